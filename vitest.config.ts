@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+// One embedded PostgreSQL for the whole run; a database per file, copied from a migrated template.
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: [
+      '{kernel,platform,ui,db,tools}/**/*.test.{ts,tsx}',
+      '{packages,modules,apps}/*/**/*.test.{ts,tsx}',
+      'tests/**/*.test.ts',
+    ],
+    exclude: ['**/node_modules/**', 'tests/browser/**'],
+    pool: 'threads',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
