@@ -1,0 +1,6 @@
+export { openDatabase, quote } from './open.ts'
+export type { Database, DatabasePlace, Scope } from './open.ts'
+export { DatabaseAway, isAway } from './away.ts'
+export { migrate, migrationsOf } from './migrate.ts'
+export type { MigrationFile } from './migrate.ts'
+export { rows, row } from './rows.ts'
