@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact'
+
+export interface CardProps {
+  title?: string | undefined
+  level?: 2 | 3 | 4 | undefined
+  /** Makes the title a link and the whole card its target. */
+  href?: string | undefined
+  /** Beside the title: a tag. */
+  aside?: ComponentChildren | undefined
+  /** At the foot: buttons, links. */
+  actions?: ComponentChildren | undefined
+  children?: ComponentChildren | undefined
+}
+
+/** One thing among others of its kind. */
+export function Card({ title, level = 3, href, aside, actions, children }: CardProps) {
+  const Title = `h${level}` as 'h2' | 'h3' | 'h4'
+  return (
+    <article class={href === undefined ? 'card' : 'card card-link'}>
+      {title !== undefined && (
+        <div class="card-head">
+          <Title>{href === undefined ? title : <a href={href}>{title}</a>}</Title>
+          {aside}
+        </div>
+      )}
+      {children}
+      {actions !== undefined && <div class="card-actions">{actions}</div>}
+    </article>
+  )
+}

@@ -1,0 +1,108 @@
+import type { ComponentChildren } from 'preact'
+import { Glyph } from '../motif/icon.tsx'
+
+export interface Column<Row> {
+  key: string
+  title: string
+  cell: (row: Row) => ComponentChildren
+  /** Figures: aligned at the end, all digits of one width. */
+  numeric?: boolean | undefined
+  /** The cell that names its row. */
+  rowHeader?: boolean | undefined
+  /** Address that sorts by this column; `state` when it is the one in force. */
+  sort?: { href: string; state?: 'ascending' | 'descending' | undefined } | undefined
+}
+
+export interface TableProps<Row> {
+  /** What the table shows; read first. */
+  caption: string
+  hideCaption?: boolean | undefined
+  columns: Column<Row>[]
+  rows: readonly Row[]
+  /** On a phone: each row becomes a card, or the table slides sideways. */
+  narrow?: 'cards' | 'slide' | undefined
+  /** A last row: totals. One cell for each column. */
+  footer?: ComponentChildren[] | undefined
+  /** Says that a row is the one shown beside. */
+  isCurrent?: ((row: Row) => boolean) | undefined
+  /** Anchor, unique in the page; needed when the table slides. */
+  id?: string | undefined
+}
+
+const cellClass = (numeric: boolean | undefined) => (numeric ? 'numeric' : undefined)
+
+function HeadCell<Row>({ column }: { column: Column<Row> }) {
+  const { title, numeric, sort } = column
+  return (
+    <th scope="col" role="columnheader" class={cellClass(numeric)} aria-sort={sort?.state}>
+      {sort === undefined ? (
+        title
+      ) : (
+        <a class={`sort sort-${sort.state ?? 'none'}`} href={sort.href}>
+          {title}
+          <Glyph name="down" />
+        </a>
+      )}
+    </th>
+  )
+}
+
+function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const { title, cell, numeric, rowHeader } = column
+  if (rowHeader) {
+    return (
+      <th scope="row" role="rowheader" class={cellClass(numeric)}>
+        {cell(row)}
+      </th>
+    )
+  }
+  return (
+    <td role="cell" class={cellClass(numeric)} data-title={title}>
+      <span class="cell">{cell(row)}</span>
+    </td>
+  )
+}
+
+/** Rows and columns, with their caption. Roles are written out: a table shown as cards stays a table for screen readers. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, hideCaption = false, columns, rows, narrow = 'cards', footer, isCurrent, id } = props
+  const captionId = id === undefined ? undefined : `${id}-caption`
+  const table = (
+    <table class={`table table-${narrow}`} role="table" id={id}>
+      <caption id={captionId}>{hideCaption ? <span class="for-reader">{caption}</span> : caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <HeadCell column={column} />
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr role="row" aria-current={isCurrent?.(row) ? 'true' : undefined}>
+            {columns.map((column) => (
+              <BodyCell column={column} row={row} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {footer !== undefined && (
+        <tfoot role="rowgroup">
+          <tr role="row">
+            {columns.map((column, index) => (
+              <td role="cell" class={cellClass(column.numeric)} data-title={index === 0 ? undefined : column.title}>
+                {footer[index]}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  )
+  if (narrow === 'cards') return table
+  return (
+    <div class="table-slide" role="region" aria-label={caption} tabindex={0}>
+      {table}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact'
+
+export interface FormProps {
+  action: string
+  method?: 'post' | 'get' | undefined
+  /** Sent as `_key`: the same form sent twice is done once. */
+  idempotencyKey?: string | undefined
+  /** Other hidden inputs: what the server wants back. */
+  hidden?: Record<string, string> | undefined
+  /** For forms that send documents. */
+  multipart?: boolean | undefined
+  /** Says which form this is, when a page has several. */
+  label?: string | undefined
+  children: ComponentChildren
+}
+
+/** A form that works without JavaScript. Checks are the server's, in the language of the page. */
+export function Form(props: FormProps) {
+  const { action, method = 'post', idempotencyKey, hidden = {}, multipart = false, label, children } = props
+  const hiddenInputs = { ...(idempotencyKey === undefined ? {} : { _key: idempotencyKey }), ...hidden }
+  return (
+    <form
+      class="form"
+      action={action}
+      method={method}
+      enctype={multipart ? 'multipart/form-data' : undefined}
+      aria-label={label}
+      noValidate
+    >
+      {Object.entries(hiddenInputs).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {children}
+    </form>
+  )
+}
