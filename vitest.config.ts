@@ -10,6 +10,7 @@ export default defineConfig({
       'tests/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', 'tests/browser/**'],
+    globalSetup: ['tests/global-setup.ts'],
     pool: 'threads',
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -20,11 +20,16 @@ export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value).filter(([, content]) => content !== undefined)
-    return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, content]) => `${JSON.stringify(key)}:${canonical(content)}`).join(',')}}`
+    return `{${entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, content]) => `${JSON.stringify(key)}:${canonical(content)}`)
+      .join(',')}}`
   }
   return JSON.stringify(value) ?? 'null'
 }
 
 /** SHA-256 over the previous hash and the whole entry: an edit anywhere changes every hash after it. */
 export const entryHash = (previousHash: string, entry: EntryContent): string =>
-  createHash('sha256').update(`${previousHash}\n${canonical(entry)}`).digest('hex')
+  createHash('sha256')
+    .update(`${previousHash}\n${canonical(entry)}`)
+    .digest('hex')

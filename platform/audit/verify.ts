@@ -50,12 +50,16 @@ export async function verifyAudit(scope: Scope, anchors: readonly Anchor[] = [])
     for (const { previous_hash, hash, at, ...entry } of page) {
       if (entry.seq !== previous.seq + 1) faults.push({ seq: previous.seq + 1, kind: 'missing' })
       else if (previous_hash !== previous.hash) faults.push({ seq: entry.seq, kind: 'unlinked' })
-      if (entryHash(previous_hash, { territory, ...entry, at: at.toISOString() }) !== hash) faults.push({ seq: entry.seq, kind: 'changed' })
+      if (entryHash(previous_hash, { territory, ...entry, at: at.toISOString() }) !== hash)
+        faults.push({ seq: entry.seq, kind: 'changed' })
       if ((anchored.get(entry.seq) ?? hash) !== hash) faults.push({ seq: entry.seq, kind: 'anchor-differs' })
       previous = { seq: entry.seq, hash }
     }
   }
-  const head = (await row(scope, sql<Anchor>`select seq, hash from platform.audit_head where territory_id = ${territory}`)) ?? { seq: 0, hash: genesis }
+  const head = (await row(
+    scope,
+    sql<Anchor>`select seq, hash from platform.audit_head where territory_id = ${territory}`,
+  )) ?? { seq: 0, hash: genesis }
   if (head.seq !== previous.seq || head.hash !== previous.hash) faults.push({ seq: head.seq, kind: 'tail-cut' })
   for (const anchor of anchors) if (anchor.seq > previous.seq) faults.push({ seq: anchor.seq, kind: 'tail-cut' })
   return { entries: previous.seq, head: previous, faults }

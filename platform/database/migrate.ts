@@ -41,8 +41,12 @@ export async function migrate(owner: pg.Pool, timeline: readonly MigrationFile[]
   try {
     await client.query('select pg_advisory_lock(7426011)')
     await client.query('create schema if not exists platform')
-    await client.query('create table if not exists platform.migration (name text primary key, ran_at timestamptz not null default now())')
-    const known = new Set((await client.query<{ name: string }>('select name from platform.migration')).rows.map(({ name }) => name))
+    await client.query(
+      'create table if not exists platform.migration (name text primary key, ran_at timestamptz not null default now())',
+    )
+    const known = new Set(
+      (await client.query<{ name: string }>('select name from platform.migration')).rows.map(({ name }) => name),
+    )
     const ran: string[] = []
     for (const step of timeline) {
       if (known.has(step.name)) continue

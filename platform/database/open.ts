@@ -24,7 +24,12 @@ export interface Scope {
 
 export interface Database {
   /** A transaction as the application's role, in which only one territory's rows exist. */
-  within<T>(territory: string, clock: Clock, work: (scope: Scope) => Promise<T>, options?: { readOnly?: boolean; slow?: boolean }): Promise<T>
+  within<T>(
+    territory: string,
+    clock: Clock,
+    work: (scope: Scope) => Promise<T>,
+    options?: { readOnly?: boolean; slow?: boolean },
+  ): Promise<T>
   /** The application's role without a territory: it sees no row of any territory. */
   readonly app: Kysely<unknown>
   /** The owner of the tables: migrations, jobs, operator commands. Row-level security does not bind it. */
@@ -42,7 +47,12 @@ export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 export function openDatabase(place: DatabasePlace, log: Log): Database {
   const where: pg.PoolConfig = 'url' in place ? { connectionString: place.url } : { ...place }
   const pool = (name: string, config: pg.PoolConfig): pg.Pool => {
-    const made = new pg.Pool({ ...where, application_name: `ribambelle-${name}`, connectionTimeoutMillis: 2_000, ...config })
+    const made = new pg.Pool({
+      ...where,
+      application_name: `ribambelle-${name}`,
+      connectionTimeoutMillis: 2_000,
+      ...config,
+    })
     // Without a listener a lost server would end this process.
     made.on('error', (error) => log.warn('database-connection-lost', errorShape(error)))
     return made

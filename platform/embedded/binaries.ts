@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, parse } from 'node:path'
 
@@ -11,9 +21,14 @@ export interface RunAs {
 /** Whom to run the server as: nobody special unless we are root. */
 export function runAs(): RunAs | undefined {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return undefined
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   const entry = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody')
-  if (!entry) throw new Error('started as root, and this system has neither a "postgres" nor a "nobody" user to run PostgreSQL as')
+  if (!entry)
+    throw new Error(
+      'started as root, and this system has neither a "postgres" nor a "nobody" user to run PostgreSQL as',
+    )
   return { uid: Number(entry[2]), gid: Number(entry[3]) }
 }
 

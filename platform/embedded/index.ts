@@ -99,13 +99,25 @@ function socketFolder(folder: string, user: RunAs | undefined): string {
 async function initialise(binaries: string, data: string, user: RunAs | undefined): Promise<void> {
   const aside = `${data}.${process.pid}`
   rmSync(aside, { recursive: true, force: true })
-  const rules = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--auth=trust', '--no-instructions']
+  const rules = [
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--auth=trust',
+    '--no-instructions',
+  ]
   try {
-    await run(join(binaries, 'bin', 'initdb'), ['-D', aside, '-U', 'ribambelle', ...rules], { ...user, cwd: '/', env: {} })
+    await run(join(binaries, 'bin', 'initdb'), ['-D', aside, '-U', 'ribambelle', ...rules], {
+      ...user,
+      cwd: '/',
+      env: {},
+    })
   } catch (error) {
     rmSync(aside, { recursive: true, force: true })
     const said = String((error as { stderr?: string }).stderr ?? error)
-    if (/no space left/i.test(said)) throw new Error(`no space left on the disk for the database in ${data}`, { cause: error })
+    if (/no space left/i.test(said))
+      throw new Error(`no space left on the disk for the database in ${data}`, { cause: error })
     throw new Error(`the database could not be made in ${data}: ${said.trim()}`, { cause: error })
   }
   try {
@@ -130,7 +142,15 @@ function launch(binaries: string, data: string, host: string, user: RunAs | unde
   const log = openSync(join(data, '..', 'postgres.log'), 'a')
   return spawn(
     '/bin/sh',
-    ['-c', supervisor, 'sh', join(binaries, 'bin', 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+    [
+      '-c',
+      supervisor,
+      'sh',
+      join(binaries, 'bin', 'postgres'),
+      '-D',
+      data,
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ],
     // A session of its own: Ctrl-C reaches this process, which drains first and then ends the server.
     { stdio: ['pipe', log, log], detached: true, cwd: '/', env: { LC_ALL: 'C' }, ...user },
   )
@@ -161,7 +181,9 @@ async function waitUntilFree(data: string): Promise<void> {
     if (!other || !alive(other.pid)) return
     await sleep(100)
   }
-  throw new FolderInUse(`another Ribambelle is running on this data folder (${join(data, '..')}). Stop it first, or choose another one with DATA_DIR.`)
+  throw new FolderInUse(
+    `another Ribambelle is running on this data folder (${join(data, '..')}). Stop it first, or choose another one with DATA_DIR.`,
+  )
 }
 
 /** A killed server's shared memory outlives it by some 100 ms: try again for two seconds. */

@@ -9,8 +9,10 @@ type Details = Readonly<Record<string, string | number | boolean | null | undefi
 
 /** A log that writes lines. @param write where a line goes; standard error by default */
 export function lineLog(write: (line: string) => void = (line) => process.stderr.write(`${line}\n`)): Log {
-  const say = (level: string) => (fact: string, details: Details = {}) =>
-    write(JSON.stringify({ at: new Date().toISOString(), level, fact, ...details }))
+  const say =
+    (level: string) =>
+    (fact: string, details: Details = {}) =>
+      write(JSON.stringify({ at: new Date().toISOString(), level, fact, ...details }))
   return { info: say('info'), warn: say('warn'), error: say('error') }
 }
 
@@ -21,5 +23,9 @@ export const silentLog: Log = lineLog(() => {})
 export function errorShape(error: unknown): { error: string; code: string | undefined; at: string | undefined } {
   const known = error instanceof Error ? error : new Error(typeof error)
   const place = known.stack?.split('\n').find((line) => /\((?!node:)/.test(line) && !line.includes('node_modules'))
-  return { error: known.name, code: (known as NodeJS.ErrnoException).code, at: place?.trim().replace(/file:\/\/\S*\/(?=(apps|modules|packages|platform|kernel|ui|db)\/)/, '') }
+  return {
+    error: known.name,
+    code: (known as NodeJS.ErrnoException).code,
+    at: place?.trim().replace(/file:\/\/\S*\/(?=(apps|modules|packages|platform|kernel|ui|db)\/)/, ''),
+  }
 }

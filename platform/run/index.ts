@@ -8,7 +8,11 @@ import type { Database, Scope } from '../database/index.ts'
 import { row } from '../database/index.ts'
 
 /** One act: authorise, load, decide, save. It reads top to bottom and knows neither SQL nor pages. */
-export type UseCase<Command, Ports, Value, Code extends string> = (command: Command, actor: Actor, ports: Ports) => Promise<Outcome<Value, Code>>
+export type UseCase<Command, Ports, Value, Code extends string> = (
+  command: Command,
+  actor: Actor,
+  ports: Ports,
+) => Promise<Outcome<Value, Code>>
 
 /** One question: it changes nothing. */
 export type Query<Question, Ports, Answer> = (question: Question, actor: Actor, ports: Ports) => Promise<Answer>
@@ -32,7 +36,12 @@ export interface Runner<Ports> {
     by: By,
     options?: { readonly slow?: boolean },
   ): Promise<Outcome<Value, Code | KeyReused>>
-  ask<Question, Answer>(query: Query<Question, Ports, Answer>, question: Question, by: By, options?: { readonly slow?: boolean }): Promise<Answer>
+  ask<Question, Answer>(
+    query: Query<Question, Ports, Answer>,
+    question: Question,
+    by: By,
+    options?: { readonly slow?: boolean },
+  ): Promise<Answer>
 }
 
 class Undo extends Error {
@@ -69,7 +78,10 @@ export function runner<Ports>(database: Database, clock: Clock, ports: (scope: S
               const outcome = await useCase(command, by.actor, ports(scope))
               if (!outcome.ok) throw new Undo(outcome)
               await append(scope, by.actor, outcome.events)
-              await planEffects(scope, outcome.events.map(({ type, subject, data }) => ({ type, subject, data })))
+              await planEffects(
+                scope,
+                outcome.events.map(({ type, subject, data = {} }) => ({ type, subject, data })),
+              )
               await keepAnswer(scope, by, outcome.value)
               return outcome
             },
@@ -82,12 +94,19 @@ export function runner<Ports>(database: Database, clock: Clock, ports: (scope: S
       }
     },
     ask: (query, question, by, options = {}) =>
-      database.within(by.territory, clock, (scope) => query(question, by.actor, ports(scope)), { ...options, readOnly: true }),
+      database.within(by.territory, clock, (scope) => query(question, by.actor, ports(scope)), {
+        ...options,
+        readOnly: true,
+      }),
   }
 }
 
 /** Claims the key, or gives what was answered under it before. A second try at the same moment waits here for the first. */
-async function earlierAnswer<Value>(scope: Scope, by: By, command: unknown): Promise<Outcome<Value, KeyReused> | undefined> {
+async function earlierAnswer<Value>(
+  scope: Scope,
+  by: By,
+  command: unknown,
+): Promise<Outcome<Value, KeyReused> | undefined> {
   if (!by.key) return undefined
   const hash = createHash('sha256').update(canonical(command)).digest('hex')
   const claimed = await row(
@@ -98,7 +117,10 @@ async function earlierAnswer<Value>(scope: Scope, by: By, command: unknown): Pro
   if (claimed) return undefined
   const before = await row(
     scope,
-    sql<{ command_hash: string; outcome: Value }>`select command_hash, outcome from platform.answer where territory_id = ${scope.territory} and key = ${by.key}`,
+    sql<{
+      command_hash: string
+      outcome: Value
+    }>`select command_hash, outcome from platform.answer where territory_id = ${scope.territory} and key = ${by.key}`,
   )
   if (before?.command_hash !== hash) throw new Undo(refuse('key-reused'))
   return { ok: true, value: before.outcome, events: [] }
@@ -106,12 +128,19 @@ async function earlierAnswer<Value>(scope: Scope, by: By, command: unknown): Pro
 
 async function keepAnswer(scope: Scope, by: By, value: unknown): Promise<void> {
   if (!by.key) return
-  await sql`update platform.answer set outcome = ${JSON.stringify(value ?? null)}::jsonb where territory_id = ${scope.territory} and key = ${by.key}`.execute(scope.db)
+  await sql`update platform.answer set outcome = ${JSON.stringify(value ?? null)}::jsonb where territory_id = ${scope.territory} and key = ${by.key}`.execute(
+    scope.db,
+  )
 }
 
 /** The outbox: one job an event, planned in the transaction that caused it. */
-async function planEffects(scope: Scope, events: readonly { type: string; subject: string; data: unknown }[]): Promise<void> {
+async function planEffects(
+  scope: Scope,
+  events: readonly { type: string; subject: string; data: unknown }[],
+): Promise<void> {
   for (const event of events) {
-    await sql`select platform.plan_job('event', ${JSON.stringify({ territory: scope.territory, ...event })}::jsonb)`.execute(scope.db)
+    await sql`select platform.plan_job('event', ${JSON.stringify({ territory: scope.territory, ...event })}::jsonb)`.execute(
+      scope.db,
+    )
   }
 }

@@ -1,0 +1,1 @@
+export { prepareDatabase, timeline } from './timeline.ts'

@@ -1,0 +1,74 @@
+import { run, runMigrations } from 'graphile-worker'
+import type { Runner as WorkerRunner } from 'graphile-worker'
+import { Logger } from 'graphile-worker'
+import type { Clock } from '../clock/index.ts'
+import type { Database, Scope } from '../database/index.ts'
+import { errorShape } from '../logs/index.ts'
+import type { Log } from '../logs/index.ts'
+
+/** What a job carries: ids only, the job reads the rest in its own transaction. */
+export interface JobPayload {
+  readonly territory: string
+  readonly type: string
+  readonly subject: string
+  readonly data: unknown
+}
+
+/** What to do about an event of the outbox. It may run twice after a crash: each effect carries its own key. */
+export type Effect = (payload: JobPayload, scope: Scope) => Promise<void>
+
+/** Effects by type of event; an event without effects is only audited. */
+export type Effects = Readonly<Record<string, readonly Effect[]>>
+
+/** Work that is not tied to a row: sending what waits, cleaning up. */
+export interface Recurring {
+  readonly name: string
+  /** cron, UTC */
+  readonly at: string
+  readonly work: () => Promise<void>
+}
+
+/** The worker's own tables, in the schema `graphile_worker`. */
+export async function prepareJobs(database: Pick<Database, 'owner'>): Promise<void> {
+  await runMigrations({ pgPool: database.owner, logger: quiet })
+}
+
+const quiet = new Logger(() => () => undefined)
+
+/** The running worker. */
+export interface Jobs {
+  /** Waits for the jobs in hand, then stops. */
+  stop(): Promise<void>
+}
+
+/** Takes events from the outbox as they come, in this process. */
+export async function startJobs(
+  database: Database,
+  clock: Clock,
+  log: Log,
+  effects: Effects,
+  recurring: readonly Recurring[] = [],
+): Promise<Jobs> {
+  const worker: WorkerRunner = await run({
+    pgPool: database.owner,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger: quiet,
+    crontab: recurring.map(({ name, at }) => `${at} ${name}`).join('\n'),
+    taskList: {
+      event: async (payload) => {
+        const event = payload as JobPayload
+        for (const effect of effects[event.type] ?? []) {
+          await database.within(event.territory, clock, (scope) => effect(event, scope), { slow: true })
+        }
+      },
+      ...Object.fromEntries(recurring.map(({ name, work }) => [name, () => work()])),
+    },
+  })
+  worker.events.on('job:error', ({ job, error }) =>
+    log.warn('job-failed', { task: job.task_identifier, attempt: job.attempts, ...errorShape(error) }),
+  )
+  worker.events.on('pool:listen:error', ({ error }) => log.warn('jobs-lost-the-database', errorShape(error)))
+  return { stop: () => worker.stop().catch(() => undefined) }
+}
