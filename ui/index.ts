@@ -53,3 +53,11 @@ export { Timeline } from './data/timeline.tsx'
 export type { TimelineItem, TimelineProps } from './data/timeline.tsx'
 export { StatTile } from './data/stat-tile.tsx'
 export type { StatTileProps } from './data/stat-tile.tsx'
+
+export { BarChart } from './charts/bar-chart.tsx'
+export { StackedBar } from './charts/stacked-bar.tsx'
+export type { StackedBarProps } from './charts/stacked-bar.tsx'
+export type { ChartProps, ChartRow, ChartWords, Series } from './charts/series.tsx'
+
+export { Week, weekCell } from './week/week.tsx'
+export type { WeekAxis, WeekCell, WeekCount, WeekProps, WeekState, WeekTone } from './week/week.tsx'

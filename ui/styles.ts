@@ -28,6 +28,9 @@ export const styleFiles: readonly string[] = [
   'data/summary-list.css',
   'data/timeline.css',
   'data/stat-tile.css',
+  'charts/chart.css',
+  'week/week.css',
+  'examples/examples.css',
   'tokens/print.css',
 ]
 

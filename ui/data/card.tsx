@@ -14,7 +14,7 @@ export interface CardProps {
 
 /** One thing among others of its kind. */
 export function Card({ title, level = 3, href, aside, actions, children }: CardProps) {
-  const Title = `h${level}` as 'h2' | 'h3' | 'h4'
+  const Title = `h${level}` as const
   return (
     <article class={href === undefined ? 'card' : 'card card-link'}>
       {title !== undefined && (

@@ -34,13 +34,14 @@ export function TextField(props: TextFieldProps) {
   const unitId = `${id}-unit`
   const { 'aria-describedby': about, ...validity } = described(id, props)
   const aboutWithUnit = unit === undefined ? about : [unitId, about].filter((part) => part !== undefined).join(' ')
+  // Preact types inputs as one shape per kind: a union of kinds fits none of them.
+  const kind = { type } as { type: 'text' }
   const control = (
     <input
       class={`control control-${width}`}
       id={id}
       name={name}
-      // Preact types inputs as one shape per kind: a union of kinds fits none of them.
-      type={type as 'text'}
+      {...kind}
       value={value}
       inputMode={inputMode}
       autocomplete={autoComplete}

@@ -133,9 +133,15 @@ function Navigation({ items, label }: { items: NavigationItem[]; label: string }
   )
 }
 
-function Header({ service, words, languages = [], account, navigation = [] }: PageProps) {
+function Header({ service, words, languages = [], account, navigation = [], banner }: PageProps) {
   return (
     <header class="site-header">
+      {banner !== undefined && (
+        <div class="demo-banner">
+          <Glyph name="info" />
+          <div>{banner}</div>
+        </div>
+      )}
       <div class="site-bar">
         <a class="brand" href={service.href}>
           <PaperChain figures={3} size="small" />
@@ -200,7 +206,7 @@ function Footer({ hub, words, footerLinks = [] }: PageProps) {
 
 /** The whole document. The caller writes `<!DOCTYPE html>` before it. */
 export function Page(props: PageProps) {
-  const { lang, dir = 'ltr', density = 'family', words, banner, children } = props
+  const { lang, dir = 'ltr', density = 'family', words, children } = props
   return (
     <html lang={lang} dir={dir} data-density={density}>
       <Head {...props} />
@@ -208,12 +214,6 @@ export function Page(props: PageProps) {
         <a class="skip-link" href="#content">
           {words.skip}
         </a>
-        {banner !== undefined && (
-          <div class="demo-banner">
-            <Glyph name="info" />
-            <div>{banner}</div>
-          </div>
-        )}
         <Header {...props} />
         <main class="site-main" id="content" tabindex={-1}>
           {children}

@@ -1,0 +1,113 @@
+import { Button, LinkButton } from '../actions/button.tsx'
+import { Hero, PageHeader } from '../layout/arrangement.tsx'
+import { type Density, Page } from '../layout/page.tsx'
+import { Breadcrumb, Tabs } from '../navigation/navigation.tsx'
+import { ChartExamples } from './charts.tsx'
+import { DataExamples } from './data.tsx'
+import { Foundations } from './foundations.tsx'
+import { ConfirmedForm, EmptyForm, FilledForm, WrongForm } from './forms.tsx'
+import { WeekExamples } from './week.tsx'
+
+export interface ExamplesPageProps {
+  stylesheets: string[]
+  lang?: string | undefined
+  dir?: 'ltr' | 'rtl' | undefined
+  density?: Density | undefined
+}
+
+const words = {
+  skip: 'Aller au contenu',
+  navigation: 'Rubriques',
+  languages: 'Langue :',
+  help: 'Une question ?',
+  hours: 'Ouvert',
+}
+
+const languages = [
+  { lang: 'fr', name: 'Français', href: '?lang=fr', current: true },
+  { lang: 'fr-x-falc', name: 'Français facile', href: '?density=easy' },
+  { lang: 'uk', name: 'Українська', href: '?lang=uk' },
+  { lang: 'ar', name: 'العربية', href: '?lang=ar&dir=rtl', dir: 'rtl' as const },
+]
+
+const hub = {
+  name: 'Accueil de la bibliothèque',
+  phone: { shown: '04 50 00 00 00', href: 'tel:+33450000000' },
+  hours: ['Du lundi au vendredi, de 9 h à 12 h et de 14 h à 17 h', 'Le samedi, de 9 h à 12 h'],
+  email: 'bonjour@exemple.fr',
+}
+
+/** Every component in its states: empty, filled, error, confirmation. Served at `/ui`, read by people and by axe. */
+export function ExamplesPage({ stylesheets, lang = 'fr', dir = 'ltr', density = 'family' }: ExamplesPageProps) {
+  return (
+    <Page
+      lang={lang}
+      dir={dir}
+      density={density}
+      title="Composants"
+      description="Tous les composants de l’interface, dans tous leurs états."
+      service={{ name: 'Ribambelle', place: 'Pays du Léman', href: '/' }}
+      words={words}
+      hub={hub}
+      stylesheets={stylesheets}
+      languages={languages}
+      account={<a href="#compte">Se connecter</a>}
+      navigation={[
+        { label: 'Accueil', href: '#accueil' },
+        { label: 'Formulaires', href: '#formulaires', current: true },
+        { label: 'Données', href: '#donnees', count: 12 },
+        { label: 'Graphiques', href: '#graphiques' },
+        { label: 'Semaine', href: '#semaine' },
+      ]}
+      banner={<p>Page d’exemples : rien n’est enregistré.</p>}
+      footerLinks={[
+        { label: 'Accessibilité', href: '#accessibilite' },
+        { label: 'Vos données', href: '#vos-donnees' },
+      ]}
+    >
+      <Hero
+        title="Une place pour chaque enfant"
+        lead="Voyez ce qui existe près de chez vous, demandez une seule fois, sachez où vous en êtes."
+        actions={
+          <>
+            <LinkButton href="#formulaires">Faire une demande</LinkButton>
+            <LinkButton href="#donnees" variant="secondary" icon="map-pin">
+              Voir la carte
+            </LinkButton>
+          </>
+        }
+      />
+      <PageHeader
+        above={
+          <Breadcrumb
+            label="Vous êtes ici"
+            crumbs={[{ label: 'Accueil', href: '#accueil' }, { label: 'Composants' }]}
+          />
+        }
+        title="Composants"
+        lead="Chaque pièce de l’interface, vide, remplie, en erreur et confirmée."
+        actions={
+          <Button type="button" variant="secondary" icon="printer">
+            Imprimer
+          </Button>
+        }
+      />
+      <Tabs
+        label="Vues"
+        tabs={[
+          { label: 'Toutes', href: '#toutes', current: true, count: 42 },
+          { label: 'Récentes', href: '#recentes', count: 7 },
+          { label: 'Archives', href: '#archives' },
+        ]}
+      />
+      <Foundations />
+      <EmptyForm />
+      <FilledForm />
+      <WrongForm />
+      <ConfirmedForm />
+      <DataExamples />
+      <WeekExamples />
+      <ChartExamples />
+    </Page>
+  )
+}
