@@ -4,7 +4,8 @@
  * shared by every option that has the same shape, which is what keeps 100,000 families in cache.
  *
  * Option `o` needs, for each part `p` in `partStart[o] .. partStart[o + 1]` and each entry `e` of its pattern,
- * `patternAmount[e]` places in cell `partBase[p] + patternOffset[e]`. A cell appears at most once in an option.
+ * `patternAmount[e]` places in cell `cellStart[partCentre[p]] + patternOffset[e]`. An option has at most one part a centre
+ * and a pattern names a cell at most once.
  */
 export interface Market {
   /** First cell of each centre; one more entry than centres. */
@@ -17,11 +18,10 @@ export interface Market {
   readonly key: Float64Array
   readonly partStart: Int32Array
   readonly partCentre: Int32Array
-  readonly partBase: Int32Array
   readonly partPattern: Int32Array
   readonly patternStart: Int32Array
   readonly patternOffset: Int32Array
-  /** Places needed, 1 to 65,535. */
+  /** Places needed, whole number >= 1. */
   readonly patternAmount: Int32Array
   /** 1 where the option is the place held today, which the engine never gives up; absent: none. */
   readonly held?: Uint8Array

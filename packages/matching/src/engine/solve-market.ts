@@ -1,0 +1,127 @@
+import { countClaims } from './claims.ts'
+import { deferAcceptance } from './deferred.ts'
+import { search } from './exact.ts'
+import { randomFrom } from './random.ts'
+import { reduce } from './reduce.ts'
+import { byLot, highestKey, newRepair, run } from './repair.ts'
+import { roundOf } from './round.ts'
+import type { Round } from './round.ts'
+import { inScaleOrder } from './scale-order.ts'
+import type { Market } from '../model/market.ts'
+
+/** What the engine needs to know beside the market; see `Policy` for the meaning. */
+export interface EngineSettings {
+  readonly seed: string
+  readonly restarts: number
+  readonly patience: number
+  readonly proofNodes: number
+  /** Also certify which families have the same answer in every stable outcome. */
+  readonly reduction: boolean
+}
+
+export interface Outcome {
+  /** Option of each family, counted over all families; -1 for none. */
+  readonly chosen: Int32Array
+  /** Options justifiably claimed, in increasing index. */
+  readonly claims: readonly number[]
+  readonly waste: number
+  readonly proof: 'unique' | 'stable' | 'minimum-proved' | 'best-known'
+  readonly method: 'scale-order' | 'repair' | 'exact'
+  readonly certainFamilies: number
+}
+
+export const defaultSettings: EngineSettings = {
+  seed: 'ribambelle',
+  restarts: 24,
+  patience: 12,
+  proofNodes: 20_000,
+  reduction: true,
+}
+
+/** Decides a market. Pure: the same market and settings give the same outcome on any machine. */
+export function solveMarket(market: Market, settings: Partial<EngineSettings> = {}): Outcome {
+  return solveRound(roundOf(market), { ...defaultSettings, ...settings })
+}
+
+export function solveRound(round: Round, settings: EngineSettings): Outcome {
+  if (round.commonScale) {
+    const chosen = inScaleOrder(round)
+    const unique = { claims: [], waste: 0, proof: 'unique', method: 'scale-order' } as const
+    return { chosen, ...unique, certainFamilies: round.families }
+  }
+  const best = bestRepair(round, settings)
+  const reduction = settings.reduction || best.claims.length > 0 ? reduce(round) : undefined
+  const certainFamilies = reduction?.certainFamilies ?? 0
+  if (best.claims.length === 0) {
+    const proof = certainFamilies === round.families && reduction ? 'unique' : 'stable'
+    return { ...best, proof, method: 'repair', certainFamilies }
+  }
+  return proveMinimum(round, best, reduction?.possible ?? true, settings, certainFamilies)
+}
+
+interface Candidate {
+  readonly chosen: Int32Array
+  readonly claims: readonly number[]
+  readonly waste: number
+  readonly placed: number
+  readonly ranks: number
+}
+
+function bestRepair(round: Round, { seed, restarts, patience }: EngineSettings): Candidate {
+  let best = oneRepair(round, patience, highestKey)
+  for (let i = 0; i < restarts && best.claims.length > 0; i++) {
+    const next = oneRepair(round, patience, byLot(randomFrom(`${seed}/${i}`)))
+    if (isBetter(next, best)) best = next
+  }
+  return best
+}
+
+function oneRepair(round: Round, patience: number, pick: Parameters<typeof newRepair>[2]): Candidate {
+  const repair = newRepair(round, patience, pick)
+  deferAcceptance(repair.seats)
+  run(repair)
+  return candidate(round, repair.seats.chosen, repair.waivedOptions.length === 0 && !round.lists().tied)
+}
+
+/** @param clean true when it is known that no claim is left */
+function candidate(round: Round, chosen: Int32Array, clean: boolean): Candidate {
+  const { optionStart } = round.market
+  const { options, waste } = clean ? { options: [], waste: 0 } : countClaims(round, chosen)
+  let placed = 0
+  let ranks = 0
+  for (let f = 0; f < chosen.length; f++) {
+    if (chosen[f]! < 0) continue
+    placed++
+    ranks += chosen[f]! - optionStart[f]!
+  }
+  return { chosen, claims: options, waste, placed, ranks }
+}
+
+/** Fewest claims, then least waste, then most families placed, then best ranks. */
+function isBetter(a: Candidate, b: Candidate): boolean {
+  return (a.claims.length - b.claims.length || a.waste - b.waste || b.placed - a.placed || a.ranks - b.ranks) < 0
+}
+
+/** Fewer and fewer claims: the first number that is impossible proves the one above it. */
+function proveMinimum(
+  round: Round,
+  repaired: Candidate,
+  stableMayExist: boolean,
+  { proofNodes }: EngineSettings,
+  certainFamilies: number,
+): Outcome {
+  let best = repaired
+  let method: Outcome['method'] = 'repair'
+  let nodes = proofNodes
+  for (let budget = stableMayExist ? 0 : 1; budget < best.claims.length; budget++) {
+    const verdict = search(round, budget, best.chosen, nodes)
+    nodes -= verdict.nodes
+    if (verdict.kind === 'none') continue
+    if (verdict.kind === 'open') return { ...best, proof: 'best-known', method, certainFamilies }
+    best = candidate(round, verdict.chosen, false)
+    method = 'exact'
+    break
+  }
+  const proof = best.claims.length === 0 ? 'stable' : 'minimum-proved'
+  return { ...best, proof, method, certainFamilies: best.claims.length === 0 ? certainFamilies : 0 }
+}
