@@ -77,6 +77,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
+/**
+ * The server that another process of ours already runs on this folder, for operator commands beside a running service.
+ * @returns undefined when none runs there
+ */
+export function findRunning(
+  asked: string,
+): { readonly host: string; readonly user: string; readonly folder: string } | undefined {
+  const folder = dataFolder(resolve(asked), runAs())
+  const running = postmaster(join(folder, 'postgres'))
+  return running && alive(running.pid) && running.state === 'ready'
+    ? { host: running.socket, user: 'ribambelle', folder }
+    : undefined
+}
+
 /** Root's folders are often closed to the user that must run PostgreSQL: its data then goes to a folder of the system. */
 function dataFolder(asked: string, user: RunAs | undefined): string {
   if (!user || canEnter(asked, user)) return asked
@@ -165,10 +179,10 @@ function alive(pid: number): boolean {
   }
 }
 
-function postmaster(data: string): { pid: number; state: string } | undefined {
+function postmaster(data: string): { pid: number; socket: string; state: string } | undefined {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Number(lines[0]), state: (lines[7] ?? '').trim() }
+    return { pid: Number(lines[0]), socket: lines[4] ?? '', state: (lines[7] ?? '').trim() }
   } catch {
     return undefined
   }

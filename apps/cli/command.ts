@@ -1,0 +1,33 @@
+import type { Ground } from '@ribambelle/server'
+
+/** What a command receives. */
+export interface Call {
+  readonly words: readonly string[]
+  readonly options: Readonly<Record<string, string | undefined>>
+  /** opens the database when first asked; closed at the end by the caller */
+  ground(): Promise<Ground>
+  /** one line for the operator */
+  say(line: string): void
+}
+
+/** One operator command: how it is written, what it does. */
+export interface Command {
+  /** first words, for example `territory build` */
+  readonly name: string
+  /** what follows them, for the help */
+  readonly usage: string
+  readonly purpose: string
+  readonly words: number
+  readonly options: readonly string[]
+  readonly run: (call: Call) => Promise<number>
+}
+
+/** A mistake in how a command was written, or in what it was given: told in one line, exit status 2. */
+export class Misuse extends Error {}
+
+/** The value of an option that cannot be left out. */
+export function required(call: Call, option: string): string {
+  const value = call.options[option]
+  if (!value) throw new Misuse(`--${option} is missing`)
+  return value
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+
+/** What the environment says, read once at start. */
+export interface Config {
+  readonly host: string
+  /** 0 chooses a free port */
+  readonly port: number
+  readonly dataFolder: string
+  /** a PostgreSQL of one's own; the embedded one otherwise */
+  readonly databaseUrl: string | undefined
+  /** the outside address, when a proxy stands in front */
+  readonly publicUrl: string | undefined
+  readonly smtpUrl: string | undefined
+  /** personas that sign in with one click; never beside real families */
+  readonly demo: boolean
+  /** how many proxies in front may be believed about the peer's address */
+  readonly behindProxy: boolean
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const loopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+/**
+ * Reads the environment. Demonstration mode is on only for the embedded database on a loopback address, unless DEMO says otherwise.
+ * @returns the configuration, or every problem at once in words for the operator
+ */
+export function readConfig(env: Environment): { config: Config } | { problems: string[] } {
+  const problems: string[] = []
+  const host = env['HOST'] || '127.0.0.1'
+  const port = Number(env['PORT'] || 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push(`PORT must be a number from 0 to 65535, not "${env['PORT']}"`)
+  const databaseUrl = env['DATABASE_URL'] || undefined
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) problems.push('DATABASE_URL must begin with postgres://')
+  for (const name of ['PUBLIC_URL', 'SMTP_URL']) {
+    if (env[name] && !URL.canParse(env[name])) problems.push(`${name} is not an address: "${env[name]}"`)
+  }
+  if (env['DEMO'] && !['on', 'off'].includes(env['DEMO']))
+    problems.push(`DEMO must be "on" or "off", not "${env['DEMO']}"`)
+  if (problems.length > 0) return { problems }
+  return {
+    config: {
+      host,
+      port,
+      dataFolder: resolve(env['DATA_DIR'] || '.data'),
+      databaseUrl,
+      publicUrl: env['PUBLIC_URL'] || undefined,
+      smtpUrl: env['SMTP_URL'] || undefined,
+      demo: env['DEMO'] ? env['DEMO'] === 'on' : databaseUrl === undefined && loopback(host),
+      behindProxy: env['TRUST_PROXY'] === 'on',
+    },
+  }
+}

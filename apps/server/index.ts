@@ -1,0 +1,6 @@
+export { readConfig } from './config.ts'
+export type { Config } from './config.ts'
+export { joinGround } from './database.ts'
+export type { Ground } from './database.ts'
+export { startService } from './service.ts'
+export type { Service } from './service.ts'

@@ -1,0 +1,205 @@
+import type { Shell, ShellFault, ShellPage } from '@ribambelle/platform/http'
+import type { NavigationEntry, PageRequest, Territory } from '@ribambelle/platform/http'
+import { direction, languageNames, languages, messages } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
+import { Button, Card, EmptyState, Form, Grid, LinkButton, Page, PageHeader } from '@ribambelle/ui'
+import type { HubContact, PageWords } from '@ribambelle/ui'
+import type { ComponentChildren, VNode } from 'preact'
+import { render } from 'preact-render-to-string'
+import ar from './messages/ar.json' with { type: 'json' }
+import en from './messages/en.json' with { type: 'json' }
+import fr from './messages/fr.json' with { type: 'json' }
+
+const say = messages({ fr, en, ar })
+
+/** Without a territory there is no hub to call: the line of the directory of public services. */
+const nationalLine = '39 39'
+
+interface Around {
+  readonly navigation: readonly NavigationEntry[]
+  readonly stylesheets: readonly string[]
+  readonly scripts: readonly string[]
+  /** whether this installation shows its demonstration */
+  readonly demo: boolean
+}
+
+const wordsOf = (lang: Lang): PageWords => {
+  const t = say(lang)
+  return { skip: t('skip'), navigation: t('navigation'), languages: t('languages'), help: t('help'), hours: t('hours') }
+}
+
+function hubOf(lang: Lang, territory: Territory | null): HubContact {
+  const { hubPhone = nationalLine, hubHours = '', hubEmail } = territory?.settings ?? {}
+  return {
+    name: say(lang)('hub'),
+    phone: { shown: hubPhone, href: `tel:${hubPhone.replaceAll(/\s/g, '')}` },
+    hours: hubHours.split('\n').filter(Boolean),
+    ...(hubEmail ? { email: hubEmail } : {}),
+  }
+}
+
+const document = (tree: VNode): string => `<!DOCTYPE html>${render(tree)}`
+
+/** The shell around every page: header, navigation of those who may see it, languages, hub, banner of the demonstration. */
+export function createShell(around: Around): Shell {
+  return {
+    page: (shown) => document(<FullPage around={around} {...shown} />),
+    fault: (fault) => document(<FaultPage around={around} fault={fault} />),
+    front: (territories, lang) => document(<FrontPage around={around} territories={territories} lang={lang} />),
+  }
+}
+
+function FullPage({ around, reply, request, inLanguage }: ShellPage & { around: Around }): VNode {
+  const { territory, lang } = request
+  const t = say(lang)
+  const service = territory.settings.serviceName ?? 'Ribambelle'
+  return (
+    <Page
+      lang={lang}
+      dir={direction(lang)}
+      density={reply.density}
+      title={reply.title === service ? `${service} · ${territory.name}` : `${reply.title} · ${service}`}
+      description={t('description')}
+      service={{ name: service, place: territory.name, href: request.link('/') }}
+      words={wordsOf(lang)}
+      hub={hubOf(lang, territory)}
+      stylesheets={[...around.stylesheets]}
+      scripts={[...around.scripts]}
+      languages={languages.map((code) => ({
+        lang: code,
+        name: languageNames[code],
+        href: inLanguage(code),
+        dir: direction(code),
+        current: code === lang,
+      }))}
+      account={<Account request={request} />}
+      navigation={navigationOf(around.navigation, request, reply.current)}
+      banner={bannerOf(around, request)}
+      footerLinks={[
+        { label: t('footer.scale'), href: request.link('/scale') },
+        { label: t('footer.rounds'), href: request.link('/rounds') },
+        { label: t('footer.places'), href: request.link('/places') },
+        ...(request.person ? [] : [{ label: t('account.staff'), href: request.link('/desk/sign-in') }]),
+      ]}
+    >
+      {reply.body}
+    </Page>
+  )
+}
+
+function bannerOf(around: Around, request: PageRequest): ComponentChildren {
+  const t = say(request.lang)
+  if (around.demo && request.territory.demo) {
+    return (
+      <>
+        {t('demo.banner')} <a href={request.link('/demo')}>{t('demo.personas')}</a>
+      </>
+    )
+  }
+  return request.territory.settings.trial || request.territory.demo ? t('trial.banner') : undefined
+}
+
+function navigationOf(entries: readonly NavigationEntry[], request: PageRequest, current: string | undefined) {
+  const { actor } = request
+  const seen = entries.filter(({ who, area }) => {
+    if (who === 'anyone') return area !== 'public' || actor.kind !== 'staff'
+    if (who === 'family') return actor.kind === 'family'
+    return actor.kind === 'staff' && actor.roles.some((role) => who.includes(role))
+  })
+  return [...seen]
+    .sort((a, b) => a.order - b.order)
+    .map(({ path, label }) => ({
+      label: label(request.lang),
+      href: request.link(path),
+      current: path === (current ?? request.path),
+    }))
+}
+
+function Account({ request }: { request: PageRequest }): VNode {
+  const t = say(request.lang)
+  if (!request.person) return <a href={request.link('/sign-in')}>{t('account.sign-in')}</a>
+  return (
+    <>
+      <a href={request.link('/my/account')}>{t('account.mine', { name: request.person })}</a>
+      <Form action={request.link('/sign-out')} idempotencyKey={request.newKey} label={t('account.sign-out')}>
+        <Button variant="quiet" icon="log-out">
+          {t('account.sign-out')}
+        </Button>
+      </Form>
+    </>
+  )
+}
+
+function Bare({
+  around,
+  lang,
+  territory,
+  title,
+  children,
+}: {
+  around: Around
+  lang: Lang
+  territory: Territory | null
+  title: string
+  children: ComponentChildren
+}): VNode {
+  return (
+    <Page
+      lang={lang}
+      dir={direction(lang)}
+      title={`${title} · Ribambelle`}
+      description={say(lang)('description')}
+      service={{ name: 'Ribambelle', href: '/', ...(territory ? { place: territory.name } : {}) }}
+      words={wordsOf(lang)}
+      hub={hubOf(lang, territory)}
+      stylesheets={[...around.stylesheets]}
+    >
+      {children}
+    </Page>
+  )
+}
+
+function FaultPage({ around, fault }: { around: Around; fault: ShellFault }): VNode {
+  const t = say(fault.lang)
+  const title = t(`fault.${fault.status}.title`)
+  return (
+    <Bare around={around} lang={fault.lang} territory={fault.territory} title={title}>
+      <PageHeader title={title} lead={t(`fault.${fault.status}.text`, { incident: fault.incident })} />
+      <LinkButton href={fault.home} variant="secondary">
+        {t('fault.home')}
+      </LinkButton>
+    </Bare>
+  )
+}
+
+function FrontPage({
+  around,
+  territories,
+  lang,
+}: {
+  around: Around
+  territories: readonly Territory[]
+  lang: Lang
+}): VNode {
+  const t = say(lang)
+  return (
+    <Bare around={around} lang={lang} territory={null} title={t('front.title')}>
+      {territories.length === 0 ? (
+        <EmptyState title={t('front.empty.title')}>
+          <p>{t('front.empty.text')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <PageHeader title={t('front.title')} lead={t('front.lead')} />
+          <Grid>
+            {territories.map(({ territoryId, name }) => (
+              <Card level={2} title={name} href={`/${territoryId}/${lang}/`}>
+                <p>{t('service-of', { territory: name })}</p>
+              </Card>
+            ))}
+          </Grid>
+        </>
+      )}
+    </Bare>
+  )
+}

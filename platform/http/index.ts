@@ -1,0 +1,24 @@
+export { createWeb } from './web.ts'
+export type { Shell, ShellFault, ShellPage, SessionReader, SignedIn, WebOptions } from './web.ts'
+export { emptyForm, formOf } from './form.ts'
+export type { Form } from './form.ts'
+export { serveWeb } from './serve.ts'
+export type { Serving } from './serve.ts'
+export { file, forbidden, notFound, page, redirect } from './route.ts'
+export type {
+  Cookie,
+  FaultReply,
+  FileReply,
+  NavigationEntry,
+  PageReply,
+  PageRequest,
+  RedirectReply,
+  Reply,
+  Route,
+  Territory,
+  TerritorySettings,
+  Who,
+} from './route.ts'
+export type { Asset } from './assets.ts'
+export { assetOf } from './assets.ts'
+export { csv } from './csv.ts'

@@ -1,0 +1,56 @@
+import type { Cookie, FileReply, PageReply, RedirectReply } from './route.ts'
+
+/** Headers of everything we send: nothing is guessed, framed, or referred to outside. */
+export const plainHeaders: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+}
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+interface Rendering {
+  readonly secure: boolean
+  readonly render: (reply: PageReply) => string
+}
+
+/** Makes the response of a page, a redirection or a file. Pages are never kept by caches: they may be about a person. */
+export function answer(reply: PageReply | RedirectReply | FileReply, { secure, render }: Rendering): Response {
+  const headers = new Headers({ ...plainHeaders, 'Content-Security-Policy': policy, 'Cache-Control': 'no-store' })
+  if (secure) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  if (reply.kind !== 'file')
+    for (const cookie of reply.cookies ?? []) headers.append('Set-Cookie', cookieText(cookie, secure))
+  if (reply.kind === 'redirect') {
+    headers.set('Location', reply.to)
+    return new Response(null, { status: 303, headers })
+  }
+  if (reply.kind === 'page') {
+    headers.set('Content-Type', 'text/html; charset=utf-8')
+    return new Response(render(reply), { status: reply.status, headers })
+  }
+  headers.set('Content-Type', reply.type)
+  if (reply.name) headers.set('Content-Disposition', `attachment; filename="${reply.name.replaceAll(/[^\w.-]/g, '-')}"`)
+  return new Response(reply.body, { status: reply.status ?? 200, headers })
+}
+
+const cookieText = ({ name, value, maxAge }: Cookie, secure: boolean): string =>
+  [
+    `${name}=${encodeURIComponent(value)}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(secure ? ['Secure'] : []),
+    ...(value === '' ? ['Max-Age=0'] : maxAge === undefined ? [] : [`Max-Age=${maxAge}`]),
+  ].join('; ')

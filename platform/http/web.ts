@@ -1,0 +1,329 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { anyone } from '@ribambelle/kernel'
+import type { Actor } from '@ribambelle/kernel'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Clock } from '../clock/index.ts'
+import { isAway } from '../database/index.ts'
+import { errorShape } from '../logs/index.ts'
+import type { Log } from '../logs/index.ts'
+import { isLang, languages } from '../messages/index.ts'
+import type { Lang } from '../messages/index.ts'
+import type { Asset } from './assets.ts'
+import { emptyForm, formOf } from './form.ts'
+import type { Form } from './form.ts'
+import { answer, plainHeaders } from './reply.ts'
+import type { FaultReply, PageReply, PageRequest, Reply, Route, Territory, Who } from './route.ts'
+
+export interface SignedIn {
+  readonly actor: Actor
+  /** shown on the person's own screen only */
+  readonly name: string
+}
+
+/** Reads who comes from the cookies; null for a stranger. */
+export type SessionReader = (
+  cookies: Readonly<Record<string, string>>,
+  territory: Territory,
+) => Promise<SignedIn | null>
+
+/** What surrounds every page. Given by the app, so that machinery knows no component. */
+export interface Shell {
+  page(shown: ShellPage): string
+  fault(fault: ShellFault): string
+  /** the front page of an installation with several territories */
+  front(territories: readonly Territory[], lang: Lang): string
+}
+
+export interface ShellPage {
+  readonly reply: PageReply
+  readonly request: PageRequest
+  /** address of the same page in another language */
+  readonly inLanguage: (lang: Lang) => string
+}
+
+export interface ShellFault {
+  readonly status: FaultReply['status']
+  readonly lang: Lang
+  readonly territory: Territory | null
+  /** what a person can read out on the telephone to find the line in the log */
+  readonly incident: string
+  readonly home: string
+}
+
+export interface WebOptions {
+  readonly routes: readonly Route[]
+  readonly shell: Shell
+  readonly assets: readonly Asset[]
+  readonly clock: Clock
+  readonly log: Log
+  readonly territories: () => Promise<readonly Territory[]>
+  readonly sessions: SessionReader
+  /** true when the outside address is https: cookies are then marked secure */
+  readonly secure: boolean
+  /** the outside address, for the check of where a form comes from */
+  readonly publicUrl?: string | undefined
+  /** whether everything a page needs answers */
+  readonly ready: () => Promise<boolean>
+  /** where a person signs in, by the kind of page that was refused */
+  readonly signIn: { readonly family: string; readonly staff: string }
+  /** address of the peer; from the proxy's header when there is one to trust */
+  readonly peerOf?: (context: Context) => string
+  /** pages outside any territory, by path */
+  readonly plain?: Readonly<Record<string, (lang: Lang) => string>>
+}
+
+const maxBody = 1_048_576
+
+const mayCall = (who: Who, actor: Actor): boolean => {
+  if (who === 'anyone') return true
+  if (who === 'family') return actor.kind === 'family'
+  return actor.kind === 'staff' && actor.roles.some((role) => who.includes(role))
+}
+
+/**
+ * Builds the web from the modules' tables of routes.
+ * @throws Error when two routes answer the same address: the build must not start
+ */
+export function createWeb(options: WebOptions): Hono {
+  const app = new Hono()
+  const assets = new Map(options.assets.map((asset) => [asset.path, asset]))
+  refuseTwins(options.routes)
+
+  app.get('/health', (context) => context.json({ alive: true }, 200, plainHeaders))
+  app.get('/ready', async (context) => {
+    const ready = await options.ready().catch(() => false)
+    return context.json({ ready }, ready ? 200 : 503, { ...plainHeaders, ...(ready ? {} : { 'Retry-After': '5' }) })
+  })
+  app.get('/assets/*', (context) => serveAsset(assets.get(context.req.path), context))
+  app.get('/robots.txt', (context) =>
+    context.text('User-agent: *\nDisallow: /*/desk\nDisallow: /*/my\n', 200, plainHeaders),
+  )
+  for (const [path, make] of Object.entries(options.plain ?? {})) {
+    app.get(path, (context) => html(make(preferred(context)), 200))
+  }
+
+  app.get('/', async (context) => {
+    const lang = preferred(context)
+    const territories = await options.territories()
+    const [only] = territories
+    if (only && territories.length === 1) return context.redirect(`/${only.territoryId}/${lang}/`, 302)
+    return html(options.shell.front(territories, lang), 200)
+  })
+  app.get('/:territory', async (context) => {
+    const territory = await find(options, context.req.param('territory'))
+    return territory
+      ? context.redirect(`/${territory.territoryId}/${preferred(context)}/`, 302)
+      : faultPage(options, context, 404, null)
+  })
+
+  for (const route of options.routes) {
+    const path = `/:territory/:lang${route.path === '/' ? '/' : route.path}`
+    app.on(route.method, path, (context) => handle(options, route, context))
+  }
+
+  app.notFound((context) => faultPage(options, context, 404, null))
+  app.onError((error, context) => {
+    const incident = randomUUID().slice(0, 8)
+    if (isAway(error)) {
+      options.log.warn('database-away', { incident, ...errorShape(error) })
+      return faultPage(options, context, 503, null, incident)
+    }
+    options.log.error('page-failed', { incident, method: context.req.method, ...errorShape(error) })
+    return faultPage(options, context, 500, null, incident)
+  })
+  return app
+}
+
+function refuseTwins(routes: readonly Route[]): void {
+  const seen = new Set<string>()
+  for (const { method, path, who } of routes) {
+    const id = `${method} ${path.replaceAll(/:\w+/g, ':')}`
+    if (seen.has(id)) throw new Error(`two routes answer ${id}`)
+    if (Array.isArray(who) && who.length === 0) throw new Error(`${method} ${path} lets nobody in`)
+    seen.add(id)
+  }
+}
+
+async function handle(options: WebOptions, route: Route, context: Context): Promise<Response> {
+  const started = performance.now()
+  const territory = await find(options, context.req.param('territory') ?? '')
+  const lang = context.req.param('lang') ?? ''
+  if (!territory || !isLang(lang)) return faultPage(options, context, 404, null)
+  const cookies = getCookie(context)
+  const signedIn = await options.sessions(cookies, territory)
+  const actor = signedIn?.actor ?? anyone
+
+  const refused = refusedBefore(options, route, context, territory, lang, actor)
+  if (refused) return refused
+  const form = route.method === 'POST' ? await readForm(context) : emptyForm
+  if (form === 'too-large') return faultPage(options, context, 413, territory)
+  if (form === 'unreadable') return faultPage(options, context, 400, territory)
+
+  const request = pageRequest(options, context, { territory, lang, actor, signedIn, cookies, form })
+  const reply = await route.handle(request)
+  const response = answerTo(options, context, reply, request)
+  options.log.info('request', {
+    method: route.method,
+    route: route.path,
+    territory: territory.territoryId,
+    status: response.status,
+    ms: Math.round(performance.now() - started),
+  })
+  return response
+}
+
+/** What is refused before the page runs: forms from elsewhere, and people who may not come here. */
+function refusedBefore(
+  options: WebOptions,
+  route: Route,
+  context: Context,
+  territory: Territory,
+  lang: Lang,
+  actor: Actor,
+): Response | undefined {
+  if (route.method === 'POST' && !sameOrigin(options, context)) return faultPage(options, context, 403, territory)
+  if (mayCall(route.who, actor)) return undefined
+  const needsFamily = route.who === 'family'
+  const stranger = needsFamily ? actor.kind !== 'family' : actor.kind !== 'staff'
+  if (!stranger) return faultPage(options, context, 404, territory)
+  const at = `/${territory.territoryId}/${lang}`
+  const wanted = context.req.path.slice(at.length)
+  return context.redirect(
+    `${at}${needsFamily ? options.signIn.family : options.signIn.staff}?next=${encodeURIComponent(wanted)}`,
+    303,
+  )
+}
+
+function pageRequest(
+  options: WebOptions,
+  context: Context,
+  known: {
+    territory: Territory
+    lang: Lang
+    actor: Actor
+    signedIn: SignedIn | null
+    cookies: Record<string, string>
+    form: Form
+  },
+): PageRequest {
+  const { territory, lang, actor, signedIn, cookies, form } = known
+  const at = `/${territory.territoryId}/${lang}`
+  const url = new URL(context.req.url)
+  const key = form.text('_key')
+  const peer = options.peerOf?.(context) ?? 'local'
+  return {
+    territory,
+    lang,
+    actor,
+    person: signedIn?.name ?? null,
+    path: decodeURI(url.pathname).slice(at.length) || '/',
+    params: context.req.param() as Record<string, string>,
+    query: url.searchParams,
+    form,
+    today: options.clock.today(),
+    clock: options.clock,
+    by: { territory: territory.territoryId, actor, key: /^[\w-]{8,100}$/.test(key) ? keyFor(actor, key) : undefined },
+    newKey: randomUUID(),
+    link: (path) => at + path,
+    peer: createHash('sha256').update(peer).digest('hex').slice(0, 32),
+    cookies,
+  }
+}
+
+/** Two people never share a key, even if one sends the other's. */
+const keyFor = (actor: Actor, key: string): string =>
+  actor.kind === 'family' || actor.kind === 'staff'
+    ? `${createHash('sha256').update(actor.accountId).digest('hex').slice(0, 12)}-${key}`
+    : key
+
+function answerTo(options: WebOptions, context: Context, reply: Reply, request: PageRequest): Response {
+  if (reply.kind === 'fault') return faultPage(options, context, reply.status, request.territory)
+  const inLanguage = (lang: Lang): string => {
+    const search = new URL(context.req.url).search
+    return `/${request.territory.territoryId}/${lang}${context.req.method === 'GET' ? request.path + search : request.path}`
+  }
+  return answer(reply, {
+    secure: options.secure,
+    render: (shown) => options.shell.page({ reply: shown, request, inLanguage }),
+  })
+}
+
+function faultPage(
+  options: WebOptions,
+  context: Context,
+  status: FaultReply['status'],
+  territory: Territory | null,
+  incident = '',
+): Response {
+  const lang = context.req.param('lang')
+  const shown = lang && isLang(lang) ? lang : preferred(context)
+  const home = territory ? `/${territory.territoryId}/${shown}/` : '/'
+  const body = options.shell.fault({ status, lang: shown, territory, incident, home })
+  const response = html(body, status)
+  if (status === 503) response.headers.set('Retry-After', '5')
+  return response
+}
+
+const html = (body: string, status: number): Response =>
+  answer({ kind: 'file', body, type: 'text/html; charset=utf-8', status }, { secure: false, render: () => '' })
+
+const territoryShape = /^[a-z][a-z0-9-]{1,39}$/
+
+async function find(options: WebOptions, id: string): Promise<Territory | null> {
+  if (!territoryShape.test(id)) return null
+  return (await options.territories()).find(({ territoryId }) => territoryId === id) ?? null
+}
+
+/** The language that the browser asks for, among ours; French otherwise. */
+function preferred(context: Context): Lang {
+  for (const part of (context.req.header('accept-language') ?? '').split(',')) {
+    const lang = part.trim().slice(0, 2).toLowerCase()
+    if (isLang(lang)) return lang
+  }
+  return languages[0]
+}
+
+/** A form must come from our own pages: the browser says so in Sec-Fetch-Site, older ones in Origin. Neither means refused. */
+function sameOrigin(options: WebOptions, context: Context): boolean {
+  const site = context.req.header('sec-fetch-site')
+  if (site) return site === 'same-origin' || site === 'none'
+  const origin = context.req.header('origin')
+  if (!origin) return false
+  const own = options.publicUrl ? new URL(options.publicUrl).host : context.req.header('host')
+  try {
+    return new URL(origin).host === own
+  } catch {
+    return false
+  }
+}
+
+async function readForm(context: Context): Promise<Form | 'too-large' | 'unreadable'> {
+  if (Number(context.req.header('content-length') ?? 0) > maxBody) return 'too-large'
+  const type = context.req.header('content-type') ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) return type === '' ? emptyForm : 'unreadable'
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of context.req.raw.body ?? []) {
+    size += chunk.byteLength
+    if (size > maxBody) return 'too-large'
+    chunks.push(chunk)
+  }
+  const text = new TextDecoder('utf-8').decode(Buffer.concat(chunks))
+  return formOf(new URLSearchParams(text))
+}
+
+function serveAsset(asset: Asset | undefined, context: Context): Response {
+  if (!asset) return context.text('', 404, plainHeaders)
+  const zip = asset.zipped !== undefined && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
+  return new Response(zip ? asset.zipped! : asset.body, {
+    headers: {
+      ...plainHeaders,
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+      ...(zip ? { 'Content-Encoding': 'gzip' } : {}),
+    },
+  })
+}
