@@ -1,0 +1,57 @@
+import { rows } from '@ribambelle/platform/database'
+import type { Scope } from '@ribambelle/platform/database'
+import { sql } from 'kysely'
+import { statesBefore } from '../domain/transitions.ts'
+
+/** A commission dealt with these requests without a place for them: the fact `past-rounds` grows by one. The service knows it: no proof is asked. */
+export async function recordPassage(scope: Scope, requestIds: readonly string[]): Promise<void> {
+  await rows(
+    scope,
+    sql`insert into intake.fact (territory_id, request_id, code, value, proof, verified_on)
+      select r.territory_id, r.request_id, 'past-rounds', 1, 'verified', ${scope.clock.today()}::date from intake.request r
+      where r.territory_id = ${scope.territory} and r.request_id = any(${requestIds}::text[])
+      on conflict (territory_id, request_id, code) do update set value = fact.value + 1, proof = 'verified',
+        verified_on = excluded.verified_on`,
+  )
+}
+
+/**
+ * A commission gave these requests a place. Requests that may not be placed (withdrawn meanwhile, closed) stay as they are.
+ * @returns the ids of those that are placed now and were not
+ */
+export async function markPlaced(scope: Scope, requestIds: readonly string[]): Promise<string[]> {
+  const placed = await rows(
+    scope,
+    sql<{
+      requestId: string
+    }>`update intake.request set state = 'placed', changed_at = ${scope.clock.now()}, version = version + 1
+      where territory_id = ${scope.territory} and request_id = any(${requestIds}::text[]) and state = any(${statesBefore('place')}::text[])
+      returning request_id "requestId"`,
+  )
+  return placed.map(({ requestId }) => requestId)
+}
+
+/**
+ * Lets an account follow the requests that were sent with its e-mail address before it existed. Called when the address has been
+ * proven, at sign-in; doing it again changes nothing.
+ * @returns how many households were attached
+ */
+export async function linkAccount(
+  scope: Scope,
+  { accountId, email }: { readonly accountId: string; readonly email: string },
+): Promise<number> {
+  const matching = sql`select g.household_id from intake.guardian g where g.territory_id = ${scope.territory} and lower(g.email) = ${email.trim().toLowerCase()}`
+  const owned = await rows(
+    scope,
+    sql`update intake.household set account_id = ${accountId}
+      where territory_id = ${scope.territory} and account_id is null and household_id in (${matching}) returning household_id`,
+  )
+  const followed = await rows(
+    scope,
+    sql`insert into intake.follower (territory_id, household_id, account_id)
+      select h.territory_id, h.household_id, ${accountId} from intake.household h
+      where h.territory_id = ${scope.territory} and h.account_id <> ${accountId} and h.household_id in (${matching})
+      on conflict do nothing returning household_id`,
+  )
+  return owned.length + followed.length
+}

@@ -1,0 +1,18 @@
+/** The front door of intake: what families ask. */
+export { channels, factCodes, requestStates } from './domain/request.ts'
+export type {
+  CareRequest,
+  Channel,
+  Child,
+  Fact,
+  FactCode,
+  Guardian,
+  Household,
+  Need,
+  RequestState,
+  Wish,
+} from './domain/request.ts'
+export { newReference } from './domain/reference.ts'
+export { requestById, requestsForRound, requestsOfAccount } from './adapters/read.pg.ts'
+export { linkAccount, markPlaced, recordPassage } from './adapters/round.pg.ts'
+export { saveRequests } from './adapters/save.pg.ts'
