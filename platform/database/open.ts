@@ -55,6 +55,7 @@ export function openDatabase(place: DatabasePlace, log: Log): Database {
     })
     // Without a listener a lost server would end this process.
     made.on('error', (error) => log.warn('database-connection-lost', errorShape(error)))
+    made.on('connect', (client) => client.on('error', () => undefined)) // heard by the pool, above
     return made
   }
   const asApplication = { options: '-c role=ribambelle_app -c search_path=pg_catalog' }
