@@ -9,8 +9,9 @@ export interface SummaryRow {
 
 /** What was answered, or what is known: term and value, line by line. */
 export function SummaryList({ rows }: { rows: SummaryRow[] }) {
+  const withActions = rows.some((row) => row.action !== undefined)
   return (
-    <dl class="summary-list">
+    <dl class={withActions ? 'summary-list summary-list-actions' : 'summary-list'}>
       {rows.map(({ term, value, action }) => (
         <div class="summary-row">
           <dt>{term}</dt>

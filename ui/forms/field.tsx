@@ -10,6 +10,8 @@ export interface FieldWords {
   error?: string | undefined
   /** A small word after the label: "optional". */
   mark?: string | undefined
+  /** Keep the label for screen readers only, where the title of the page already asks the question. */
+  hideLabel?: boolean | undefined
 }
 
 export interface FieldProps extends FieldWords {
@@ -36,6 +38,8 @@ export function described(id: string, { hint, error }: FieldWords) {
     'aria-invalid': error === undefined ? undefined : ('true' as const),
   }
 }
+
+const labelClass = ({ hideLabel = false }: FieldWords) => (hideLabel ? 'for-reader' : 'label')
 
 export function Hint({ id, hint }: { id: string; hint: string | undefined }) {
   if (hint === undefined) return null
@@ -64,7 +68,7 @@ export function Mark({ mark }: { mark: string | undefined }) {
 export function Field({ id, words, children }: { id: string; words: FieldWords; children: ComponentChildren }) {
   return (
     <div class={words.error === undefined ? 'field' : 'field field-wrong'}>
-      <label class="label" for={id}>
+      <label class={labelClass(words)} for={id}>
         {words.label}
         <Mark mark={words.mark} />
       </label>
@@ -82,7 +86,7 @@ export function FieldGroup({ id, words, children }: { id: string; words: FieldWo
       class={words.error === undefined ? 'field' : 'field field-wrong'}
       aria-describedby={described(id, words)['aria-describedby']}
     >
-      <legend class="label">
+      <legend class={labelClass(words)}>
         {words.label}
         <Mark mark={words.mark} />
       </legend>

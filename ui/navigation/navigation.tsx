@@ -65,14 +65,14 @@ export function Pager({ label, status, previous, next }: PagerProps) {
   return (
     <nav class="pager" aria-label={label}>
       {previous !== undefined && (
-        <a class="button button-secondary" href={previous.href} rel="prev">
+        <a class="button button-quiet" href={previous.href} rel="prev">
           <Glyph name="previous" />
           {previous.label}
         </a>
       )}
       <span class="pager-status">{status}</span>
       {next !== undefined && (
-        <a class="button button-secondary" href={next.href} rel="next">
+        <a class="button button-quiet" href={next.href} rel="next">
           {next.label}
           <Glyph name="next" />
         </a>

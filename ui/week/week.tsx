@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact'
-import { FieldError, fieldId, Hint } from '../forms/field.tsx'
+import { FieldGroup, fieldId } from '../forms/field.tsx'
 import { Shape, type ShapeName } from '../motif/shape.tsx'
 
 /** A day across, or a half-day down: its name comes from the page, in the language of the page. */
@@ -115,7 +114,7 @@ function CountCell({ count, closedWord }: { count: WeekCount | null; closedWord:
   const figures = (
     <>
       <span class="week-figures">
-        <b>{occupied}</b> / {capacity}
+        <b>{occupied}</b> <span class="week-of">/ {capacity}</span>
       </span>
       <svg class="week-gauge" width="100%" height="6" aria-hidden="true" focusable="false">
         <rect
@@ -210,32 +209,25 @@ function Legend({ week }: { week: Extract<WeekProps, { mode: 'display' }> }) {
   )
 }
 
-function frame(week: WeekProps, children: ComponentChildren) {
-  if (week.mode !== 'input') return <div class="week-frame">{children}</div>
-  const id = fieldId(week.name)
-  const about = [week.hint === undefined ? '' : `${id}-hint`, week.error === undefined ? '' : `${id}-error`]
-  const describedBy = about.filter((part) => part !== '').join(' ')
+/** Asking is a question like another: legend, hint and error beside the boxes. */
+function Question({ week }: { week: Input }) {
+  const { name, caption, hint, error, hideCaption } = week
   return (
-    <div
-      class={week.error === undefined ? 'week-frame' : 'week-frame field-wrong'}
-      role="group"
-      aria-label={week.caption}
-      aria-describedby={describedBy === '' ? undefined : describedBy}
-    >
-      <Hint id={id} hint={week.hint} />
-      <FieldError id={id} error={week.error} />
-      {children}
+    <div class="week-frame week-question">
+      <FieldGroup id={fieldId(name)} words={{ label: caption, hint, error, hideLabel: hideCaption }}>
+        <Grid week={{ ...week, hideCaption: true }} />
+      </FieldGroup>
     </div>
   )
 }
 
 /** The one week of the service: days across, half-days down; to ask, to show, or to count. */
 export function Week(week: WeekProps) {
-  return frame(
-    week,
-    <>
+  if (week.mode === 'input') return <Question week={week} />
+  return (
+    <div class="week-frame">
       <Grid week={week} />
       {week.mode === 'display' && <Legend week={week} />}
-    </>,
+    </div>
   )
 }
