@@ -1,0 +1,5 @@
+import type { Household } from './household.ts'
+
+export interface Child {
+  readonly household: Household
+}

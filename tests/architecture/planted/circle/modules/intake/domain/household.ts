@@ -1,0 +1,5 @@
+import type { Child } from './child.ts'
+
+export interface Household {
+  readonly children: readonly Child[]
+}

@@ -1,0 +1,3 @@
+import { secret } from '../../directory/domain/site.ts'
+
+export const around = secret

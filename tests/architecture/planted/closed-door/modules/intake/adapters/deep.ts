@@ -1,0 +1,3 @@
+import { secret } from '@ribambelle/directory/domain/site.ts'
+
+export const deep = secret

@@ -1,0 +1,3 @@
+import { directoryPorts } from '@ribambelle/directory/adapters'
+
+export const side = directoryPorts

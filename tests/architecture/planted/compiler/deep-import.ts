@@ -1,0 +1,3 @@
+import { isCentre } from '@ribambelle/directory/domain/site.ts'
+
+export const planted = isCentre('mam')

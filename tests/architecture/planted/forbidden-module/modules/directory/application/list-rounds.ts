@@ -1,0 +1,3 @@
+import { rounds } from '@ribambelle/allocation'
+
+export const listRounds = (): number => rounds

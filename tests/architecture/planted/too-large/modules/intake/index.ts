@@ -1,0 +1,27 @@
+export * from './domain/long.ts'
+export const name1 = 1
+export const name2 = 2
+export const name3 = 3
+export const name4 = 4
+export const name5 = 5
+export const name6 = 6
+export const name7 = 7
+export const name8 = 8
+export const name9 = 9
+export const name10 = 10
+export const name11 = 11
+export const name12 = 12
+export const name13 = 13
+export const name14 = 14
+export const name15 = 15
+export const name16 = 16
+export const name17 = 17
+export const name18 = 18
+export const name19 = 19
+export const name20 = 20
+export const name21 = 21
+export const name22 = 22
+export const name23 = 23
+export const name24 = 24
+export const name25 = 25
+export const name26 = 26

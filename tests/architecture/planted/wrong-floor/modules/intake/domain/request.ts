@@ -1,0 +1,3 @@
+import { requestsTable } from '../adapters/requests.pg.ts'
+
+export const whereRequestsAre = requestsTable
