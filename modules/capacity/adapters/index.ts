@@ -1,0 +1,13 @@
+import { centreKinds, sitesOf } from '@ribambelle/directory'
+import type { Scope } from '@ribambelle/platform/database'
+import type { CapacityPorts } from '../application/ports.ts'
+import { placesPort } from './places.pg.ts'
+
+/** Places and contracts, and the centres of the directory that hold them, for one transaction. */
+export const capacityPorts = (scope: Scope): CapacityPorts => ({
+  centres: {
+    list: () => sitesOf(scope, { kinds: centreKinds }),
+    find: async (centreId) => (await sitesOf(scope, { kinds: centreKinds, siteIds: [centreId] }))[0],
+  },
+  places: placesPort(scope),
+})

@@ -1,0 +1,139 @@
+import { firstDay, lastDay } from '@ribambelle/kernel'
+import type { Month } from '@ribambelle/kernel'
+import { rows } from '@ribambelle/platform/database'
+import type { Scope } from '@ribambelle/platform/database'
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { ContractFilter, Places, Saved } from '../application/ports.ts'
+import type { Occupied } from '../domain/occupancy.ts'
+import type { AgeGroup, AuthorisedPlaces, CareContract } from '../domain/places.ts'
+
+const ofCentres = (scope: Scope, centreIds: readonly string[] | undefined): RawBuilder<unknown> =>
+  centreIds
+    ? sql`territory_id = ${scope.territory} and centre_id = any(${centreIds})`
+    : sql`territory_id = ${scope.territory}`
+
+/** Age groups, youngest first within a centre. */
+export const ageGroupsOf = (scope: Scope, centreIds?: readonly string[]): Promise<AgeGroup[]> =>
+  rows(
+    scope,
+    sql<AgeGroup>`select centre_id as "centreId", age_group_id as "ageGroupId", name, from_months as "fromMonths", to_months as "toMonths"
+      from capacity.age_group where ${ofCentres(scope, centreIds)} order by centre_id, from_months, age_group_id`,
+  )
+
+const authorisedOf = (scope: Scope, centreIds?: readonly string[]): Promise<AuthorisedPlaces[]> =>
+  rows(
+    scope,
+    sql<AuthorisedPlaces>`select centre_id as "centreId", age_group_id as "ageGroupId", half_day as "halfDay", from_day as "from",
+        until_day as "until", places, invented
+      from capacity.authorised_places where ${ofCentres(scope, centreIds)} order by centre_id, age_group_id, half_day, from_day`,
+  )
+
+/** Contracts, in the order of their first day. */
+export const contractsOf = (scope: Scope, filter: ContractFilter = {}): Promise<CareContract[]> => {
+  const conditions = [
+    ofCentres(scope, filter.centreIds),
+    ...(filter.childIds ? [sql`child_id = any(${filter.childIds})`] : []),
+    ...(filter.untilFrom ? [sql`until_day >= ${filter.untilFrom}`] : []),
+    ...(filter.fromUntil ? [sql`from_day <= ${filter.fromUntil}`] : []),
+  ]
+  return rows(
+    scope,
+    sql<CareContract>`select contract_id as "contractId", centre_id as "centreId", child_id as "childId", born, week, from_day as "from",
+        until_day as "until"
+      from capacity.care_contract where ${sql.join(conditions, sql` and `)} order by from_day, contract_id`,
+  )
+}
+
+/** Everything that the places of some months are counted from. */
+export async function occupiedOf(
+  scope: Scope,
+  centreIds: readonly string[] | undefined,
+  months: readonly Month[],
+): Promise<Occupied> {
+  const sorted = [...months].sort()
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (!first || !last) return { ageGroups: [], authorised: [], contracts: [] }
+  return {
+    ageGroups: await ageGroupsOf(scope, centreIds),
+    authorised: await authorisedOf(scope, centreIds),
+    contracts: await contractsOf(scope, {
+      ...(centreIds ? { centreIds } : {}),
+      untilFrom: firstDay(first),
+      fromUntil: lastDay(last),
+    }),
+  }
+}
+
+const chunk = 5_000
+
+/** Saves rows some thousand at a time; the statement returns `added` for each row that it touched. */
+async function upsert<Row>(
+  scope: Scope,
+  all: readonly Row[],
+  statement: (json: string) => RawBuilder<{ added: boolean }>,
+): Promise<Saved> {
+  const saved = { added: 0, changed: 0, unchanged: 0 }
+  for (let start = 0; start < all.length; start += chunk) {
+    const part = all.slice(start, start + chunk)
+    const touched = await rows(scope, statement(JSON.stringify(part)))
+    const added = touched.filter((row) => row.added).length
+    saved.added += added
+    saved.changed += touched.length - added
+    saved.unchanged += part.length - touched.length
+  }
+  return saved
+}
+
+export const placesPort = (scope: Scope): Places => ({
+  ageGroups: (centreIds) => ageGroupsOf(scope, centreIds),
+  authorised: (centreIds) => authorisedOf(scope, centreIds),
+  contracts: (filter) => contractsOf(scope, filter),
+  occupied: (centreIds, months) => occupiedOf(scope, centreIds, months),
+  saveAgeGroups: (groups) =>
+    upsert(
+      scope,
+      groups,
+      (json) => sql<{ added: boolean }>`
+        insert into capacity.age_group as kept (territory_id, centre_id, age_group_id, name, from_months, to_months)
+        select ${scope.territory}, new."centreId", new."ageGroupId", new.name, new."fromMonths", new."toMonths"
+        from jsonb_to_recordset(${json}::jsonb) as new ("centreId" text, "ageGroupId" text, name text, "fromMonths" integer, "toMonths" integer)
+        on conflict (territory_id, centre_id, age_group_id) do update set (name, from_months, to_months)
+          = (excluded.name, excluded.from_months, excluded.to_months)
+        where (kept.name, kept.from_months, kept.to_months) is distinct from (excluded.name, excluded.from_months, excluded.to_months)
+        returning (xmax = 0) as added`,
+    ),
+  saveAuthorised: (places) =>
+    upsert(
+      scope,
+      places,
+      (json) => sql<{ added: boolean }>`
+        insert into capacity.authorised_places as kept (territory_id, centre_id, age_group_id, half_day, from_day, until_day, places, invented)
+        select ${scope.territory}, new."centreId", new."ageGroupId", new."halfDay", new."from", new."until", new.places, new.invented
+        from jsonb_to_recordset(${json}::jsonb) as new ("centreId" text, "ageGroupId" text, "halfDay" text, "from" date, "until" date,
+          places integer, invented boolean)
+        on conflict (territory_id, centre_id, age_group_id, half_day, from_day) do update set (until_day, places, invented)
+          = (excluded.until_day, excluded.places, excluded.invented)
+        where (kept.until_day, kept.places, kept.invented) is distinct from (excluded.until_day, excluded.places, excluded.invented)
+        returning (xmax = 0) as added`,
+    ),
+  saveContracts: (contracts) =>
+    upsert(
+      scope,
+      contracts,
+      (json) => sql<{ added: boolean }>`
+        insert into capacity.care_contract as kept (territory_id, contract_id, centre_id, child_id, born, week, from_day, until_day)
+        select ${scope.territory}, new."contractId", new."centreId", new."childId", new.born, new.week, new."from", new."until"
+        from jsonb_to_recordset(${json}::jsonb) as new ("contractId" text, "centreId" text, "childId" text, born date, week text[],
+          "from" date, "until" date)
+        on conflict (territory_id, contract_id) do update set (centre_id, child_id, born, week, from_day, until_day)
+          = (excluded.centre_id, excluded.child_id, excluded.born, excluded.week, excluded.from_day, excluded.until_day)
+        where (kept.centre_id, kept.child_id, kept.born, kept.week, kept.from_day, kept.until_day) is distinct from
+          (excluded.centre_id, excluded.child_id, excluded.born, excluded.week, excluded.from_day, excluded.until_day)
+        returning (xmax = 0) as added`,
+    ),
+  async lock(centreId) {
+    await sql`select from capacity.age_group where territory_id = ${scope.territory} and centre_id = ${centreId}
+      order by age_group_id for update`.execute(scope.db)
+  },
+})

@@ -1,0 +1,44 @@
+import type { Day, Month } from '@ribambelle/kernel'
+import type { Site } from '@ribambelle/directory'
+import type { Occupied } from '../domain/occupancy.ts'
+import type { AgeGroup, AuthorisedPlaces, CareContract } from '../domain/places.ts'
+
+/** How many rows a save added, changed, and found as they were. */
+export interface Saved {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+}
+
+/** The centres of the territory, as the directory knows them. */
+export interface Centres {
+  list(): Promise<Site[]>
+  find(centreId: string): Promise<Site | undefined>
+}
+
+export interface ContractFilter {
+  readonly centreIds?: readonly string[]
+  readonly childIds?: readonly string[]
+  /** contracts that end on this day or later */
+  readonly untilFrom?: Day
+  /** contracts that begin on this day or earlier */
+  readonly fromUntil?: Day
+}
+
+export interface Places {
+  ageGroups(centreIds?: readonly string[]): Promise<AgeGroup[]>
+  authorised(centreIds?: readonly string[]): Promise<AuthorisedPlaces[]>
+  contracts(filter: ContractFilter): Promise<CareContract[]>
+  /** what is needed to count the places of these months */
+  occupied(centreIds: readonly string[] | undefined, months: readonly Month[]): Promise<Occupied>
+  saveAgeGroups(groups: readonly AgeGroup[]): Promise<Saved>
+  saveAuthorised(places: readonly AuthorisedPlaces[]): Promise<Saved>
+  saveContracts(contracts: readonly CareContract[]): Promise<Saved>
+  /** keeps two people from setting the same centre's places at once, until the transaction ends */
+  lock(centreId: string): Promise<void>
+}
+
+export interface CapacityPorts {
+  readonly centres: Centres
+  readonly places: Places
+}

@@ -1,0 +1,44 @@
+import type { Month } from '@ribambelle/kernel'
+import type { Scope } from '@ribambelle/platform/database'
+import { occupiedOf, placesPort } from './adapters/places.pg.ts'
+import type { Saved } from './application/ports.ts'
+import { occupancy } from './domain/occupancy.ts'
+import type { FreeCell } from './domain/occupancy.ts'
+import type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './domain/places.ts'
+
+export { ageGroupIn } from './domain/places.ts'
+export type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './domain/places.ts'
+export type { FreeCell } from './domain/occupancy.ts'
+export { peakCapacity, staffNeeded } from './domain/law.ts'
+export { ageGroupsOf, contractsOf } from './adapters/places.pg.ts'
+export type { ContractFilter, Saved } from './application/ports.ts'
+
+/**
+ * Authorised, held and free places by centre, age group, half-day and month. Only half-days that are authorised or held appear.
+ * @param centreIds all centres when absent
+ */
+export async function freePlaces(
+  scope: Scope,
+  question: { readonly centreIds?: readonly string[]; readonly months: readonly Month[]; readonly rule: AgeGroupRule },
+): Promise<FreeCell[]> {
+  const occupied = await occupiedOf(scope, question.centreIds, question.months)
+  const centres = Map.groupBy(occupied.ageGroups, (group) => group.centreId)
+  const authorised = Map.groupBy(occupied.authorised, (row) => row.centreId)
+  const contracts = Map.groupBy(occupied.contracts, (contract) => contract.centreId)
+  return [...centres].flatMap(([centreId, ageGroups]) => {
+    const own = { ageGroups, authorised: authorised.get(centreId) ?? [], contracts: contracts.get(centreId) ?? [] }
+    return question.months.flatMap((month) => occupancy(centreId, own, month, question.rule))
+  })
+}
+
+/** Adds or changes age groups, told by centre and id. */
+export const saveAgeGroups = (scope: Scope, groups: readonly AgeGroup[]): Promise<Saved> =>
+  placesPort(scope).saveAgeGroups(groups)
+
+/** Adds or changes authorised places, told by centre, group, half-day and first day. */
+export const saveAuthorisedPlaces = (scope: Scope, places: readonly AuthorisedPlaces[]): Promise<Saved> =>
+  placesPort(scope).saveAuthorised(places)
+
+/** Adds or changes contracts, told by their id. */
+export const saveContracts = (scope: Scope, contracts: readonly CareContract[]): Promise<Saved> =>
+  placesPort(scope).saveContracts(contracts)
