@@ -139,11 +139,17 @@ const householdOf = (head: HeadRow, guardians: readonly GuardianRow[]): Househol
   language: head.language,
   channel: head.channel,
   interpreter: head.interpreter,
-  guardians: guardians.map(({ householdId: _, ...guardian }) => guardian),
+  guardians: guardians.map(({ guardianId, firstName, lastName, email, phone }) => ({
+    guardianId,
+    firstName,
+    lastName,
+    email,
+    phone,
+  })),
 })
 
-const needOf = ({ requestId: _, week, fewestDays, ...child }: NeedRow): Need => ({
-  child,
+const needOf = ({ childId, firstName, lastName, born, expected, week, fewestDays }: NeedRow): Need => ({
+  child: { childId, firstName, lastName, born, expected },
   week: week.split(',') as unknown as Week,
   fewestDays,
 })

@@ -27,6 +27,8 @@ export async function saveRequests(scope: Scope, requests: readonly CareRequest[
     requests.map(({ household }) => household),
     ({ householdId }) => householdId,
   )
+  // Foreign keys are checked with plans kept by the connection: made while a table was small they read all of it for each row.
+  if (requests.length > 50) await sql`discard plans`.execute(scope.db)
   await saveHouseholds(scope, households)
   await saveGuardians(scope, households)
   await saveChildren(scope, requests)
@@ -91,9 +93,15 @@ async function saveChildren(scope: Scope, requests: readonly CareRequest[]): Pro
 }
 
 async function saveHeads(scope: Scope, requests: readonly CareRequest[]): Promise<void> {
-  const values = requests.map(({ household: { householdId }, needs: _n, wishes: _w, facts: _f, ...head }) => ({
-    ...head,
-    householdId,
+  const values = requests.map((request) => ({
+    requestId: request.requestId,
+    reference: request.reference,
+    householdId: request.household.householdId,
+    state: request.state,
+    startMonth: request.startMonth,
+    startFlexibility: request.startFlexibility,
+    siblings: request.siblings,
+    submittedAt: request.submittedAt,
   }))
   await rows(
     scope,

@@ -6,6 +6,8 @@ const length = 5
 /** How many references there are: 24^5. */
 export const referenceCount = letters.length ** length
 
+const shape = new RegExp(`^[${letters}]{${length}}$`)
+
 // Coprime with 24^5 (neither even nor a multiple of 3): neighbours in the count do not look alike.
 const spread = 5_308_417
 
@@ -38,5 +40,5 @@ export function readReference(text: string): string | undefined {
     .toUpperCase()
     .replace(/[\s-]/g, '')
     .replace(/^RIB(?=.{5}$)/, '')
-  return code.length === length && [...code].every((letter) => letters.includes(letter)) ? `RIB-${code}` : undefined
+  return shape.test(code) ? `RIB-${code}` : undefined
 }
