@@ -15,13 +15,36 @@ const groups: AgeGroup[] = ['a', 'b'].flatMap((centreId) => [
   { centreId, ageGroupId: 'bebes', name: 'Bébés', fromMonths: 2, toMonths: 15 },
   { centreId, ageGroupId: 'grands', name: 'Grands', fromMonths: 15, toMonths: 42 },
 ])
-const places: AuthorisedPlaces[] = groups.flatMap(
-  ({ centreId, ageGroupId }) =>
-  workingWeek.map((halfDay) => ({ centreId, ageGroupId, halfDay, from: day('2026-01-01'), until: null, places: 10, invented: true })), // prettier-ignore
+const places: AuthorisedPlaces[] = groups.flatMap(({ centreId, ageGroupId }) =>
+  workingWeek.map((halfDay) => ({
+    centreId,
+    ageGroupId,
+    halfDay,
+    from: day('2026-01-01'),
+    until: null,
+    places: 10,
+    invented: true,
+  })),
 )
 const contracts: CareContract[] = [
-  { contractId: '1', centreId: 'a', childId: null, born: day('2026-05-01'), week: ['mon-am', 'mon-pm'], from: day('2026-08-24'), until: day('2029-07-31') }, // prettier-ignore
-  { contractId: '2', centreId: 'a', childId: 'child', born: day('2024-05-01'), week: ['mon-am'], from: day('2025-08-24'), until: day('2027-07-31') }, // prettier-ignore
+  {
+    contractId: '1',
+    centreId: 'a',
+    childId: null,
+    born: day('2026-05-01'),
+    week: ['mon-am', 'mon-pm'],
+    from: day('2026-08-24'),
+    until: day('2029-07-31'),
+  },
+  {
+    contractId: '2',
+    centreId: 'a',
+    childId: 'child',
+    born: day('2024-05-01'),
+    week: ['mon-am'],
+    from: day('2025-08-24'),
+    until: day('2027-07-31'),
+  },
 ]
 
 beforeAll(async () => {
@@ -49,7 +72,11 @@ describe('the places that other modules ask for', () => {
     const question = { months: [month('2026-09'), month('2027-09')], rule: 'cohort' } as const
     const cells = await within('one', (scope) => freePlaces(scope, question))
     const at = (centreId: string, ageGroupId: string, halfDay: string, of: string) =>
-      cells.find((cell) => `${cell.centreId} ${cell.ageGroupId} ${cell.halfDay} ${cell.month}` === `${centreId} ${ageGroupId} ${halfDay} ${of}`) // prettier-ignore
+      cells.find(
+        (cell) =>
+          `${cell.centreId} ${cell.ageGroupId} ${cell.halfDay} ${cell.month}` ===
+          `${centreId} ${ageGroupId} ${halfDay} ${of}`,
+      )
     expect(cells).toHaveLength(80)
     expect(at('a', 'bebes', 'mon-pm', '2026-09')).toMatchObject({ authorised: 10, held: 1, free: 9 })
     expect(at('a', 'grands', 'mon-am', '2026-09')).toMatchObject({ held: 1, free: 9 })

@@ -11,10 +11,38 @@ let fresh: FreshDatabase
 const within = <T>(territory: string, work: (scope: Scope) => Promise<T>): Promise<T> =>
   fresh.database.within(territory, systemClock, work)
 
-const square = { type: 'Polygon', coordinates: [[[0, 0], [0, 1], [1, 1], [0, 0]]] } // prettier-ignore
+const square = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [0, 1],
+      [1, 1],
+      [0, 0],
+    ],
+  ],
+}
 const zones: Zone[] = [
-  { zoneId: 'old-town', kind: 'quarter', name: 'Old town', parentId: 'port', communeCode: null, outline: square, childrenUnder3: null, invented: true }, // prettier-ignore
-  { zoneId: 'port', kind: 'commune', name: 'Port', parentId: null, communeCode: '00001', outline: square, childrenUnder3: 120, invented: true }, // prettier-ignore
+  {
+    zoneId: 'old-town',
+    kind: 'quarter',
+    name: 'Old town',
+    parentId: 'port',
+    communeCode: null,
+    outline: square,
+    childrenUnder3: null,
+    invented: true,
+  },
+  {
+    zoneId: 'port',
+    kind: 'commune',
+    name: 'Port',
+    parentId: null,
+    communeCode: '00001',
+    outline: square,
+    childrenUnder3: 120,
+    invented: true,
+  },
 ]
 const site = (siteId: string, more: Partial<Site> = {}): Site => ({
   siteId,
@@ -62,7 +90,10 @@ describe('what builders save in the directory', () => {
   })
 
   it('is counted as changed when one field differs', async () => {
-    const moved = [site('a', { phone: '01 02 03 04 05' }), site('b', { kind: 'childminder', listed: false, zoneId: 'old-town' })] // prettier-ignore
+    const moved = [
+      site('a', { phone: '01 02 03 04 05' }),
+      site('b', { kind: 'childminder', listed: false, zoneId: 'old-town' }),
+    ]
     expect(await within('one', (scope) => saveSites(scope, moved))).toEqual({ added: 0, changed: 1, unchanged: 1 })
   })
 

@@ -68,9 +68,9 @@ export async function occupiedOf(
 const chunk = 5_000
 
 /** Saves rows some thousand at a time; the statement returns `added` for each row that it touched. */
-async function upsert<Row>(
+async function upsert(
   scope: Scope,
-  all: readonly Row[],
+  all: readonly object[],
   statement: (json: string) => RawBuilder<{ added: boolean }>,
 ): Promise<Saved> {
   const saved = { added: 0, changed: 0, unchanged: 0 }

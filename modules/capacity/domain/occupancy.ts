@@ -85,8 +85,16 @@ function heldIn(
 export function occupancy(centreId: string, all: Occupied, month: Month, rule: AgeGroupRule): FreeCell[] {
   const groups = all.ageGroups.filter((group) => group.centreId === centreId)
   if (groups.length === 0) return []
-  const places = authorisedOn(all.authorised.filter((row) => row.centreId === centreId), firstDay(month)) // prettier-ignore
-  const held = heldIn(groups, all.contracts.filter((contract) => contract.centreId === centreId), month, rule) // prettier-ignore
+  const places = authorisedOn(
+    all.authorised.filter((row) => row.centreId === centreId),
+    firstDay(month),
+  )
+  const held = heldIn(
+    groups,
+    all.contracts.filter((contract) => contract.centreId === centreId),
+    month,
+    rule,
+  )
   const cells: FreeCell[] = []
   for (const { ageGroupId } of groups) {
     for (const halfDay of halfDays) {

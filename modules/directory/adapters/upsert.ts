@@ -9,9 +9,9 @@ const chunk = 5_000
  * Saves rows some thousand at a time.
  * @param statement inserts or updates the rows of a JSON array and returns `added` for each row that it touched
  */
-export async function upsert<Row>(
+export async function upsert(
   scope: Scope,
-  all: readonly Row[],
+  all: readonly object[],
   statement: (json: string) => RawBuilder<{ added: boolean }>,
 ): Promise<Saved> {
   const saved = { added: 0, changed: 0, unchanged: 0 }
