@@ -75,8 +75,7 @@ export const isPure = (path: string): boolean =>
   !isTest(path) && /^(kernel\/|packages\/[^/]+\/src\/|modules\/[^/]+\/domain\/)/.test(path)
 
 /** Whether a file only runs in tests: the tests themselves and the machinery that sets them up. */
-export const isTest = (path: string): boolean =>
-  /\.test\.tsx?$/.test(path) || path.startsWith('tests/') || path.startsWith('platform/testing/')
+export const isTest = (path: string): boolean => /\.test\.tsx?$|(^|\/)testing\//.test(path) || path.startsWith('tests/')
 
 interface Manifest {
   name?: string

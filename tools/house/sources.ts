@@ -33,7 +33,7 @@ export interface Source {
   readonly comments: readonly Comment[]
   readonly imports: readonly Import[]
   /** 1 for the first line */
-  lineOf(offset: number): number
+  readonly lineOf: (offset: number) => number
 }
 
 const left = new Set(['node_modules', '.git', '.data', '.reports', '.screenshots', 'planted', 'out'])
