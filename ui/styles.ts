@@ -9,6 +9,8 @@ export const styleFiles: readonly string[] = [
   'tokens/tokens.css',
   'tokens/base.css',
   'layout/page.css',
+  'layout/header.css',
+  'layout/footer.css',
   'layout/arrangement.css',
   'motif/icon.css',
   'motif/paper-chain.css',
@@ -30,6 +32,7 @@ export const styleFiles: readonly string[] = [
   'data/stat-tile.css',
   'charts/chart.css',
   'week/week.css',
+  'week/week-states.css',
   'examples/examples.css',
   'tokens/print.css',
 ]

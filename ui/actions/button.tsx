@@ -21,7 +21,7 @@ export interface ButtonProps extends Look {
   /** Sends the form without the browser's own checks. */
   formNoValidate?: boolean | undefined
   disabled?: boolean | undefined
-  /** Words for screen readers after the label: "of Léa's request". */
+  /** Words for screen readers after the label: "of the third line". */
   about?: string | undefined
 }
 

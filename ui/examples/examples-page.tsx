@@ -46,7 +46,7 @@ export function ExamplesPage({ stylesheets, lang = 'fr', dir = 'ltr', density = 
       density={density}
       title="Composants"
       description="Tous les composants de l’interface, dans tous leurs états."
-      service={{ name: 'Ribambelle', place: 'Pays du Léman', href: '/' }}
+      service={{ name: 'Bibliothèque', place: 'Quartier du Port', href: '/' }}
       words={words}
       hub={hub}
       stylesheets={stylesheets}
@@ -66,11 +66,11 @@ export function ExamplesPage({ stylesheets, lang = 'fr', dir = 'ltr', density = 
       ]}
     >
       <Hero
-        title="Une place pour chaque enfant"
-        lead="Voyez ce qui existe près de chez vous, demandez une seule fois, sachez où vous en êtes."
+        title="Une histoire pour chaque enfant"
+        lead="Voyez ce qui se lit près de chez vous, réservez une seule fois, sachez où vous en êtes."
         actions={
           <>
-            <LinkButton href="#formulaires">Faire une demande</LinkButton>
+            <LinkButton href="#formulaires">Réserver un livre</LinkButton>
             <LinkButton href="#donnees" variant="secondary" icon="map-pin">
               Voir la carte
             </LinkButton>

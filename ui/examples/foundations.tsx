@@ -29,9 +29,13 @@ function Motif() {
         ))}
       </ul>
       <p>
-        Un mot du métier s’explique d’un geste : le{' '}
-        <Term id="term-rpe" word="RPE" meaning="Relais petite enfance : le lieu qui renseigne les familles." /> vous
-        répond.
+        Un mot rare s’explique d’un geste : le{' '}
+        <Term
+          id="term-kamishibai"
+          word="kamishibaï"
+          meaning="Petit théâtre de papier : les images glissent, le conteur parle."
+        />{' '}
+        vous attend.
       </p>
     </Section>
   )
