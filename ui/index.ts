@@ -11,8 +11,8 @@ export type { PaperChainProps } from './motif/paper-chain.tsx'
 export { Shape } from './motif/shape.tsx'
 export type { ShapeName } from './motif/shape.tsx'
 
-export { Button, ButtonRow, LinkButton } from './actions/button.tsx'
-export type { ButtonProps, ButtonVariant, LinkButtonProps } from './actions/button.tsx'
+export { Button, ButtonRow, LinkButton } from './forms/button.tsx'
+export type { ButtonProps, ButtonVariant, LinkButtonProps } from './forms/button.tsx'
 
 export { Breadcrumb, Details, Pager, Tabs, Toolbar } from './navigation/navigation.tsx'
 export type { Crumb, PagerProps, Tab } from './navigation/navigation.tsx'

@@ -15,7 +15,7 @@ export const styleFiles: readonly string[] = [
   'motif/icon.css',
   'motif/paper-chain.css',
   'motif/shape.css',
-  'actions/button.css',
+  'forms/button.css',
   'navigation/navigation.css',
   'navigation/steps.css',
   'forms/field.css',

@@ -1,4 +1,4 @@
-import { Button } from '../actions/button.tsx'
+import { Button } from '../forms/button.tsx'
 import { Card } from '../data/card.tsx'
 import { StatTile } from '../data/stat-tile.tsx'
 import { SummaryList } from '../data/summary-list.tsx'

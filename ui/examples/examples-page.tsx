@@ -1,4 +1,4 @@
-import { Button, LinkButton } from '../actions/button.tsx'
+import { Button, LinkButton } from '../forms/button.tsx'
 import { Hero, PageHeader } from '../layout/arrangement.tsx'
 import { type Density, Page } from '../layout/page.tsx'
 import { Breadcrumb, Tabs } from '../navigation/navigation.tsx'

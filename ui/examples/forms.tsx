@@ -1,4 +1,4 @@
-import { Button, ButtonRow } from '../actions/button.tsx'
+import { Button, ButtonRow } from '../forms/button.tsx'
 import { Panel } from '../feedback/panel.tsx'
 import { Checkbox, CheckboxGroup, RadioGroup } from '../forms/choices.tsx'
 import { DateField, MonthField } from '../forms/date-field.tsx'

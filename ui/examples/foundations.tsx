@@ -1,4 +1,4 @@
-import { Button, ButtonRow, LinkButton } from '../actions/button.tsx'
+import { Button, ButtonRow, LinkButton } from '../forms/button.tsx'
 import { EmptyState } from '../feedback/empty-state.tsx'
 import { Panel } from '../feedback/panel.tsx'
 import { Tag } from '../feedback/tag.tsx'

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { fontFiles, styleFiles, stylesheet } from './styles.ts'
-import { fontsToPreload } from './tokens/fonts.ts'
+import { fontFiles, styleFiles, stylesheet } from '../styles.ts'
+import { fontsToPreload } from './fonts.ts'
 
-const folder = fileURLToPath(new URL('.', import.meta.url))
+const folder = fileURLToPath(new URL('..', import.meta.url))
 
 describe('the stylesheet', () => {
   const css = stylesheet()
