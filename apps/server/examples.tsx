@@ -1,6 +1,6 @@
 import { direction } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import { ExamplesPage } from '@ribambelle/ui'
+import { ExamplesPage } from '@ribambelle/ui/examples'
 import { render } from 'preact-render-to-string'
 
 /** The design system's own page of examples. */
