@@ -124,8 +124,8 @@ create table intake.draft (
   territory_id text not null references platform.territory on delete cascade,
   draft_id text not null,
   token_hash text not null,
+  -- the actor as the audit names it
   made_by text not null,
-  account_id text,
   -- set when the draft changes a request that exists
   changes_request_id text,
   answers jsonb not null default '{}',

@@ -1,0 +1,74 @@
+import { ok, refuse } from '@ribambelle/kernel'
+import type { Actor, Outcome } from '@ribambelle/kernel'
+import type { Asked, AskedFault } from '../domain/asked.ts'
+import { matchChildren } from '../domain/child.ts'
+import { changedParts, compose } from '../domain/compose.ts'
+import { may, mayUseDraft } from '../domain/permissions.ts'
+import type { CareRequest } from '../domain/request.ts'
+import { factsToVerify } from '../domain/situation.ts'
+import { after, isOpen } from '../domain/transitions.ts'
+import { checkAsked } from './check.ts'
+import type { IntakePorts } from './ports.ts'
+import { likenesses } from './submit-request.ts'
+import type { Receipt } from './submit-request.ts'
+
+export interface ChangeRequest {
+  readonly requestId: string
+  readonly asked: Asked
+  readonly draftToken: string | null
+}
+
+export type ChangeRefusal = AskedFault | 'request-not-found' | 'draft-not-found' | 'too-late'
+
+/** A family, or an officer for it, changes a request that waits. Its reference, its seniority and its children's tickets stay. */
+export async function changeRequest(
+  { requestId, asked, draftToken }: ChangeRequest,
+  actor: Actor,
+  ports: IntakePorts,
+): Promise<Outcome<Receipt, ChangeRefusal>> {
+  const { requests, drafts, codes } = ports
+  const filed = await requests.take(requestId)
+  if (!filed || !may(actor, 'change', filed.followers)) return refuse('request-not-found')
+  const draft = draftToken === null ? null : await drafts.take(draftToken)
+  if (draft === undefined || (draft && !mayUseDraft(actor, draft.madeBy))) return refuse('draft-not-found')
+  const { request } = filed
+  const receipt = { requestId, reference: request.reference }
+  if (draft?.requestId) return ok(receipt)
+  if (!isOpen(request.state)) return refuse('too-late')
+  const faults = await checkAsked(asked, actor, ports)
+  if (faults.length > 0) return refuse(...faults)
+
+  const { household } = request
+  const changed = compose(
+    asked,
+    {
+      ...receipt,
+      householdId: household.householdId,
+      accountId: household.accountId,
+      childIds: childIdsFor(asked, request).map((childId) => childId ?? codes.newId()),
+      guardianIds: asked.guardians.map((_, n) => household.guardians[n]?.guardianId ?? codes.newId()),
+      state: request.state,
+      submittedAt: request.submittedAt,
+    },
+    request,
+  )
+  const parts = changedParts(request, changed)
+  if (draft) await drafts.markSent(draft.draftId, requestId)
+  if (parts.length === 0) return ok(receipt)
+  await requests.save({ ...changed, state: stateOf(changed) })
+  return ok(receipt, [{ type: 'intake.request-changed', subject: requestId, data: { parts } }])
+}
+
+/** A form that was opened on a request says which child is which; a child that was added is told by its likeness. */
+function childIdsFor(asked: Asked, { needs }: CareRequest): (string | undefined)[] {
+  const known = needs.map(({ child }) => child)
+  const named = asked.children.map(({ childId }) => known.find((child) => child.childId === childId)?.childId)
+  const left = known.filter(({ childId }) => !named.includes(childId))
+  const rest = likenesses(asked).filter((_, n) => named[n] === undefined)
+  const matches = matchChildren(left, rest)
+  return named.map((childId) => childId ?? matches.shift()?.childId)
+}
+
+/** A request that was complete is looked at again when it says something new. */
+const stateOf = ({ state, facts }: CareRequest): CareRequest['state'] =>
+  factsToVerify(facts).length > 0 ? (after(state, 'ask-again') ?? state) : state

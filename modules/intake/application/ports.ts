@@ -1,0 +1,160 @@
+import type { Day, Month } from '@ribambelle/kernel'
+import type { Site, Zone } from '@ribambelle/directory'
+import type { IntakePolicy } from '../domain/asked.ts'
+import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
+
+/** Everything that intake needs of the world, for one transaction. */
+export interface IntakePorts {
+  readonly requests: Requests
+  readonly drafts: Drafts
+  readonly lists: Lists
+  readonly places: Places
+  readonly codes: Codes
+  readonly time: Time
+}
+
+/** A request with what only intake needs to know of it. */
+export interface Filed {
+  readonly request: CareRequest
+  /** accounts that may see it and act on it */
+  readonly followers: readonly string[]
+}
+
+export interface Requests {
+  find(requestId: string): Promise<Filed | undefined>
+  /** the same, and nobody else changes it before this act is done */
+  take(requestId: string): Promise<Filed | undefined>
+  ofAccount(accountId: string): Promise<CareRequest[]>
+  /** households that an account follows, the latest first, with every child they ever asked for */
+  householdsOf(accountId: string): Promise<{ householdId: string; accountId: string | null; children: Child[] }[]>
+  /** acts of one account wait for each other */
+  takeAccount(accountId: string): Promise<void>
+  save(request: CareRequest): Promise<void>
+  move(requestId: string, state: RequestState): Promise<void>
+  verify(requestId: string, fact: VerifiedFact): Promise<void>
+  isReferenceFree(reference: string): Promise<boolean>
+}
+
+export interface VerifiedFact {
+  readonly code: FactCode
+  readonly value: number
+  readonly proof: 'declared' | 'verified' | 'refused'
+  readonly verifiedOn: Day | null
+  /** account of who looked, never a name */
+  readonly verifiedBy: string | null
+}
+
+/** What was typed into a form, as typed, by name of field. */
+export type Answers = Readonly<Record<string, readonly string[]>>
+
+/** A request being written. */
+export interface Draft {
+  readonly draftId: string
+  readonly madeBy: string
+  /** the request that it changes; null for a new one */
+  readonly changesRequestId: string | null
+  readonly answers: Answers
+  /** the request that it became; null while it is being written */
+  readonly requestId: string | null
+}
+
+export interface Drafts {
+  add(draft: Pick<Draft, 'draftId' | 'madeBy' | 'changesRequestId' | 'answers'>, token: string): Promise<void>
+  /** @param token the secret of the draft's link */
+  find(token: string): Promise<Draft | undefined>
+  /** the same, and nobody else sends it before this act is done */
+  take(token: string): Promise<Draft | undefined>
+  keep(draftId: string, drop: readonly string[], set: Answers): Promise<void>
+  /** what was typed is forgotten: the request holds it now */
+  markSent(draftId: string, requestId: string): Promise<void>
+}
+
+/** What the desk sorts its work into. */
+export const baskets = [
+  'to-verify',
+  'ready',
+  'birth-to-confirm',
+  'interpreter',
+  'on-paper',
+  'alike',
+  'placed',
+  'withdrawn',
+] as const
+
+export type Basket = (typeof baskets)[number]
+
+export const sorts = ['submitted', 'name', 'start', 'reference'] as const
+
+export type Sort = (typeof sorts)[number]
+
+export interface ListQuestion {
+  readonly basket?: Basket | undefined
+  readonly state?: RequestState | undefined
+  readonly siteId?: string | undefined
+  readonly zoneId?: string | undefined
+  readonly startMonth?: Month | undefined
+  /** words of names, or a reference */
+  readonly search?: string | undefined
+  readonly sort: Sort
+  readonly descending: boolean
+  /** how many to pass over, how many to give */
+  readonly skip: number
+  readonly take: number
+}
+
+export interface ListedRequest {
+  readonly requestId: string
+  readonly reference: string
+  readonly state: RequestState
+  readonly startMonth: Month
+  readonly submittedAt: string | null
+  readonly guardian: string
+  readonly children: readonly Pick<Child, 'firstName' | 'lastName' | 'born' | 'expected'>[]
+  readonly zoneId: string
+  readonly wishes: readonly string[]
+  readonly toVerify: number
+  readonly language: string
+  readonly interpreter: boolean
+  readonly channel: Channel
+}
+
+export interface HistoryLine {
+  readonly at: Date
+  /** who acted, as the audit writes it: `family:…`, `staff:…`, `anyone`, `system:…` */
+  readonly actor: string
+  readonly type: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export interface Lists {
+  counts(): Promise<Record<Basket, number>>
+  find(question: ListQuestion): Promise<{ total: number; rows: ListedRequest[] }>
+  byReference(reference: string): Promise<string | undefined>
+  history(requestId: string): Promise<HistoryLine[]>
+  /** other open requests for a child of the same names and day of birth */
+  alike(requestId: string): Promise<{ requestId: string; reference: string }[]>
+}
+
+/** What the directory and the local policy say. */
+export interface Places {
+  /** centres and childminders that may be wished */
+  centres(): Promise<Site[]>
+  /** sites by id, whatever they are now: a wish may be older than a closing */
+  named(siteIds: readonly string[]): Promise<Site[]>
+  zones(): Promise<Zone[]>
+  policy(): Promise<IntakePolicy>
+}
+
+/** Chance, from outside. */
+export interface Codes {
+  newId(): string
+  /** a secret for a link: 128 bits or more */
+  newToken(): string
+  newReference(): string
+}
+
+export interface Time {
+  today(): Day
+  /** ISO 8601 UTC */
+  now(): string
+}

@@ -1,0 +1,74 @@
+import { isDay, ok, refuse } from '@ribambelle/kernel'
+import type { Actor, Outcome } from '@ribambelle/kernel'
+import { may } from '../domain/permissions.ts'
+import type { Fact, RequestState } from '../domain/request.ts'
+import { factsToVerify, isProvable, leastAdvice, mostAdvice } from '../domain/situation.ts'
+import { after, isOpen } from '../domain/transitions.ts'
+import type { IntakePorts, VerifiedFact } from './ports.ts'
+
+export interface VerifyFact {
+  readonly requestId: string
+  readonly code: string
+  /** `declared` takes a decision back */
+  readonly proof: 'declared' | 'verified' | 'refused'
+  /** day of the proof; empty for today */
+  readonly on: string
+  /** what a professional's advice is worth; left out for the other facts */
+  readonly value?: number | undefined
+}
+
+export type VerifyRefusal =
+  | 'not-allowed'
+  | 'request-not-found'
+  | 'fact-not-found'
+  | 'too-late'
+  | 'proof-day-wrong'
+  | 'advice-wrong'
+
+/**
+ * An officer saw a proof on a day, or saw that there is none. Only the criterion is kept, never what the document says. When the last fact has
+ * been looked at the request is complete.
+ */
+export async function verifyFact(
+  command: VerifyFact,
+  actor: Actor,
+  { requests, time }: IntakePorts,
+): Promise<Outcome<{ readonly state: RequestState }, VerifyRefusal>> {
+  if (!may(actor, 'verify')) return refuse('not-allowed')
+  const { requestId, code, proof } = command
+  const filed = await requests.take(requestId)
+  if (!filed) return refuse('request-not-found')
+  const { request } = filed
+  const fact = request.facts.find((known) => known.code === code && isProvable(known.code))
+  if (!fact) return refuse('fact-not-found')
+  if (!isOpen(request.state)) return refuse('too-late')
+  const on = command.on === '' ? time.today() : command.on
+  if (!isDay(on) || on > time.today()) return refuse({ code: 'proof-day-wrong', field: `on-${code}` })
+  const value = valueOf(fact, command.value)
+  if (value === undefined) {
+    return refuse({ code: 'advice-wrong', field: `value-${code}`, details: { least: leastAdvice, most: mostAdvice } })
+  }
+  const seen: VerifiedFact = {
+    code: fact.code,
+    value,
+    proof,
+    verifiedOn: proof === 'declared' ? null : on,
+    verifiedBy: proof !== 'declared' && actor.kind === 'staff' ? actor.accountId : null,
+  }
+  await requests.verify(requestId, seen)
+  const facts = request.facts.map((known): Fact => (known.code === code ? { ...known, ...seen } : known))
+  const state = stateAfter(request.state, facts)
+  if (state !== request.state) await requests.move(requestId, state)
+  return ok({ state }, [
+    { type: 'intake.fact-verified', subject: requestId, data: { code, proof } },
+    ...(state === 'complete' ? [{ type: 'intake.request-completed', subject: requestId }] : []),
+  ])
+}
+
+const valueOf = (fact: Fact, value: number | undefined): number | undefined => {
+  if (fact.code !== 'medico-social' || value === undefined) return fact.value
+  return value >= leastAdvice && value <= mostAdvice ? value : undefined
+}
+
+const stateAfter = (state: RequestState, facts: readonly Fact[]): RequestState =>
+  after(state, factsToVerify(facts).length === 0 ? 'complete' : 'ask-again') ?? state

@@ -1,0 +1,25 @@
+import { ok, refuse } from '@ribambelle/kernel'
+import type { Actor, Outcome } from '@ribambelle/kernel'
+import { may } from '../domain/permissions.ts'
+import { after } from '../domain/transitions.ts'
+import type { IntakePorts } from './ports.ts'
+
+export interface MoveRequest {
+  readonly requestId: string
+}
+
+export type MoveRefusal = 'request-not-found' | 'too-late'
+
+/** A family no longer asks. Its request can be opened again and keeps its day of submission. */
+export async function withdrawRequest(
+  { requestId }: MoveRequest,
+  actor: Actor,
+  { requests }: IntakePorts,
+): Promise<Outcome<MoveRequest, MoveRefusal>> {
+  const filed = await requests.take(requestId)
+  if (!filed || !may(actor, 'withdraw', filed.followers)) return refuse('request-not-found')
+  const state = after(filed.request.state, 'withdraw')
+  if (!state) return refuse('too-late')
+  await requests.move(requestId, state)
+  return ok({ requestId }, [{ type: 'intake.request-withdrawn', subject: requestId }])
+}
