@@ -5,9 +5,10 @@ import { houseRoot } from './house/map.ts'
 
 const help = `check: everything that is looked at before a change is taken, two checks at a time.
 
-  npm run check [-- NAME ...] [--all]
+  npm run check [-- [NAME ...] [--all] [--write]]
 
-One line a check; what it printed only when it fails (--all: always). With names, only those checks.`
+One line a check; what it printed only when it fails (--all: always). With names, only those checks. --write first brings up to date what is
+written by a program: the format of files, db/schema.sql, docs/reference.`
 
 /** One look at the house: its name, and what runs. */
 interface Check {
@@ -23,6 +24,13 @@ const node = (tool: string, ...rest: string[]): Check['command'] => [
   './platform/runtime/tsx-hook.mjs',
   join('tools', tool),
   ...rest,
+]
+
+/** What --write runs first, one after the other. */
+const writers: readonly Check['command'][] = [
+  [bin('oxfmt')],
+  node('schema.ts', '--write'),
+  node('reference.ts', '--write'),
 ]
 
 // The longest first, so that two at a time end together.
@@ -60,6 +68,7 @@ interface Result {
   readonly seconds: number
 }
 
+/** Runs one check to its end, quietly. */
 function run(check: Check): Promise<Result> {
   const [program, ...rest] = check.command
   const start = performance.now()
@@ -106,7 +115,7 @@ async function runAll(wanted: readonly Check[], showAll: boolean): Promise<strin
 
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean' }, all: { type: 'boolean', default: false } },
+    options: { help: { type: 'boolean' }, all: { type: 'boolean', default: false }, write: { type: 'boolean' } },
     allowPositionals: true,
   })
   const unknown = positionals.filter((name) => !checks.some((check) => check.name === name))
@@ -115,6 +124,10 @@ if (import.meta.main) {
     if (unknown.length > 0) console.log(`\nno check is called ${unknown.join(', ')}`)
     process.exitCode = unknown.length > 0 ? 1 : 0
   } else {
+    for (const command of values.write ? writers : []) {
+      const { output } = await run({ name: 'write', what: '', command })
+      console.log(output.trim())
+    }
     const failed = await runAll(
       positionals.length > 0 ? checks.filter(({ name }) => positionals.includes(name)) : checks,
       values.all,

@@ -117,7 +117,7 @@ function useFaults(root: string, folder: string, french: Catalogue, sources: rea
 function makerOf(folder: string, sources: readonly Source[]): { path: string; name: string } | undefined {
   for (const { path, imports, text } of sources) {
     if (!imports.some(({ specifier }) => reaches(path, specifier, `${folder}/fr.json`))) continue
-    const name = /export const (\w+) = messages\(/.exec(text)?.[1]
+    const name = /(?:export )?const (\w+) = messages\(/.exec(text)?.[1]
     if (name) return { path, name }
   }
   return undefined

@@ -75,7 +75,7 @@ if (import.meta.main) {
     if (values.write) writeFileSync(path, sql)
     else if (kept !== sql)
       console.log(
-        `db/schema.sql differs from what the migrations make: run node tools/schema.ts --write\n${difference(kept, sql)}`,
+        `db/schema.sql differs from what the migrations make: run npm run check -- --write\n${difference(kept, sql)}`,
       )
     console.log(`${tables} tables, ${faults.length} faults`)
     process.exitCode = faults.length > 0 || (!values.write && kept !== sql) ? 1 : 0

@@ -23,7 +23,7 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
     /registry\.npmjs|registry\.yarnpkg|npm\.pkg\.github|(?<![\w-])registry\.[a-z-]+\.[a-z]{2,}/,
     'the address of a package registry: each machine has its own',
   ],
-  [/"resolved": "http/, 'the lockfile names a registry: npm writes it without (omit-lockfile-registry-resolved)'],
+  [/"resolved":\s*"https?:/, 'the lockfile names a registry: npm writes it without (omit-lockfile-registry-resolved)'],
   [new RegExp(String.raw`\b(?:TO${'DO'}|FIX${'ME'}|XX${'X'})\b`), 'work left for later: do it, or write a decision'],
   [/^(?:<{7}|>{7}|={7})(?: |$)/m, 'marks of a merge'],
 ]

@@ -158,7 +158,7 @@ export async function schemaSql(client: pg.Pool, tables: readonly Table[]): Prom
      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('v', 'm') and ${foreign} order by c.oid::regclass::text`,
   )
   return [
-    '-- The schema after every migration, written by `node tools/schema.ts --write`. Read it, compare it; the migrations make it.',
+    '-- The schema after every migration, written by `npm run check -- --write`. Read it, compare it; the migrations make it.',
     ...schemas.map(({ name, rights }) => `create schema ${name};${rights ? `\n${rights};` : ''}`),
     ...functions.map(({ sql, rights }) => `${sql.trim()};\n${rights};`),
     ...tables.map(tableSql),

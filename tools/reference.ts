@@ -1,0 +1,250 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { exportsOf } from './house/declarations.ts'
+import { eventsIn, refusalsIn } from './house/facts.ts'
+import { behindDoor } from './house/imports.ts'
+import { houseRoot, isPure, neighbours, unitsOf } from './house/map.ts'
+import type { Unit } from './house/map.ts'
+import { sourcesOf, walk, literal, nameOf } from './house/sources.ts'
+import type { Node, Source } from './house/sources.ts'
+
+const help = `reference: writes what the code says of itself into docs/reference, or compares.
+
+  npm run check -- reference
+  node --import ./platform/runtime/tsx-hook.mjs tools/reference.ts [--write]
+
+  routes.md      every address, and who may call it
+  refusals.md    every way of saying no, and the sentence that people read
+  events.md      every event, who tells it, who answers it
+  law-values.md  every dated value of the law, with its source
+  doors.md       what each part of the house gives to the others`
+
+interface Whole {
+  readonly units: readonly Unit[]
+  readonly sources: ReadonlyMap<string, Source>
+}
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [
+    heads,
+    heads.map(() => '---'),
+    ...rows.map((row) => row.map((cell) => cell.replaceAll('|', String.raw`\|`).replaceAll('\n', ' '))),
+  ]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n')
+
+const page = (title: string, ...parts: readonly string[]): string =>
+  [`# ${title}`, 'Written by `tools/reference.ts` from the code: change the code, not this page.', ...parts, ''].join(
+    '\n\n',
+  )
+
+const code = (text: string): string => `\`${text}\``
+
+/** Stands for what a table of routes is given; the table only keeps it for later. */
+const nothing: unknown = new Proxy(() => nothing, {
+  get: (_, key) => (typeof key === 'symbol' || key === 'then' ? undefined : nothing),
+})
+
+const load = async (path: string): Promise<Record<string, unknown>> =>
+  (await import(pathToFileURL(join(houseRoot, path)).href)) as Record<string, unknown>
+
+interface RouteLine {
+  readonly method: string
+  readonly path: string
+  readonly who: string | readonly string[]
+}
+
+async function routes({ units, sources }: Whole): Promise<string> {
+  const parts: string[] = []
+  for (const unit of units.filter(({ kind }) => kind === 'module')) {
+    const path = behindDoor(unit, './web')
+    if (!path || !sources.has(path)) continue
+    const tables = Object.entries(await load(path)).filter(
+      ([name, value]) => name.endsWith('Routes') && typeof value === 'function',
+    )
+    const lines = tables.flatMap(([, make]) =>
+      (make as (...given: unknown[]) => RouteLine[])(nothing, nothing, nothing),
+    )
+    const rows = lines.map(({ method, path: address, who }) => [
+      method,
+      code(address),
+      typeof who === 'string' ? who : who.join(', '),
+    ])
+    parts.push(`## ${unit.name}`, table(['method', 'address', 'who'], rows))
+  }
+  const own = [...sources.values()]
+    .filter(({ path }) => /^(apps\/server|platform\/http)\//.test(path) && !/\.test\./.test(path))
+    .flatMap(fixedRoutes)
+  const fixed = own
+    .map(([method, address]) => [method.toUpperCase(), code(address)])
+    .sort((a, b) => ((a[1] ?? '') < (b[1] ?? '') ? -1 : 1))
+  return page(
+    'Routes',
+    'Addresses of modules begin after `/:territory/:lang`. « anyone » needs no sign-in, « family » a family’s session, and the others one of these roles.',
+    ...parts,
+    '## The server itself',
+    'These have no territory and no language, and anyone may call them.',
+    table(['method', 'address'], fixed),
+  )
+}
+
+/** `app.get('/healthz', ...)`, wherever the server writes its fixed addresses. */
+function fixedRoutes({ program }: Source): [string, string][] {
+  const found: [string, string][] = []
+  walk(program, (node) => {
+    if (node.type !== 'CallExpression') return
+    const callee = node['callee'] as Node
+    const method = callee.type === 'MemberExpression' ? nameOf(callee['property']) : undefined
+    const address = literal((node['arguments'] as Node[])[0])
+    if (method && /^(get|post|all)$/.test(method) && address?.startsWith('/')) found.push([method, address])
+  })
+  return found
+}
+
+function refusals({ units, sources }: Whole): string {
+  const uses = refusalsIn([...sources.values()], units)
+  const parts = [...new Set(uses.map(({ unit }) => unit))].flatMap((unit) => {
+    const catalogue = join(houseRoot, unit.folder, 'web', 'messages', 'fr.json')
+    const words = existsSync(catalogue) ? (JSON.parse(readFileSync(catalogue, 'utf8')) as Record<string, string>) : {}
+    const said = (refusal: string): string =>
+      words[`refusal.${refusal}`] ?? words[`refusals.${refusal}`] ?? words[`error.${refusal}`] ?? ''
+    const rows = uses
+      .filter((use) => use.unit === unit)
+      .map((use) => [code(use.code), said(use.code), use.paths.map(code).join(', ')])
+    return [`## ${unit.folder}`, table(['code', 'what people read', 'where'], rows)]
+  })
+  return page(
+    'Refusals',
+    'A person can cause each of these; the program answers with all that apply at once, and changes nothing.',
+    ...parts,
+  )
+}
+
+function events({ units, sources }: Whole): string {
+  const names = [...units.filter(({ kind }) => kind === 'module').map(({ name }) => name), 'platform']
+  const paths = (list: readonly string[]): string => list.map(code).join(', ')
+  const rows = eventsIn([...sources.values()], names).map(({ type, told, answered, data }) => [
+    code(type),
+    paths(told),
+    data.map(code).join(', '),
+    paths(answered),
+  ])
+  return page(
+    'Events',
+    'Told in the transaction of the act, kept in the audit, and answered from the outbox. They carry ids, codes and counts, never personal data.',
+    table(['event', 'told by', 'carries', 'answered by'], rows),
+  )
+}
+
+interface DatedLine {
+  readonly from: string
+  readonly value: unknown
+  readonly source: string
+  readonly toVerify?: boolean
+}
+
+const isDatedTable = (value: unknown): value is readonly DatedLine[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every(
+    (line: unknown) =>
+      typeof line === 'object' && line !== null && 'from' in line && 'value' in line && 'source' in line,
+  )
+
+async function lawValues({ sources }: Whole): Promise<string> {
+  const parts: string[] = []
+  for (const { path, text } of sources.values()) {
+    if (!isPure(path) || path.startsWith('kernel/') || !text.includes('Dated<')) continue
+    const said = new Map(exportsOf(path, sources).map(({ name, says }) => [name, says]))
+    for (const [name, value] of Object.entries(await load(path))) {
+      if (!isDatedTable(value)) continue
+      const rows = value.map((line) => [
+        line.from,
+        code(JSON.stringify(line.value)),
+        line.source,
+        line.toVerify ? 'to be verified' : '',
+      ])
+      parts.push(
+        `## ${name}`,
+        `${said.get(name) ?? ''} (${code(path)})`.trim(),
+        table(['from', 'value', 'source', ''], rows),
+      )
+    }
+  }
+  return page(
+    'Values of the law',
+    'Numbers that a text fixes, each with the day it takes effect and where it was read. The value in force on a day is the last one that began.',
+    ...(parts.length > 0
+      ? parts
+      : [
+          'No module computes with a value of the law yet; the scales of points are local policy, kept in the database.',
+        ]),
+  )
+}
+
+function doors({ units, sources }: Whole): string {
+  const parts = units.flatMap((unit) => {
+    const given = Object.keys(unit.doors).flatMap((door) => opened(unit, door, sources))
+    if (given.length === 0) return []
+    const may =
+      unit.kind === 'module' ? [`Calls: ${(neighbours[unit.name] ?? []).join(', ') || 'no other module'}.`] : []
+    return [`## ${unit.folder}`, ...may, ...given]
+  })
+  return page('Doors', 'What each part of the house gives to the others. Nothing else can be imported.', ...parts)
+}
+
+function opened(unit: Unit, door: string, sources: ReadonlyMap<string, Source>): string[] {
+  const paths = door.includes('*')
+    ? [...sources.keys()].filter((path) => new RegExp(`^${unit.folder}/[^/]+/index\\.ts$`).test(path))
+    : [behindDoor(unit, door) ?? '']
+  return paths.flatMap((path) => {
+    const given = exportsOf(path, sources)
+    if (given.length === 0) return []
+    const name = door.includes('*') ? `/${path.split('/').at(-2)}` : door.slice(1)
+    return [
+      `### ${code(unit.packageName + name)}`,
+      table(
+        ['name', 'kind', 'what it is'],
+        given.map((one) => [code(one.name), one.kind, one.says]),
+      ),
+    ]
+  })
+}
+
+const pages: readonly (readonly [string, (whole: Whole) => string | Promise<string>])[] = [
+  ['routes.md', routes],
+  ['refusals.md', refusals],
+  ['events.md', events],
+  ['law-values.md', lawValues],
+  ['doors.md', doors],
+]
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { help: { type: 'boolean' }, write: { type: 'boolean' } } })
+  if (values.help) console.log(help)
+  else {
+    const folder = join(houseRoot, 'docs', 'reference')
+    const whole: Whole = {
+      units: unitsOf(houseRoot),
+      sources: new Map(sourcesOf(houseRoot).map((source) => [source.path, source])),
+    }
+    const differing: string[] = []
+    for (const [name, make] of pages) {
+      const made = await make(whole)
+      const path = join(folder, name)
+      if (existsSync(path) && readFileSync(path, 'utf8') === made) continue
+      differing.push(name)
+      mkdirSync(folder, { recursive: true })
+      if (values.write) writeFileSync(path, made)
+    }
+    if (differing.length > 0)
+      console.log(
+        values.write
+          ? `wrote ${differing.join(', ')}`
+          : `docs/reference/{${differing.join(',')}} differ from the code: run npm run check -- --write`,
+      )
+    process.exitCode = differing.length > 0 && !values.write ? 1 : 0
+  }
+}
