@@ -19,7 +19,7 @@ const isRun = (text: string): boolean => runs.some((run) => run.repeat(2).includ
  * @param email the account's own address
  */
 export function passwordRefusals(password: string, email: string): PasswordRefusal[] {
-  const letters = [...password]
+  const letters = Array.from(password)
   if (letters.length < shortestPassword) return ['password-too-short']
   if (letters.length > longestPassword) return ['password-too-long']
   const plain = password.toLowerCase()

@@ -1,0 +1,7 @@
+export { letter } from './letter.ts'
+export type { Letter, LetterPart } from './letter.ts'
+export { mailPlanned, planMail } from './plan.ts'
+export type { PlannedMail } from './plan.ts'
+export { mailEffects, sendPlanned } from './send.ts'
+export { folderTransport, mailTransport, smtpTransport } from './transports.ts'
+export type { Mail, Transport } from './transports.ts'
