@@ -6,3 +6,27 @@ export type * from './src/model/market.ts'
 export { generalPool, problemFormat } from './src/model/problem.ts'
 export { defaultPolicy } from './src/model/policy.ts'
 export { resultFormat } from './src/model/result.ts'
+export { check } from './src/checker/check.ts'
+export type { Fault, FaultCode, Verdict } from './src/checker/check.ts'
+export { checkRaw } from './src/checker/check-raw.ts'
+export type { RawClaim, RawVerdict } from './src/checker/check-raw.ts'
+export { canonicalJson } from './src/hash/canonical-json.ts'
+export { hmacSha256, sha256 } from './src/hash/sha256.ts'
+export {
+  drawLottery,
+  familyLotteryNumber,
+  lotteryCommitment,
+  lotteryNumber,
+  ticketsHash,
+  verifyLottery,
+} from './src/lottery/lottery.ts'
+export type { LotteryFault, LotteryRecord } from './src/lottery/lottery.ts'
+export { prepare } from './src/model/prepare.ts'
+export type { Preparation, Prepared } from './src/model/prepare.ts'
+export { marketOfRaw } from './src/model/raw.ts'
+export type { RawMistake, RawReading } from './src/model/raw.ts'
+export { validate } from './src/model/validate.ts'
+export { solve } from './src/solve.ts'
+export { version } from './src/version.ts'
+export { defaultSettings, solveMarket } from './src/engine/solve-market.ts'
+export type { EngineSettings, Outcome } from './src/engine/solve-market.ts'

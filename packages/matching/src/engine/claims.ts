@@ -21,11 +21,11 @@ export function countClaims(round: Round, chosen: Int32Array): ClaimCount {
   let waste = 0
   for (let option = 0; option < options; option++) {
     const current = chosen[familyOf[option]!]!
-    if (current >= 0 && current <= option) continue
+    if (current >= 0 && round.liked[current]! <= option) continue
     if (refusedAt[option] === 1) continue
     // An option without need is always admissible; it has no part and no centre refused it.
     claimed.push(option)
-    if (partStart[option] === partStart[option + 1] || fitsFree(round, use, option, current)) waste++
+    if (partStart[option] === partStart[option + 1] || isFree(round, chosen, use, option)) waste++
   }
   return { options: claimed, waste }
 }
@@ -44,7 +44,7 @@ function readCentre(round: Round, chosen: Int32Array, centre: number, refusedAt:
       const part = list[next]!
       const option = partOption[part]!
       const current = chosen[familyOf[option]!]!
-      if (current >= 0 && current <= option) continue
+      if (current >= 0 && round.liked[current]! <= option) continue
       const own = current >= 0 && key[current]! > level ? current : -1
       if (own >= 0) addOption(round, work, own, centre, -1)
       if (!fitsPart(round, work, capacity, base, part)) refusedAt[option] = 1
@@ -96,17 +96,19 @@ function fitsPart({ market }: Round, work: Int32Array, capacity: Int32Array, bas
   return true
 }
 
-function fitsFree(round: Round, use: Int32Array, option: number, current: number): boolean {
+/** Is the place simply free beside everybody else? Then a claim is waste, otherwise envy. */
+export function isFree(round: Round, chosen: Int32Array, use: Int32Array, option: number): boolean {
   const { partStart, partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart, capacity } =
     round.market
+  const current = chosen[round.familyOf[option]!]!
   if (current >= 0) addEverywhere(round, use, current, -1)
-  let fits = true
-  for (let p = partStart[option]!; fits && p < partStart[option + 1]!; p++) {
+  let free = true
+  for (let p = partStart[option]!; free && p < partStart[option + 1]!; p++) {
     const base = cellStart[partCentre[p]!]!
     const pattern = partPattern[p]!
-    for (let e = patternStart[pattern]!; fits && e < patternStart[pattern + 1]!; e++)
-      fits = use[base + patternOffset[e]!]! + patternAmount[e]! <= capacity[base + patternOffset[e]!]!
+    for (let e = patternStart[pattern]!; free && e < patternStart[pattern + 1]!; e++)
+      free = use[base + patternOffset[e]!]! + patternAmount[e]! <= capacity[base + patternOffset[e]!]!
   }
   if (current >= 0) addEverywhere(round, use, current, 1)
-  return fits
+  return free
 }

@@ -56,7 +56,16 @@ export function openDomains(round: Round, budget: number): Domains {
     changed: true,
   }
   for (let f = 0; f < families; f++) if (answers[f] === 1) makeCertain(domains, f)
+  if (market.held) for (let o = 0; o < options; o++) if (market.held[o] === 1) neverWorse(domains, o)
   return domains
+}
+
+/** Nobody loses the place it holds today. */
+function neverWorse(domains: Domains, held: number): void {
+  const family = domains.round.familyOf[held]!
+  const end = domains.round.market.optionStart[family + 1]!
+  for (let o = held + 1; o < end; o++) removeOption(domains, family, o)
+  removeNothing(domains, family)
 }
 
 /** The family receives this answer and no other. @returns false on contradiction */

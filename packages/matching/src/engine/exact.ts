@@ -113,7 +113,7 @@ function coreFamilies(domains: Domains): number[] {
 
 /** Options that touch a centre where something is still open, and that somebody may hold or claim. */
 function relevantOptions({ round, alive, certain }: Domains): Int32Array {
-  const { familyOf, market, lists } = round
+  const { familyOf, liked, market, lists } = round
   const { partStart, partCentre } = market
   const openCentre = new Uint8Array(round.centres)
   for (let o = 0; o < round.options; o++)
@@ -121,7 +121,7 @@ function relevantOptions({ round, alive, certain }: Domains): Int32Array {
       for (let p = partStart[o]!; p < partStart[o + 1]!; p++) openCentre[partCentre[p]!] = 1
   return lists().order.filter((o) => {
     const answer = certain[familyOf[o]!]!
-    if (alive[o] === 0 && answer >= 0 && answer < o) return false
+    if (alive[o] === 0 && answer >= 0 && liked[answer]! <= o) return false
     for (let p = partStart[o]!; p < partStart[o + 1]!; p++) if (openCentre[partCentre[p]!] === 1) return true
     return false
   })

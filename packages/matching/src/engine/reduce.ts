@@ -78,7 +78,7 @@ function clear({ round, most, active, added, seen }: Pass): void {
 }
 
 function readOnce(domains: Domains, scan: Int32Array, pass: Pass): boolean {
-  const { familyOf, market } = domains.round
+  const { familyOf, liked, market } = domains.round
   const { key } = market
   const { certain, alive } = domains
   for (let i = 0; i < scan.length;) {
@@ -87,7 +87,7 @@ function readOnce(domains: Domains, scan: Int32Array, pass: Pass): boolean {
     for (; next < scan.length && key[scan[next]!] === level; next++) {
       const option = scan[next]!
       const answer = certain[familyOf[option]!]!
-      if (answer !== undecided && answer !== nothingAtAll && answer <= option) continue
+      if (answer !== undecided && answer !== nothingAtAll && liked[answer]! <= option) continue
       if (isActive(domains, option, pass) && !readOption(domains, option, pass)) return false
     }
     for (; i < next; i++) {
@@ -132,11 +132,14 @@ function keepAtLeast(domains: Domains, family: number, option: number): boolean 
   const { optionStart } = round.market
   if (counted[option] === 1) return true
   let better = false
-  for (let o = optionStart[family]!; o <= option; o++) if (alive[o] === 1) better = true
+  const first = optionStart[family]!
+  const end = optionStart[family + 1]!
+  const level = round.liked[option]!
+  for (let o = first; o < end && round.liked[o]! <= level; o++) if (alive[o] === 1) better = true
   if (!better) return countClaim(domains, option)
   if (domains.budget > 0) return true
-  for (let o = option + 1; o < optionStart[family + 1]!; o++)
-    if (alive[o] === 1 && !removeOption(domains, family, o)) return false
+  for (let o = option + 1; o < end; o++)
+    if (round.liked[o]! > level && alive[o] === 1 && !removeOption(domains, family, o)) return false
   return nothing[family] === 0 || removeNothing(domains, family)
 }
 

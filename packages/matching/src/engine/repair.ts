@@ -102,7 +102,7 @@ function settleAll(repair: Repair): void {
 function sweep(repair: Repair, centre: number, from: number): void {
   const { seats, waived } = repair
   const { round, chosen, waiting } = seats
-  const { market, familyOf, partOption, listStart } = round
+  const { market, familyOf, partOption, listStart, liked } = round
   const { list, place } = round.lists()
   const { partStart } = market
   const work = new Int32Array(market.cellStart[centre + 1]! - market.cellStart[centre]!)
@@ -119,7 +119,7 @@ function sweep(repair: Repair, centre: number, from: number): void {
       continue
     }
     // Whoever has just lost its place is settled after this reading, from its best option down.
-    if (waiting[family] === 1 || (current >= 0 && current < option) || waived[option] === 1) continue
+    if (waiting[family] === 1 || (current >= 0 && liked[current]! <= option) || waived[option] === 1) continue
     const own = current >= 0 && partAt(round, current, centre) >= 0
     if (!own && !fitsInto(round, work, part)) continue
     if (own || partStart[option + 1]! - partStart[option]! > 1) {

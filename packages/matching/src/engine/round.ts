@@ -9,6 +9,8 @@ export interface Round {
   readonly options: number
   readonly familyOf: Int32Array
   readonly partOption: Int32Array
+  /** First option that the family likes as much: a family holding `o` only claims options before `liked[o]`. */
+  readonly liked: Int32Array
   /** First slot of each centre in the lists of parts; one more entry than centres. */
   readonly listStart: Int32Array
   /** Most cells in one centre. */
@@ -53,6 +55,7 @@ export function roundOf(market: Market): Round {
     options,
     familyOf,
     partOption,
+    liked: market.liked ?? identity(options),
     listStart,
     widestCentre,
     commonScale: isCommonScale(market, families),

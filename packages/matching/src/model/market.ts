@@ -23,6 +23,11 @@ export interface Market {
   readonly patternOffset: Int32Array
   /** Places needed, whole number >= 1. */
   readonly patternAmount: Int32Array
+  /**
+   * First of the options that the family likes exactly as much (the same wish in another pool); absent: each option
+   * alone. Only an option before it is better.
+   */
+  readonly liked?: Int32Array
   /** 1 where the option is the place held today, which the engine never gives up; absent: none. */
   readonly held?: Uint8Array
 }

@@ -1,0 +1,161 @@
+import { certify } from './engine/certificates.ts'
+import type { RefusalColumns } from './engine/certificates.ts'
+import { countClaims, isFree, usage } from './engine/claims.ts'
+import { roundOf } from './engine/round.ts'
+import type { Round } from './engine/round.ts'
+import { solveRound } from './engine/solve-market.ts'
+import type { Outcome } from './engine/solve-market.ts'
+import { underStrictLines } from './engine/strict.ts'
+import { canonicalJson } from './hash/canonical-json.ts'
+import { sha256 } from './hash/sha256.ts'
+import { defaultPolicy } from './model/policy.ts'
+import type { Policy } from './model/policy.ts'
+import { marketFor } from './model/prepare.ts'
+import type { NamedMarket, Prepared } from './model/prepare.ts'
+import { resultFormat } from './model/result.ts'
+import type { Claim, CutOffLine, Placement, Protocol, Refusal, Result } from './model/result.ts'
+import { keyOfOption, nameOfCell, poolNames } from './story/names.ts'
+import { statisticsOf } from './story/statistics.ts'
+import { version } from './version.ts'
+
+/** A decided round, still in numbers: what `solve` publishes and `explain` reads. */
+export interface Decision {
+  readonly policy: Policy
+  readonly named: NamedMarket
+  readonly round: Round
+  readonly chosen: Int32Array
+  readonly proof: Protocol['proof']
+  readonly method: Protocol['method']
+  readonly certainFamilies: number
+  /** Under the strict rule: highest refused option of each cell. */
+  readonly line?: Int32Array
+}
+
+/**
+ * Decides a round. Pure and deterministic: the same problem, policy and version give the same result on any machine,
+ * whatever the order of the rows.
+ * @param policy what is left out is taken from `defaultPolicy`
+ * @returns the result to publish
+ */
+export function solve(prepared: Prepared, policy: Partial<Policy> = {}): Result {
+  return publish(prepared, decideRound(prepared, { ...defaultPolicy, ...policy }))
+}
+
+/** The engine's answer, before anything is named. */
+export function decideRound(prepared: Prepared, policy: Policy): Decision {
+  const named = marketFor(prepared, policy)
+  const round = roundOf(named.market)
+  const common = { policy, named, round }
+  if (policy.cutOff === 'strict') {
+    const { chosen, line } = underStrictLines(round)
+    return { ...common, chosen, line, proof: 'strict', method: 'strict', certainFamilies: 0 }
+  }
+  const { chosen, proof, method, certainFamilies }: Outcome = solveRound(round, { ...policy, reduction: true })
+  return { ...common, chosen, proof, method, certainFamilies }
+}
+
+/** Names everything: placements, claims, certificates, statistics, protocol. */
+export function publish(prepared: Prepared, decision: Decision): Result {
+  const { named, round, chosen, policy } = decision
+  const assignment = placements(prepared, decision)
+  const claims = claimsOf(prepared, decision)
+  const refusals = refusalsOf(prepared, decision, certify(round, chosen, decision.line))
+  const { setAside } = named
+  const statistics = statisticsOf(prepared, named, round, chosen, assignment)
+  const lines = decision.line && linesOf(prepared, decision, decision.line)
+  const body = { assignment, claims, refusals, setAside, statistics, ...(lines && { lines }) }
+  const protocol: Protocol = {
+    engine: '@ribambelle/matching',
+    version,
+    campaign: prepared.problem.campaign,
+    policy,
+    inputHash: problemHash(prepared),
+    policyHash: sha256(canonicalJson(policy)),
+    outputHash: sha256(canonicalJson(body)),
+    claimsLeft: claims.length,
+    proof: decision.proof,
+    method: decision.method,
+    certainFamilies: decision.certainFamilies,
+  }
+  return { format: resultFormat, protocol, ...body }
+}
+
+const hashes = new WeakMap<Prepared, string>()
+
+/** SHA-256 of the problem in canonical order. */
+export function problemHash(prepared: Prepared): string {
+  let hash = hashes.get(prepared)
+  if (hash === undefined) {
+    hash = sha256(canonicalJson(prepared.problem))
+    hashes.set(prepared, hash)
+  }
+  return hash
+}
+
+function placements(prepared: Prepared, { named, round, chosen }: Decision): Placement[] {
+  return prepared.problem.families.map((family, f) => {
+    const line = chosen[f]!
+    if (line < 0) return { family: family.id, option: null, pools: family.children.map(() => null) }
+    return { family: family.id, option: named.source[line]!, pools: poolNames(prepared, named, round, line) }
+  })
+}
+
+function claimsOf(prepared: Prepared, decision: Decision): Claim[] {
+  const { named, round, chosen } = decision
+  if (decision.line) return []
+  const use = usage(round, chosen)
+  return countClaims(round, chosen).options.map((line) => ({
+    family: prepared.problem.families[round.familyOf[line]!]!.id,
+    option: named.source[line]!,
+    pools: poolNames(prepared, named, round, line),
+    kind: isFree(round, chosen, use, line) ? 'waste' : 'envy',
+  }))
+}
+
+/** The refusals of some options, or of all, with their binding cells. */
+export function refusalsOf(prepared: Prepared, decision: Decision, columns: RefusalColumns): Refusal[] {
+  const { round, named } = decision
+  const refusals: Refusal[] = []
+  columns.option.forEach((line, i) => {
+    const cells = []
+    for (let e = columns.start[i]!; e < columns.start[i + 1]!; e++) {
+      const lowest = columns.lowest[e]!
+      cells.push({
+        cell: nameOfCell(prepared, columns.cell[e]!),
+        capacity: prepared.capacity[columns.cell[e]!]!,
+        need: needIn(round, line, columns.cell[e]!),
+        used: columns.used[e]!,
+        holders: columns.holders[e]!,
+        lowestKey: lowest < 0 ? null : keyOfOption(prepared, named, round, lowest),
+      })
+    }
+    refusals.push({
+      family: prepared.problem.families[round.familyOf[line]!]!.id,
+      option: named.source[line]!,
+      pools: poolNames(prepared, named, round, line),
+      key: keyOfOption(prepared, named, round, line),
+      cells,
+    })
+  })
+  return refusals
+}
+
+/** Places an option needs in one cell. */
+export function needIn({ market }: Round, option: number, cell: number): number {
+  const { partStart, partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart } = market
+  for (let p = partStart[option]!; p < partStart[option + 1]!; p++) {
+    const offset = cell - cellStart[partCentre[p]!]!
+    const pattern = partPattern[p]!
+    for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++)
+      if (patternOffset[e] === offset) return patternAmount[e]!
+  }
+  return 0
+}
+
+function linesOf(prepared: Prepared, { named, round }: Decision, line: Int32Array): CutOffLine[] {
+  const lines: CutOffLine[] = []
+  line.forEach((option, cell) => {
+    if (option >= 0) lines.push({ cell: nameOfCell(prepared, cell), key: keyOfOption(prepared, named, round, option) })
+  })
+  return lines
+}
