@@ -1,0 +1,214 @@
+/**
+ * A table in which nobody can be told apart: for any four columns, every combination of shown values is shared by at least `least` rows.
+ * Columns are first made coarser as a whole, then single values are masked where a row still stands out.
+ */
+
+/** A column that somebody who knows a family could know. */
+export interface Column {
+  readonly code: string
+  /** the value of each row, finest level first; each level is coarser than the one before */
+  readonly levels: readonly (readonly string[])[]
+}
+
+export interface SafeTable {
+  /** level used for each column; `levels.length` when the whole column is masked */
+  readonly levels: readonly number[]
+  /** shown values by row, in the order of the columns; `masked` where nothing is shown */
+  readonly rows: readonly (readonly string[])[]
+  /** values masked one by one, not counting masked columns */
+  readonly maskedCells: number
+}
+
+export const masked = '*'
+
+/** Columns looked at together by an attacker. */
+const together = 4
+
+/** Share of rows that may stand out before a whole column is made coarser: masking single values then costs less. */
+const toleratedShare = 0.12
+
+/**
+ * @param least smallest number of rows that share any combination of four values
+ * @returns every row, with the finest values that keep the promise; all masked when there are fewer rows than `least`
+ */
+export function makeSafe(columns: readonly Column[], least: number): SafeTable {
+  const rows = columns[0]?.levels[0]?.length ?? 0
+  const levels = columns.map(() => 0)
+  if (rows < least)
+    return {
+      levels: columns.map((c) => c.levels.length),
+      rows: Array.from({ length: rows }, () => columns.map(() => masked)),
+      maskedCells: 0,
+    }
+  const code = coder(columns)
+  const shown = columns.map((_, c) => code(c, 0))
+  while (standingOut(shown, least).rows > rows * toleratedShare) {
+    const c = columnToCoarsen(columns, levels, shown, code, least)
+    levels[c]! += 1
+    shown[c] = code(c, levels[c]!)
+  }
+  const maskedCells = maskCells(shown, least)
+  return {
+    levels,
+    rows: Array.from({ length: rows }, (_, r) =>
+      columns.map(({ levels: texts }, c) => textOf(texts[levels[c]!], shown[c]!, r)),
+    ),
+    maskedCells,
+  }
+}
+
+/** Values as small numbers, 0 for masked: counting combinations of numbers is quick. */
+type Codes = Int32Array
+
+const textOf = (texts: readonly string[] | undefined, codes: Codes, row: number): string =>
+  codes[row] === 0 || !texts ? masked : texts[row]!
+
+function coder(columns: readonly Column[]): (column: number, level: number) => Codes {
+  return (column, level) => {
+    const texts = columns[column]!.levels[level]
+    const rows = columns[column]!.levels[0]!.length
+    if (!texts) return new Int32Array(rows)
+    const known = new Map<string, number>()
+    return Int32Array.from(texts, (text) => {
+      if (!known.has(text)) known.set(text, known.size + 1)
+      return known.get(text)!
+    })
+  }
+}
+
+/** Every choice of `size` columns out of `count`; all of them together when there are fewer. */
+export function choices(count: number, size: number): number[][] {
+  if (count <= size) return [Array.from({ length: count }, (_, i) => i)]
+  const all: number[][] = []
+  const choose = (from: number, chosen: number[]): void => {
+    if (chosen.length === size) return void all.push(chosen)
+    for (let c = from; c < count; c++) choose(c + 1, [...chosen, c])
+  }
+  choose(0, [])
+  return all
+}
+
+interface Outstanding {
+  readonly rows: number
+  /** how many small combinations each row, and each cell of it, is part of */
+  readonly ofRow: Int32Array
+  readonly ofCell: readonly Int32Array[]
+}
+
+function standingOut(shown: readonly Codes[], least: number): Outstanding {
+  const count = shown[0]!.length
+  const ofRow = new Int32Array(count)
+  const ofCell = shown.map(() => new Int32Array(count))
+  for (const chosen of choices(shown.length, together)) {
+    const classes = classesOf(chosen.map((c) => shown[c]!))
+    for (let r = 0; r < count; r++) {
+      if (classes.size[classes.of[r]!]! >= least) continue
+      ofRow[r]! += 1
+      for (const c of chosen) ofCell[c]![r]! += 1
+    }
+  }
+  return { rows: ofRow.reduce((sum, times) => sum + (times > 0 ? 1 : 0), 0), ofRow, ofCell }
+}
+
+/** Rows with the same values in some columns, as numbered classes. */
+function classesOf(columns: readonly Codes[]): { of: Int32Array; size: number[] } {
+  const count = columns[0]!.length
+  const of = new Int32Array(count)
+  const size: number[] = []
+  const known = new Map<number, number>()
+  const widths = columns.map((column) => column.reduce((most, value) => Math.max(most, value), 0) + 1)
+  for (let r = 0; r < count; r++) {
+    let name = 0
+    for (let c = 0; c < columns.length; c++) name = name * widths[c]! + columns[c]![r]!
+    let id = known.get(name)
+    if (id === undefined) {
+      id = size.push(0) - 1
+      known.set(name, id)
+    }
+    of[r] = id
+    size[id]! += 1
+  }
+  return { of, size }
+}
+
+/** The column whose next level helps most rows; among equals the one with the most values, then the first. */
+function columnToCoarsen(
+  columns: readonly Column[],
+  levels: readonly number[],
+  shown: Codes[],
+  code: (column: number, level: number) => Codes,
+  least: number,
+): number {
+  let best = { column: -1, rows: Infinity, values: 0 }
+  for (let c = 0; c < columns.length; c++) {
+    if (levels[c]! >= columns[c]!.levels.length) continue
+    const now = shown[c]!
+    shown[c] = code(c, levels[c]! + 1)
+    const { rows } = standingOut(shown, least)
+    shown[c] = now
+    const values = new Set(now).size
+    if (rows < best.rows || (rows === best.rows && values > best.values)) best = { column: c, rows, values }
+  }
+  // Every column masked: all rows are equal, and no row stands out. Coarsening is only asked while one does.
+  if (best.column < 0) throw new RangeError('rows stand out although everything is masked')
+  return best.column
+}
+
+/**
+ * Masks one value at a time, that which makes its row stand out most often, until no row does.
+ * Each turn masks at least one value, and with all of them masked the rows are equal: it ends.
+ */
+function maskCells(shown: readonly Codes[], least: number): number {
+  let cells = 0
+  for (;;) {
+    const { rows, ofRow, ofCell } = standingOut(shown, least)
+    if (rows === 0) return cells
+    let some = 0
+    for (let r = 0; r < ofRow.length; r++) {
+      if (ofRow[r] === 0) continue
+      const worst = worstCell(shown, ofCell, r)
+      if (worst < 0) continue
+      shown[worst]![r] = 0
+      some += 1
+    }
+    // Rows that stand out by what they hide: neighbours hide the same value until enough do.
+    if (some === 0) some = maskNeighbours(shown, ofRow, ofCell)
+    cells += some
+  }
+}
+
+function worstCell(shown: readonly Codes[], ofCell: readonly Int32Array[], row: number): number {
+  let worst = -1
+  for (let c = 0; c < shown.length; c++) {
+    if (shown[c]![row] === 0 || ofCell[c]![row] === 0) continue
+    if (worst < 0 || ofCell[c]![row]! > ofCell[worst]![row]!) worst = c
+  }
+  return worst
+}
+
+/** A row alone in hiding a column: one more row hides it, the first that still shows it. */
+function maskNeighbours(shown: readonly Codes[], ofRow: Int32Array, ofCell: readonly Int32Array[]): number {
+  const row = ofRow.findIndex((times) => times > 0)
+  const order = shown.map((_, c) => c).sort((a, b) => ofCell[b]![row]! - ofCell[a]![row]!)
+  for (const c of order) {
+    const other = shown[c]!.findIndex((value) => value !== 0)
+    if (other < 0) continue
+    shown[c]![other] = 0
+    return 1
+  }
+  throw new RangeError('rows stand out although everything is masked')
+}
+
+/** Combinations of any four columns that fewer than `least` rows share: the attack, for tests and for a last look before publishing. */
+export function smallClasses(
+  rows: readonly (readonly string[])[],
+  least: number,
+): { columns: number[]; values: string[]; rows: number }[] {
+  const count = rows[0]?.length ?? 0
+  return choices(count, together).flatMap((columns) => {
+    const classes = Map.groupBy(rows, (row) => columns.map((c) => row[c]).join('\u0000'))
+    return [...classes.values()]
+      .filter((found) => found.length < least)
+      .map((found) => ({ columns, values: columns.map((c) => found[0]![c]!), rows: found.length }))
+  })
+}

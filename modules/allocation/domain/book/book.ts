@@ -1,0 +1,194 @@
+import type { BuiltRound, Candidate } from '../matching/problem.ts'
+import type { FamilyResult } from '../result/family-result.ts'
+import type { Activity, IncomeBand } from '../round/snapshot.ts'
+import { makeSafe, masked, smallClasses } from './anonymity.ts'
+import type { Column } from './anonymity.ts'
+
+/** The anonymised book that elected members read: coded values only, no family can be told apart by any four of them. */
+export interface Book {
+  readonly columns: readonly BookColumn[]
+  readonly rows: readonly BookRow[]
+  /** smallest number of families that share any four shown values */
+  readonly least: number
+  readonly maskedCells: number
+}
+
+export const bookColumns = [
+  'age',
+  'family',
+  'zone',
+  'activity',
+  'income',
+  'week',
+  'wish',
+  'points',
+  'criteria',
+] as const
+export type BookColumnCode = (typeof bookColumns)[number]
+
+export interface BookColumn {
+  readonly code: BookColumnCode
+  /** `exact`: as recorded. `merged`: neighbouring values put together. `masked`: the whole column is hidden. */
+  readonly detail: 'exact' | 'merged' | 'masked'
+}
+
+export interface BookRow {
+  readonly pseudonym: string
+  /** codes in the order of the columns, `*` where masked */
+  readonly values: readonly string[]
+  readonly outcome: FamilyResult['outcome']
+  /** rank of the wish received */
+  readonly rank: number | null
+}
+
+export const leastInBook = 5
+
+/**
+ * @param families results in the order of `built.candidates`
+ * @throws RangeError when a family can still be told apart: the book is then not made at all
+ */
+export function bookOf(built: BuiltRound, families: readonly FamilyResult[]): Book {
+  const columns = columnsOf(built, families)
+  const safe = makeSafe(columns, leastInBook)
+  // A last look by a second program: nothing goes to the commission on the word of the first.
+  const left = safe.rows.length >= leastInBook ? smallClasses(safe.rows, leastInBook) : []
+  if (left.length > 0)
+    throw new RangeError(`${left.length} combinations of the book are shared by fewer than ${leastInBook} families`)
+  return {
+    columns: columns.map(({ levels }, c) => {
+      const level = safe.levels[c]!
+      return { code: bookColumns[c]!, detail: level >= levels.length ? 'masked' : level > 0 ? 'merged' : 'exact' }
+    }),
+    rows: families.map(({ pseudonym, outcome, rank }, r) => ({ pseudonym, values: safe.rows[r]!, outcome, rank })),
+    least: leastInBook,
+    maskedCells: safe.maskedCells,
+  }
+}
+
+/** Values of each family by column, from the finest level to the coarsest. */
+function columnsOf(built: BuiltRound, families: readonly FamilyResult[]): Column[] {
+  const { candidates } = built
+  const each = (code: BookColumnCode, ...levels: ((candidate: Candidate, row: number) => string)[]): Column => ({
+    code,
+    levels: levels.map((level) => candidates.map(level)),
+  })
+  const zones = frequent(
+    candidates.map(({ request }) => request.zoneId),
+    12,
+  )
+  const [fine, coarse] = [frequent(zones, 4), frequent(zones, 2)]
+  const points = families.map(({ points }) => points)
+  const [eighths, quarters, halves] = [8, 4, 2].map((parts) => intervals(points, parts))
+  return [
+    each('age', bandOf, (c) => youngOrOlder(built, c)),
+    each('family', ({ request }) => request.familyType),
+    each(
+      'zone',
+      (_, r) => zones[r]!,
+      (_, r) => fine[r]!,
+      (_, r) => coarse[r]!,
+    ),
+    each(
+      'activity',
+      ({ request }) => request.activity,
+      ({ request }) => activityGroup[request.activity],
+      ({ request }) => (works(request.activity) ? 'all-work' : 'not-all-work'),
+    ),
+    each(
+      'income',
+      ({ request }) => request.income,
+      ({ request }) => incomeGroup[request.income],
+    ),
+    each(
+      'week',
+      ({ request }) => `days-${daysOf(request.children[0]!.week)}`,
+      ({ request }) => (daysOf(request.children[0]!.week) >= 5 ? 'days-5-6' : 'days-1-4'),
+    ),
+    each(
+      'wish',
+      (c) => firstWish(built, c, 'code'),
+      (c) => firstWish(built, c, 'care'),
+    ),
+    each(
+      'points',
+      (_, r) => eighths![r]!,
+      (_, r) => quarters![r]!,
+      (_, r) => halves![r]!,
+    ),
+    each(
+      'criteria',
+      (_, r) => criteriaOf(families[r]!),
+      (_, r) => howMany(families[r]!),
+    ),
+  ]
+}
+
+const bandOf = ({ request }: Candidate): string => request.children[0]!.bands.find((band) => band !== null) ?? 'none'
+
+const youngOrOlder = ({ ground }: BuiltRound, candidate: Candidate): string => {
+  const band = ground.bands.get(bandOf(candidate))
+  return band && band.from < 12 ? 'under-12' : 'from-12'
+}
+
+/** The values met most often, and `other` for the rest. */
+function frequent(values: readonly string[], keep: number): string[] {
+  const counts = [
+    ...Map.groupBy(
+      values.filter((value) => value !== 'other'),
+      (value) => value,
+    ),
+  ]
+  counts.sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
+  const kept = new Set(counts.slice(0, keep).map(([value]) => value))
+  return values.map((value) => (kept.has(value) ? value : 'other'))
+}
+
+/** Whole numbers as intervals that hold about the same number of families each: `310..340`. */
+function intervals(values: readonly number[], parts: number): string[] {
+  const sorted = [...values].sort((a, b) => a - b)
+  const cuts = [...new Set(Array.from({ length: parts }, (_, i) => sorted[Math.floor((i * sorted.length) / parts)]!))]
+  return values.map((value) => {
+    const i = cuts.findLastIndex((cut) => cut <= value)
+    const upTo = sorted.findLast((other) => cuts[i + 1] === undefined || other < cuts[i + 1]!)!
+    return `${cuts[i]}..${upTo}`
+  })
+}
+
+const works = (activity: Activity): boolean => activity === 'both-work' || activity === 'single-works'
+
+const activityGroup: Readonly<Record<Activity, string>> = {
+  'both-work': 'all-work',
+  'single-works': 'all-work',
+  'one-works': 'some-work',
+  'single-seeks': 'some-work',
+  'none-works': 'no-work',
+  'single-home': 'no-work',
+  unknown: 'no-work',
+}
+
+const incomeGroup: Readonly<Record<IncomeBand, string>> = {
+  'under-18000': 'up-to-36000',
+  '18000-36000': 'up-to-36000',
+  '36000-68000': 'over-36000',
+  'over-68000': 'over-36000',
+  unknown: 'unknown',
+}
+
+const daysOf = (week: readonly string[]): number => new Set(week.map((halfDay) => halfDay.slice(0, 3))).size
+
+function firstWish({ ground }: BuiltRound, { request }: Candidate, what: 'code' | 'care'): string {
+  const centre = ground.centres.get(request.wishes[0] ?? '')
+  return centre ? centre[what] : 'none'
+}
+
+/** Codes of the criteria that gave points, in order. */
+const criteriaOf = ({ lines }: FamilyResult): string =>
+  lines
+    .map(({ criterion }) => criterion)
+    .sort()
+    .join('+') || 'none'
+
+const howMany = ({ lines }: FamilyResult): string =>
+  lines.length >= 4 ? 'criteria-4' : lines.length >= 2 ? 'criteria-2-3' : 'criteria-0-1'
+
+export { masked }

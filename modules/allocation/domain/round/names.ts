@@ -1,0 +1,51 @@
+import { hmacSha256 } from '@ribambelle/matching'
+
+// No letter or digit that is mistaken for another on the telephone: no I, L, O, U, 0, 1.
+const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+const spelled = (hex: string, length: number): string => {
+  let left = BigInt(`0x${hex}`)
+  let text = ''
+  for (let i = 0; i < length; i++) {
+    text += letters[Number(left % 30n)]
+    left /= 30n
+  }
+  return text
+}
+
+/**
+ * The name of a family within one round: it says nothing about the family, and no round uses it again.
+ * @param secret of the territory, never published
+ * @param attempt grows when the name was taken already: 30^8 names for some thousand families
+ */
+export const pseudonymOf = (secret: string, roundId: string, requestId: string, attempt = 0): string =>
+  `F-${spelled(hmacSha256(secret, `pseudonym\n${roundId}\n${requestId}\n${attempt}`), 8)}`
+
+/** The name of a centre that is not listed publicly, within one round. */
+export const centreCodeOf = (secret: string, roundId: string, centreId: string): string =>
+  `am-${spelled(hmacSha256(secret, `centre\n${roundId}\n${centreId}`), 6).toLowerCase()}`
+
+/**
+ * The lottery ticket of a child in a campaign: it depends on nothing else, so that a family that withdraws and asks again has the ticket
+ * it had, and without the secret nobody can tell whose it is.
+ */
+export const ticketOf = (secret: string, campaign: string, childId: string): string =>
+  hmacSha256(secret, `ticket\n${campaign}\n${childId}`).slice(0, 32)
+
+/** Names for all, each once, none of them taken. @returns in the order of `requestIds` */
+export function pseudonymsOf(
+  secret: string,
+  roundId: string,
+  requestIds: readonly string[],
+  isTaken: (pseudonym: string) => boolean = () => false,
+): string[] {
+  const given = new Set<string>()
+  return requestIds.map((requestId) => {
+    for (let attempt = 0; ; attempt++) {
+      const name = pseudonymOf(secret, roundId, requestId, attempt)
+      if (given.has(name) || isTaken(name)) continue
+      given.add(name)
+      return name
+    }
+  })
+}

@@ -1,0 +1,94 @@
+import { hasRole, isMonth, monthsBetween, shiftMonth } from '@ribambelle/kernel'
+import type { Actor, Month } from '@ribambelle/kernel'
+
+/** The event in which places are proposed (« commission »). */
+export const roundKinds = ['april', 'autumn', 'inter', 'emergency'] as const
+export type RoundKind = (typeof roundKinds)[number]
+
+export const roundStates = ['open', 'frozen', 'drawn', 'proposed', 'published'] as const
+export type RoundState = (typeof roundStates)[number]
+
+export const roundActs = ['freeze', 'draw', 'propose', 'publish'] as const
+export type RoundAct = (typeof roundActs)[number]
+
+/** The whole life of a round: each act leads from one state to the next, and there is no way back. */
+const transitions: Readonly<Record<RoundAct, { readonly from: RoundState; readonly to: RoundState }>> = {
+  freeze: { from: 'open', to: 'frozen' },
+  draw: { from: 'frozen', to: 'drawn' },
+  propose: { from: 'drawn', to: 'proposed' },
+  publish: { from: 'proposed', to: 'published' },
+}
+
+/** The state after an act, or undefined when the act is not possible now. */
+export const after = (state: RoundState, act: RoundAct): RoundState | undefined =>
+  transitions[act].from === state ? transitions[act].to : undefined
+
+/** The act that comes next; undefined when the round is over. */
+export const nextAct = (state: RoundState): RoundAct | undefined =>
+  roundActs.find((act) => transitions[act].from === state)
+
+/** Whether a round in this state has been through another. */
+export const hasReached = (state: RoundState, reached: RoundState): boolean =>
+  roundStates.indexOf(state) >= roundStates.indexOf(reached)
+
+export interface Round {
+  readonly roundId: string
+  readonly name: string
+  readonly kind: RoundKind
+  /** the first month for which places are given, `2027-09`; it enters the lottery */
+  readonly campaign: Month
+  readonly startMonths: readonly Month[]
+  readonly ageRule: 'cohort' | 'monthly'
+  readonly scaleId: string
+  readonly scaleVersion: number
+  readonly state: RoundState
+  /** SHA-256 of the seed, published when the round opens */
+  readonly commitment: string
+  /** null until the draw */
+  readonly seed: string | null
+  /** SHA-256 of the frozen requests and places; null until the freeze */
+  readonly snapshotHash: string | null
+  /** instants, ISO 8601 UTC; null while to come */
+  readonly openedAt: string
+  readonly frozenAt: string | null
+  readonly drawnAt: string | null
+  readonly proposedAt: string | null
+  readonly publishedAt: string | null
+}
+
+/** Who sees the list of rounds; elected members only find the book behind it. */
+export const roundReaders = ['officer', 'coordinator', 'director', 'elected', 'auditor', 'administrator'] as const
+/** Who sees a round by family, with the references of the requests. */
+export const familyReaders = ['officer', 'coordinator', 'auditor', 'administrator'] as const
+/** Who reads the anonymised book. */
+export const bookReaders = ['officer', 'coordinator', 'elected', 'auditor', 'administrator'] as const
+/** Who sees one centre's result; directors only their own centres. */
+export const centreReaders = ['officer', 'coordinator', 'director', 'auditor', 'administrator'] as const
+/** Who opens, freezes, draws, proposes and publishes. */
+export const roundKeepers = ['coordinator', 'administrator'] as const
+
+export const mayKeepRounds = (actor: Actor): boolean => hasRole(actor, ...roundKeepers)
+
+export const maySeeCentre = (actor: Actor, centreId: string): boolean =>
+  hasRole(actor, 'officer', 'coordinator', 'auditor', 'administrator') ||
+  (hasRole(actor, 'director') && actor.kind === 'staff' && actor.centreIds.includes(centreId))
+
+/**
+ * The months that a round decides: from its first start month to the July that ends the school year. In July the children who leave
+ * for school leave; a later month decides nothing that July has not decided.
+ */
+export function roundMonths(startMonths: readonly Month[]): Month[] {
+  const first = [...startMonths].sort()[0]
+  if (!first || !startMonths.every(isMonth))
+    throw new RangeError(`a round needs start months, got ${startMonths.join()}`)
+  const number = Number(first.slice(5))
+  const last = `${Number(first.slice(0, 4)) + (number > 7 ? 1 : 0)}-07` as Month
+  return Array.from({ length: monthsBetween(first, last) + 1 }, (_, i) => shiftMonth(first, i))
+}
+
+/** Whether start months fit in one round: at least one, each once, all within the school year that the first begins. */
+export function startMonthsFit(startMonths: readonly Month[]): boolean {
+  if (startMonths.length === 0 || new Set(startMonths).size < startMonths.length) return false
+  const months = roundMonths(startMonths)
+  return startMonths.every((month) => months.includes(month))
+}
