@@ -1,0 +1,6 @@
+export { buildRealTerritory } from './build.ts'
+export type { BuildOptions, BuildReport } from './build.ts'
+export { readProfiles } from './profiles.ts'
+export { recipeNames, recipeOf } from './recipe.ts'
+export type { Recipe } from './recipe.ts'
+export { reportLines } from './report.ts'
