@@ -110,10 +110,7 @@ async function addTerritory(database: Database, { territoryId, name, country, se
   return added.rowCount === 1
 }
 
-async function save(
-  scope: Scope,
-  { zones, sites, addresses, layers, offer }: TerritoryData,
-): Promise<Record<string, Saved>> {
+async function save(scope: Scope, data: TerritoryData): Promise<Record<string, Saved>> {
   const { zones, addresses, layers } = data
   const { sites, offer } = keepAddresses(data, await sitesOf(scope))
   const plain = zones.map(({ key: _key, ...zone }): Zone => zone)
