@@ -35,10 +35,20 @@ export function drawStreets({ cells, river }: Terrain, seed: string): Street[] {
     ]
     return lines
       .flatMap((line) => cut(line, commune, random))
-      .map((line) => line.filter((point) => inside(ring, point) && distanceToLine(point, river) > 0.06))
+      .flatMap((line) => dryRuns(line, (point) => inside(ring, point) && distanceToLine(point, river) > 0.11))
       .filter((line) => line.length > 3)
       .map((line, index) => ({ zoneId: commune.zoneId, name: streetName(names, index, line, random), line }))
   })
+}
+
+/** The parts of a line that stay on dry land of the commune: a street ends at the river and another begins beyond. */
+function dryRuns(line: readonly Point[], dry: (point: Point) => boolean): Point[][] {
+  const runs: Point[][] = [[]]
+  for (const point of line) {
+    if (dry(point)) runs.at(-1)!.push(point)
+    else if (runs.at(-1)!.length > 0) runs.push([])
+  }
+  return runs
 }
 
 /** Parallel lines across a town, bent by two slow waves so that no block is like another. */

@@ -37,6 +37,8 @@ export interface FamiliesDraw {
   readonly languages?: Readonly<Record<string, number>>
   /** day of the last commission: older requests went through it without a place; null when there was none */
   readonly lastRound?: Day | null
+  /** no request was made before this day */
+  readonly since?: Day
   /** the running year's contracts; drawn to fill 85 % of the places when absent */
   readonly contracts?: readonly CareContract[]
 }
@@ -47,7 +49,8 @@ export function drawFamilies(draw: FamiliesDraw): { requests: CareRequest[]; con
   const contracts = [...(draw.contracts ?? fillCentres({ sites, ageGroups, places, campaign, today, seed }))]
   const offers = offersOf(sites, ageGroups, places)
   const staying = [...new Set(contracts.filter(({ until }) => until >= firstDay(campaign)).map((c) => c.centreId))]
-  const firstReference = randomFrom(`${seed}/references`).below(7_000_000)
+  // A range of references for each campaign: two campaigns of a territory never share one.
+  const firstReference = (Number(campaign.slice(0, 4)) % 50) * 150_000 + randomFrom(`${seed}/references`).below(100_000)
   const requests: CareRequest[] = []
   for (let number = 1; requests.length < draw.count; number++) {
     // A family that no centre can receive finds out from the list and does not ask; too many of them is a bug in the centres.
@@ -79,7 +82,7 @@ function drawRequest(
   const first = siblingPresent && staying.length > 0 ? nearestOf(staying, home, offers, random) : undefined
   const wishes = drawWishes({ home, needs, startMonth: children.startMonth, first }, offers, random)
   if (wishes.length === 0) return undefined
-  const submitted = drawSubmitted(children, draw.today, random)
+  const submitted = drawSubmitted(children, draw, random)
   const complete = random.chance(0.72)
   const facts = drawFacts(
     {
@@ -164,16 +167,18 @@ function nearestOf(
 }
 
 /** The day a request was made: since the twelfth week of the youngest child's pregnancy; one in four of those who could has waited for more than a year. */
-function drawSubmitted({ born }: DrawnChildren, today: Day, random: Random): Day {
-  const possible = addDays(born.at(-1)!, -daysAskedBeforeBirth)
+function drawSubmitted({ born }: DrawnChildren, { today, since }: FamiliesDraw, random: Random): Day {
+  const pregnancy = addDays(born.at(-1)!, -daysAskedBeforeBirth)
+  const possible = since && since > pregnancy ? since : pregnancy
   const yearAgo = addDays(today, -365)
   const longAgo = possible < addDays(yearAgo, -30) && random.chance(0.25)
   const [from, until] = longAgo
-    ? [possible < addDays(today, -700) ? addDays(today, -700) : possible, addDays(yearAgo, -1)]
-    : [possible > yearAgo ? possible : yearAgo, addDays(today, -1)]
-  const span = Math.max(0, daysBetween(from, until))
-  return addDays(from, random.below(span + 1))
+    ? [latest(possible, addDays(today, -700)), addDays(yearAgo, -1)]
+    : [latest(possible, yearAgo), addDays(today, -1)]
+  return addDays(from, random.below(Math.max(0, daysBetween(from, until)) + 1))
 }
+
+const latest = (a: Day, b: Day): Day => (a > b ? a : b)
 
 function instantOf(on: Day, random: Random): string {
   const two = (value: number): string => String(value).padStart(2, '0')

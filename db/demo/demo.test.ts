@@ -1,0 +1,112 @@
+import { freePlaces, contractsOf } from '@ribambelle/capacity'
+import { isCentre, sitesOf, zonesOf } from '@ribambelle/directory'
+import { requestById, requestsForRound, requestsOfAccount } from '@ribambelle/intake'
+import { month } from '@ribambelle/kernel'
+import { stoppedClock } from '@ribambelle/platform/clock'
+import type { Scope } from '@ribambelle/platform/database'
+import { freshDatabase } from '@ribambelle/platform/testing'
+import type { FreshDatabase } from '@ribambelle/platform/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildDemoTerritory } from './index.ts'
+import type { DemoReport } from './index.ts'
+
+const clock = stoppedClock('2026-11-22T08:00:00Z')
+const coming = { startMonths: ['2027-09', '2027-10', '2027-11', '2027-12', '2028-01', '2028-02'].map(month) }
+
+describe('the territory of the demonstration', () => {
+  let fresh: FreshDatabase
+  let report: DemoReport
+  let seconds = 0
+  const look = <T>(work: (scope: Scope) => Promise<T>, territory = 'demo'): Promise<T> =>
+    fresh.database.within(territory, clock, work, { readOnly: true })
+
+  beforeAll(async () => {
+    fresh = await freshDatabase()
+    const start = performance.now()
+    report = await buildDemoTerritory(fresh.database, clock)
+    seconds = (performance.now() - start) / 1000
+    console.log(`built in ${seconds.toFixed(2)} s`, report)
+  })
+  afterAll(() => fresh.drop())
+
+  it('is built once, within six seconds, and the second time nothing happens', async () => {
+    expect(report).toMatchObject({ built: true, zones: 8, sites: 41 })
+    expect(seconds).toBeLessThan(6)
+    expect(await buildDemoTerritory(fresh.database, clock)).toMatchObject({ built: false, sites: 0 })
+  })
+
+  it('is built again from the start when a first build was cut short', async () => {
+    await fresh.database.owner.query(
+      `insert into platform.territory (territory_id, name, country, demo, settings) values ('cut', 'Cut', 'FR', true, '{"building": true}')`,
+    )
+    expect(await buildDemoTerritory(fresh.database, clock, { territory: 'cut' })).toMatchObject({
+      built: true,
+      sites: 41,
+    })
+    const settings = await fresh.database.owner.query<{ settings: object }>(
+      `select settings from platform.territory where territory_id = 'cut'`,
+    )
+    expect(settings.rows[0]?.settings).toMatchObject({ trial: true, serviceName: 'Ribambelle' })
+    expect(settings.rows[0]?.settings).not.toHaveProperty('building')
+  })
+
+  it('is the same to the letter when it is built elsewhere', async () => {
+    const all = (scope: Scope): Promise<unknown> =>
+      Promise.all([requestsForRound(scope, { ...coming, states: ['submitted', 'complete'] }), contractsOf(scope, {})])
+    expect(await look(all, 'cut')).toEqual(await look(all))
+  })
+
+  it('has thirty places of care of all kinds, and five of twelve childminders to see', async () => {
+    const [sites, zones] = await look((scope) => Promise.all([sitesOf(scope, {}), zonesOf(scope)]))
+    expect(sites.filter(({ kind }) => isCentre(kind))).toHaveLength(30)
+    expect(new Set(sites.map(({ kind }) => kind)).size).toBe(16)
+    const childminders = sites.filter(({ kind }) => kind === 'childminder')
+    expect([childminders.length, childminders.filter(({ listed }) => listed).length]).toEqual([12, 5])
+    expect(zones.every(({ invented }) => invented)).toBe(true)
+  })
+
+  it('has 900 requests for the coming September, and the places that will be free for them', async () => {
+    const [requests, free] = await look((scope) =>
+      Promise.all([
+        requestsForRound(scope, { ...coming, states: ['submitted', 'complete'] }),
+        freePlaces(scope, { months: [month('2026-11'), month('2027-09')], rule: 'cohort' }),
+      ]),
+    )
+    expect(requests).toHaveLength(900)
+    const part = (on: string): number => {
+      const cells = free.filter((cell) => cell.month === on)
+      return cells.reduce((sum, cell) => sum + cell.held, 0) / cells.reduce((sum, cell) => sum + cell.authorised, 0)
+    }
+    console.log('held in November', part('2026-11').toFixed(3), 'next September', part('2027-09').toFixed(3))
+    expect(part('2026-11')).toBeGreaterThan(0.8)
+    expect(part('2026-11')).toBeLessThan(0.92)
+    expect(part('2027-09')).toBeLessThan(0.6)
+    expect(free.every((cell) => cell.held <= cell.authorised)).toBe(true)
+  })
+
+  it('tells the stories: who was placed, who asks again, who never signs in', async () => {
+    await look(async (scope) => {
+      expect(
+        (await requestsOfAccount(scope, 'family-ines-marin')).map(({ requestId, state }) => [requestId, state]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['r-ines-marin', 'placed'],
+          ['r-ines-marin-2', 'complete'],
+        ]),
+      )
+      const held = await contractsOf(scope, { childIds: ['c-ines-marin-1'] })
+      expect(held.map(({ centreId, from }) => [centreId, from])).toEqual([['l-arbre-a-mitaines', '2026-09-01']])
+      const thomas = await requestById(scope, 'r-thomas-keller')
+      expect(thomas).toMatchObject({ state: 'complete', startMonth: '2027-09' })
+      expect(thomas?.facts.find(({ code }) => code === 'past-rounds')?.value).toBe(1)
+      expect(await requestById(scope, 'r-samira-haddad')).toMatchObject({
+        state: 'submitted',
+        household: { language: 'ar' },
+      })
+      expect(await requestById(scope, 'r-oriane-petit')).toMatchObject({ siblings: 'together' })
+      expect(await requestById(scope, 'r-paul-renard')).toMatchObject({
+        household: { accountId: null, channel: 'letter' },
+      })
+    })
+  })
+})

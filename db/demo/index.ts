@@ -1,0 +1,101 @@
+import { saveAgeGroups, saveAuthorisedPlaces, saveContracts } from '@ribambelle/capacity'
+import { saveAddresses, saveLayer, saveSites, saveZones } from '@ribambelle/directory'
+import { saveAccounts } from '@ribambelle/identity'
+import { saveRequests } from '@ribambelle/intake'
+import { comingSeptember, system } from '@ribambelle/kernel'
+import { append } from '@ribambelle/platform/audit'
+import { stoppedClock } from '@ribambelle/platform/clock'
+import type { Clock } from '@ribambelle/platform/clock'
+import type { Database, Scope } from '@ribambelle/platform/database'
+import { personaAccounts } from './accounts.ts'
+import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } from './families.ts'
+import { drawLand } from './land.ts'
+import type { Land } from './land.ts'
+import { holdPastRound } from './past-round.ts'
+import { calendarOf } from './stories.ts'
+import type { Calendar } from './stories.ts'
+import { claimTerritory, finishTerritory } from './territory.ts'
+
+/** What was built, in counts; `built` is false when the territory was already there. */
+export interface DemoReport {
+  readonly territory: string
+  readonly built: boolean
+  readonly zones: number
+  readonly sites: number
+  readonly contracts: number
+  readonly pastRequests: number
+  readonly comingRequests: number
+  readonly placedInThePast: number
+}
+
+/**
+ * Builds the fictional territory of the demonstration: land, centres, a running year, a past commission and the requests for the coming
+ * September. The same day and seed build the same territory. A build that was cut short is done again from the start.
+ */
+export async function buildDemoTerritory(
+  database: Database,
+  clock: Clock,
+  { seed = 'ribambelle', territory = 'demo' }: { readonly seed?: string; readonly territory?: string } = {},
+): Promise<DemoReport> {
+  const report = {
+    territory,
+    built: false,
+    zones: 0,
+    sites: 0,
+    contracts: 0,
+    pastRequests: 0,
+    comingRequests: 0,
+    placedInThePast: 0,
+  }
+  if (!(await claimTerritory(database, territory))) return report
+  const calendar = calendarOf(clock.today(), comingSeptember(clock.today()))
+  const land = drawLand(calendar.campaign, calendar.today)
+  const then = stoppedClock(`${calendar.pastRound}T09:00:00Z`)
+  const inTerritory = <T>(at: Clock, work: (scope: Scope) => Promise<T>): Promise<T> =>
+    database.within(territory, at, work, { slow: true })
+  const past = drawPastYear(land, calendar, seed)
+  await inTerritory(then, async (scope) => {
+    await saveLand(scope, land)
+    await saveAccounts(scope, personaAccounts())
+    await saveContracts(scope, past.contracts)
+    await saveRequests(scope, past.requests)
+  })
+  const given = await holdPastRound(database, territory, past, calendar)
+  const counts = await inTerritory(clock, (scope) => saveToday(scope, land, past, given, calendar, seed))
+  await finishTerritory(database, territory)
+  return { ...report, built: true, zones: land.zones.length, sites: land.sites.length, ...counts }
+}
+
+async function saveLand(scope: Scope, land: Land): Promise<void> {
+  await saveZones(scope, land.zones)
+  await saveSites(scope, land.sites)
+  await saveAddresses(scope, land.addresses)
+  for (const layer of land.layers) await saveLayer(scope, layer)
+  await saveAgeGroups(scope, land.ageGroups)
+  await saveAuthorisedPlaces(scope, land.places)
+}
+
+/** What has happened since the past commission, and what families ask now. */
+async function saveToday(
+  scope: Scope,
+  land: Land,
+  past: ReturnType<typeof drawPastYear>,
+  given: Awaited<ReturnType<typeof holdPastRound>>,
+  calendar: Calendar,
+  seed: string,
+): Promise<Pick<DemoReport, 'contracts' | 'pastRequests' | 'comingRequests' | 'placedInThePast'>> {
+  const after = afterPastRound(past, given, calendar, seed)
+  const known = [...past.contracts, ...after.contracts]
+  const others = fillRunningYear(land, known, calendar, seed)
+  const coming = drawComingRequests(land, [...known, ...others], after.askAgain.length, calendar, seed)
+  await saveContracts(scope, [...after.contracts, ...others])
+  await saveRequests(scope, [...after.askAgain, ...after.closed, ...coming])
+  const counts = {
+    contracts: known.length + others.length,
+    pastRequests: past.requests.length,
+    comingRequests: coming.length + after.askAgain.length,
+    placedInThePast: after.placed.length,
+  }
+  await append(scope, system('demo'), [{ type: 'platform.territory-built', subject: scope.territory, data: counts }])
+  return counts
+}
