@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { saveAgeGroups, saveAuthorisedPlaces } from '@ribambelle/capacity'
+import { removeInvented, saveAgeGroups, saveAuthorisedPlaces } from '@ribambelle/capacity'
 import { recordImport, saveAddresses, saveLayer, saveSites, saveZones, sitesOf } from '@ribambelle/directory'
 import type { ImportNote, ImportRefusal, Saved, Site, Zone } from '@ribambelle/directory'
 import { system } from '@ribambelle/kernel'
@@ -83,8 +83,9 @@ export async function buildFromRecipe(
       recipe.territoryId,
       clock,
       async (scope) => {
-        const saved = await save(scope, data)
-        const untouched = Object.values(saved).every(({ added, changed }) => added + changed === 0)
+        const { saved, removed } = await save(scope, data)
+        if (removed > 0) ledger.note(`recipes/${recipe.territoryId}.json`, 'invented-removed', removed)
+        const untouched = removed === 0 && Object.values(saved).every(({ added, changed }) => added + changed === 0)
         const report = reportOf(ledger, where, untouched ? 'unchanged' : 'built', saved)
         await writeJournal(scope, recipe, report)
         return report
@@ -110,11 +111,12 @@ async function addTerritory(database: Database, { territoryId, name, country, se
   return added.rowCount === 1
 }
 
-async function save(scope: Scope, data: TerritoryData): Promise<Record<string, Saved>> {
+async function save(scope: Scope, data: TerritoryData): Promise<{ saved: Record<string, Saved>; removed: number }> {
   const { zones, addresses, layers } = data
   const { sites, offer } = keepAddresses(data, await sitesOf(scope))
   const plain = zones.map(({ key: _key, ...zone }): Zone => zone)
-  return {
+  const centreIds = sites.map(({ siteId }) => siteId)
+  const saved = {
     zones: await saveZones(scope, plain),
     sites: await saveSites(scope, sites),
     addresses: await saveAddresses(scope, addresses),
@@ -122,6 +124,8 @@ async function save(scope: Scope, data: TerritoryData): Promise<Record<string, S
     ageGroups: await saveAgeGroups(scope, offer.ageGroups),
     authorisedPlaces: await saveAuthorisedPlaces(scope, offer.places),
   }
+  // Another seed or another recipe invents other groups: those of before would add to them.
+  return { saved, removed: await removeInvented(scope, centreIds, offer.places) }
 }
 
 /** A site that the source renamed keeps the id, and so the page, that people may have noted. */

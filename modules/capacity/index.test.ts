@@ -4,7 +4,15 @@ import type { Scope } from '@ribambelle/platform/database'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ageGroupsOf, contractsOf, freePlaces, saveAgeGroups, saveAuthorisedPlaces, saveContracts } from './index.ts'
+import {
+  ageGroupsOf,
+  contractsOf,
+  freePlaces,
+  removeInvented,
+  saveAgeGroups,
+  saveAuthorisedPlaces,
+  saveContracts,
+} from './index.ts'
 import type { AgeGroup, AuthorisedPlaces, CareContract } from './index.ts'
 
 let fresh: FreshDatabase
@@ -90,5 +98,16 @@ describe('the places that other modules ask for', () => {
     const cells = await within('one', (scope) => freePlaces(scope, one))
     expect(new Set(cells.map((cell) => cell.centreId))).toEqual(new Set(['b']))
     expect(await within('two', (scope) => freePlaces(scope, one))).toEqual([])
+  })
+
+  it('lose what was invented and is no longer kept, never what somebody recorded', async () => {
+    const recorded = { ...places.find(({ centreId }) => centreId === 'b')!, from: day('2026-02-01'), invented: false }
+    await within('one', (scope) => saveAuthorisedPlaces(scope, [recorded]))
+    const keep = places.filter(({ centreId, ageGroupId }) => centreId === 'b' && ageGroupId === 'grands')
+    // Nine half-days of babies go with their invented rows; the tenth was recorded since, so its group stays.
+    expect(await within('one', (scope) => removeInvented(scope, ['b'], keep))).toBe(10)
+    expect(await within('one', (scope) => ageGroupsOf(scope, ['b']))).toHaveLength(2)
+    expect(await within('one', (scope) => removeInvented(scope, ['a'], []))).toBe(22)
+    expect(await within('one', (scope) => ageGroupsOf(scope, ['a']))).toEqual([])
   })
 })

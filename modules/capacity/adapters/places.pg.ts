@@ -132,6 +132,27 @@ export const placesPort = (scope: Scope): Places => ({
           (excluded.centre_id, excluded.child_id, excluded.born, excluded.week, excluded.from_day, excluded.until_day)
         returning (xmax = 0) as added`,
     ),
+  async removeInvented(centreIds, keep) {
+    const places = await rows(
+      scope,
+      sql`delete from capacity.authorised_places as old
+        where territory_id = ${scope.territory} and centre_id = any(${centreIds}) and invented and not exists (
+          select from jsonb_to_recordset(${JSON.stringify(keep)}::jsonb) as new ("centreId" text, "ageGroupId" text, "halfDay" text, "from" date)
+          where (new."centreId", new."ageGroupId", new."halfDay", new."from")
+            = (old.centre_id, old.age_group_id, old.half_day, old.from_day))
+        returning 1`,
+    )
+    if (places.length === 0) return 0
+    const groups = await rows(
+      scope,
+      sql`delete from capacity.age_group as old
+        where territory_id = ${scope.territory} and centre_id = any(${centreIds}) and not exists (
+          select from capacity.authorised_places as place
+          where (place.territory_id, place.centre_id, place.age_group_id) = (old.territory_id, old.centre_id, old.age_group_id))
+        returning 1`,
+    )
+    return places.length + groups.length
+  },
   async lock(centreId) {
     await sql`select from capacity.age_group where territory_id = ${scope.territory} and centre_id = ${centreId}
       order by age_group_id for update`.execute(scope.db)

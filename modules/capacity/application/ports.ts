@@ -33,6 +33,8 @@ export interface Places {
   occupied(centreIds: readonly string[] | undefined, months: readonly Month[]): Promise<Occupied>
   saveAgeGroups(groups: readonly AgeGroup[]): Promise<Saved>
   saveAuthorised(places: readonly AuthorisedPlaces[]): Promise<Saved>
+  /** removes invented places of these centres that are not kept, and age groups left without places; gives how many rows */
+  removeInvented(centreIds: readonly string[], keep: readonly AuthorisedPlaces[]): Promise<number>
   saveContracts(contracts: readonly CareContract[]): Promise<Saved>
   /** keeps two people from setting the same centre's places at once, until the transaction ends */
   lock(centreId: string): Promise<void>
