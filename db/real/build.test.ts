@@ -12,7 +12,7 @@ import type { BuildReport } from './build.ts'
 import { readProfiles } from './profiles.ts'
 import type { Recipe } from './recipe.ts'
 import { reportLines } from './report.ts'
-import { sampleFiles, sampleFolder, sampleRecipe } from './sample/recipe.ts'
+import { sampleFiles, sampleFolder, sampleRecipe } from './testing/recipe.ts'
 
 let fresh: FreshDatabase
 let data: ReturnType<typeof sampleFolder>
