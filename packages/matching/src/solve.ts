@@ -1,6 +1,6 @@
 import { certify } from './engine/certificates.ts'
 import type { RefusalColumns } from './engine/certificates.ts'
-import { countClaims, isFree, usage } from './engine/claims.ts'
+import { countClaims, isFree, roomLeft } from './engine/claims.ts'
 import { roundOf } from './engine/round.ts'
 import type { Round } from './engine/round.ts'
 import { solveRound } from './engine/solve-market.ts'
@@ -13,7 +13,7 @@ import type { Policy } from './model/policy.ts'
 import { marketFor } from './model/prepare.ts'
 import type { NamedMarket, Prepared } from './model/prepare.ts'
 import { resultFormat } from './model/result.ts'
-import type { Claim, CutOffLine, Placement, Protocol, Refusal, Result } from './model/result.ts'
+import type { BindingCell, Claim, CutOffLine, Placement, Protocol, Refusal, Result } from './model/result.ts'
 import { keyOfOption, nameOfCell, poolNames } from './story/names.ts'
 import { statisticsOf } from './story/statistics.ts'
 import { version } from './version.ts'
@@ -103,41 +103,51 @@ function placements(prepared: Prepared, { named, round, chosen }: Decision): Pla
 function claimsOf(prepared: Prepared, decision: Decision): Claim[] {
   const { named, round, chosen } = decision
   if (decision.line) return []
-  const use = usage(round, chosen)
+  const room = roomLeft(round, chosen)
   return countClaims(round, chosen).options.map((line) => ({
     family: prepared.problem.families[round.familyOf[line]!]!.id,
     option: named.source[line]!,
     pools: poolNames(prepared, named, round, line),
-    kind: isFree(round, chosen, use, line) ? 'waste' : 'envy',
+    kind: isFree(round, chosen, room, line) ? 'waste' : 'envy',
   }))
 }
 
-/** The refusals of some options, or of all, with their binding cells. */
+/** Every refusal with its binding cells, in the order of families and options. */
 export function refusalsOf(prepared: Prepared, decision: Decision, columns: RefusalColumns): Refusal[] {
   const { round, named } = decision
-  const refusals: Refusal[] = []
+  const byOption = new Map<number, BindingCell[]>()
   columns.option.forEach((line, i) => {
-    const cells = []
-    for (let e = columns.start[i]!; e < columns.start[i + 1]!; e++) {
-      const lowest = columns.lowest[e]!
-      cells.push({
-        cell: nameOfCell(prepared, columns.cell[e]!),
-        capacity: prepared.capacity[columns.cell[e]!]!,
-        need: needIn(round, line, columns.cell[e]!),
-        used: columns.used[e]!,
-        holders: columns.holders[e]!,
-        lowestKey: lowest < 0 ? null : keyOfOption(prepared, named, round, lowest),
-      })
-    }
-    refusals.push({
+    const cells = byOption.get(line) ?? []
+    byOption.set(line, cells)
+    for (let e = columns.start[i]!; e < columns.start[i + 1]!; e++)
+      cells.push(bindingCell(prepared, decision, columns, line, e))
+  })
+  return [...byOption]
+    .sort(([a], [b]) => a - b)
+    .map(([line, cells]) => ({
       family: prepared.problem.families[round.familyOf[line]!]!.id,
       option: named.source[line]!,
       pools: poolNames(prepared, named, round, line),
       key: keyOfOption(prepared, named, round, line),
       cells,
-    })
-  })
-  return refusals
+    }))
+}
+
+function bindingCell(
+  prepared: Prepared,
+  { round, named }: Decision,
+  { cell, used, holders, lowest }: RefusalColumns,
+  line: number,
+  e: number,
+): BindingCell {
+  return {
+    cell: nameOfCell(prepared, cell[e]!),
+    capacity: prepared.capacity[cell[e]!]!,
+    need: needIn(round, line, cell[e]!),
+    used: used[e]!,
+    holders: holders[e]!,
+    lowestKey: lowest[e]! < 0 ? null : keyOfOption(prepared, named, round, lowest[e]!),
+  }
 }
 
 /** Places an option needs in one cell. */

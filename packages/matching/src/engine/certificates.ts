@@ -2,8 +2,8 @@ import { partAt } from './round.ts'
 import type { Round } from './round.ts'
 
 /**
- * Why each better option was refused: for refusal `i`, option `option[i]`, the entries `start[i] .. start[i + 1]` are
- * its binding cells, in increasing cell.
+ * Why each better option was refused. Entry `i` speaks of one option at one of its centres: `option[i]`, with its
+ * binding cells in `start[i] .. start[i + 1]`. An option over several centres may have several entries.
  */
 export interface RefusalColumns {
   readonly option: Int32Array
@@ -24,89 +24,57 @@ export interface RefusalColumns {
  *   option stands are not binding. Without it, a cell binds when need + use by higher keys exceeds its capacity.
  */
 export function certify(round: Round, chosen: Int32Array, line?: Int32Array): RefusalColumns {
-  const counts = new Int32Array(round.options)
-  readAll(round, chosen, line, (option, cells) => {
-    counts[option]! += cells
-  })
-  const refused = refusedOptions(round, chosen, counts)
-  const start = new Int32Array(refused.length + 1)
-  const at = new Int32Array(round.options)
-  refused.forEach((option, i) => {
-    at[option] = start[i]!
-    start[i + 1] = start[i]! + counts[option]!
-  })
-  const size = start[refused.length]!
-  const columns = {
-    option: refused,
-    start,
-    cell: new Int32Array(size),
-    used: new Int32Array(size),
-    holders: new Int32Array(size),
-    lowest: new Int32Array(size),
+  const width = round.widestCentre
+  const reading: Reading = {
+    round,
+    chosen,
+    line,
+    above: newCounters(width),
+    beside: newCounters(width),
+    sheet: newSheet(),
   }
-  readAll(round, chosen, line, (option, cells, found) => {
-    const to = at[option]!
-    columns.cell.set(found.cell.subarray(0, cells), to)
-    columns.used.set(found.used.subarray(0, cells), to)
-    columns.holders.set(found.holders.subarray(0, cells), to)
-    columns.lowest.set(found.lowest.subarray(0, cells), to)
-    at[option]! += cells
-  })
-  return columns
+  for (let c = 0; c < round.centres; c++) readCentre(reading, c)
+  return closeSheet(reading.sheet)
 }
 
-interface Found {
-  readonly cell: Int32Array
-  readonly used: Int32Array
-  readonly holders: Int32Array
-  readonly lowest: Int32Array
+/** Strict rule: an option at or below the highest refused key of a cell may not be held there. */
+export function isBelowLine({ market }: Round, lineOption: number, option: number): boolean {
+  return lineOption >= 0 && market.key[option]! <= market.key[lineOption]!
 }
 
 interface Reading {
   readonly round: Round
   readonly chosen: Int32Array
   readonly line: Int32Array | undefined
-  /** Use, holders and lowest key above the option being read, by cell of the centre. */
-  readonly load: Int32Array
-  readonly count: Int32Array
-  readonly last: Int32Array
-  readonly found: Found
+  readonly above: Counters
+  /** The same without one family, when it stands above its own wish. */
+  readonly beside: Counters
+  readonly sheet: Sheet
 }
 
-function refusedOptions({ options, familyOf, liked }: Round, chosen: Int32Array, counts: Int32Array): Int32Array {
-  const refused: number[] = []
-  for (let option = 0; option < options; option++) {
-    const current = chosen[familyOf[option]!]!
-    if (counts[option]! > 0 && (current < 0 || option < liked[current]!)) refused.push(option)
-  }
-  return Int32Array.from(refused)
+/** Use, number of holders and lowest holder above the option being read, by cell of the centre. */
+interface Counters {
+  readonly used: Int32Array
+  readonly holders: Int32Array
+  readonly lowest: Int32Array
 }
 
-function readAll(
-  round: Round,
-  chosen: Int32Array,
-  line: Int32Array | undefined,
-  tell: (option: number, cells: number, found: Found) => void,
-): void {
-  const width = round.widestCentre
-  const arrays = (): Int32Array => new Int32Array(width)
-  const found = { cell: arrays(), used: arrays(), holders: arrays(), lowest: arrays() }
-  const reading: Reading = { round, chosen, line, load: arrays(), count: arrays(), last: arrays(), found }
-  for (let c = 0; c < round.centres; c++) readCentre(reading, c, tell)
+function newCounters(width: number): Counters {
+  return { used: new Int32Array(width), holders: new Int32Array(width), lowest: new Int32Array(width) }
 }
 
-function readCentre(
-  reading: Reading,
-  centre: number,
-  tell: (option: number, cells: number, found: Found) => void,
-): void {
-  const { round, chosen, load, count, last } = reading
-  const { market, familyOf, partOption, listStart } = round
+function clearCounters({ used, holders, lowest }: Counters): void {
+  used.fill(0)
+  holders.fill(0)
+  lowest.fill(-1)
+}
+
+function readCentre(reading: Reading, centre: number): void {
+  const { round, chosen, above } = reading
+  const { market, familyOf, partOption, listStart, liked } = round
   const { key } = market
   const { list } = round.lists()
-  load.fill(0)
-  count.fill(0)
-  last.fill(-1)
+  clearCounters(above)
   const end = listStart[centre + 1]!
   for (let i = listStart[centre]!; i < end;) {
     const level = key[partOption[list[i]!]!]!
@@ -115,91 +83,110 @@ function readCentre(
       const part = list[next]!
       const option = partOption[part]!
       const current = chosen[familyOf[option]!]!
-      if (current >= 0 && round.liked[current]! <= option) continue
+      if (current >= 0 && liked[current]! <= option) continue
       const own = current >= 0 && key[current]! > level ? partAt(round, current, centre) : -1
-      const cells = own < 0 ? bindingCells(reading, part, option) : bindingBesideOwn(reading, part, option, own)
-      if (cells > 0) tell(option, cells, reading.found)
+      write(reading, part, option, own < 0 ? above : withoutOwn(reading, centre, level, current))
     }
     for (; i < next; i++) {
       const part = list[i]!
-      if (chosen[familyOf[partOption[part]!]!] === partOption[part]) addHolder(reading, part)
+      if (chosen[familyOf[partOption[part]!]!] === partOption[part]) addHolder(round, above, part)
     }
   }
 }
 
-function addHolder({ round, load, count, last }: Reading, part: number): void {
-  const { partPattern, patternStart, patternOffset, patternAmount } = round.market
-  const pattern = partPattern[part]!
-  const option = round.partOption[part]!
-  for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++) {
-    const x = patternOffset[e]!
-    load[x]! += patternAmount[e]!
-    count[x]!++
-    last[x] = option
+function addHolder({ market, runs, partOption }: Round, { used, holders, lowest }: Counters, part: number): void {
+  const pattern = market.partPattern[part]!
+  const option = partOption[part]!
+  const { from, to, amount } = runs
+  for (let r = runs.start[pattern]!; r < runs.start[pattern + 1]!; r++) {
+    const need = amount[r]!
+    const last = to[r]!
+    for (let x = from[r]!; x < last; x++) {
+      used[x]! += need
+      holders[x]!++
+      lowest[x] = option
+    }
   }
 }
 
-function bindingCells({ round, line, load, count, last, found }: Reading, part: number, option: number): number {
-  const { partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart, capacity } = round.market
-  const base = cellStart[partCentre[part]!]!
-  const pattern = partPattern[part]!
-  const end = patternStart[pattern + 1]!
-  let cells = 0
-  for (let e = patternStart[pattern]!; e < end; e++) {
-    const x = patternOffset[e]!
-    const binds = line
-      ? isBelowLine(round, line[base + x]!, option) || patternAmount[e]! > capacity[base + x]!
-      : load[x]! + patternAmount[e]! > capacity[base + x]!
-    if (!binds) continue
-    found.cell[cells] = base + x
-    found.used[cells] = load[x]!
-    found.holders[cells] = count[x]!
-    found.lowest[cells] = last[x]!
-    cells++
-  }
-  return cells
-}
-
-/** Strict rule: an option at or below the highest refused key of a cell may not be held there. */
-export function isBelowLine({ market }: Round, lineOption: number, option: number): boolean {
-  return lineOption >= 0 && market.key[option]! <= market.key[lineOption]!
-}
-
-/** The same when the family holds a higher-ranked place in this centre: it does not stand in its own way. */
-function bindingBesideOwn(reading: Reading, part: number, option: number, own: number): number {
-  const { round, load, count, last } = reading
-  const { partPattern, patternStart, patternOffset, patternAmount, partCentre } = round.market
-  const pattern = partPattern[own]!
-  const replaced: number[] = []
-  for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++) {
-    const x = patternOffset[e]!
-    load[x]! -= patternAmount[e]!
-    count[x]!--
-    replaced.push(last[x]!)
-    if (last[x] === round.partOption[own]) last[x] = lowestBefore(reading, partCentre[part]!, option, x)
-  }
-  const cells = bindingCells(reading, part, option)
-  for (let e = patternStart[pattern]!, i = 0; e < patternStart[pattern + 1]!; e++, i++) {
-    const x = patternOffset[e]!
-    load[x]! += patternAmount[e]!
-    count[x]!++
-    last[x] = replaced[i]!
-  }
-  return cells
-}
-
-/** Lowest holder above `option` in one cell, its own family left out. */
-function lowestBefore({ round, chosen }: Reading, centre: number, option: number, x: number): number {
+/** A family does not stand in its own way: everybody above is added up again without it. */
+function withoutOwn({ round, chosen, beside }: Reading, centre: number, level: number, current: number): Counters {
   const { market, familyOf, partOption, listStart } = round
-  const { key, partPattern, patternStart, patternOffset } = market
   const { list } = round.lists()
-  let lowest = -1
-  for (let i = listStart[centre]!; i < listStart[centre + 1]!; i++) {
-    const other = partOption[list[i]!]!
-    if (!(key[other]! > key[option]!)) break
-    if (chosen[familyOf[other]!] !== other || familyOf[other] === familyOf[option]) continue
-    const pattern = partPattern[list[i]!]!
-    for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++) if (patternOffset[e] === x) lowest = other
+  clearCounters(beside)
+  for (let i = listStart[centre]!; market.key[partOption[list[i]!]!]! > level; i++) {
+    const option = partOption[list[i]!]!
+    if (option !== current && chosen[familyOf[option]!] === option) addHolder(round, beside, list[i]!)
   }
-  return lowest
+  return beside
+}
+
+/** Writes the binding cells of one part, if there are any. */
+function write(
+  { round, line, sheet }: Reading,
+  part: number,
+  option: number,
+  { used, holders, lowest }: Counters,
+): void {
+  const { market, runs } = round
+  const { capacity } = market
+  const base = market.cellStart[market.partCentre[part]!]!
+  const pattern = market.partPattern[part]!
+  const { from, to, amount } = runs
+  const begin = sheet.size
+  for (let r = runs.start[pattern]!; r < runs.start[pattern + 1]!; r++) {
+    const need = amount[r]!
+    const last = to[r]!
+    if (sheet.size + last - from[r]! > sheet.cell.length) widen(sheet)
+    for (let x = from[r]!; x < last; x++) {
+      const tooSmall = line === undefined ? used[x]! + need > capacity[base + x]! : need > capacity[base + x]!
+      if (!tooSmall && (line === undefined || !isBelowLine(round, line[base + x]!, option))) continue
+      sheet.cell[sheet.size] = base + x
+      sheet.used[sheet.size] = used[x]!
+      sheet.holders[sheet.size] = holders[x]!
+      sheet.lowest[sheet.size++] = lowest[x]!
+    }
+  }
+  if (sheet.size === begin) return
+  sheet.option.push(option)
+  sheet.start.push(sheet.size)
+}
+
+/** Columns whose length is not known yet. */
+interface Sheet {
+  readonly option: number[]
+  readonly start: number[]
+  size: number
+  cell: Int32Array
+  used: Int32Array
+  holders: Int32Array
+  lowest: Int32Array
+}
+
+function newSheet(): Sheet {
+  const column = (): Int32Array => new Int32Array(4096)
+  return { option: [], start: [0], size: 0, cell: column(), used: column(), holders: column(), lowest: column() }
+}
+
+function widen(sheet: Sheet): void {
+  const wider = (column: Int32Array): Int32Array => {
+    const wide = new Int32Array(column.length * 2)
+    wide.set(column)
+    return wide
+  }
+  sheet.cell = wider(sheet.cell)
+  sheet.used = wider(sheet.used)
+  sheet.holders = wider(sheet.holders)
+  sheet.lowest = wider(sheet.lowest)
+}
+
+function closeSheet({ option, start, size, cell, used, holders, lowest }: Sheet): RefusalColumns {
+  return {
+    option: Int32Array.from(option),
+    start: Int32Array.from(start),
+    cell: cell.slice(0, size),
+    used: used.slice(0, size),
+    holders: holders.slice(0, size),
+    lowest: lowest.slice(0, size),
+  }
 }

@@ -1,4 +1,4 @@
-import { addEverywhere } from './claims.ts'
+import { giveBackEverywhere, takeEverywhere } from './claims.ts'
 import type { Round } from './round.ts'
 
 /**
@@ -15,8 +15,8 @@ export interface Domains {
   readonly answers: Int32Array
   /** Answer of each certain family: option, `nothingAtAll`, or `undecided`. */
   readonly certain: Int32Array
-  /** Places used by certain families. */
-  readonly least: Int32Array
+  /** Places that certain families leave. */
+  readonly room: Int32Array
   /** Parts that fit beside everything possible above them. */
   readonly sure: Uint8Array
   /** Options admissible whatever happens, and counted as a claim. */
@@ -46,7 +46,7 @@ export function openDomains(round: Round, budget: number): Domains {
     nothing: new Uint8Array(families).fill(1),
     answers,
     certain: new Int32Array(families).fill(undecided),
-    least: new Int32Array(market.capacity.length),
+    room: market.capacity.slice(),
     sure: new Uint8Array(round.partOption.length),
     counted: new Uint8Array(options),
     dirty: new Uint8Array(centres).fill(1),
@@ -105,18 +105,19 @@ function makeCertain(domains: Domains, family: number): boolean {
   domains.certain[family] = answer
   domains.trail.push(family * kinds + trailKind.certain)
   if (answer === nothingAtAll) return true
-  addEverywhere(domains.round, domains.least, answer, 1)
+  takeEverywhere(domains.round, domains.room, answer)
   touch(domains, answer)
   return staysWithin(domains, answer)
 }
 
-function staysWithin({ round, least }: Domains, option: number): boolean {
-  const { partStart, partCentre, partPattern, patternStart, patternOffset, cellStart, capacity } = round.market
+function staysWithin({ round, room }: Domains, option: number): boolean {
+  const { partStart, partCentre, partPattern, cellStart } = round.market
+  const { start, from, to } = round.runs
   for (let p = partStart[option]!; p < partStart[option + 1]!; p++) {
     const base = cellStart[partCentre[p]!]!
     const pattern = partPattern[p]!
-    for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++)
-      if (least[base + patternOffset[e]!]! > capacity[base + patternOffset[e]!]!) return false
+    for (let r = start[pattern]!; r < start[pattern + 1]!; r++)
+      for (let x = from[r]!; x < to[r]!; x++) if (room[base + x]! < 0) return false
   }
   return true
 }
@@ -165,7 +166,7 @@ export function undo(domains: Domains, mark: number): void {
         break
       case trailKind.certain: {
         const answer = domains.certain[index]!
-        if (answer >= 0) addEverywhere(round, domains.least, answer, -1)
+        if (answer >= 0) giveBackEverywhere(round, domains.room, answer)
         domains.certain[index] = undecided
         break
       }

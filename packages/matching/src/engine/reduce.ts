@@ -1,3 +1,4 @@
+import { fits, take } from './cells.ts'
 import { countClaim, markSure, nothingAtAll, openDomains, removeNothing, removeOption, undecided } from './domains.ts'
 import type { Domains } from './domains.ts'
 import { partAt } from './round.ts'
@@ -41,11 +42,11 @@ export function propagate(domains: Domains, scan: Int32Array): boolean {
 
 interface Pass {
   readonly round: Round
-  /** Use by everything possible above the option being read, in the active centres. */
-  readonly most: Int32Array
+  /** Places left beside everything possible above the option being read, in the active centres. */
+  readonly spare: Int32Array
   /** Centres read in this pass. */
   readonly active: Uint8Array
-  /** Options already added to `most`. */
+  /** Options already taken out of `spare`. */
   readonly added: Uint8Array
   /** Families with something added. */
   readonly seen: Uint8Array
@@ -59,7 +60,7 @@ function newPass(round: Round): Pass {
   if (!pass) {
     pass = {
       round,
-      most: new Int32Array(round.market.capacity.length),
+      spare: new Int32Array(round.market.capacity.length),
       active: new Uint8Array(round.centres),
       added: new Uint8Array(round.options),
       seen: new Uint8Array(round.families),
@@ -70,9 +71,10 @@ function newPass(round: Round): Pass {
   return pass
 }
 
-function clear({ round, most, active, added, seen }: Pass): void {
-  const { cellStart } = round.market
-  for (let c = 0; c < active.length; c++) if (active[c] === 1) most.fill(0, cellStart[c]!, cellStart[c + 1]!)
+function clear({ round, spare, active, added, seen }: Pass): void {
+  const { cellStart, capacity } = round.market
+  for (let c = 0; c < active.length; c++)
+    if (active[c] === 1) spare.set(capacity.subarray(cellStart[c]!, cellStart[c + 1]!), cellStart[c]!)
   added.fill(0)
   seen.fill(0)
 }
@@ -143,58 +145,52 @@ function keepAtLeast(domains: Domains, family: number, option: number): boolean 
   return nothing[family] === 0 || removeNothing(domains, family)
 }
 
-function fitsBesideCertain({ round, least }: Domains, part: number): boolean {
-  const { partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart, capacity } = round.market
-  const base = cellStart[partCentre[part]!]!
-  const pattern = partPattern[part]!
-  for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++) {
-    const cell = base + patternOffset[e]!
-    if (least[cell]! + patternAmount[e]! > capacity[cell]!) return false
-  }
-  return true
+function fitsBesideCertain({ round, room }: Domains, part: number): boolean {
+  const { partCentre, partPattern, cellStart } = round.market
+  return fits(round.runs, partPattern[part]!, room, cellStart[partCentre[part]!]!)
 }
 
 /** U + need <= capacity, the family's own possibilities left out of U. */
-function fitsUnder(domains: Domains, part: number, option: number, pass: Pass): boolean {
-  const { round } = domains
-  const { partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart, capacity } = round.market
+function fitsUnder({ round }: Domains, part: number, option: number, pass: Pass): boolean {
+  const { partCentre, partPattern, cellStart } = round.market
   const centre = partCentre[part]!
+  const pattern = partPattern[part]!
   const base = cellStart[centre]!
   const family = round.familyOf[option]!
-  const own = pass.seen[family] === 1 && fillOwn(domains, family, centre, pass)
-  const pattern = partPattern[part]!
-  for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++) {
-    const x = patternOffset[e]!
-    const others = pass.most[base + x]! - (own ? pass.scratch[x]! : 0)
-    if (others + patternAmount[e]! > capacity[base + x]!) return false
-  }
+  const own = pass.seen[family] === 1 && fillOwn(round, family, centre, pass)
+  if (!own) return fits(round.runs, pattern, pass.spare, base)
+  const { start, from, to, amount } = round.runs
+  for (let r = start[pattern]!; r < start[pattern + 1]!; r++)
+    for (let x = from[r]!; x < to[r]!; x++) if (pass.spare[base + x]! + pass.scratch[x]! < amount[r]!) return false
   return true
 }
 
 /** A family uses a cell once: of its several possibilities, the largest need counts. */
-function addPossible(domains: Domains, option: number, pass: Pass): void {
-  const { round } = domains
-  const { partStart, partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart } = round.market
+function addPossible({ round }: Domains, option: number, pass: Pass): void {
+  const { partStart, partCentre, partPattern, cellStart } = round.market
+  const { start, from, to, amount } = round.runs
   const family = round.familyOf[option]!
   for (let part = partStart[option]!; part < partStart[option + 1]!; part++) {
     const centre = partCentre[part]!
     if (pass.active[centre] === 0) continue
-    const own = pass.seen[family] === 1 && fillOwn(domains, family, centre, pass)
     const base = cellStart[centre]!
     const pattern = partPattern[part]!
-    for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++) {
-      const x = patternOffset[e]!
-      const more = patternAmount[e]! - (own ? pass.scratch[x]! : 0)
-      if (more > 0) pass.most[base + x]! += more
-    }
+    if (pass.seen[family] === 0 || !fillOwn(round, family, centre, pass)) take(round.runs, pattern, pass.spare, base)
+    else
+      for (let r = start[pattern]!; r < start[pattern + 1]!; r++)
+        for (let x = from[r]!; x < to[r]!; x++) {
+          const more = amount[r]! - pass.scratch[x]!
+          if (more > 0) pass.spare[base + x]! -= more
+        }
   }
   pass.added[option] = 1
   pass.seen[family] = 1
 }
 
-/** What the family added to `most` at one centre, into `scratch`. @returns false when nothing */
-function fillOwn({ round }: Domains, family: number, centre: number, pass: Pass): boolean {
-  const { optionStart, partPattern, patternStart, patternOffset, patternAmount, cellStart } = round.market
+/** What the family took out of `spare` at one centre, into `scratch`. @returns false when nothing */
+function fillOwn(round: Round, family: number, centre: number, pass: Pass): boolean {
+  const { optionStart, partPattern, cellStart } = round.market
+  const { start, from, to, amount } = round.runs
   const { scratch, added } = pass
   let found = false
   for (let o = optionStart[family]!; o < optionStart[family + 1]!; o++) {
@@ -204,10 +200,8 @@ function fillOwn({ round }: Domains, family: number, centre: number, pass: Pass)
     if (!found) scratch.fill(0, 0, cellStart[centre + 1]! - cellStart[centre]!)
     found = true
     const pattern = partPattern[part]!
-    for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++) {
-      const x = patternOffset[e]!
-      if (patternAmount[e]! > scratch[x]!) scratch[x] = patternAmount[e]!
-    }
+    for (let r = start[pattern]!; r < start[pattern + 1]!; r++)
+      for (let x = from[r]!; x < to[r]!; x++) if (amount[r]! > scratch[x]!) scratch[x] = amount[r]!
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { fits, take } from './cells.ts'
 import { pop, push } from './heap.ts'
 import type { Heap } from './heap.ts'
 import type { Random } from './random.ts'
@@ -24,6 +25,8 @@ export interface Repair {
   /** Options taken, in order, since the start: where circles are read. */
   readonly log: number[]
   readonly patience: number
+  /** Room of the centre being read. */
+  readonly work: Int32Array
   readonly pick: (circle: readonly number[], repair: Repair) => number
 }
 
@@ -54,6 +57,7 @@ export function newRepair(round: Round, patience: number, pick: Repair['pick'] =
     waivedOptions: [],
     taken: new Uint16Array(round.options),
     log: [],
+    work: new Int32Array(round.widestCentre),
     patience,
     pick,
   }
@@ -102,10 +106,11 @@ function settleAll(repair: Repair): void {
 function sweep(repair: Repair, centre: number, from: number): void {
   const { seats, waived } = repair
   const { round, chosen, waiting } = seats
-  const { market, familyOf, partOption, listStart, liked } = round
+  const { market, runs, familyOf, partOption, listStart, liked } = round
   const { list, place } = round.lists()
-  const { partStart } = market
-  const work = new Int32Array(market.cellStart[centre + 1]! - market.cellStart[centre]!)
+  const { partStart, partPattern } = market
+  const work = repair.work
+  copyCapacity(round, centre, work)
   const end = listStart[centre + 1]!
   const begin = startOfScan(round, centre, from)
   addHoldersAbove(repair, centre, from, work)
@@ -115,13 +120,13 @@ function sweep(repair: Repair, centre: number, from: number): void {
     const family = familyOf[option]!
     const current = chosen[family]!
     if (current === option) {
-      add(round, work, part)
+      take(runs, partPattern[part]!, work, 0)
       continue
     }
     // Whoever has just lost its place is settled after this reading, from its best option down.
     if (waiting[family] === 1 || (current >= 0 && liked[current]! <= option) || waived[option] === 1) continue
     const own = current >= 0 && partAt(round, current, centre) >= 0
-    if (!own && !fitsInto(round, work, part)) continue
+    if (!own && !fits(runs, partPattern[part]!, work, 0)) continue
     if (own || partStart[option + 1]! - partStart[option]! > 1) {
       if (!admissible(seats, option, current)) continue
     }
@@ -132,10 +137,15 @@ function sweep(repair: Repair, centre: number, from: number): void {
       open(repair, centre, place[option]!)
       return
     }
-    add(round, work, part)
+    take(runs, partPattern[part]!, work, 0)
   }
   // What opened here during the reading lay below it, and was read.
   repair.bound[centre] = clean
+}
+
+function copyCapacity({ market }: Round, centre: number, work: Int32Array): void {
+  const { cellStart, capacity } = market
+  for (let x = cellStart[centre]!, w = 0; x < cellStart[centre + 1]!; x++, w++) work[w] = capacity[x]!
 }
 
 function admissible(seats: Seats, option: number, current: number): boolean {
@@ -160,32 +170,15 @@ function startOfScan(round: Round, centre: number, from: number): number {
 
 function addHoldersAbove({ seats }: Repair, centre: number, from: number, work: Int32Array): void {
   const { round, holders, holderCount } = seats
+  const { runs } = round
+  const { partPattern } = round.market
   const { place } = round.lists()
   const start = round.listStart[centre]!
   for (let i = start; i < start + holderCount[centre]!; i++) {
     const part = holders[i]!
     if (place[round.partOption[part]!]! >= from) return
-    add(round, work, part)
+    take(runs, partPattern[part]!, work, 0)
   }
-}
-
-function fitsInto({ market }: Round, work: Int32Array, part: number): boolean {
-  const { partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart, capacity } = market
-  const base = cellStart[partCentre[part]!]!
-  const pattern = partPattern[part]!
-  const end = patternStart[pattern + 1]!
-  for (let e = patternStart[pattern]!; e < end; e++) {
-    const x = patternOffset[e]!
-    if (work[x]! + patternAmount[e]! > capacity[base + x]!) return false
-  }
-  return true
-}
-
-function add({ market }: Round, work: Int32Array, part: number): void {
-  const { partPattern, patternStart, patternOffset, patternAmount } = market
-  const pattern = partPattern[part]!
-  const end = patternStart[pattern + 1]!
-  for (let e = patternStart[pattern]!; e < end; e++) work[patternOffset[e]!]! += patternAmount[e]!
 }
 
 /** Counts a taken option, and waives a claim when it was taken too often. */

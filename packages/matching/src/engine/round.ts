@@ -1,4 +1,6 @@
 import type { Market } from '../model/market.ts'
+import { runsOf } from './cells.ts'
+import type { Runs } from './cells.ts'
 import { identity, sortedByDecreasingKey } from './sort.ts'
 
 /** A market with the indexes that every step of the engine reads. Nothing here changes during a run. */
@@ -7,6 +9,7 @@ export interface Round {
   readonly families: number
   readonly centres: number
   readonly options: number
+  readonly runs: Runs
   readonly familyOf: Int32Array
   readonly partOption: Int32Array
   /** First option that the family likes as much: a family holding `o` only claims options before `liked[o]`. */
@@ -53,6 +56,7 @@ export function roundOf(market: Market): Round {
     families,
     centres,
     options,
+    runs: runsOf(market),
     familyOf,
     partOption,
     liked: market.liked ?? identity(options),

@@ -1,3 +1,5 @@
+import { fits } from './cells.ts'
+import { takeEverywhere } from './claims.ts'
 import { familiesByKey } from './round.ts'
 import type { Round } from './round.ts'
 
@@ -10,11 +12,11 @@ export function inScaleOrder(round: Round): Int32Array {
   const { market, families } = round
   const { optionStart } = market
   const chosen = new Int32Array(families).fill(-1)
-  const left = market.capacity.slice()
+  const room = market.capacity.slice()
   for (const family of familiesByKey(round)) {
     for (let option = optionStart[family]!; option < optionStart[family + 1]!; option++) {
-      if (!fits(round, left, option)) continue
-      takeFrom(round, left, option)
+      if (!fitsEverywhere(round, room, option)) continue
+      takeEverywhere(round, room, option)
       chosen[family] = option
       break
     }
@@ -22,24 +24,9 @@ export function inScaleOrder(round: Round): Int32Array {
   return chosen
 }
 
-function fits({ market }: Round, left: Int32Array, option: number): boolean {
-  const { partStart, partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart } = market
-  for (let p = partStart[option]!; p < partStart[option + 1]!; p++) {
-    const base = cellStart[partCentre[p]!]!
-    const pattern = partPattern[p]!
-    const end = patternStart[pattern + 1]!
-    for (let e = patternStart[pattern]!; e < end; e++)
-      if (left[base + patternOffset[e]!]! < patternAmount[e]!) return false
-  }
+function fitsEverywhere({ market, runs }: Round, room: Int32Array, option: number): boolean {
+  const { partStart, partCentre, partPattern, cellStart } = market
+  for (let p = partStart[option]!; p < partStart[option + 1]!; p++)
+    if (!fits(runs, partPattern[p]!, room, cellStart[partCentre[p]!]!)) return false
   return true
-}
-
-function takeFrom({ market }: Round, left: Int32Array, option: number): void {
-  const { partStart, partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart } = market
-  for (let p = partStart[option]!; p < partStart[option + 1]!; p++) {
-    const base = cellStart[partCentre[p]!]!
-    const pattern = partPattern[p]!
-    const end = patternStart[pattern + 1]!
-    for (let e = patternStart[pattern]!; e < end; e++) left[base + patternOffset[e]!]! -= patternAmount[e]!
-  }
 }

@@ -1,3 +1,4 @@
+import { fits, giveBack, take } from './cells.ts'
 import { partAt } from './round.ts'
 import type { Round } from './round.ts'
 
@@ -6,8 +7,8 @@ export interface Seats {
   readonly round: Round
   /** Option held by each family, -1 for none. */
   readonly chosen: Int32Array
-  /** Places used in each cell. */
-  readonly use: Int32Array
+  /** Places left in each cell. */
+  readonly room: Int32Array
   readonly holderCount: Int32Array
   /** Parts held at each centre, from `listStart`, by decreasing key. */
   readonly holders: Int32Array
@@ -25,7 +26,7 @@ export function emptySeats(round: Round, opened: Seats['opened']): Seats {
   return {
     round,
     chosen: new Int32Array(round.families).fill(-1),
-    use: new Int32Array(round.market.capacity.length),
+    room: round.market.capacity.slice(),
     holderCount: new Int32Array(round.centres),
     holders: new Int32Array(round.partOption.length),
     homeless: [],
@@ -61,74 +62,55 @@ export function takeIfAdmissible(seats: Seats, option: number): boolean {
 
 /** Is there room for one part of `option`, counting only the holders above it and not the family's own place? */
 export function admissibleAt(seats: Seats, part: number, option: number, current: number): boolean {
-  if (fitsBeside(seats, part)) return true
-  const { round, holderCount, holders, scratch } = seats
-  const { market, listStart, partOption } = round
-  const { key, partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart, capacity } = market
+  const { round, room, holderCount, holders, scratch } = seats
+  const { market, runs, listStart, partOption } = round
+  const { key, partCentre, partPattern, cellStart } = market
   const centre = partCentre[part]!
+  if (fits(runs, partPattern[part]!, room, cellStart[centre]!)) return true
   const start = listStart[centre]!
   let last = start + holderCount[centre]! - 1
   const own = current >= 0 ? partAt(round, current, centre) : -1
   if (own < 0 && (last < start || standsAbove(key, partOption[holders[last]!]!, option))) return false
-  const base = cellStart[centre]!
-  const cells = cellStart[centre + 1]! - base
-  const { use } = seats
-  for (let x = 0; x < cells; x++) scratch[x] = use[base + x]!
-  if (own >= 0 && standsAbove(key, current, option)) subtract(seats, own)
+  copyRoom(seats, centre)
+  if (own >= 0 && standsAbove(key, current, option)) giveBack(runs, partPattern[own]!, scratch, 0)
   for (; last >= start; last--) {
     const holder = holders[last]!
     if (standsAbove(key, partOption[holder]!, option)) break
-    subtract(seats, holder)
+    giveBack(runs, partPattern[holder]!, scratch, 0)
   }
-  const pattern = partPattern[part]!
-  for (let e = patternStart[pattern]!; e < patternStart[pattern + 1]!; e++) {
-    const x = patternOffset[e]!
-    if (scratch[x]! + patternAmount[e]! > capacity[base + x]!) return false
-  }
-  return true
+  return fits(runs, partPattern[part]!, scratch, 0)
 }
 
-/** Room beside everybody who sits there now. */
-function fitsBeside({ round, use }: Seats, part: number): boolean {
-  const { partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart, capacity } = round.market
-  const base = cellStart[partCentre[part]!]!
-  const pattern = partPattern[part]!
-  const end = patternStart[pattern + 1]!
-  for (let e = patternStart[pattern]!; e < end; e++) {
-    const cell = base + patternOffset[e]!
-    if (use[cell]! + patternAmount[e]! > capacity[cell]!) return false
-  }
-  return true
-}
-
-function subtract({ round, scratch }: Seats, part: number): void {
-  const { partPattern, patternStart, patternOffset, patternAmount } = round.market
-  const pattern = partPattern[part]!
-  const end = patternStart[pattern + 1]!
-  for (let e = patternStart[pattern]!; e < end; e++) scratch[patternOffset[e]!]! -= patternAmount[e]!
+function copyRoom({ round, room, scratch }: Seats, centre: number): void {
+  const { cellStart } = round.market
+  const base = cellStart[centre]!
+  const cells = cellStart[centre + 1]! - base
+  for (let x = 0; x < cells; x++) scratch[x] = room[base + x]!
 }
 
 /** Seats one part and evicts, in decreasing key, the lower-ranked holders who no longer fit. */
 function seat(seats: Seats, part: number, option: number): void {
-  const crowded = !fitsBeside(seats, part)
+  const { market, runs } = seats.round
+  const crowded = !fits(runs, market.partPattern[part]!, seats.room, market.cellStart[market.partCentre[part]!]!)
   insert(seats, part, option)
   if (crowded) evictOverflow(seats, part)
 }
 
 function evictOverflow(seats: Seats, part: number): void {
-  const { round, holderCount, holders, scratch, use } = seats
-  const { market, listStart, partOption } = round
-  const { partCentre, partPattern, cellStart } = market
+  const { round, holderCount, holders, scratch } = seats
+  const { market, runs, listStart, partOption } = round
+  const { partCentre, partPattern } = market
   const centre = partCentre[part]!
-  const start = listStart[centre]!
-  const base = cellStart[centre]!
-  const cells = cellStart[centre + 1]! - base
-  for (let x = 0; x < cells; x++) scratch[x] = use[base + x]!
-  let from = start + holderCount[centre]! - 1
-  for (; holders[from] !== part; from--) subtract(seats, holders[from]!)
+  const end = listStart[centre]! + holderCount[centre]!
+  copyRoom(seats, centre)
+  let from = end - 1
+  for (; holders[from] !== part; from--) giveBack(runs, partPattern[holders[from]!]!, scratch, 0)
   const evicted: number[] = []
-  for (let i = from + 1; i < start + holderCount[centre]!; i++)
-    if (!addIfFits(seats, holders[i]!, base)) evicted.push(holders[i]!)
+  for (let i = from + 1; i < end; i++) {
+    const pattern = partPattern[holders[i]!]!
+    if (fits(runs, pattern, scratch, 0)) take(runs, pattern, scratch, 0)
+    else evicted.push(holders[i]!)
+  }
   // One holder replaced by one with the same needs: nobody below sees a place open, except the newcomer itself.
   const sameShape =
     evicted.length === 1 && partPattern[evicted[0]!] === partPattern[part] && !asksBetterHere(round, part)
@@ -142,19 +124,6 @@ function asksBetterHere(round: Round, part: number): boolean {
   for (let o = optionStart[round.familyOf[option]!]!; o < option; o++)
     if (partAt(round, o, partCentre[part]!) >= 0) return true
   return false
-}
-
-function addIfFits({ round, scratch }: Seats, part: number, base: number): boolean {
-  const { partPattern, patternStart, patternOffset, patternAmount, capacity } = round.market
-  const pattern = partPattern[part]!
-  const begin = patternStart[pattern]!
-  const end = patternStart[pattern + 1]!
-  for (let e = begin; e < end; e++) {
-    const x = patternOffset[e]!
-    if (scratch[x]! + patternAmount[e]! > capacity[base + x]!) return false
-  }
-  for (let e = begin; e < end; e++) scratch[patternOffset[e]!]! += patternAmount[e]!
-  return true
 }
 
 /** Takes a place away. `quiet`: a centre where nothing opens. */
@@ -181,7 +150,7 @@ function vacate(seats: Seats, option: number, quiet: number): void {
 }
 
 /** Puts a part among the holders of its centre, at its rank, and counts its places. */
-export function insert({ round, use, holderCount, holders }: Seats, part: number, option: number): void {
+export function insert({ round, room, holderCount, holders }: Seats, part: number, option: number): void {
   const { market, listStart, partOption } = round
   const { key, partCentre } = market
   const centre = partCentre[part]!
@@ -189,11 +158,12 @@ export function insert({ round, use, holderCount, holders }: Seats, part: number
   let i = start + holderCount[centre]!++
   for (; i > start && standsAbove(key, option, partOption[holders[i - 1]!]!); i--) holders[i] = holders[i - 1]!
   holders[i] = part
-  count(round, use, part, 1)
+  take(round.runs, market.partPattern[part]!, room, market.cellStart[centre]!)
 }
 
-function remove({ round, use, holderCount, holders }: Seats, part: number): void {
-  const centre = round.market.partCentre[part]!
+function remove({ round, room, holderCount, holders }: Seats, part: number): void {
+  const { partCentre, partPattern, cellStart } = round.market
+  const centre = partCentre[part]!
   const start = round.listStart[centre]!
   const last = start + --holderCount[centre]!
   let i = last
@@ -204,13 +174,5 @@ function remove({ round, use, holderCount, holders }: Seats, part: number): void
     holders[i] = moved
     moved = above
   }
-  count(round, use, part, -1)
-}
-
-function count({ market }: Round, use: Int32Array, part: number, sign: 1 | -1): void {
-  const { partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart } = market
-  const base = cellStart[partCentre[part]!]!
-  const pattern = partPattern[part]!
-  const end = patternStart[pattern + 1]!
-  for (let e = patternStart[pattern]!; e < end; e++) use[base + patternOffset[e]!]! += sign * patternAmount[e]!
+  giveBack(round.runs, partPattern[part]!, room, cellStart[centre]!)
 }
