@@ -6,7 +6,7 @@ export type Bands = 'three' | 'two' | 'one' | 'toddlers'
 /** How its capacity changes within the week. */
 export type Rhythm = 'even' | 'quiet-wednesday' | 'short-friday' | 'both' | 'drop-in' | 'no-wednesday'
 
-/** One line of the invented catalogue. `spot` picks the door of the commune, from 0 to 1. */
+/** One line of the invented catalogue. `spot` is the direction from the middle of the town, from 0 to 1. */
 export interface Entry {
   readonly id: string
   readonly kind: SiteKind

@@ -13,7 +13,7 @@ export function drawSites(doors: readonly Door[], today: Day, seed: string): Sit
   const byZone = Map.groupBy(doors, ({ zoneId }) => zoneId)
   const taken = new Set<string>()
   return catalogue.map((entry, index) => {
-    const own = byZone.get(entry.zone) ?? []
+    const own = aroundTown(entry.zone, byZone.get(entry.zone) ?? [])
     let at = Math.floor(entry.spot * own.length)
     while (taken.has(own[at]?.label ?? '')) at += 1
     const door = own[at]
@@ -21,6 +21,12 @@ export function drawSites(doors: readonly Door[], today: Day, seed: string): Sit
     taken.add(door.label)
     return siteAt(entry, door, index, addDays(today, -randomFrom(`${seed}/${entry.id}`).below(200)))
   })
+}
+
+/** The doors of a town by their direction from its middle, so that spots spread around it. */
+function aroundTown(zoneId: string, doors: readonly Door[]): Door[] {
+  const { x, y } = communes.find((commune) => commune.zoneId === zoneId)!
+  return [...doors].sort((a, b) => Math.atan2(a.y - y, a.x - x) - Math.atan2(b.y - y, b.x - x))
 }
 
 function siteAt(entry: Entry, door: Door, index: number, checkedOn: Day): Site {
