@@ -1,4 +1,7 @@
--- The schema after every migration, written by `node tools/schema.ts --write`. Read it, compare it; the migrations make it.
+-- The schema after every migration, written by `npm run check -- --write`. Read it, compare it; the migrations make it.
+
+create schema allocation;
+grant usage on schema allocation to ribambelle_app;
 
 create schema capacity;
 grant usage on schema capacity to ribambelle_app;
@@ -41,6 +44,158 @@ CREATE OR REPLACE FUNCTION platform.territories()
 AS $function$ select territory_id, name, country, demo, settings from platform.territory order by made_at, territory_id $function$;
 grant execute on function platform.territories() to public;
 
+create table allocation.digest (
+  territory_id text not null,
+  round_id text not null,
+  name text not null,
+  content jsonb not null,
+  constraint digest_pkey PRIMARY KEY (territory_id, round_id, name),
+  constraint digest_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint digest_name_check CHECK ((name = ANY (ARRAY['summary'::text, 'occupancy'::text, 'book'::text])))
+);
+alter table allocation.digest enable row level security;
+create policy territory_only on allocation.digest as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.digest to ribambelle_app;
+
+create table allocation.entry (
+  territory_id text not null,
+  round_id text not null,
+  request_id text not null,
+  reference text not null,
+  pseudonym text not null,
+  ticket text not null,
+  lottery bigint,
+  constraint entry_pkey PRIMARY KEY (territory_id, round_id, request_id),
+  constraint entry_territory_id_pseudonym_key UNIQUE (territory_id, pseudonym),
+  constraint entry_territory_id_round_id_ticket_key UNIQUE (territory_id, round_id, ticket),
+  constraint entry_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint entry_lottery_check CHECK ((lottery >= 0))
+);
+CREATE INDEX entry_request ON allocation.entry USING btree (territory_id, request_id);
+alter table allocation.entry enable row level security;
+create policy territory_only on allocation.entry as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.entry to ribambelle_app;
+
+create table allocation.file (
+  territory_id text not null,
+  round_id text not null,
+  name text not null,
+  content text not null,
+  constraint file_pkey PRIMARY KEY (territory_id, round_id, name),
+  constraint file_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint file_name_check CHECK ((name = ANY (ARRAY['input.json'::text, 'policy.json'::text, 'lottery.json'::text, 'result.json'::text, 'manifest.json'::text])))
+);
+alter table allocation.file enable row level security;
+create policy territory_only on allocation.file as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.file to ribambelle_app;
+
+create table allocation.result (
+  territory_id text not null,
+  round_id text not null,
+  request_id text not null,
+  pseudonym text not null,
+  outcome text not null,
+  rank integer,
+  points integer not null,
+  content jsonb not null,
+  constraint result_pkey PRIMARY KEY (territory_id, round_id, request_id),
+  constraint result_territory_id_round_id_request_id_fkey FOREIGN KEY (territory_id, round_id, request_id) REFERENCES allocation.entry(territory_id, round_id, request_id) ON DELETE CASCADE,
+  constraint result_outcome_check CHECK ((outcome = ANY (ARRAY['placed'::text, 'kept'::text, 'not-placed'::text, 'impossible'::text]))),
+  constraint result_rank_check CHECK ((rank >= 1))
+);
+CREATE INDEX result_order ON allocation.result USING btree (territory_id, round_id, points DESC, pseudonym);
+alter table allocation.result enable row level security;
+create policy territory_only on allocation.result as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.result to ribambelle_app;
+
+create table allocation.round (
+  territory_id text not null,
+  round_id text not null,
+  name text not null,
+  kind text not null,
+  campaign text not null,
+  start_months text[] not null,
+  age_rule text not null,
+  scale_id text not null,
+  scale_version integer not null,
+  state text default 'open'::text not null,
+  commitment text not null,
+  seed text,
+  snapshot_hash text,
+  opened_at timestamp with time zone not null,
+  frozen_at timestamp with time zone,
+  drawn_at timestamp with time zone,
+  proposed_at timestamp with time zone,
+  published_at timestamp with time zone,
+  constraint round_pkey PRIMARY KEY (territory_id, round_id),
+  constraint round_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint round_territory_id_scale_id_scale_version_fkey FOREIGN KEY (territory_id, scale_id, scale_version) REFERENCES allocation.scale(territory_id, scale_id, version),
+  constraint round_age_rule_check CHECK ((age_rule = ANY (ARRAY['cohort'::text, 'monthly'::text]))),
+  constraint round_campaign_check CHECK ((campaign ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint round_check CHECK (((state = 'open'::text) = (frozen_at IS NULL))),
+  constraint round_check1 CHECK (((seed IS NULL) = (drawn_at IS NULL))),
+  constraint round_commitment_check CHECK ((commitment ~ '^[0-9a-f]{64}$'::text)),
+  constraint round_kind_check CHECK ((kind = ANY (ARRAY['april'::text, 'autumn'::text, 'inter'::text, 'emergency'::text]))),
+  constraint round_name_check CHECK ((name <> ''::text)),
+  constraint round_round_id_check CHECK ((round_id ~ '^[a-z0-9][a-z0-9-]{1,59}$'::text)),
+  constraint round_start_months_check CHECK (((cardinality(start_months) >= 1) AND (cardinality(start_months) <= 12))),
+  constraint round_state_check CHECK ((state = ANY (ARRAY['open'::text, 'frozen'::text, 'drawn'::text, 'proposed'::text, 'published'::text])))
+);
+CREATE INDEX round_opened ON allocation.round USING btree (territory_id, opened_at);
+alter table allocation.round enable row level security;
+create policy territory_only on allocation.round as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.round to ribambelle_app;
+
+create table allocation.scale (
+  territory_id text not null,
+  scale_id text not null,
+  version integer not null,
+  content jsonb not null,
+  content_hash text not null,
+  added_at timestamp with time zone not null,
+  constraint scale_pkey PRIMARY KEY (territory_id, scale_id, version),
+  constraint scale_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint scale_scale_id_check CHECK ((scale_id ~ '^[a-z0-9][a-z0-9-]{1,59}$'::text)),
+  constraint scale_version_check CHECK ((version >= 1))
+);
+alter table allocation.scale enable row level security;
+create policy territory_only on allocation.scale as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.scale to ribambelle_app;
+
+create table allocation.secret (
+  territory_id text not null,
+  value text not null,
+  constraint secret_pkey PRIMARY KEY (territory_id),
+  constraint secret_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint secret_value_check CHECK ((length(value) >= 32))
+);
+alter table allocation.secret enable row level security;
+create policy territory_only on allocation.secret as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.secret to ribambelle_app;
+
+create table allocation.seed (
+  territory_id text not null,
+  round_id text not null,
+  seed text not null,
+  constraint seed_pkey PRIMARY KEY (territory_id, round_id),
+  constraint seed_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE
+);
+alter table allocation.seed enable row level security;
+create policy territory_only on allocation.seed as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.seed to ribambelle_app;
+
+create table allocation.snapshot (
+  territory_id text not null,
+  round_id text not null,
+  content jsonb not null,
+  hash text not null,
+  constraint snapshot_pkey PRIMARY KEY (territory_id, round_id),
+  constraint snapshot_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE
+);
+alter table allocation.snapshot enable row level security;
+create policy territory_only on allocation.snapshot as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.snapshot to ribambelle_app;
+
 create table capacity.age_group (
   territory_id text not null,
   centre_id text not null,
@@ -55,7 +210,7 @@ create table capacity.age_group (
   constraint age_group_from_months_check CHECK ((from_months >= 0))
 );
 alter table capacity.age_group enable row level security;
-create policy territory_only on capacity.age_group as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on capacity.age_group as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on capacity.age_group to ribambelle_app;
 
 create table capacity.authorised_places (
@@ -74,7 +229,7 @@ create table capacity.authorised_places (
   constraint authorised_places_places_check CHECK ((places >= 0))
 );
 alter table capacity.authorised_places enable row level security;
-create policy territory_only on capacity.authorised_places as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on capacity.authorised_places as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on capacity.authorised_places to ribambelle_app;
 
 create table capacity.care_contract (
@@ -94,7 +249,7 @@ create table capacity.care_contract (
 CREATE INDEX care_contract_centre ON capacity.care_contract USING btree (territory_id, centre_id, until_day);
 CREATE INDEX care_contract_child ON capacity.care_contract USING btree (territory_id, child_id);
 alter table capacity.care_contract enable row level security;
-create policy territory_only on capacity.care_contract as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on capacity.care_contract as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on capacity.care_contract to ribambelle_app;
 
 create table directory.address (
@@ -110,7 +265,7 @@ create table directory.address (
 );
 CREATE INDEX address_search ON directory.address USING btree (territory_id, search text_pattern_ops);
 alter table directory.address enable row level security;
-create policy territory_only on directory.address as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on directory.address as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.address to ribambelle_app;
 
 create table directory.import (
@@ -128,7 +283,7 @@ create table directory.import (
   constraint import_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE
 );
 alter table directory.import enable row level security;
-create policy territory_only on directory.import as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on directory.import as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.import to ribambelle_app;
 
 create table directory.layer (
@@ -141,7 +296,7 @@ create table directory.layer (
   constraint layer_layer_id_check CHECK ((layer_id = ANY (ARRAY['water'::text, 'streets'::text])))
 );
 alter table directory.layer enable row level security;
-create policy territory_only on directory.layer as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on directory.layer as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.layer to ribambelle_app;
 
 create table directory.site (
@@ -185,7 +340,7 @@ create table directory.site (
 CREATE INDEX site_kind ON directory.site USING btree (territory_id, kind, name);
 CREATE INDEX site_zone ON directory.site USING btree (territory_id, zone_id);
 alter table directory.site enable row level security;
-create policy territory_only on directory.site as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on directory.site as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.site to ribambelle_app;
 
 create table directory.zone (
@@ -206,7 +361,7 @@ create table directory.zone (
   constraint zone_zone_id_check CHECK ((zone_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text))
 );
 alter table directory.zone enable row level security;
-create policy territory_only on directory.zone as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on directory.zone as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.zone to ribambelle_app;
 
 create table identity.account (
@@ -235,7 +390,7 @@ create table identity.account (
   constraint account_roles_check CHECK ((roles <@ ARRAY['officer'::text, 'coordinator'::text, 'director'::text, 'elected'::text, 'helper'::text, 'auditor'::text, 'administrator'::text]))
 );
 alter table identity.account enable row level security;
-create policy territory_only on identity.account as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on identity.account as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on identity.account to ribambelle_app;
 
 create table identity.attempt (
@@ -251,7 +406,7 @@ create table identity.attempt (
   constraint attempt_who_hash_check CHECK ((who_hash ~ '^[0-9a-f]{64}$'::text))
 );
 alter table identity.attempt enable row level security;
-create policy territory_only on identity.attempt as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on identity.attempt as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on identity.attempt to ribambelle_app;
 
 create table identity.recovery_code (
@@ -264,7 +419,7 @@ create table identity.recovery_code (
   constraint recovery_code_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text))
 );
 alter table identity.recovery_code enable row level security;
-create policy territory_only on identity.recovery_code as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on identity.recovery_code as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on identity.recovery_code to ribambelle_app;
 
 create table identity.session (
@@ -284,7 +439,7 @@ create table identity.session (
 );
 CREATE INDEX session_account ON identity.session USING btree (territory_id, account_id);
 alter table identity.session enable row level security;
-create policy territory_only on identity.session as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on identity.session as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on identity.session to ribambelle_app;
 
 create table identity.sign_in_link (
@@ -311,7 +466,7 @@ create table identity.sign_in_link (
 );
 CREATE INDEX sign_in_link_ask ON identity.sign_in_link USING btree (territory_id, ask_hash);
 alter table identity.sign_in_link enable row level security;
-create policy territory_only on identity.sign_in_link as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on identity.sign_in_link as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on identity.sign_in_link to ribambelle_app;
 
 create table intake.child (
@@ -329,7 +484,7 @@ create table intake.child (
 CREATE INDEX child_household ON intake.child USING btree (territory_id, household_id);
 CREATE INDEX child_likeness ON intake.child USING btree (territory_id, search, born);
 alter table intake.child enable row level security;
-create policy territory_only on intake.child as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.child as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.child to ribambelle_app;
 
 create table intake.draft (
@@ -337,7 +492,6 @@ create table intake.draft (
   draft_id text not null,
   token_hash text not null,
   made_by text not null,
-  account_id text,
   changes_request_id text,
   answers jsonb default '{}'::jsonb not null,
   request_id text,
@@ -349,7 +503,7 @@ create table intake.draft (
 );
 CREATE INDEX draft_changed ON intake.draft USING btree (territory_id, changed_at);
 alter table intake.draft enable row level security;
-create policy territory_only on intake.draft as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.draft as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.draft to ribambelle_app;
 
 create table intake.fact (
@@ -365,7 +519,7 @@ create table intake.fact (
   constraint fact_proof_check CHECK ((proof = ANY (ARRAY['declared'::text, 'verified'::text, 'refused'::text])))
 );
 alter table intake.fact enable row level security;
-create policy territory_only on intake.fact as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.fact as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.fact to ribambelle_app;
 
 create table intake.follower (
@@ -377,7 +531,7 @@ create table intake.follower (
 );
 CREATE INDEX follower_account ON intake.follower USING btree (territory_id, account_id);
 alter table intake.follower enable row level security;
-create policy territory_only on intake.follower as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.follower as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.follower to ribambelle_app;
 
 create table intake.guardian (
@@ -396,7 +550,7 @@ create table intake.guardian (
 );
 CREATE INDEX guardian_email ON intake.guardian USING btree (territory_id, lower(email));
 alter table intake.guardian enable row level security;
-create policy territory_only on intake.guardian as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.guardian as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.guardian to ribambelle_app;
 
 create table intake.household (
@@ -425,7 +579,7 @@ create table intake.household (
 CREATE INDEX household_account ON intake.household USING btree (territory_id, account_id);
 CREATE INDEX household_search ON intake.household USING btree (territory_id, search text_pattern_ops);
 alter table intake.household enable row level security;
-create policy territory_only on intake.household as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.household as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.household to ribambelle_app;
 
 create table intake.need (
@@ -441,7 +595,7 @@ create table intake.need (
   constraint need_week_check CHECK (((cardinality(week) >= 1) AND (cardinality(week) <= 12)))
 );
 alter table intake.need enable row level security;
-create policy territory_only on intake.need as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.need as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.need to ribambelle_app;
 
 create table intake.policy (
@@ -456,7 +610,7 @@ create table intake.policy (
   constraint policy_most_wishes_check CHECK (((most_wishes >= 1) AND (most_wishes <= 20)))
 );
 alter table intake.policy enable row level security;
-create policy territory_only on intake.policy as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.policy as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.policy to ribambelle_app;
 
 create table intake.request (
@@ -482,7 +636,7 @@ create table intake.request (
 CREATE INDEX request_household ON intake.request USING btree (territory_id, household_id);
 CREATE INDEX request_state ON intake.request USING btree (territory_id, state, start_month, submitted_at);
 alter table intake.request enable row level security;
-create policy territory_only on intake.request as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.request as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.request to ribambelle_app;
 
 create table intake.wish (
@@ -497,7 +651,7 @@ create table intake.wish (
 );
 CREATE INDEX wish_site ON intake.wish USING btree (territory_id, site_id);
 alter table intake.wish enable row level security;
-create policy territory_only on intake.wish as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on intake.wish as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.wish to ribambelle_app;
 
 create table platform.answer (
@@ -511,7 +665,7 @@ create table platform.answer (
   constraint answer_key_check CHECK (((length(key) >= 8) AND (length(key) <= 100)))
 );
 alter table platform.answer enable row level security;
-create policy territory_only on platform.answer as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on platform.answer as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select, update on platform.answer to ribambelle_app;
 
 create table platform.audit (
@@ -530,7 +684,7 @@ create table platform.audit (
 );
 CREATE INDEX audit_subject ON platform.audit USING btree (territory_id, subject, seq);
 alter table platform.audit enable row level security;
-create policy territory_only on platform.audit as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on platform.audit as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on platform.audit to ribambelle_app;
 
 create table platform.audit_head (
@@ -541,7 +695,7 @@ create table platform.audit_head (
   constraint audit_head_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE
 );
 alter table platform.audit_head enable row level security;
-create policy territory_only on platform.audit_head as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on platform.audit_head as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select, update on platform.audit_head to ribambelle_app;
 
 create table platform.mail (
@@ -559,7 +713,7 @@ create table platform.mail (
   constraint mail_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE
 );
 alter table platform.mail enable row level security;
-create policy territory_only on platform.mail as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on platform.mail as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select, update on platform.mail to ribambelle_app;
 
 create table platform.migration (
@@ -580,6 +734,6 @@ create table platform.territory (
   constraint territory_territory_id_check CHECK ((territory_id ~ '^[a-z][a-z0-9-]{1,39}$'::text))
 );
 alter table platform.territory enable row level security;
-create policy territory_only on platform.territory as permissive for all to public using ((territory_id = platform.current_territory())) with check ();
+create policy territory_only on platform.territory as permissive for all to public using ((territory_id = platform.current_territory()));
 grant select on platform.territory to ribambelle_app;
 

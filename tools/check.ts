@@ -37,7 +37,7 @@ const writers: readonly Check['command'][] = [
 const checks: readonly Check[] = [
   { name: 'types', what: 'the whole house compiles', command: [bin('tsc'), '-p', 'tsconfig.json'] },
   { name: 'unused', what: 'no file, export or dependency without use', command: [bin('knip'), '--no-progress'] },
-  { name: 'lint', what: 'no fault the linter knows', command: [bin('oxlint'), '--type-aware'] },
+  { name: 'lint', what: 'no fault the linter knows', command: [bin('oxlint'), '--type-aware', '--format=unix'] },
   {
     name: 'schema',
     what: 'db/schema.sql is what the migrations make, and territories stay apart',

@@ -44,7 +44,11 @@ async function makeSchema(): Promise<Made> {
   try {
     const place = { host: server.host, user: server.user, database: 'postgres' }
     const database = openDatabase(place, silentLog)
-    await prepareDatabase(database).finally(() => database.close())
+    try {
+      await prepareDatabase(database)
+    } finally {
+      await database.close()
+    }
     return await readSchema(place)
   } finally {
     await server.stop()

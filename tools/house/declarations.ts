@@ -66,8 +66,8 @@ export function exportsOf(path: string, sources: ReadonlyMap<string, Source>, se
     for (const specifier of node['specifiers'] as Node[]) {
       const [local, exported] = [nameOf(specifier['local']) ?? '', nameOf(specifier['exported']) ?? '']
       const typed = node['exportKind'] === 'type' || specifier['exportKind'] === 'type'
-      const known = there.get(local) ?? { kind: typed ? 'type' : 'value', says: '' }
-      found.push({ ...known, name: exported } as Export)
+      const known = there.get(local)
+      found.push({ name: exported, kind: known?.kind ?? (typed ? 'type' : 'value'), says: known?.says ?? '' })
     }
   }
   return found

@@ -82,7 +82,8 @@ function withinUnit(house: House, path: string, unit: Unit, floor: Floor | undef
       ? ['wrong-floor', 'tools never import tests: move what they share into tools/']
       : undefined
   }
-  if (isTest(reached)) return ['imports-a-test', `${reached} is a test: move what is shared beside it`]
+  if (isTest(reached) && (!isTest(path) || reached.includes('.test.')))
+    return ['imports-a-test', `${reached} is a test: move what is shared beside it`]
   if (unit.kind !== 'module' || !floor || isTest(path)) return undefined
   const reachedFloor = floorOf(unit, reached)
   if (reachedFloor && !below[floor].includes(reachedFloor)) {

@@ -44,6 +44,9 @@ export function doorFaults({ path, program, lineOf }: Source): Fault[] {
   return faults
 }
 
+/** A folder's own face: its door, its manifest, what it says of itself. Not counted among its entries. */
+const face = /^(package|README|index)$/
+
 /** Folders with too many entries. A component's files (`button.tsx`, `button.css`) and a test beside its code count as one. */
 export function folderFaults(files: readonly string[]): Fault[] {
   const entries = new Map<string, Set<string>>()
@@ -52,7 +55,8 @@ export function folderFaults(files: readonly string[]): Fault[] {
     for (let depth = 1; depth < parts.length; depth++) {
       const folder = parts.slice(0, depth).join('/')
       const entry = (parts[depth] ?? '').replace(/(\.test)?\.[a-z]+$/, '')
-      entries.set(folder, (entries.get(folder) ?? new Set()).add(entry))
+      const known = entries.get(folder) ?? new Set<string>()
+      entries.set(folder, face.test(entry) ? known : known.add(entry))
     }
   }
   return [...entries]
