@@ -19,7 +19,8 @@ const help = `reference: writes what the code says of itself into docs/reference
   refusals.md    every way of saying no, and the sentence that people read
   events.md      every event, who tells it, who answers it
   law-values.md  every dated value of the law, with its source
-  doors.md       what each part of the house gives to the others`
+  doors.md       what each part of the house gives to the others
+  commands.md    every operator command`
 
 interface Whole {
   readonly units: readonly Unit[]
@@ -103,7 +104,7 @@ function fixedRoutes({ program }: Source): [string, string][] {
   return found
 }
 
-function refusals({ units, sources }: Whole): string {
+async function refusals({ units, sources }: Whole): Promise<string> {
   const uses = refusalsIn([...sources.values()], units)
   const parts = [...new Set(uses.map(({ unit }) => unit))].flatMap((unit) => {
     const catalogue = join(houseRoot, unit.folder, 'web', 'messages', 'fr.json')
@@ -122,7 +123,7 @@ function refusals({ units, sources }: Whole): string {
   )
 }
 
-function events({ units, sources }: Whole): string {
+async function events({ units, sources }: Whole): Promise<string> {
   const names = [...units.filter(({ kind }) => kind === 'module').map(({ name }) => name), 'platform']
   const paths = (list: readonly string[]): string => list.map(code).join(', ')
   const rows = eventsIn([...sources.values()], names).map(({ type, told, answered, data }) => [
@@ -184,7 +185,7 @@ async function lawValues({ sources }: Whole): Promise<string> {
   )
 }
 
-function doors({ units, sources }: Whole): string {
+async function doors({ units, sources }: Whole): Promise<string> {
   const parts = units.flatMap((unit) => {
     const given = Object.keys(unit.doors).flatMap((door) => opened(unit, door, sources))
     if (given.length === 0) return []
@@ -213,12 +214,37 @@ function opened(unit: Unit, door: string, sources: ReadonlyMap<string, Source>):
   })
 }
 
-const pages: readonly (readonly [string, (whole: Whole) => string | Promise<string>])[] = [
+interface CommandLine {
+  readonly name: string
+  readonly usage: string
+  readonly purpose: string
+}
+
+async function commands({ sources }: Whole): Promise<string> {
+  const paths = [...sources.values()].filter(
+    ({ path, text }) => path.startsWith('apps/cli/') && /export const \w+Commands\b/.test(text),
+  )
+  const loaded = await Promise.all(paths.map(({ path }) => load(path)))
+  const lines = loaded
+    .flatMap((one) => Object.entries(one).filter(([name]) => name.endsWith('Commands')))
+    .flatMap(([, list]) => list as CommandLine[])
+  const rows = lines
+    .map(({ name, usage, purpose }) => [code(`${name} ${usage}`.trim()), purpose])
+    .sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1))
+  return page(
+    'Commands',
+    'Each after `npm run ribambelle --`. `DATA_DIR` and `DATABASE_URL` say which installation, as for `npm start`.',
+    table(['command', 'what it does'], rows),
+  )
+}
+
+const pages: readonly (readonly [string, (whole: Whole) => Promise<string>])[] = [
   ['routes.md', routes],
   ['refusals.md', refusals],
   ['events.md', events],
   ['law-values.md', lawValues],
   ['doors.md', doors],
+  ['commands.md', commands],
 ]
 
 if (import.meta.main) {
@@ -232,7 +258,12 @@ if (import.meta.main) {
     }
     const differing: string[] = []
     for (const [name, make] of pages) {
-      const made = await make(whole)
+      const made = await make(whole).catch((error: unknown) => new Error(`${name}: ${String(error)}`))
+      if (made instanceof Error) {
+        console.log(`docs/reference/${made.message}`)
+        differing.push(name)
+        continue
+      }
       const path = join(folder, name)
       if (existsSync(path) && readFileSync(path, 'utf8') === made) continue
       differing.push(name)
