@@ -71,6 +71,7 @@ create table allocation.entry (
   territory_id text not null,
   round_id text not null,
   request_id text not null,
+  reference text not null,
   pseudonym text not null,
   ticket text not null,
   lottery bigint check (lottery >= 0),

@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { decide } from '../domain/round/decide.ts'
+import type { RoundToDecide } from '../domain/round/decide.ts'
+
+// The thread behind `decideAside`: one round in, one answer out.
+parentPort!.postMessage(decide(workerData as RoundToDecide))

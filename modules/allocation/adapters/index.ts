@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import { ageGroupsOf, contractsOf, freePlaces } from '@ribambelle/capacity'
+import { sitesOf, zonesOf } from '@ribambelle/directory'
+import { recordPassage, requestById, requestsForRound, requestsOfAccount } from '@ribambelle/intake'
+import { row } from '@ribambelle/platform/database'
+import type { Scope } from '@ribambelle/platform/database'
+import { sql } from 'kysely'
+import type { AllocationPorts } from '../application/ports.ts'
+import { decideAside } from './decide.ts'
+import { roundsPort } from './rounds.pg.ts'
+import { scalesPort } from './scales.pg.ts'
+
+/** The ports of allocation on one transaction. */
+export function allocationPorts(scope: Scope): AllocationPorts {
+  return {
+    territory: scope.territory,
+    rounds: roundsPort(scope),
+    scales: scalesPort(scope),
+    requests: {
+      forRound: (startMonths) => requestsForRound(scope, { startMonths, states: ['submitted', 'complete'] }),
+      byId: (requestId) => requestById(scope, requestId),
+      ofAccount: (accountId) => requestsOfAccount(scope, accountId),
+      recordPassage: (requestIds) => recordPassage(scope, requestIds),
+    },
+    places: {
+      groups: (centreIds) => ageGroupsOf(scope, centreIds),
+      free: (centreIds, months, rule) => freePlaces(scope, { centreIds, months, rule }),
+      contracts: (childIds) => contractsOf(scope, { childIds }),
+    },
+    sites: { find: (siteIds) => sitesOf(scope, { siteIds }), zones: () => zonesOf(scope) },
+    decide: decideAside,
+    secret: (first) => secretOf(scope, first),
+    newSeed: () => randomBytes(32).toString('hex'),
+    now: () => scope.clock.now().toISOString(),
+    today: () => scope.clock.today(),
+  }
+}
+
+async function secretOf(scope: Scope, first = randomBytes(32).toString('hex')): Promise<string> {
+  const read = sql<{ value: string }>`select value from allocation.secret where territory_id = ${scope.territory}`
+  const known = await row(scope, read)
+  if (known) return known.value
+  await sql`insert into allocation.secret (territory_id, value) values (${scope.territory}, ${first}) on conflict do nothing`.execute(
+    scope.db,
+  )
+  return (await row(scope, read))!.value
+}

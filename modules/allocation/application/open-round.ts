@@ -1,0 +1,75 @@
+import { ok, refuse } from '@ribambelle/kernel'
+import type { Actor, Month, Outcome } from '@ribambelle/kernel'
+import { lotteryCommitment } from '@ribambelle/matching'
+import { mayKeepRounds, startMonthsFit } from '../domain/round/round.ts'
+import type { Round, RoundKind } from '../domain/round/round.ts'
+import type { AllocationPorts } from './ports.ts'
+
+export interface OpenRound {
+  readonly name: string
+  readonly kind: RoundKind
+  readonly startMonths: readonly Month[]
+  readonly ageRule: 'cohort' | 'monthly'
+  readonly scaleId: string
+  readonly scaleVersion: number
+  /** chosen for a rehearsal; drawn at random when left out, as it must be for a real round */
+  readonly seed?: string
+}
+
+type OpenRefusal = 'not-allowed' | 'name-missing' | 'start-months-do-not-fit' | 'scale-not-found'
+
+/** A coordinator opens a round. The seed of its lottery is drawn now and only its hash is shown: nobody can choose it later to suit somebody. */
+export async function openRound(
+  command: OpenRound,
+  actor: Actor,
+  { rounds, scales, newSeed, now }: Pick<AllocationPorts, 'rounds' | 'scales' | 'newSeed' | 'now'>,
+): Promise<Outcome<Round, OpenRefusal>> {
+  if (!mayKeepRounds(actor)) return refuse('not-allowed')
+  const scale = await scales.find(command.scaleId, command.scaleVersion)
+  const reasons = [
+    ...(command.name.trim() === '' ? [{ code: 'name-missing' as const, field: 'name' }] : []),
+    ...(startMonthsFit(command.startMonths) ? [] : [{ code: 'start-months-do-not-fit' as const, field: 'first' }]),
+    ...(scale ? [] : [{ code: 'scale-not-found' as const, field: 'scale' }]),
+  ]
+  if (reasons.length > 0) return refuse(...reasons)
+  const seed = command.seed ?? newSeed()
+  const startMonths = [...command.startMonths].sort()
+  const campaign = startMonths[0]!
+  const round: Round = {
+    roundId: await freeId(rounds, `${campaign}-${command.kind}`),
+    name: command.name.trim(),
+    kind: command.kind,
+    campaign,
+    startMonths,
+    ageRule: command.ageRule,
+    scaleId: command.scaleId,
+    scaleVersion: command.scaleVersion,
+    state: 'open',
+    commitment: lotteryCommitment(seed),
+    seed: null,
+    snapshotHash: null,
+    openedAt: now(),
+    frozenAt: null,
+    drawnAt: null,
+    proposedAt: null,
+    publishedAt: null,
+  }
+  await rounds.add(round, seed)
+  const { roundId, commitment } = round
+  return ok(round, [
+    {
+      type: 'allocation.round-opened',
+      subject: roundId,
+      data: { commitment, scale: command.scaleId, version: command.scaleVersion },
+    },
+  ])
+}
+
+/** `2027-09-april`, then `2027-09-april-2` and so on. */
+async function freeId(rounds: AllocationPorts['rounds'], stem: string): Promise<string> {
+  const taken = new Set((await rounds.list()).map(({ roundId }) => roundId))
+  for (let n = 1; ; n++) {
+    const roundId = n === 1 ? stem : `${stem}-${n}`
+    if (!taken.has(roundId)) return roundId
+  }
+}

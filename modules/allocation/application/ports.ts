@@ -1,0 +1,113 @@
+import type { AgeGroup, AgeGroupRule, CareContract, FreeCell } from '@ribambelle/capacity'
+import type { Site, Zone } from '@ribambelle/directory'
+import type { CareRequest } from '@ribambelle/intake'
+import type { Day, Month } from '@ribambelle/kernel'
+import type { Book } from '../domain/book/book.ts'
+import type { FileName, RoundFiles } from '../domain/files/files.ts'
+import type { Entry } from '../domain/matching/problem.ts'
+import type { FamilyResult } from '../domain/result/family-result.ts'
+import type { CentreOccupancy } from '../domain/result/occupancy.ts'
+import type { Summary } from '../domain/result/summary.ts'
+import type { Decided, Proposal, RoundToDecide } from '../domain/round/decide.ts'
+import type { Round } from '../domain/round/round.ts'
+import type { Snapshot } from '../domain/round/snapshot.ts'
+import type { Scale } from '../domain/scale/scale.ts'
+
+/** A request in a round; its number is null until the draw. */
+export interface RoundEntry extends Omit<Entry, 'lottery'> {
+  readonly reference: string
+  readonly lottery: number | null
+}
+
+/** What a round's digests are, by name. */
+export interface Digests {
+  readonly summary: Summary
+  readonly occupancy: readonly CentreOccupancy[]
+  readonly book: Book
+}
+
+/** One line of the list of results, with the reference that people say on the telephone. */
+export interface ResultLine extends FamilyResult {
+  readonly reference: string
+}
+
+export interface ResultFilter {
+  readonly outcome?: FamilyResult['outcome']
+  /** families that receive a place at this centre */
+  readonly centreId?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+export interface Rounds {
+  list(): Promise<Round[]>
+  find(roundId: string): Promise<Round | undefined>
+  /** the round, kept from everybody else until the transaction ends */
+  lock(roundId: string): Promise<Round | undefined>
+  add(round: Round, seed: string): Promise<void>
+  /** the seed kept apart; only the draw asks for it */
+  hiddenSeed(roundId: string): Promise<string>
+  freeze(roundId: string, snapshot: Snapshot, hash: string, entries: readonly RoundEntry[]): Promise<void>
+  draw(
+    roundId: string,
+    seed: string,
+    numbers: readonly { readonly requestId: string; readonly lottery: number }[],
+  ): Promise<void>
+  propose(roundId: string, proposal: Proposal): Promise<void>
+  publish(roundId: string): Promise<void>
+  snapshot(roundId: string): Promise<Snapshot>
+  entries(roundId: string): Promise<RoundEntry[]>
+  /** pseudonyms among these that some round has used */
+  takenPseudonyms(pseudonyms: readonly string[]): Promise<string[]>
+  results(roundId: string, filter: ResultFilter): Promise<{ lines: ResultLine[]; total: number }>
+  /** the last round that a request went into, with its result once there is one */
+  ofRequest(requestId: string): Promise<{ round: Round; entry: RoundEntry; result: FamilyResult | null } | undefined>
+  requestIdsByOutcome(roundId: string, outcomes: readonly FamilyResult['outcome'][]): Promise<string[]>
+  digest<Name extends keyof Digests>(roundId: string, name: Name): Promise<Digests[Name] | undefined>
+  file(roundId: string, name: FileName): Promise<string | undefined>
+  files(roundId: string): Promise<RoundFiles | undefined>
+}
+
+export interface Scales {
+  /** every version, the one added last first */
+  list(): Promise<Scale[]>
+  find(scaleId: string, version: number): Promise<Scale | undefined>
+  add(scale: Scale): Promise<void>
+}
+
+/** The open doors of the other modules, as a round needs them. */
+export interface Requests {
+  forRound(startMonths: readonly Month[]): Promise<CareRequest[]>
+  byId(requestId: string): Promise<CareRequest | undefined>
+  ofAccount(accountId: string): Promise<CareRequest[]>
+  recordPassage(requestIds: readonly string[]): Promise<void>
+}
+
+export interface Places {
+  groups(centreIds: readonly string[]): Promise<AgeGroup[]>
+  free(centreIds: readonly string[], months: readonly Month[], rule: AgeGroupRule): Promise<FreeCell[]>
+  contracts(childIds: readonly string[]): Promise<CareContract[]>
+}
+
+export interface Sites {
+  find(siteIds: readonly string[]): Promise<Site[]>
+  zones(): Promise<Zone[]>
+}
+
+export interface AllocationPorts {
+  readonly territory: string
+  readonly rounds: Rounds
+  readonly scales: Scales
+  readonly requests: Requests
+  readonly places: Places
+  readonly sites: Sites
+  /** decides a round, in a worker when it is large */
+  readonly decide: (todo: RoundToDecide) => Promise<Decided>
+  /** the territory's secret, made when first asked; what is given is only used then */
+  readonly secret: (first?: string) => Promise<string>
+  /** 256 random bits, hexadecimal */
+  readonly newSeed: () => string
+  /** instant, ISO 8601 UTC */
+  readonly now: () => string
+  readonly today: () => Day
+}

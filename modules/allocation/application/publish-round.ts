@@ -1,0 +1,25 @@
+import { ok } from '@ribambelle/kernel'
+import type { Actor, Outcome } from '@ribambelle/kernel'
+import type { AllocationPorts } from './ports.ts'
+import { roundFor } from './step.ts'
+import type { RoundStep, StepRefusal } from './step.ts'
+
+/**
+ * A coordinator publishes a round after the commission: families see their answer, everybody sees the figures and the files. Families without
+ * a place have been through one commission more, which scales may count. Offers are the work of admissions.
+ */
+export async function publishRound(
+  step: RoundStep,
+  actor: Actor,
+  ports: Pick<AllocationPorts, 'rounds' | 'requests'>,
+): Promise<Outcome<{ readonly withoutPlace: number }, StepRefusal>> {
+  const found = await roundFor('publish', step, actor, ports)
+  if (!('round' in found)) return found
+  const { roundId } = found.round
+  const withoutPlace = await ports.rounds.requestIdsByOutcome(roundId, ['not-placed', 'impossible'])
+  await ports.requests.recordPassage(withoutPlace)
+  await ports.rounds.publish(roundId)
+  return ok({ withoutPlace: withoutPlace.length }, [
+    { type: 'allocation.round-published', subject: roundId, data: { withoutPlace: withoutPlace.length } },
+  ])
+}

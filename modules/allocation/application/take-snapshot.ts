@@ -1,0 +1,180 @@
+import { ageGroupIn } from '@ribambelle/capacity'
+import type { AgeGroup, AgeGroupRule, CareContract, FreeCell } from '@ribambelle/capacity'
+import { careType, isCentre } from '@ribambelle/directory'
+import type { Site } from '@ribambelle/directory'
+import type { CareRequest } from '@ribambelle/intake'
+import { day, firstDay, halfDays, monthOf } from '@ribambelle/kernel'
+import type { HalfDay, Month } from '@ribambelle/kernel'
+import { activityOf, ageBands, incomeBandOf, snapshotFormat } from '../domain/round/snapshot.ts'
+import type {
+  AgeBand,
+  ExclusionReason,
+  FrozenCentre,
+  FrozenChild,
+  FrozenGroup,
+  FrozenRequest,
+  HeldPlace,
+  Snapshot,
+} from '../domain/round/snapshot.ts'
+
+/** What a snapshot is taken from. */
+export interface Scene {
+  readonly campaign: Month
+  readonly months: readonly Month[]
+  readonly ageRule: AgeGroupRule
+  readonly requests: readonly CareRequest[]
+  /** every site wished or held */
+  readonly sites: readonly Site[]
+  readonly groups: readonly AgeGroup[]
+  readonly free: readonly FreeCell[]
+  /** of the children of the requests */
+  readonly contracts: readonly CareContract[]
+  /** the published name of a centre that is not listed */
+  readonly codeOf: (centreId: string) => string
+}
+
+/** Freezes requests and places: ages become bands, days of registration stay inside, names and addresses are left out. */
+export function takeSnapshot(scene: Scene): Snapshot {
+  const bands = ageBands(scene.groups.map(({ fromMonths, toMonths }) => ({ from: fromMonths, to: toMonths })))
+  const { kept, excluded } = sortOut(scene)
+  const used = halfDaysUsed(scene)
+  return {
+    format: snapshotFormat,
+    campaign: scene.campaign,
+    months: scene.months,
+    halfDays: used,
+    ageRule: scene.ageRule,
+    bands,
+    centres: frozenCentres(scene, used),
+    requests: kept.map((request) => frozenRequest(scene, bands, request)),
+    excluded,
+  }
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** One request for one child: the oldest stays. Requests without a wish for a place of care wait outside. */
+function sortOut({ requests, sites }: Scene): { kept: CareRequest[]; excluded: Snapshot['excluded'] } {
+  const centres = new Set(sites.filter(({ kind }) => isCentre(kind)).map(({ siteId }) => siteId))
+  const asked = new Set<string>()
+  const excluded: { requestId: string; reason: ExclusionReason }[] = []
+  const oldestFirst = [...requests].sort(
+    (a, b) => byText(a.submittedAt ?? '9', b.submittedAt ?? '9') || byText(a.requestId, b.requestId),
+  )
+  const kept = oldestFirst.filter(({ requestId, needs, wishes }) => {
+    const leave = (reason: ExclusionReason): boolean => {
+      excluded.push({ requestId, reason })
+      return false
+    }
+    if (needs.length === 0 || !wishes.some(({ siteId }) => centres.has(siteId))) return leave('no-wish')
+    if (needs.some(({ child }) => asked.has(child.childId))) return leave('duplicate')
+    for (const { child } of needs) asked.add(child.childId)
+    return true
+  })
+  excluded.sort((a, b) => byText(a.requestId, b.requestId))
+  return { kept: kept.sort((a, b) => byText(a.requestId, b.requestId)), excluded }
+}
+
+function halfDaysUsed({ requests, free, contracts }: Scene): HalfDay[] {
+  const used = new Set<HalfDay>([
+    ...requests.flatMap(({ needs }) => needs.flatMap(({ week }) => week)),
+    ...free.map(({ halfDay }) => halfDay),
+    ...contracts.flatMap(({ week }) => week),
+  ])
+  return halfDays.filter((halfDay) => used.has(halfDay))
+}
+
+/** Centres with at least one age group, in the order of their ids. */
+function frozenCentres({ sites, groups, free, months, codeOf }: Scene, used: readonly HalfDay[]): FrozenCentre[] {
+  const groupsOf = Map.groupBy(groups, ({ centreId }) => centreId)
+  const cellsOf = Map.groupBy(free, ({ centreId, ageGroupId }) => `${centreId} ${ageGroupId}`)
+  return [...sites]
+    .sort((a, b) => byText(a.siteId, b.siteId))
+    .flatMap(({ siteId, zoneId, kind, listed }) => {
+      const own = groupsOf.get(siteId)
+      const care = careType(kind)
+      if (!own || !care) return []
+      const frozen = own.map((group): FrozenGroup => ({
+        groupId: group.ageGroupId,
+        name: group.name,
+        from: group.fromMonths,
+        to: group.toMonths,
+        ...gridOf(cellsOf.get(`${siteId} ${group.ageGroupId}`) ?? [], used, months),
+      }))
+      frozen.sort((a, b) => a.from - b.from || byText(a.groupId, b.groupId))
+      return [{ centreId: siteId, code: listed ? siteId : codeOf(siteId), zoneId, care, groups: frozen }]
+    })
+}
+
+function gridOf(
+  cells: readonly FreeCell[],
+  used: readonly HalfDay[],
+  months: readonly Month[],
+): Pick<FrozenGroup, 'free' | 'authorised'> {
+  const free = used.flatMap(() => months.map(() => 0))
+  const authorised = [...free]
+  for (const cell of cells) {
+    const month = months.indexOf(cell.month)
+    if (month < 0) continue
+    const index = used.indexOf(cell.halfDay) * months.length + month
+    free[index] = cell.free
+    authorised[index] = cell.authorised
+  }
+  return { free, authorised }
+}
+
+function frozenRequest(scene: Scene, bands: readonly AgeBand[], request: CareRequest): FrozenRequest {
+  const { household, needs, wishes, facts } = request
+  const known = facts.map(({ code, value, proof }) => ({ code, value, proof })).sort((a, b) => byText(a.code, b.code))
+  const eldestFirst = [...needs].sort(
+    (a, b) => byText(a.child.born, b.child.born) || byText(a.child.childId, b.child.childId),
+  )
+  return {
+    requestId: request.requestId,
+    registered: request.submittedAt ? day(request.submittedAt.slice(0, 10)) : null,
+    zoneId: household.zoneId,
+    familyType: household.familyType,
+    activity: activityOf(known),
+    income: incomeBandOf(household.yearlyResources),
+    siblings: request.siblings,
+    startMonth: request.startMonth,
+    startFlexibility: request.startFlexibility,
+    facts: known,
+    children: eldestFirst.map((need) => frozenChild(scene, bands, need)),
+    wishes: [...wishes].sort((a, b) => a.rank - b.rank).map(({ siteId }) => siteId),
+  }
+}
+
+function frozenChild(
+  scene: Scene,
+  bands: readonly AgeBand[],
+  { child, week, fewestDays }: CareRequest['needs'][number],
+): FrozenChild {
+  const groups = bands.map(({ bandId, from, to }): AgeGroup => ({
+    ageGroupId: bandId,
+    centreId: '',
+    name: '',
+    fromMonths: from,
+    toMonths: to,
+  }))
+  return {
+    childId: child.childId,
+    week,
+    fewestDays,
+    bands: scene.months.map((month) => ageGroupIn(groups, child.born, month, scene.ageRule)?.ageGroupId ?? null),
+    held: heldPlace(scene, child.childId),
+  }
+}
+
+/** The contract that lasts longest into the round; a child with several asks to leave that one. */
+function heldPlace({ contracts, months }: Scene, childId: string): HeldPlace | null {
+  const first = firstDay(months[0]!)
+  const lasting = contracts.filter(
+    (contract) => contract.childId === childId && contract.until >= first && monthOf(contract.from) <= months.at(-1)!,
+  )
+  lasting.sort((a, b) => byText(b.until, a.until) || byText(a.contractId, b.contractId))
+  const [held] = lasting
+  return held
+    ? { centreId: held.centreId, week: held.week, from: monthOf(held.from), until: monthOf(held.until) }
+    : null
+}
