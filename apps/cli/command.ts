@@ -1,4 +1,4 @@
-import type { Ground } from '@ribambelle/server'
+import type { Ground } from '@ribambelle/server/ground'
 
 /** What a command receives. */
 export interface Call {

@@ -1,15 +1,22 @@
 import { parseArgs } from 'node:util'
 import { lineLog } from '@ribambelle/platform/logs'
-import { joinGround, readConfig } from '@ribambelle/server'
-import type { Ground } from '@ribambelle/server'
+import { joinGround, readConfig } from '@ribambelle/server/ground'
+import type { Ground } from '@ribambelle/server/ground'
 import { auditCommands } from './audit.ts'
+import { backupCommands } from './backup.ts'
 import { Misuse } from './command.ts'
 import type { Command } from './command.ts'
 import { roundCommands } from './round.ts'
 import { territoryCommands } from './territory.ts'
 import { userCommands } from './users.ts'
 
-const commands: readonly Command[] = [...territoryCommands, ...roundCommands, ...auditCommands, ...userCommands]
+const commands: readonly Command[] = [
+  ...territoryCommands,
+  ...roundCommands,
+  ...auditCommands,
+  ...backupCommands,
+  ...userCommands,
+]
 
 function help(): string {
   const width = Math.max(...commands.map(({ name, usage }) => `${name} ${usage}`.length))

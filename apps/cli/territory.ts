@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+import {
+  buildDemoTerritory,
+  buildRealTerritory,
+  populateRealTerritory,
+  readProfiles,
+  recipeNames,
+  recipeOf,
+  reportLines,
+} from '@ribambelle/db'
+import { systemClock } from '@ribambelle/platform/clock'
+import { Misuse, required } from './command.ts'
+import type { Call, Command } from './command.ts'
+
+async function build(call: Call): Promise<number> {
+  const [name] = call.words as [string]
+  const seed = call.options['seed'] ?? 'ribambelle'
+  const { database } = await call.ground()
+  if (name === 'demo') {
+    const report = await buildDemoTerritory(database, systemClock, { seed })
+    call.say(
+      report.built
+        ? `demo: built, ${report.sites} sites, ${report.comingRequests} requests`
+        : 'demo: already there, unchanged',
+    )
+    return 0
+  }
+  const recipe = recipeOf(name)
+  if (!recipe) throw new Misuse(`no territory "${name}" to build: demo, ${recipeNames().join(', ')}`)
+  const dataFolder = resolve(required(call, 'data'))
+  const report = await buildRealTerritory(database, systemClock, { territory: name, dataFolder, seed })
+  for (const line of reportLines(report)) call.say(line)
+  if (report.outcome === 'refused') return 1
+  const wanted = call.options['requests']
+  if (wanted !== undefined && !/^\d{1,5}$/.test(wanted))
+    throw new Misuse(`--requests takes a whole number, not "${wanted}"`)
+  const profiles = await readProfiles(dataFolder, recipe)
+  const drawn = await populateRealTerritory(database, systemClock, {
+    territory: name,
+    profiles,
+    seed,
+    ...(wanted ? { requests: Number(wanted) } : {}),
+  })
+  call.say('')
+  call.say(
+    drawn.populated
+      ? `Fictional families drawn: ${drawn.requests} requests, ${drawn.contracts} care contracts`
+      : 'Fictional families: already there, unchanged',
+  )
+  return 0
+}
+
+async function list(call: Call): Promise<number> {
+  const { database } = await call.ground()
+  const { rows } = await database.owner.query<{ territory_id: string; name: string; demo: boolean }>(
+    'select territory_id, name, demo from platform.territories()',
+  )
+  for (const { territory_id, name, demo } of rows)
+    call.say(`${territory_id}  ${name}${demo ? '  (demonstration)' : ''}`)
+  if (rows.length === 0) call.say('no territory yet')
+  return 0
+}
+
+export const territoryCommands: readonly Command[] = [
+  {
+    name: 'territory build',
+    usage: 'demo|montpellier|levignac [--data FOLDER] [--seed WORDS] [--requests N]',
+    purpose: 'builds a territory from open data, with fictional families; again changes nothing',
+    words: 1,
+    options: ['data', 'seed', 'requests'],
+    run: build,
+  },
+  {
+    name: 'territory list',
+    usage: '',
+    purpose: 'names the territories of this installation',
+    words: 0,
+    options: [],
+    run: list,
+  },
+]
