@@ -2,9 +2,10 @@ import { allocationPorts } from '@ribambelle/allocation/adapters'
 import { allocationNavigation, allocationResultPanel, allocationRoutes } from '@ribambelle/allocation/web'
 import { capacityPorts } from '@ribambelle/capacity/adapters'
 import { capacityNavigation, capacityRoutes } from '@ribambelle/capacity/web'
+import { centreKinds, sitesOf } from '@ribambelle/directory'
 import { directoryPorts } from '@ribambelle/directory/adapters'
 import { directoryNavigation, directoryRoutes } from '@ribambelle/directory/web'
-import { sessionCookie, sessionOf } from '@ribambelle/identity'
+import { purgeIdentity, sessionCookie, sessionOf } from '@ribambelle/identity'
 import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
 import { linkAccount } from '@ribambelle/intake'
@@ -14,6 +15,73 @@ import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
 import type { NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
 import type { Effects, Recurring } from '@ribambelle/platform/jobs'
-import type { Log } from '@ribambelle/platform/logs'
+import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
 import { runner } from '@ribambelle/platform/run'
 import type { Config } from './config.ts'
+
+/** Everything that runs, put together: the only place where modules meet. */
+export interface Composition {
+  readonly routes: readonly Route[]
+  readonly navigation: readonly NavigationEntry[]
+  readonly sessions: SessionReader
+  readonly effects: Effects
+  readonly recurring: readonly Recurring[]
+}
+
+interface Parts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly config: Pick<Config, 'demo' | 'publicUrl' | 'host' | 'port' | 'smtpUrl'>
+  /** where mails become files when there is no server to send them */
+  readonly mailFolder: string
+}
+
+/** Ties each module's ports to the database, and the slots between modules. */
+export function compose({ database, clock, config, mailFolder }: Parts): Composition {
+  const allocation = runner(database, clock, allocationPorts)
+  const transport = mailTransport({ smtpUrl: config.smtpUrl, folder: mailFolder })
+  return {
+    routes: [
+      ...directoryRoutes(runner(database, clock, directoryPorts)),
+      ...intakeRoutes(runner(database, clock, intakePorts), { resultPanel: allocationResultPanel(allocation) }),
+      ...capacityRoutes(runner(database, clock, capacityPorts)),
+      ...allocationRoutes(allocation),
+      ...identityRoutes(runner(database, clock, identityPorts), {
+        demo: config.demo,
+        origin: config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host}:${config.port}`,
+        onSignIn: linkAccount,
+        centresOf: (scope) => sitesOf(scope, { kinds: centreKinds }),
+      }),
+    ],
+    navigation: [
+      ...directoryNavigation,
+      ...intakeNavigation,
+      ...capacityNavigation,
+      ...allocationNavigation,
+      ...identityNavigation,
+    ],
+    sessions: sessionReader(database, clock),
+    effects: mailEffects(transport),
+    recurring: [
+      { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
+    ],
+  }
+}
+
+const sessionReader =
+  (database: Database, clock: Clock): SessionReader =>
+  async (cookies, { territoryId }) => {
+    const token = cookies[sessionCookie]
+    return token ? database.within(territoryId, clock, (scope) => sessionOf(scope, token)) : null
+  }
+
+async function inEveryTerritory(
+  database: Database,
+  clock: Clock,
+  work: (scope: Parameters<typeof sessionOf>[0]) => Promise<unknown>,
+): Promise<void> {
+  const { rows } = await database.owner.query<{ territory_id: string }>(
+    'select territory_id from platform.territories()',
+  )
+  for (const { territory_id } of rows) await database.within(territory_id, clock, work, { slow: true })
+}

@@ -56,7 +56,7 @@ async function serve(
 ): Promise<Service> {
   const { database } = ground
   const territories = cached(() => readTerritories(ground), 2_000)
-  const parts = compose({ database, clock, log, config, mailFolder: join(ground.folder ?? config.dataFolder, 'mail') })
+  const parts = compose({ database, clock, config, mailFolder: join(ground.folder ?? config.dataFolder, 'mail') })
   const assets = pageAssets()
   const [style, ...fonts] = assets
   const shell = createShell({
