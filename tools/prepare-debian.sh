@@ -10,10 +10,13 @@ if [[ "${1:-}" == "--help" ]]; then
 fi
 
 # The system's own Chromium brings its libraries with it.
-if [[ -n "${CHROMIUM:-}" || -x /usr/lib/chromium/chromium ]]; then exit 0; fi
+if [[ -n "${CHROMIUM:-}" ]]; then exit 0; fi
+for own in /usr/lib/chromium/chromium /usr/bin/chromium /usr/bin/google-chrome; do
+  if [[ -x "$own" ]]; then exit 0; fi
+done
 
 # What the Chromium from npm is linked with, and the package that carries it.
-needed=(libnss3.so:libnss3 libnspr4.so:libnspr4)
+needed=(libnss3.so:libnss3 libnspr4.so:libnspr4 libexpat.so:libexpat1)
 have=$(ldconfig -p 2>/dev/null || /sbin/ldconfig -p)
 packages=()
 for pair in "${needed[@]}"; do

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { exportsOf } from './house/declarations.ts'
 import { eventsIn, refusalsIn } from './house/facts.ts'
 import { behindDoor } from './house/imports.ts'
 import { houseRoot, isPure, neighbours, unitsOf } from './house/map.ts'
 import type { Unit } from './house/map.ts'
+import { load, tablesOf } from './house/tables.ts'
 import { sourcesOf, walk, literal, nameOf } from './house/sources.ts'
 import type { Node, Source } from './house/sources.ts'
 
@@ -43,31 +43,11 @@ const page = (title: string, ...parts: readonly string[]): string =>
 
 const code = (text: string): string => `\`${text}\``
 
-/** Stands for what a table of routes is given; the table only keeps it for later. */
-const nothing: unknown = new Proxy(() => nothing, {
-  get: (_, key) => (typeof key === 'symbol' || key === 'then' ? undefined : nothing),
-})
-
-const load = async (path: string): Promise<Record<string, unknown>> =>
-  (await import(pathToFileURL(join(houseRoot, path)).href)) as Record<string, unknown>
-
-interface RouteLine {
-  readonly method: string
-  readonly path: string
-  readonly who: string | readonly string[]
-}
-
 async function routes({ units, sources }: Whole): Promise<string> {
   const parts: string[] = []
   for (const unit of units.filter(({ kind }) => kind === 'module')) {
-    const path = behindDoor(unit, './web')
-    if (!path || !sources.has(path)) continue
-    const tables = Object.entries(await load(path)).filter(
-      ([name, value]) => name.endsWith('Routes') && typeof value === 'function',
-    )
-    const lines = tables.flatMap(([, make]) =>
-      (make as (...given: unknown[]) => RouteLine[])(nothing, nothing, nothing),
-    )
+    const lines = sources.has(`${unit.folder}/web/routes.ts`) ? (await tablesOf(unit)).routes : []
+    if (lines.length === 0) continue
     const rows = lines.map(({ method, path: address, who }) => [
       method,
       code(address),
