@@ -20,6 +20,10 @@ translations equal to the French (unless tools/house/fixed-words.json says why),
 
 const script: Readonly<Record<string, RegExp>> = { ar: /\p{Script=Arabic}/u }
 
+/** Whether a French text may stand unchanged in another language. */
+const mayStay = (text: string, lang: string): boolean =>
+  Object.hasOwn(fixedWords.everywhere, text) || (lang === 'en' && Object.hasOwn(fixedWords.en, text))
+
 type Catalogue = Readonly<Record<string, string>>
 
 const read = (root: string, path: string): Catalogue => JSON.parse(readFileSync(join(root, path), 'utf8')) as Catalogue
@@ -79,7 +83,7 @@ function compare(
     const from = source.get(key)
     if (!from) continue
     for (const fault of translationFaults(from, shape)) add('arguments', `${key} ${fault}`)
-    const words = /\p{L}{2}/u.test(from.letters) && !Object.hasOwn(fixedWords, french[key] ?? '')
+    const words = /\p{L}{2}/u.test(from.letters) && !mayStay(french[key] ?? '', lang)
     if (words && translated[key] === french[key])
       add('untranslated', `${key} is still French: ${JSON.stringify(french[key])}`)
     else if (words && script[lang] && !script[lang].test(shape.letters))
