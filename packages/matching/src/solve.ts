@@ -1,5 +1,4 @@
 import { certify } from './engine/certificates.ts'
-import type { RefusalColumns } from './engine/certificates.ts'
 import { countClaims, isFree, roomLeft } from './engine/claims.ts'
 import { roundOf } from './engine/round.ts'
 import type { Round } from './engine/round.ts'
@@ -8,6 +7,7 @@ import type { Outcome } from './engine/solve-market.ts'
 import { underStrictLines } from './engine/strict.ts'
 import { canonicalJson } from './hash/canonical-json.ts'
 import { sha256 } from './hash/sha256.ts'
+import type { RefusalSheet } from './model/market.ts'
 import { defaultPolicy } from './model/policy.ts'
 import type { Policy } from './model/policy.ts'
 import { marketFor } from './model/prepare.ts'
@@ -113,7 +113,7 @@ function claimsOf(prepared: Prepared, decision: Decision): Claim[] {
 }
 
 /** Every refusal with its binding cells, in the order of families and options. */
-export function refusalsOf(prepared: Prepared, decision: Decision, columns: RefusalColumns): Refusal[] {
+export function refusalsOf(prepared: Prepared, decision: Decision, columns: RefusalSheet): Refusal[] {
   const { round, named } = decision
   const byOption = new Map<number, BindingCell[]>()
   columns.option.forEach((line, i) => {
@@ -136,7 +136,7 @@ export function refusalsOf(prepared: Prepared, decision: Decision, columns: Refu
 function bindingCell(
   prepared: Prepared,
   { round, named }: Decision,
-  { cell, used, holders, lowest }: RefusalColumns,
+  { cell, used, holders, lowest }: RefusalSheet,
   line: number,
   e: number,
 ): BindingCell {

@@ -1,2 +1,2 @@
 /** Enters every protocol: the same input, policy and version give the same output. */
-export const version = '1.0.0'
+export const version = '0.1.0'

@@ -1,29 +1,13 @@
+import type { RefusalSheet } from '../model/market.ts'
 import { partAt } from './round.ts'
 import type { Round } from './round.ts'
-
-/**
- * Why each better option was refused. Entry `i` speaks of one option at one of its centres: `option[i]`, with its
- * binding cells in `start[i] .. start[i + 1]`. An option over several centres may have several entries.
- */
-export interface RefusalColumns {
-  readonly option: Int32Array
-  readonly start: Int32Array
-  /** Cell, counted over all centres. */
-  readonly cell: Int32Array
-  /** Places used there by families with a strictly higher key. */
-  readonly used: Int32Array
-  /** How many families that is. */
-  readonly holders: Int32Array
-  /** Option with the lowest key among theirs, -1 when there is none. */
-  readonly lowest: Int32Array
-}
 
 /**
  * Every refusal certificate of an outcome, from one reading of each centre by decreasing key.
  * @param line under the strict rule, highest refused option of each cell (-1 for none): the cells above which an
  *   option stands are not binding. Without it, a cell binds when need + use by higher keys exceeds its capacity.
  */
-export function certify(round: Round, chosen: Int32Array, line?: Int32Array): RefusalColumns {
+export function certify(round: Round, chosen: Int32Array, line?: Int32Array): RefusalSheet {
   const width = round.widestCentre
   const reading: Reading = {
     round,
@@ -180,7 +164,7 @@ function widen(sheet: Sheet): void {
   sheet.lowest = wider(sheet.lowest)
 }
 
-function closeSheet({ option, start, size, cell, used, holders, lowest }: Sheet): RefusalColumns {
+function closeSheet({ option, start, size, cell, used, holders, lowest }: Sheet): RefusalSheet {
   return {
     option: Int32Array.from(option),
     start: Int32Array.from(start),

@@ -68,6 +68,11 @@ export function roundOf(market: Market): Round {
   return round
 }
 
+/** The same round with other capacities: everything else is shared, nothing is built again. */
+export function withCapacity(round: Round, capacity: Int32Array): Round {
+  return { ...round, market: { ...round.market, capacity } }
+}
+
 /** Families by decreasing key of their first option; those without an option last. */
 export function familiesByKey({ market, families }: Round): Int32Array {
   const { optionStart, key } = market

@@ -32,6 +32,23 @@ export interface Market {
   readonly held?: Uint8Array
 }
 
+/**
+ * Why each better option was refused. Entry `i` speaks of one option at one of its centres: `option[i]`, with its
+ * binding cells in `start[i] .. start[i + 1]`. An option over several centres may have several entries.
+ */
+export interface RefusalSheet {
+  readonly option: Int32Array
+  readonly start: Int32Array
+  /** Cell, counted over all centres. */
+  readonly cell: Int32Array
+  /** Places used there by families with a strictly higher key. */
+  readonly used: Int32Array
+  /** How many families that is. */
+  readonly holders: Int32Array
+  /** Option with the lowest key among theirs, -1 when there is none. */
+  readonly lowest: Int32Array
+}
+
 /** The smallest readable form of a round, that of `golden.jsonl`. Keys: bigger wins, strict at every centre. */
 export interface RawInstance {
   /** `centres[c][x]`: places in cell x of centre c. */
