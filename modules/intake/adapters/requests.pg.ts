@@ -13,7 +13,7 @@ export const requestsPort = (scope: Scope): Requests => ({
       scope,
       sql`select request_id from intake.request where territory_id = ${scope.territory} and request_id = ${requestId} for update`,
     )
-    return found && findFiled(scope, requestId)
+    return found ? findFiled(scope, requestId) : undefined
   },
   ofAccount: (accountId) => requestsOfAccount(scope, accountId),
   householdsOf: (accountId) => householdsOf(scope, accountId),

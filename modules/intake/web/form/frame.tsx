@@ -1,0 +1,76 @@
+import type { Refusal } from '@ribambelle/kernel'
+import type { Form as Typed, PageRequest } from '@ribambelle/platform/http'
+import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Steps } from '@ribambelle/ui'
+import type { ComponentChildren, VNode } from 'preact'
+import type { OpenDraft } from '../../application/queries.ts'
+import type { AskedFault } from '../../domain/asked.ts'
+import { say } from '../messages.ts'
+import { errorsByField, summaryOf } from '../words.ts'
+import { steps } from './steps.ts'
+import type { Step } from './steps.ts'
+
+/** What a step of the form is drawn from. */
+export interface StepView {
+  readonly request: PageRequest
+  readonly token: string
+  readonly open: OpenDraft
+  /** what was typed, right or wrong */
+  readonly typed: Typed
+  /** what is wrong and to be said now; empty when the page is first opened */
+  readonly faults: readonly Refusal<AskedFault>[]
+}
+
+/** Error of a field, if it has one. */
+export const errorOf = ({ request, faults }: StepView): ((field: string) => string | undefined) =>
+  errorsByField(request.lang, faults)
+
+export const stepLink = ({ request, token }: Pick<StepView, 'request' | 'token'>, step: Step): string =>
+  request.link(`/request/${token}/${step}`)
+
+/** Where one is: the chain of paper figures grows by one at each step. */
+export function Progress({ view, step }: { view: StepView; step: Step }): VNode {
+  const t = say(view.request.lang)
+  const current = steps.indexOf(step) + 1
+  return (
+    <Steps
+      label={t('form.progress')}
+      status={t('form.step-of', { step: current, of: steps.length })}
+      doneWord={t('form.done')}
+      current={current}
+      steps={steps.map((name) => ({ label: t(`step.${name}.short`), href: stepLink(view, name) }))}
+    />
+  )
+}
+
+interface StepFrameProps {
+  readonly view: StepView
+  readonly step: Exclude<Step, 'review'>
+  readonly lead?: string | undefined
+  /** fields, before the button that goes on */
+  readonly children: ComponentChildren
+  /** other buttons of the same form; after the first, which the Enter key presses */
+  readonly others?: ComponentChildren
+}
+
+/** One step: title, errors summed up, fields, one button. It is saved however it ends. */
+export function StepFrame({ view, step, lead, children, others }: StepFrameProps): VNode {
+  const { request, faults } = view
+  const t = say(request.lang)
+  return (
+    <Column>
+      <Progress view={view} step={step} />
+      <PageHeader title={t(`step.${step}.title`)} lead={lead ?? t(`step.${step}.lead`)} />
+      <ErrorSummary title={t('errors.title')} text={t('errors.kept')} errors={summaryOf(request.lang, faults)} />
+      <Form action={stepLink(view, step)}>
+        {children}
+        <ButtonRow>
+          <Button name="act" value="next" icon="arrow" wide>
+            {t('form.next')}
+          </Button>
+        </ButtonRow>
+        {others}
+      </Form>
+      <p>{t('form.saved', { phone: request.territory.settings.hubPhone ?? 'none' })}</p>
+    </Column>
+  )
+}

@@ -1,0 +1,107 @@
+import type { Refusal } from '@ribambelle/kernel'
+import {
+  Button,
+  ButtonRow,
+  Column,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  PageHeader,
+  PaperChain,
+  Panel,
+  Section,
+} from '@ribambelle/ui'
+import type { PageRequest } from '@ribambelle/platform/http'
+import type { VNode } from 'preact'
+import { say } from '../messages.ts'
+import { AskedSummary } from '../summary.tsx'
+import { refusalText } from '../words.ts'
+import { askedIn } from './answers.ts'
+import { Progress, stepLink } from './frame.tsx'
+import type { StepView } from './frame.tsx'
+import { stepOfField } from './steps.ts'
+
+/** A fault leads to the part of the page that it concerns; there stands the link that mends it. */
+const summed = (view: StepView, refusals: readonly Refusal[]): { field?: string | undefined; message: string }[] =>
+  refusals.map((refusal) => {
+    const step = refusal.field === undefined ? undefined : stepOfField(refusal.field)
+    return {
+      field: step && `step-${step}`,
+      message: refusalText(view.request.lang, refusal),
+    }
+  })
+
+/** Everything that was written, before it is sent. @param refusals why it was not sent, when it was tried */
+export function ReviewStep({ view, refusals }: { view: StepView; refusals: readonly Refusal[] }): VNode {
+  const { request, open, typed } = view
+  const t = say(request.lang)
+  const changes = open.draft.changesRequestId !== null
+  return (
+    <Column>
+      <Progress view={view} step="review" />
+      <PageHeader title={t('step.review.title')} lead={t('step.review.lead')} />
+      <ErrorSummary title={t('errors.title')} text={t('errors.kept')} errors={summed(view, refusals)} />
+      <AskedSummary
+        lang={request.lang}
+        asked={askedIn(typed)}
+        sites={open.centres}
+        zones={open.zones}
+        change={(step) => stepLink(view, step)}
+      />
+      <Section title={t('review.what-happens')}>
+        <p>{t('review.use')}</p>
+        <p>{t('review.truth')}</p>
+      </Section>
+      <Form action={stepLink(view, 'review')} idempotencyKey={request.newKey}>
+        <ButtonRow>
+          <Button icon="check" wide>
+            {t(changes ? 'review.send-changes' : 'review.send')}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Column>
+  )
+}
+
+/** What remains after sending: the reference that one says on the telephone, and what comes next. */
+export function Receipt(props: { request: PageRequest; title: string; reference: string; requestId: string }): VNode {
+  const { request, title, reference, requestId } = props
+  const t = say(request.lang)
+  const { hubPhone = '', hubHours = '' } = request.territory.settings
+  const { kind } = request.actor
+  return (
+    <Column>
+      <PaperChain figures={7} />
+      <PageHeader title={title} lead={t('receipt.lead', { reference })} />
+      <Panel tone="success" title={reference} announce>
+        <p>{t('receipt.keep')}</p>
+      </Panel>
+      <Section title={t('receipt.next')}>
+        <ol>
+          <li>{t('receipt.next.proofs')}</li>
+          <li>{t('receipt.next.commission')}</li>
+          <li>{t('receipt.next.answer')}</li>
+        </ol>
+      </Section>
+      {hubPhone !== '' && <p>{t('receipt.call', { phone: hubPhone, hours: hubHours })}</p>}
+      <ButtonRow>
+        {kind === 'family' && (
+          <LinkButton href={request.link(`/my/requests/${requestId}`)} icon="arrow">
+            {t('receipt.follow')}
+          </LinkButton>
+        )}
+        {kind === 'staff' && (
+          <LinkButton href={request.link('/desk/requests')} icon="arrow">
+            {t('receipt.desk')}
+          </LinkButton>
+        )}
+        {kind === 'anyone' && (
+          <LinkButton href={request.link('/sign-in')} icon="user">
+            {t('receipt.sign-in')}
+          </LinkButton>
+        )}
+      </ButtonRow>
+      {kind === 'anyone' && <p>{t('receipt.sign-in.how')}</p>}
+    </Column>
+  )
+}

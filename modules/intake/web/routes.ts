@@ -1,0 +1,60 @@
+import type { Role } from '@ribambelle/kernel'
+import type { NavigationEntry, Route } from '@ribambelle/platform/http'
+import type { Runner } from '@ribambelle/platform/run'
+import type { IntakePorts } from '../application/ports.ts'
+import { permissions } from '../domain/permissions.ts'
+import { deskPage, exportList, listPage, searchPage } from './desk/list.tsx'
+import { sheetPage, verify } from './desk/sheet.tsx'
+import { answerStep, beginRequest, resumeDraft, stepPage, welcomePage } from './form/pages.tsx'
+import { say } from './messages.ts'
+import { change, myPage, myRequestPage, reopen, withdraw, withdrawPage } from './my/pages.tsx'
+import type { RequestPanel } from './my/pages.tsx'
+
+export type { RequestPanel } from './my/pages.tsx'
+
+/** What other modules show inside the pages of intake; the app brings it. */
+export interface IntakeSlots {
+  /** what rounds say of a request; null when they say nothing */
+  readonly resultPanel: RequestPanel
+}
+
+const desk: readonly Role[] = permissions.desk.roles
+
+/** Every address of intake. */
+export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel }: IntakeSlots): Route[] {
+  const mine = myRequestPage(run, resultPanel)
+  const sheet = sheetPage(run, resultPanel)
+  return [
+    { method: 'GET', path: '/request', who: 'anyone', handle: welcomePage },
+    { method: 'POST', path: '/request', who: 'anyone', handle: beginRequest(run) },
+    { method: 'GET', path: '/request/:draftToken', who: 'anyone', handle: resumeDraft(run) },
+    { method: 'GET', path: '/request/:draftToken/:step', who: 'anyone', handle: stepPage(run) },
+    { method: 'POST', path: '/request/:draftToken/:step', who: 'anyone', handle: answerStep(run) },
+
+    { method: 'GET', path: '/my', who: 'family', handle: myPage(run) },
+    { method: 'GET', path: '/my/requests/:requestId', who: 'family', handle: (request) => mine(request) },
+    { method: 'POST', path: '/my/requests/:requestId/change', who: 'family', handle: change(run, mine) },
+    { method: 'GET', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdrawPage(run) },
+    { method: 'POST', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdraw(run, mine) },
+    { method: 'POST', path: '/my/requests/:requestId/reopen', who: 'family', handle: reopen(run, mine) },
+
+    { method: 'GET', path: '/desk', who: desk, handle: deskPage(run) },
+    { method: 'GET', path: '/desk/requests', who: desk, handle: listPage(run) },
+    { method: 'POST', path: '/desk/requests', who: desk, handle: searchPage(run) },
+    { method: 'GET', path: '/desk/requests.csv', who: desk, handle: exportList(run) },
+    { method: 'GET', path: '/desk/requests/:requestId', who: desk, handle: (request) => sheet(request) },
+    { method: 'POST', path: '/desk/requests/:requestId/verify', who: desk, handle: verify(run, sheet) },
+    { method: 'POST', path: '/desk/requests/:requestId/change', who: desk, handle: change(run, sheet) },
+    { method: 'GET', path: '/desk/requests/:requestId/withdraw', who: desk, handle: withdrawPage(run) },
+    { method: 'POST', path: '/desk/requests/:requestId/withdraw', who: desk, handle: withdraw(run, sheet) },
+    { method: 'POST', path: '/desk/requests/:requestId/reopen', who: desk, handle: reopen(run, sheet) },
+  ]
+}
+
+/** Entries of the navigation. */
+export const intakeNavigation: readonly NavigationEntry[] = [
+  { path: '/request', who: 'anyone', area: 'public', order: 30, label: (lang) => say(lang)('nav.request') },
+  { path: '/my', who: 'family', area: 'family', order: 10, label: (lang) => say(lang)('nav.my') },
+  { path: '/desk', who: desk, area: 'desk', order: 10, label: (lang) => say(lang)('nav.desk') },
+  { path: '/desk/requests', who: desk, area: 'desk', order: 20, label: (lang) => say(lang)('nav.requests') },
+]
