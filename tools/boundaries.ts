@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { faultLine, inOrder } from './house/fault.ts'
 import type { Fault } from './house/fault.ts'
-import { circles, importFaults, manifestFaults } from './house/imports.ts'
-import type { House } from './house/imports.ts'
+import { circles, importFaults, manifestFaults } from './house/nets/imports.ts'
+import type { House } from './house/nets/imports.ts'
 import { houseRoot, oneAlgorithm, unitsOf } from './house/map.ts'
-import { purityFaults } from './house/purity.ts'
-import { doorFaults, folderFaults, lengthFaults, longFunctions } from './house/size.ts'
+import { purityFaults } from './house/nets/purity.ts'
+import { doorFaults, folderFaults, lengthFaults, longFunctions } from './house/nets/size.ts'
 import { filesOf, isSource, parse } from './house/sources.ts'
 
 const help = `boundaries: reads every .ts and .tsx of the house and refuses what breaks its rules.

@@ -7,7 +7,7 @@ const help = `check: everything that is looked at before a change is taken, two 
 
   npm run check [-- [NAME ...] [--all] [--write]]
 
-One line a check; what it printed only when it fails (--all: always). With names, only those checks. --write first brings up to date what is
+One line a check; what it printed only when it fails (--all: always, and in full). With names, only those checks. --write first brings up to date what is
 written by a program: the format of files, db/schema.sql, docs/reference.`
 
 /** One look at the house: its name, and what runs. */
@@ -36,7 +36,11 @@ const writers: readonly Check['command'][] = [
 // The longest first, so that two at a time end together.
 const checks: readonly Check[] = [
   { name: 'types', what: 'the whole house compiles', command: [bin('tsc'), '-p', 'tsconfig.json'] },
-  { name: 'unused', what: 'no file, export or dependency without use', command: [bin('knip'), '--no-progress'] },
+  {
+    name: 'unused',
+    what: 'no file, export or dependency without use',
+    command: [bin('knip'), '--no-progress', '--no-config-hints'],
+  },
   { name: 'lint', what: 'no fault the linter knows', command: [bin('oxlint'), '--type-aware', '--format=unix'] },
   {
     name: 'schema',
@@ -93,6 +97,16 @@ function run(check: Check): Promise<Result> {
   })
 }
 
+/** What a check printed, cut where nobody reads any more. */
+function shown(output: string, all: boolean): string {
+  const lines = output.trimEnd().split('\n')
+  const kept = all ? lines : lines.slice(0, 60)
+  const rest = lines.length - kept.length
+  return [...kept, ...(rest > 0 ? [`... and ${rest} more lines: add --all`] : [])]
+    .map((line) => `       ${line}`)
+    .join('\n')
+}
+
 /** Runs checks two at a time and says each as it ends. @returns names of those that failed */
 async function runAll(wanted: readonly Check[], showAll: boolean): Promise<string[]> {
   const waiting = [...wanted]
@@ -105,7 +119,7 @@ async function runAll(wanted: readonly Check[], showAll: boolean): Promise<strin
       console.log(
         `${passed ? 'ok    ' : 'FAILED'} ${check.name.padEnd(10)} ${seconds.toFixed(1).padStart(5)} s  ${check.what}${summary}`,
       )
-      if (!passed || showAll) console.log(output.trimEnd().replaceAll(/^/gm, '       '))
+      if (!passed || showAll) console.log(shown(output, showAll))
       if (!passed) failed.push(check.name)
     }
   }

@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util'
 import { languages } from '@ribambelle/platform/messages'
 import { faultLine, inOrder } from './house/fault.ts'
 import type { Fault } from './house/fault.ts'
-import fixedWords from './house/fixed-words.json' with { type: 'json' }
+import fixedWords from './house/words/fixed-words.json' with { type: 'json' }
 import { houseRoot, isTest, unitOf, unitsOf } from './house/map.ts'
-import { mentionsIn, pluralFaults, shapeOf, translationFaults } from './house/messages.ts'
-import type { Shape } from './house/messages.ts'
+import { mentionsIn, pluralFaults, shapeOf, translationFaults } from './house/words/messages.ts'
+import type { Shape } from './house/words/messages.ts'
 import { filesOf, isSource, parse } from './house/sources.ts'
 import type { Source } from './house/sources.ts'
 
@@ -16,7 +16,7 @@ const help = `messages: compares every catalogue of messages with its French sou
   node tools/messages.ts [--root FOLDER]
 
 Refuses: missing or surplus keys, messages that are not ICU, arguments that differ, plural categories of the language that are missing,
-translations equal to the French (unless tools/house/fixed-words.json says why), keys that no code mentions, keys that no catalogue has.`
+translations equal to the French (unless tools/house/words/fixed-words.json says why), keys that no code mentions, keys that no catalogue has.`
 
 const script: Readonly<Record<string, RegExp>> = { ar: /\p{Script=Arabic}/u }
 

@@ -7,11 +7,11 @@ import { openDatabase } from '@ribambelle/platform/database'
 import type { DatabasePlace } from '@ribambelle/platform/database'
 import { startEmbedded } from '@ribambelle/platform/embedded'
 import { silentLog } from '@ribambelle/platform/logs'
-import { territoryFaults } from './house/citus.ts'
+import { territoryFaults } from './house/schema/citus.ts'
 import { faultLine } from './house/fault.ts'
 import type { Fault } from './house/fault.ts'
 import { houseRoot } from './house/map.ts'
-import { readTables, schemaSql } from './house/schema-sql.ts'
+import { readTables, schemaSql } from './house/schema/schema-sql.ts'
 
 const help = `schema: migrates a new database and compares what stands there with db/schema.sql.
 

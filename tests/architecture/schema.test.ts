@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
-import { exceptions, territoryFaults } from '../../tools/house/citus.ts'
-import { readTables, schemaSql } from '../../tools/house/schema-sql.ts'
+import { exceptions, territoryFaults } from '../../tools/house/schema/citus.ts'
+import { readTables, schemaSql } from '../../tools/house/schema/schema-sql.ts'
 
 let fresh: FreshDatabase
 

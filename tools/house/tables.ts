@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { behindDoor } from './imports.ts'
+import { behindDoor } from './nets/imports.ts'
 import { houseRoot } from './map.ts'
 import type { Unit } from './map.ts'
 

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts'
+import type { Fault } from '../fault.ts'
 import type { Constraint, Table } from './schema-sql.ts'
 
 /** Tables that follow other rules, each with the reason. */

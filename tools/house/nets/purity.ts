@@ -1,7 +1,7 @@
-import type { Fault } from './fault.ts'
-import { isPure } from './map.ts'
-import { nameOf, walk } from './sources.ts'
-import type { Node, Source } from './sources.ts'
+import type { Fault } from '../fault.ts'
+import { isPure } from '../map.ts'
+import { nameOf, walk } from '../sources.ts'
+import type { Node, Source } from '../sources.ts'
 
 /** Names through which the machine, the clock or chance would come in, with what to do instead. */
 const outside: Readonly<Record<string, string>> = {

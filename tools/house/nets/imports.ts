@@ -1,9 +1,9 @@
 import { builtinModules } from 'node:module'
 import { posix } from 'node:path'
-import type { Fault } from './fault.ts'
-import { below, doorsFor, floorOf, isTest, mayUse, mayUseNode, neighbours, unitOf } from './map.ts'
-import type { Floor, Unit } from './map.ts'
-import type { Import, Source } from './sources.ts'
+import type { Fault } from '../fault.ts'
+import { below, doorsFor, floorOf, isTest, mayUse, mayUseNode, neighbours, unitOf } from '../map.ts'
+import type { Floor, Unit } from '../map.ts'
+import type { Import, Source } from '../sources.ts'
 
 /** What the rules need to know of the whole house. */
 export interface House {

@@ -1,7 +1,7 @@
-import type { Fault } from './fault.ts'
-import { isTest, oneAlgorithm } from './map.ts'
-import { nameOf, walk } from './sources.ts'
-import type { Node, Source } from './sources.ts'
+import type { Fault } from '../fault.ts'
+import { isTest, oneAlgorithm } from '../map.ts'
+import { nameOf, walk } from '../sources.ts'
+import type { Node, Source } from '../sources.ts'
 
 /** How large things may grow before the change that crosses the line has to split them. */
 export const limits = { file: 300, algorithm: 600, function: 40, folder: 14, door: 25 } as const

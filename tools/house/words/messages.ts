@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { literal, nameOf, walk } from './sources.ts'
-import type { Node, Source } from './sources.ts'
+import { literal, nameOf, walk } from '../sources.ts'
+import type { Node, Source } from '../sources.ts'
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number]
 
