@@ -6,20 +6,22 @@ import type { House } from './house/nets/imports.ts'
 import { houseRoot, oneAlgorithm, unitsOf } from './house/map.ts'
 import { purityFaults } from './house/nets/purity.ts'
 import { doorFaults, folderFaults, lengthFaults, longFunctions } from './house/nets/size.ts'
+import { statementFaults } from './house/nets/statements.ts'
 import { filesOf, isSource, parse } from './house/sources.ts'
 
 const help = `boundaries: reads every .ts and .tsx of the house and refuses what breaks its rules.
 
-  node tools/boundaries.ts [--root FOLDER] [--only imports|purity|size] [--functions]
+  node tools/boundaries.ts [--root FOLDER] [--only imports|purity|size|statements] [--functions]
 
   imports     floors, context map, doors, declared dependencies, circles between files
   purity      no clock, chance, input or output in kernel, packages/*/src, modules/*/domain
   size        files of 300 lines (600 for one algorithm), folders of 14 entries, doors of 25 names
+  statements  SQL names its territory
   --functions lists functions over 40 lines, which are told but not refused
 
 Exits with 1 when there is a fault.`
 
-type Net = 'imports' | 'purity' | 'size'
+type Net = 'imports' | 'purity' | 'size' | 'statements'
 
 /** What the nets found in a house. */
 export interface Found {
@@ -30,7 +32,7 @@ export interface Found {
 }
 
 /** Casts the nets over a house. @param root its folder */
-export function inspect(root: string, nets: readonly Net[] = ['imports', 'purity', 'size']): Found {
+export function inspect(root: string, nets: readonly Net[] = ['imports', 'purity', 'size', 'statements']): Found {
   const files = filesOf(root)
   const sources = files.filter(isSource).map((path) => parse(root, path))
   const house: House = { units: unitsOf(root), files: new Set(files) }
@@ -40,6 +42,7 @@ export function inspect(root: string, nets: readonly Net[] = ['imports', 'purity
     faults.push(...circles(house, sources))
   }
   if (nets.includes('purity')) faults.push(...sources.flatMap(purityFaults))
+  if (nets.includes('statements')) faults.push(...sources.flatMap(statementFaults))
   if (nets.includes('size')) {
     faults.push(...sources.flatMap(lengthFaults), ...sources.flatMap(doorFaults), ...folderFaults(files))
     if (root === houseRoot) faults.push(...staleExceptions(house.files))

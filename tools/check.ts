@@ -58,6 +58,7 @@ const checks: readonly Check[] = [
     what: 'no clock, chance or machine in the core',
     command: node('boundaries.ts', '--only', 'purity'),
   },
+  { name: 'statements', what: 'SQL names its territory', command: node('boundaries.ts', '--only', 'statements') },
   { name: 'size', what: 'files, folders and doors stay small', command: node('boundaries.ts', '--only', 'size') },
   { name: 'messages', what: 'every sentence in every language', command: node('messages.ts') },
   { name: 'reference', what: 'docs/reference is what the code says', command: node('reference.ts') },

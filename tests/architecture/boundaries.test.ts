@@ -76,6 +76,12 @@ describe('the boundary net', () => {
     expect(status).toBe(1)
   })
 
+  it('refuses statements that do not name their territory', () => {
+    const { status, lines } = boundariesOf('no-territory')
+    expect(seen(lines)).toEqual(['modules/intake/adapters/requests.pg.ts:5  no-territory'])
+    expect(status).toBe(1)
+  })
+
   it('refuses clock, chance and machine in the core, and nothing innocent', () => {
     const { status, lines } = boundariesOf('impure')
     const core = ['kernel', 'modules/intake/domain', 'packages/draw/src']
