@@ -8,6 +8,8 @@ export interface Column {
   readonly code: string
   /** the value of each row, finest level first; each level is coarser than the one before */
   readonly levels: readonly (readonly string[])[]
+  /** how much the readers need it, 1 and more: a column that matters is made coarser later */
+  readonly weight: number
 }
 
 export interface SafeTable {
@@ -111,27 +113,34 @@ function standingOut(shown: readonly Codes[], least: number): Outstanding {
 }
 
 /** Rows with the same values in some columns, as numbered classes. */
-function classesOf(columns: readonly Codes[]): { of: Int32Array; size: number[] } {
+function classesOf(columns: readonly Codes[]): { of: Int32Array; size: Int32Array } {
   const count = columns[0]!.length
   const of = new Int32Array(count)
-  const size: number[] = []
-  const known = new Map<number, number>()
-  const widths = columns.map((column) => column.reduce((most, value) => Math.max(most, value), 0) + 1)
-  for (let r = 0; r < count; r++) {
-    let name = 0
-    for (let c = 0; c < columns.length; c++) name = name * widths[c]! + columns[c]![r]!
-    let id = known.get(name)
-    if (id === undefined) {
-      id = size.push(0) - 1
-      known.set(name, id)
-    }
-    of[r] = id
-    size[id]! += 1
-  }
+  let classes = 1
+  for (const column of columns) classes = narrow(of, classes, column)
+  const size = new Int32Array(classes)
+  for (let r = 0; r < count; r++) size[of[r]!]! += 1
   return { of, size }
 }
 
-/** The column whose next level helps most rows; among equals the one with the most values, then the first. */
+/** Splits classes by one more column, and numbers the new ones. @returns how many there are */
+function narrow(of: Int32Array, classes: number, column: Codes): number {
+  let width = 0
+  for (const value of column) if (value >= width) width = value + 1
+  const renamed = new Int32Array(classes * width).fill(-1)
+  let next = 0
+  for (let r = 0; r < of.length; r++) {
+    const name = of[r]! * width + column[r]!
+    if (renamed[name] === -1) renamed[name] = next++
+    of[r] = renamed[name]!
+  }
+  return next
+}
+
+/** What hiding a whole column costs on top of its detail: half an answer to every question is better than none to one. */
+const hidingBits = 2
+
+/** The column whose next level helps most rows for what it takes away: detail lost, in bits, times the weight of the column. */
 function columnToCoarsen(
   columns: readonly Column[],
   levels: readonly number[],
@@ -139,19 +148,30 @@ function columnToCoarsen(
   code: (column: number, level: number) => Codes,
   least: number,
 ): number {
-  let best = { column: -1, rows: Infinity, values: 0 }
+  const before = standingOut(shown, least).rows
+  let best = { column: -1, gain: -1 }
   for (let c = 0; c < columns.length; c++) {
     if (levels[c]! >= columns[c]!.levels.length) continue
     const now = shown[c]!
     shown[c] = code(c, levels[c]! + 1)
-    const { rows } = standingOut(shown, least)
+    const helped = before - standingOut(shown, least).rows
+    const hides = levels[c]! + 1 === columns[c]!.levels.length
+    const lost = (Math.max(0.1, bits(now) - bits(shown[c]!)) + (hides ? hidingBits : 0)) * columns[c]!.weight
     shown[c] = now
-    const values = new Set(now).size
-    if (rows < best.rows || (rows === best.rows && values > best.values)) best = { column: c, rows, values }
+    if (helped / lost > best.gain) best = { column: c, gain: helped / lost }
   }
   // Every column masked: all rows are equal, and no row stands out. Coarsening is only asked while one does.
   if (best.column < 0) throw new RangeError('rows stand out although everything is masked')
   return best.column
+}
+
+/** Entropy of the values: how much a column tells apart. */
+function bits(codes: Codes): number {
+  const counts = new Map<number, number>()
+  for (const value of codes) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let sum = 0
+  for (const count of counts.values()) sum -= (count / codes.length) * Math.log2(count / codes.length)
+  return sum
 }
 
 /**

@@ -65,11 +65,25 @@ export function bookOf(built: BuiltRound, families: readonly FamilyResult[]): Bo
   }
 }
 
+/** What a commission needs most to judge a proposal; where it lives and what it wished first is also shown centre by centre, in figures. */
+const weights: Readonly<Record<BookColumnCode, number>> = {
+  age: 2,
+  family: 2,
+  zone: 1,
+  activity: 2,
+  income: 2,
+  week: 2,
+  wish: 1,
+  points: 2,
+  criteria: 1,
+}
+
 /** Values of each family by column, from the finest level to the coarsest. */
 function columnsOf(built: BuiltRound, families: readonly FamilyResult[]): Column[] {
   const { candidates } = built
   const each = (code: BookColumnCode, ...levels: ((candidate: Candidate, row: number) => string)[]): Column => ({
     code,
+    weight: weights[code],
     levels: levels.map((level) => candidates.map(level)),
   })
   const zones = frequent(

@@ -46,10 +46,24 @@ export function optionsOf(ground: Ground, request: FrozenRequest): RankedList {
     } else options.push(...found)
   }
   const held = request.children.map((child) => heldStay(ground, child) ?? null)
-  if (held.some((stay) => stay !== null))
-    options.push({ kind: 'held', stays: held, ranks: request.children.map(() => 0), later: 0 })
-  return { options, impossible }
+  if (held.every((stay) => stay === null)) return { options, impossible }
+  // A wish that the place held today already grants is that place, and what is ranked after it would be a step back.
+  const granted = options.findIndex(({ stays }) => stays.every((stay, i) => isWithin(stay, held[i])))
+  const better = granted < 0 ? options : options.slice(0, granted)
+  return {
+    options: [...better, { kind: 'held', stays: held, ranks: request.children.map(() => 0), later: 0 }],
+    impossible,
+  }
 }
+
+/** Whether a stay asks for nothing that the place held does not give. */
+const isWithin = (stay: PossibleStay | null, held: PossibleStay | null | undefined): boolean =>
+  stay !== null &&
+  held !== null &&
+  stay.centre === held?.centre &&
+  stay.from >= held.from &&
+  stay.until <= held.until &&
+  stay.week.every((halfDay) => held.week.includes(halfDay))
 
 /** For each child the index of a wish. One child, or children who stay together: the wishes as ranked. */
 function combinationsOf({ children, wishes, siblings }: FrozenRequest): number[][] {

@@ -45,7 +45,7 @@ export interface WishAnswer {
   readonly reason: Impossible | null
   /** points of the family at this centre */
   readonly points: number
-  /** the fullest cells first, at most `cellsShown`; all of them are in the published files */
+  /** the hardest cells first, at most `cellsShown`; none when only a brother's or sister's centre was full. All are in the published files */
   readonly cells: readonly FullCell[]
   readonly cellCount: number
 }
@@ -146,34 +146,33 @@ function wishAnswer(
   const line = list.options[index]
   const none = { reason: null, cells: [], cellCount: 0 }
   const points = line ? pointsAt(scale, request, line.stays).total : candidate.points.total
+  const received = option === null ? undefined : list.options[option]
+  if (!line && !list.impossible.has(w) && received) {
+    // The wish is the place held today, or is ranked after it.
+    const here = received.stays.some((stay) => stay?.centre.centreId === centreId)
+    return { ...none, centreId, answer: here ? 'given' : 'better-received', points }
+  }
   if (!line)
     return { ...none, centreId, answer: 'impossible', reason: list.impossible.get(w) ?? 'start-outside', points }
-  const received = option === null ? undefined : list.options[option]
   if (received && concerns(received)) return { ...none, centreId, answer: 'given', points }
   if (option !== null && option < index) return { ...none, centreId, answer: 'better-received', points }
-  const cells = cellsOf(
-    built,
-    candidate,
-    centreId,
-    refusals.filter((refusal) => refusal.option === index),
-  )
+  const concerned = refusals.filter((refusal) => concerns(list.options[refusal.option]!))
+  const own = concerned.filter((refusal) => refusal.option === index)
+  const cells = cellsOf(built, centreId, own)
+  // Brothers and sisters at two centres: this one may only be full for another of their combinations, or for none.
+  const found = cells.length > 0 ? cells : cellsOf(built, centreId, concerned)
   return {
     centreId,
     answer: 'refused',
     reason: null,
     points,
-    cells: cells.slice(0, cellsShown),
-    cellCount: cells.length,
+    cells: found.slice(0, cellsShown),
+    cellCount: found.length,
   }
 }
 
 /** The binding cells of a refusal at one centre, those with the highest points first. */
-function cellsOf(
-  { ground }: BuiltRound,
-  { entry }: Candidate,
-  centreId: string,
-  refusals: readonly Refusal[],
-): FullCell[] {
+function cellsOf({ ground }: BuiltRound, centreId: string, refusals: readonly Refusal[]): FullCell[] {
   const centre = ground.centres.get(centreId)!
   const known = new Map<string, FullCell>()
   for (const { key, cells } of refusals) {
@@ -196,7 +195,6 @@ function cellsOf(
     }
   }
   const order = (halfDay: HalfDay): number => ground.snapshot.halfDays.indexOf(halfDay)
-  if (known.size === 0) throw new RangeError(`${entry.pseudonym} was refused at ${centre.code} without a certificate`)
   return [...known.values()].sort(
     (a, b) =>
       (b.lowestPoints ?? Infinity) - (a.lowestPoints ?? Infinity) ||
