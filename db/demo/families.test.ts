@@ -27,11 +27,11 @@ describe('the families of the demonstration, whatever the day it is built', () =
     const contracts = [...past.contracts, ...fillRunningYear(land, past.contracts, calendar, 'test')]
     const coming = drawComingRequests(land, contracts, after.askAgain.length, calendar, 'test')
     const asked = [...after.askAgain, ...coming]
-    expect(past.requests).toHaveLength(620)
+    expect(past.requests).toHaveLength(440)
     expect(asked).toHaveLength(900)
-    expect(after.askAgain.length + after.closed.length).toBe(620)
+    expect(after.askAgain.length + after.closed.length).toBe(440)
     expect(new Set([...asked, ...past.requests].map(({ reference }) => reference)).size).toBe(
-      900 + 620 - after.askAgain.length,
+      900 + 440 - after.askAgain.length,
     )
     expect(new Set(contracts.map(({ contractId }) => contractId)).size).toBe(contracts.length)
     for (const request of past.requests) expect(submitted(request) < calendar.pastRound).toBe(true)
@@ -65,6 +65,7 @@ describe('the families of the demonstration, whatever the day it is built', () =
       childId: given!.needs[0]!.child.childId,
       centreId: 'la-cabane',
       week: ['mon-am'] as const,
+      from: month('2026-10'),
     }
     const { contracts, askAgain, closed } = afterPastRound(past, [place], calendar, 'test')
     expect(contracts).toEqual([
@@ -74,7 +75,7 @@ describe('the families of the demonstration, whatever the day it is built', () =
         childId: 'c-ines-marin-1',
         born: '2026-03-28',
         week: ['mon-am'],
-        from: '2026-09-01',
+        from: '2026-10-01',
         until: '2029-08-31',
       },
     ])

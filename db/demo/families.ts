@@ -1,6 +1,7 @@
 import type { CareContract } from '@ribambelle/capacity'
 import type { CareRequest, Fact } from '@ribambelle/intake'
 import { addDays, day, daysBetween, firstDay, randomFrom } from '@ribambelle/kernel'
+import type { Month } from '@ribambelle/kernel'
 import { firstBornStillHere } from '../population/children.ts'
 import { fillCentres } from '../population/contracts.ts'
 import { drawFamilies } from '../population/families.ts'
@@ -14,7 +15,7 @@ export interface PastYear {
   readonly contracts: readonly CareContract[]
 }
 
-const pastRequests = 620
+const pastRequests = 440
 const comingRequests = 900
 
 // Of the children who were refused and are not yet at school, how many ask again.
@@ -56,6 +57,7 @@ export interface PlaceGiven {
   readonly childId: string
   readonly centreId: string
   readonly week: CareContract['week']
+  readonly from: Month
 }
 
 /** What came of the past commission: contracts for those placed; of the others some ask again, some do not. */
@@ -90,7 +92,7 @@ export function afterPastRound(
   }
 }
 
-function contractOf(request: CareRequest, { childId, centreId, week }: PlaceGiven): CareContract[] {
+function contractOf(request: CareRequest, { childId, centreId, week, from }: PlaceGiven): CareContract[] {
   const need = request.needs.find(({ child }) => child.childId === childId)
   if (!need) throw new RangeError(`no child ${childId} in ${request.requestId}`)
   const school = `${Number(need.child.born.slice(0, 4)) + 3}-08-31` as CareContract['until']
@@ -101,7 +103,7 @@ function contractOf(request: CareRequest, { childId, centreId, week }: PlaceGive
       childId,
       born: need.child.born,
       week,
-      from: firstDay(request.startMonth),
+      from: firstDay(from),
       until: school,
     },
   ]

@@ -60,7 +60,7 @@ export async function buildDemoTerritory(
     await saveContracts(scope, past.contracts)
     await saveRequests(scope, past.requests)
   })
-  const given = await holdPastRound(database, territory, past, calendar)
+  const given = await holdPastRound(database, territory, past, calendar, seed)
   const counts = await inTerritory(clock, (scope) => saveToday(scope, land, past, given, calendar, seed))
   await finishTerritory(database, territory)
   return { ...report, built: true, zones: land.zones.length, sites: land.sites.length, ...counts }

@@ -64,7 +64,7 @@ function stories({ today, campaign, past, pastRound }: Calendar): Story[] {
       ['Hugo', 'Marin'],
     ],
     online: true,
-    zoneId: 'brumieres',
+    zoneId: 'hauterelle',
     spot: 0.3,
     household: {
       familyType: 'couple',
@@ -75,7 +75,7 @@ function stories({ today, campaign, past, pastRound }: Calendar): Story[] {
       interpreter: false,
     },
     week: workingWeek,
-    wishes: ['l-arbre-a-mitaines', 'le-jardin-des-lucioles', 'sylvie-chantemerle'],
+    wishes: ['la-lanterne-bleue', 'les-trois-coccinelles', 'nadege-pommereuil'],
     state: 'complete',
   } as const
   return [
@@ -86,7 +86,7 @@ function stories({ today, campaign, past, pastRound }: Calendar): Story[] {
       children: [{ first: 'Lison', born: `${before}-03-28` as Day }],
       startMonth: past,
       facts: ['resident', 'couple-both-work', 'no-care', 'back-to-work'],
-      submitted: addDays(pastRound, -150),
+      submitted: addDays(pastRound, -205),
     },
     {
       ...ines,

@@ -50,13 +50,15 @@ export function drawFamilies(draw: FamiliesDraw): { requests: CareRequest[]; con
   const offers = offersOf(sites, ageGroups, places)
   const staying = [...new Set(contracts.filter(({ until }) => until >= firstDay(campaign)).map((c) => c.centreId))]
   // A range of references for each campaign: two campaigns of a territory never share one.
-  const firstReference = (Number(campaign.slice(0, 4)) % 50) * 150_000 + randomFrom(`${seed}/references`).below(100_000)
+  const firstReference = (Number(campaign.slice(0, 4)) % 50) * 150_000
+  const shift = randomFrom(`${seed}/references`).below(150_000)
   const requests: CareRequest[] = []
   for (let number = 1; requests.length < draw.count; number++) {
     // A family that no centre can receive finds out from the list and does not ask; too many of them is a bug in the centres.
     if (number > draw.count * 20 + 100) throw new RangeError(`no centre fits the families of ${seed}`)
     const request = drawRequest(draw, offers, staying, number, randomFrom(`${seed}/${campaign}/${number}`))
-    if (request) requests.push({ ...request, reference: newReference(firstReference + number) })
+    if (request)
+      requests.push({ ...request, reference: newReference(firstReference + ((shift + number * 7919) % 150_000)) })
   }
   return { requests, contracts }
 }
