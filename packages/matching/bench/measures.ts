@@ -6,7 +6,7 @@ import { certify } from '../src/engine/certificates.ts'
 import { countClaims } from '../src/engine/claims.ts'
 import { deferAcceptance } from '../src/engine/deferred.ts'
 import { reduce } from '../src/engine/reduce.ts'
-import { highestKey, newRepair, run } from '../src/engine/repair.ts'
+import { highestKey, newRepair, run, waivedClaims } from '../src/engine/repair.ts'
 import { roundOf, withCapacity } from '../src/engine/round.ts'
 import type { Round } from '../src/engine/round.ts'
 import { inScaleOrder } from '../src/engine/scale-order.ts'
@@ -54,7 +54,7 @@ function matchAndRepair(market: Market): Matched {
   deferAcceptance(repair.seats)
   const match = performance.now() - start
   run(repair)
-  const claims = repair.waivedOptions.length === 0 ? 0 : countClaims(round, repair.seats.chosen).options.length
+  const claims = waivedClaims(repair).length
   return { round, chosen: repair.seats.chosen, claims, match }
 }
 

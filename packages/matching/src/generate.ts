@@ -17,6 +17,8 @@ export interface TerritorySettings {
 const halfDays = 10
 const groups = 3
 const days = 5
+/** Ways of being apart that a family lists at most. */
+const mostPairs = 16
 
 /**
  * Two-dimensional territory; 4 to 6 wishes near home with noise; 10 % of families with two children, half of which
@@ -87,16 +89,20 @@ function addOptions(
   for (const centre of wishes) rows.option(keyAt(centre === nearest ? bonus : 0), [[centre, together]])
   if (children.length < 2 || !mayBeSplit) return
   const [first, second] = [shapes.idOf([children[0]!]), shapes.idOf([children[1]!])]
-  const few = wishes.slice(0, 4)
-  // Apart: the lower of the two keys, so no bonus unless both are near.
-  for (const a of few)
-    for (const b of few)
-      if (a !== b)
-        rows.option(keyAt(0), [
-          [a, first],
-          [b, second],
-        ])
-  for (const centre of few) rows.option(keyAt(centre === nearest ? bonus : 0), [[centre, first]])
+  // Apart, best pairs first; the lower of the two keys counts, so the bonus is lost.
+  let pairs = 0
+  for (let worse = 1; worse < wishes.length; worse++)
+    for (let better = 0; better < worse; better++) {
+      if ((pairs += 2) > mostPairs) return
+      rows.option(keyAt(0), [
+        [wishes[better]!, first],
+        [wishes[worse]!, second],
+      ])
+      rows.option(keyAt(0), [
+        [wishes[worse]!, first],
+        [wishes[better]!, second],
+      ])
+    }
 }
 
 interface Land {

@@ -26,6 +26,8 @@ export interface Domains {
   readonly failures: Int32Array
   readonly trail: number[]
   budget: number
+  /** Family of the last contradiction. */
+  stuckAt: number
   changed: boolean
 }
 
@@ -53,6 +55,7 @@ export function openDomains(round: Round, budget: number): Domains {
     failures: new Int32Array(families),
     trail: [],
     budget,
+    stuckAt: -1,
     changed: true,
   }
   for (let f = 0; f < families; f++) if (answers[f] === 1) makeCertain(domains, f)
@@ -93,7 +96,7 @@ export function removeNothing(domains: Domains, family: number): boolean {
 function shrink(domains: Domains, family: number): boolean {
   const left = --domains.answers[family]!
   if (left > 1 || (left === 1 && makeCertain(domains, family))) return true
-  domains.failures[family]!++
+  domains.stuckAt = family
   return false
 }
 
@@ -131,7 +134,7 @@ export function markSure(domains: Domains, part: number): void {
 export function countClaim(domains: Domains, option: number): boolean {
   if (domains.counted[option] === 1) return true
   if (domains.budget === 0) {
-    domains.failures[domains.round.familyOf[option]!]!++
+    domains.stuckAt = domains.round.familyOf[option]!
     return false
   }
   domains.counted[option] = 1

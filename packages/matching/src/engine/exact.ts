@@ -13,22 +13,61 @@ export type Verdict =
  * Looks for an outcome with at most `budget` justified claims, or proves that there is none: depth-first, one family
  * after another, the reduction after each decision, families where contradictions were met first.
  * @param guess an outcome whose answers are tried first
+ * @param claims options claimed in that outcome: the search starts around them
  * @param mostNodes decisions allowed
  */
-export function search(round: Round, budget: number, guess: Int32Array, mostNodes: number): Verdict {
+export function search(
+  round: Round,
+  budget: number,
+  guess: Int32Array,
+  claims: readonly number[],
+  mostNodes: number,
+): Verdict {
   const domains = openDomains(round, budget)
   if (!propagate(domains, round.lists().order)) return { kind: 'none', nodes: 0 }
   const scan = relevantOptions(domains)
   const core = coreFamilies(domains)
+  const centresOf = centresByFamily(round)
+  lookAround(domains, claims, core, centresOf)
   let nodes = 0
   for (let limit = 64; ; limit *= 2) {
     const left = Math.min(limit, mostNodes - nodes)
     if (left <= 0) return { kind: 'open', nodes }
-    const walk: Walk = { domains, scan, core, guess, left }
+    const walk: Walk = { domains, scan, core, guess, centresOf, left }
     const end = descend(walk)
     nodes += left - walk.left
     if (end === 'found') return { kind: 'found', chosen: answersOf(domains), nodes }
     if (end === 'none') return { kind: 'none', nodes }
+  }
+}
+
+/** The families that claim, then those who ask for the same centres: where a contradiction will be, if there is one. */
+function lookAround(
+  { round, failures }: Domains,
+  claims: readonly number[],
+  core: readonly number[],
+  centresOf: Walk['centresOf'],
+): void {
+  const { partStart, partCentre } = round.market
+  const near = new Set<number>()
+  for (const option of claims) {
+    failures[round.familyOf[option]!]! += 2
+    for (let p = partStart[option]!; p < partStart[option + 1]!; p++) near.add(partCentre[p]!)
+  }
+  for (const family of core) for (const centre of centresOf(family)) if (near.has(centre)) failures[family]! += 1
+}
+
+function centresByFamily({ market }: Round): Walk['centresOf'] {
+  const { optionStart, partStart, partCentre } = market
+  const known = new Map<number, Set<number>>()
+  return (family) => {
+    let centres = known.get(family)
+    if (!centres) {
+      const first = partStart[optionStart[family]!]!
+      centres = new Set(partCentre.subarray(first, partStart[optionStart[family + 1]!]!))
+      known.set(family, centres)
+    }
+    return centres
   }
 }
 
@@ -37,6 +76,7 @@ interface Walk {
   readonly scan: Int32Array
   readonly core: readonly number[]
   readonly guess: Int32Array
+  readonly centresOf: (family: number) => ReadonlySet<number>
   left: number
 }
 
@@ -63,10 +103,28 @@ function descend(walk: Walk): 'found' | 'none' | 'spent' {
         continue
       }
       walk.left--
-      if (!decide(domains, level.family, level.answers[level.next++]!) || !propagate(domains, scan)) continue
+      if (!decide(domains, level.family, level.answers[level.next++]!) || !propagate(domains, scan)) {
+        blame(walk, stack)
+        continue
+      }
       family = nextFamily(walk)
       break
     }
+  }
+}
+
+/** The family that met the contradiction, and the decisions taken at its centres. */
+function blame({ domains, centresOf }: Walk, stack: readonly { family: number }[]): void {
+  const { failures, stuckAt } = domains
+  failures[stuckAt]! += 1
+  const near = centresOf(stuckAt)
+  for (const { family } of stack) {
+    if (family === stuckAt) continue
+    for (const centre of centresOf(family))
+      if (near.has(centre)) {
+        failures[family]! += 1
+        break
+      }
   }
 }
 

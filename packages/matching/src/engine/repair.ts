@@ -4,7 +4,7 @@ import type { Heap } from './heap.ts'
 import type { Random } from './random.ts'
 import { partAt } from './round.ts'
 import type { Round } from './round.ts'
-import { admissibleAt, emptySeats, evict, insert, standsAbove, takeIfAdmissible } from './seats.ts'
+import { admissibleAt, emptySeats, evict, standsAbove, takeIfAdmissible } from './seats.ts'
 import type { Seats } from './seats.ts'
 
 /**
@@ -19,7 +19,7 @@ export interface Repair {
   readonly bound: Int32Array
   /** 1 for a waived claim. */
   readonly waived: Uint8Array
-  readonly waivedOptions: number[]
+  waivedOptions: number[]
   /** Times each option was taken since the last waiver that touched it. */
   readonly taken: Uint16Array
   /** Options taken, in order, since the start: where circles are read. */
@@ -27,7 +27,7 @@ export interface Repair {
   readonly patience: number
   /** Room of the centre being read. */
   readonly work: Int32Array
-  readonly pick: (circle: readonly number[], repair: Repair) => number
+  pick: (circle: readonly number[], repair: Repair) => number
 }
 
 const clean = 0x7fffffff
@@ -207,14 +207,15 @@ function isHeld({ round }: Seats, option: number): boolean {
   return round.market.held !== undefined && round.market.held[option] === 1
 }
 
-/** Rebuilds the seats of an outcome known to be feasible. */
-export function seatAll(repair: Repair, chosen: Int32Array): void {
-  const { seats } = repair
-  const { partStart } = seats.round.market
-  for (let family = 0; family < chosen.length; family++) {
-    const option = chosen[family]!
-    seats.chosen[family] = option
-    if (option < 0) continue
-    for (let part = partStart[option]!; part < partStart[option + 1]!; part++) insert(seats, part, option)
-  }
+/**
+ * Claims left at rest: only a waived one can be. Not complete when keys are tied, see `countClaims`.
+ * @returns waived options that are justifiably claimed
+ */
+export function waivedClaims({ seats, waivedOptions, waived }: Repair): number[] {
+  const { chosen, round } = seats
+  return waivedOptions.filter((option) => {
+    const current = chosen[round.familyOf[option]!]!
+    if (waived[option] === 0 || (current >= 0 && round.liked[current]! <= option)) return false
+    return admissible(seats, option, current)
+  })
 }

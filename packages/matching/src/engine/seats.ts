@@ -20,6 +20,8 @@ export interface Seats {
   readonly opened: (centre: number, option: number) => void
   /** Room to compute one centre in; always left with unknown content. */
   readonly scratch: Int32Array
+  /** What families held before they moved, as (family, option) pairs, while somebody wants to be able to go back. */
+  journal: number[] | undefined
 }
 
 export function emptySeats(round: Round, opened: Seats['opened']): Seats {
@@ -33,6 +35,7 @@ export function emptySeats(round: Round, opened: Seats['opened']): Seats {
     waiting: new Uint8Array(round.families),
     opened,
     scratch: new Int32Array(round.widestCentre),
+    journal: undefined,
   }
 }
 
@@ -56,6 +59,7 @@ export function takeIfAdmissible(seats: Seats, option: number): boolean {
   for (let part = first; part < end; part++) if (!admissibleAt(seats, part, option, current)) return false
   if (current >= 0) release(seats, current)
   for (let part = first; part < end; part++) seat(seats, part, option)
+  seats.journal?.push(family, current)
   seats.chosen[family] = option
   return true
 }
@@ -130,6 +134,7 @@ function asksBetterHere(round: Round, part: number): boolean {
 export function evict(seats: Seats, option: number, quiet: number): void {
   const family = seats.round.familyOf[option]!
   vacate(seats, option, quiet)
+  seats.journal?.push(family, option)
   seats.chosen[family] = -1
   seats.homeless.push(family)
   seats.waiting[family] = 1
@@ -147,6 +152,23 @@ function vacate(seats: Seats, option: number, quiet: number): void {
     const centre = partCentre[part]!
     if (centre !== quiet) seats.opened(centre, option)
   }
+}
+
+/** Everybody goes back to where the journal found them. Nothing opens: this outcome was left at rest. */
+export function goBack(seats: Seats): void {
+  const { chosen, journal = [] } = seats
+  const before = new Map<number, number>()
+  for (let i = journal.length - 2; i >= 0; i -= 2) before.set(journal[i]!, journal[i + 1]!)
+  for (const family of before.keys()) if (chosen[family]! >= 0) eachPart(seats, chosen[family]!, remove)
+  for (const [family, option] of before) {
+    if (option >= 0) eachPart(seats, option, (same, part) => insert(same, part, option))
+    chosen[family] = option
+  }
+}
+
+function eachPart(seats: Seats, option: number, visit: (seats: Seats, part: number) => void): void {
+  const { partStart } = seats.round.market
+  for (let part = partStart[option]!; part < partStart[option + 1]!; part++) visit(seats, part)
 }
 
 /** Puts a part among the holders of its centre, at its rank, and counts its places. */

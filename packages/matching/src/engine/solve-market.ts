@@ -1,9 +1,10 @@
 import { countClaims } from './claims.ts'
 import { deferAcceptance } from './deferred.ts'
 import { search } from './exact.ts'
+import { improve } from './improve.ts'
 import { randomFrom } from './random.ts'
 import { reduce } from './reduce.ts'
-import { byLot, highestKey, newRepair, run } from './repair.ts'
+import { highestKey, newRepair, run } from './repair.ts'
 import { roundOf } from './round.ts'
 import type { Round } from './round.ts'
 import { inScaleOrder } from './scale-order.ts'
@@ -63,43 +64,21 @@ interface Candidate {
   readonly chosen: Int32Array
   readonly claims: readonly number[]
   readonly waste: number
-  readonly placed: number
-  readonly ranks: number
 }
 
+/** Deferred acceptance, repair, and tries around what is left. */
 function bestRepair(round: Round, { seed, restarts, patience }: EngineSettings): Candidate {
-  let best = oneRepair(round, patience, highestKey)
-  for (let i = 0; i < restarts && best.claims.length > 0; i++) {
-    const next = oneRepair(round, patience, byLot(randomFrom(`${seed}/${i}`)))
-    if (isBetter(next, best)) best = next
-  }
-  return best
-}
-
-function oneRepair(round: Round, patience: number, pick: Parameters<typeof newRepair>[2]): Candidate {
-  const repair = newRepair(round, patience, pick)
+  const repair = newRepair(round, patience, highestKey)
   deferAcceptance(repair.seats)
   run(repair)
-  return candidate(round, repair.seats.chosen, repair.waivedOptions.length === 0 && !round.lists().tied)
+  if (repair.waivedOptions.length > 0) improve(repair, randomFrom(seed), restarts)
+  const complete = repair.waivedOptions.length === 0 && !round.lists().tied
+  return complete ? { chosen: repair.seats.chosen, claims: [], waste: 0 } : candidate(round, repair.seats.chosen)
 }
 
-/** @param clean true when it is known that no claim is left */
-function candidate(round: Round, chosen: Int32Array, clean: boolean): Candidate {
-  const { optionStart } = round.market
-  const { options, waste } = clean ? { options: [], waste: 0 } : countClaims(round, chosen)
-  let placed = 0
-  let ranks = 0
-  for (let f = 0; f < chosen.length; f++) {
-    if (chosen[f]! < 0) continue
-    placed++
-    ranks += chosen[f]! - optionStart[f]!
-  }
-  return { chosen, claims: options, waste, placed, ranks }
-}
-
-/** Fewest claims, then least waste, then most families placed, then best ranks. */
-function isBetter(a: Candidate, b: Candidate): boolean {
-  return (a.claims.length - b.claims.length || a.waste - b.waste || b.placed - a.placed || a.ranks - b.ranks) < 0
+function candidate(round: Round, chosen: Int32Array): Candidate {
+  const { options, waste } = countClaims(round, chosen)
+  return { chosen, claims: options, waste }
 }
 
 /** Fewer and fewer claims: the first number that is impossible proves the one above it. */
@@ -114,11 +93,11 @@ function proveMinimum(
   let method: Outcome['method'] = 'repair'
   let nodes = proofNodes
   for (let budget = stableMayExist ? 0 : 1; budget < best.claims.length; budget++) {
-    const verdict = search(round, budget, best.chosen, nodes)
+    const verdict = search(round, budget, best.chosen, best.claims, nodes)
     nodes -= verdict.nodes
     if (verdict.kind === 'none') continue
     if (verdict.kind === 'open') return { ...best, proof: 'best-known', method, certainFamilies }
-    best = candidate(round, verdict.chosen, false)
+    best = candidate(round, verdict.chosen)
     method = 'exact'
     break
   }
