@@ -101,40 +101,44 @@ function standingOut(shown: readonly Codes[], least: number): Outstanding {
   const count = shown[0]!.length
   const ofRow = new Int32Array(count)
   const ofCell = shown.map(() => new Int32Array(count))
-  for (const chosen of choices(shown.length, together)) {
-    const classes = classesOf(chosen.map((c) => shown[c]!))
+  const widths = shown.map((column) => column.reduce((most, value) => Math.max(most, value), 0) + 1)
+  const size = Math.min(together, shown.length)
+  // Choices that begin with the same columns share the classes of these.
+  const split = (classes: Classes, from: number, chosen: readonly number[]): void => {
+    if (chosen.length === size) return tell(classes, chosen)
+    for (let c = from; c <= shown.length - (size - chosen.length); c++)
+      split(narrow(classes, shown[c]!, widths[c]!), c + 1, [...chosen, c])
+  }
+  const tell = ({ of, count: classes }: Classes, chosen: readonly number[]): void => {
+    const sizes = new Int32Array(classes)
+    for (let r = 0; r < count; r++) sizes[of[r]!]! += 1
     for (let r = 0; r < count; r++) {
-      if (classes.size[classes.of[r]!]! >= least) continue
+      if (sizes[of[r]!]! >= least) continue
       ofRow[r]! += 1
       for (const c of chosen) ofCell[c]![r]! += 1
     }
   }
+  split({ of: new Int32Array(count), count: 1 }, 0, [])
   return { rows: ofRow.reduce((sum, times) => sum + (times > 0 ? 1 : 0), 0), ofRow, ofCell }
 }
 
-/** Rows with the same values in some columns, as numbered classes. */
-function classesOf(columns: readonly Codes[]): { of: Int32Array; size: Int32Array } {
-  const count = columns[0]!.length
-  const of = new Int32Array(count)
-  let classes = 1
-  for (const column of columns) classes = narrow(of, classes, column)
-  const size = new Int32Array(classes)
-  for (let r = 0; r < count; r++) size[of[r]!]! += 1
-  return { of, size }
+/** Rows with the same values in some columns: class of each row, and how many there are. */
+interface Classes {
+  readonly of: Int32Array
+  readonly count: number
 }
 
-/** Splits classes by one more column, and numbers the new ones. @returns how many there are */
-function narrow(of: Int32Array, classes: number, column: Codes): number {
-  let width = 0
-  for (const value of column) if (value >= width) width = value + 1
-  const renamed = new Int32Array(classes * width).fill(-1)
+/** Splits classes by one more column, and numbers the new ones. */
+function narrow({ of, count }: Classes, column: Codes, width: number): Classes {
+  const renamed = new Int32Array(count * width).fill(-1)
+  const finer = new Int32Array(of.length)
   let next = 0
   for (let r = 0; r < of.length; r++) {
     const name = of[r]! * width + column[r]!
     if (renamed[name] === -1) renamed[name] = next++
-    of[r] = renamed[name]!
+    finer[r] = renamed[name]!
   }
-  return next
+  return { of: finer, count: next }
 }
 
 /** What hiding a whole column costs on top of its detail: half an answer to every question is better than none to one. */

@@ -92,6 +92,11 @@ function columnsOf(built: BuiltRound, families: readonly FamilyResult[]): Column
   )
   const [fine, coarse] = [frequent(zones, 4), frequent(zones, 2)]
   const points = families.map(({ points }) => points)
+  const wishes = frequent(
+    candidates.map((candidate) => firstWish(built, candidate, 'code')),
+    12,
+  )
+  const criteria = frequent(families.map(criteriaOf), 12)
   const [eighths, quarters, halves] = [8, 4, 2].map((parts) => intervals(points, parts))
   return [
     each('age', bandOf, (c) => youngOrOlder(built, c)),
@@ -120,7 +125,7 @@ function columnsOf(built: BuiltRound, families: readonly FamilyResult[]): Column
     ),
     each(
       'wish',
-      (c) => firstWish(built, c, 'code'),
+      (_, r) => wishes[r]!,
       (c) => firstWish(built, c, 'care'),
     ),
     each(
@@ -131,7 +136,7 @@ function columnsOf(built: BuiltRound, families: readonly FamilyResult[]): Column
     ),
     each(
       'criteria',
-      (_, r) => criteriaOf(families[r]!),
+      (_, r) => criteria[r]!,
       (_, r) => howMany(families[r]!),
     ),
   ]
