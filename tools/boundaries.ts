@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { faultLine, inOrder } from './house/fault.ts'
 import type { Fault } from './house/fault.ts'
@@ -5,7 +7,7 @@ import { circles, importFaults, manifestFaults } from './house/nets/imports.ts'
 import type { House } from './house/nets/imports.ts'
 import { houseRoot, oneAlgorithm, unitsOf } from './house/map.ts'
 import { purityFaults } from './house/nets/purity.ts'
-import { doorFaults, folderFaults, lengthFaults, longFunctions } from './house/nets/size.ts'
+import { doorFaults, folderFaults, lengthFaults, longFunctions, readmeFaults } from './house/nets/size.ts'
 import { statementFaults } from './house/nets/statements.ts'
 import { filesOf, isSource, parse } from './house/sources.ts'
 
@@ -45,6 +47,10 @@ export function inspect(root: string, nets: readonly Net[] = ['imports', 'purity
   if (nets.includes('statements')) faults.push(...sources.flatMap(statementFaults))
   if (nets.includes('size')) {
     faults.push(...sources.flatMap(lengthFaults), ...sources.flatMap(doorFaults), ...folderFaults(files))
+    const modules = house.units.filter(({ kind }) => kind === 'module').map(({ folder }) => folder)
+    faults.push(
+      ...readmeFaults(modules, (path) => (house.files.has(path) ? readFileSync(join(root, path), 'utf8') : undefined)),
+    )
     if (root === houseRoot) faults.push(...staleExceptions(house.files))
   }
   return { files: sources.length, faults: inOrder(faults), warnings: inOrder(sources.flatMap(longFunctions)) }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { faultLine } from './house/fault.ts'
 import type { Fault } from './house/fault.ts'
@@ -10,7 +10,7 @@ const help = `words: finds in every text file what must not be there.
 
   node tools/words.ts [--root FOLDER]
 
-Refuses: folders of one machine, addresses of package registries, work left for later, marks of a merge.`
+Refuses: folders of one machine, addresses of package registries, work left for later, marks of a merge, links of a page that lead nowhere.`
 
 /** What no file may say, and why. Written in pieces where this file would find itself. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
@@ -31,12 +31,30 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
 const written =
   /\.(?:tsx?|mjs|json|md|css|sql|sh|yml|yaml|toml|txt|html|svg|typ|geojson)$|(?:^|\/)(?:run|LICENSE|\.npmrc|\.gitignore)$/
 
+/** Links of a Markdown page to files that do not exist. Addresses of the web are not tried. */
+function lostLinks(root: string, path: string, text: string): Fault[] {
+  const faults: Fault[] = []
+  const prose = text.replaceAll(/```[\s\S]*?```/g, (code) => code.replaceAll(/[^\n]/g, ' '))
+  for (const found of prose.matchAll(/\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)) {
+    const to = found[1] ?? ''
+    if (/^[a-z]+:/.test(to) || existsSync(join(root, dirname(path), to))) continue
+    faults.push({
+      path,
+      line: text.slice(0, found.index).split('\n').length,
+      rule: 'lost-link',
+      advice: `${to} does not exist`,
+    })
+  }
+  return faults
+}
+
 /** Reads every text of a house. */
 export function inspectWords(root: string): { files: number; faults: Fault[] } {
   const files = filesOf(root).filter((path) => written.test(path))
   const faults: Fault[] = []
   for (const path of files) {
     const text = readFileSync(join(root, path), 'utf8')
+    if (path.endsWith('.md')) faults.push(...lostLinks(root, path, text))
     for (const [pattern, advice] of forbidden) {
       const found = pattern.exec(text)
       if (found)

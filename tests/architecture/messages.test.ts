@@ -36,14 +36,19 @@ describe('the messages', () => {
 })
 
 describe('the words', () => {
-  it('of one machine, of a registry and of work left for later are found', () => {
+  it('of one machine, of a registry, of work left for later, and links that lead nowhere are found', () => {
     const folder = mkdtempSync(join(tmpdir(), 'planted-words-'))
     try {
       writeFileSync(join(folder, 'a.md'), ['Look in ', 'home', 'jeanne'].join('/'))
       writeFileSync(join(folder, 'b.ts'), `// ${['TO', 'DO'].join('')}: later\n`)
       writeFileSync(join(folder, 'c.json'), `{"resolved": "${['https://registry', 'npmjs.org/x'].join('.')}"}`)
-      writeFileSync(join(folder, 'd.md'), 'A home for children, at work and at the root of things.')
-      expect(inspectWords(folder).faults.map(({ path }) => path)).toEqual(['a.md', 'b.ts', 'c.json', 'c.json'])
+      writeFileSync(join(folder, 'd.md'), 'A home for children, at work and at the root of things. [More](a.md)')
+      writeFileSync(
+        join(folder, 'e.md'),
+        'First line.\n\nSee [there](nowhere.md#part) and [the web](https://example.org/x).',
+      )
+      const found = inspectWords(folder).faults.map(({ path, line, rule }) => `${path}:${line} ${rule}`)
+      expect(found).toEqual(['a.md:1 words', 'b.ts:1 words', 'c.json:1 words', 'c.json:1 words', 'e.md:3 lost-link'])
     } finally {
       rmSync(folder, { recursive: true })
     }

@@ -4,7 +4,7 @@ import { nameOf, walk } from '../sources.ts'
 import type { Node, Source } from '../sources.ts'
 
 /** How large things may grow before the change that crosses the line has to split them. */
-export const limits = { file: 300, algorithm: 600, function: 40, folder: 14, door: 25 } as const
+export const limits = { file: 300, algorithm: 600, function: 40, folder: 14, door: 25, readme: 60 } as const
 
 /** Folders that are timelines or the root itself: they grow by design. */
 const timelines = /(^|\/)(migrations|decisions|fixtures|planted)$/
@@ -86,4 +86,25 @@ export function longFunctions({ path, program, lineOf }: Source): Fault[] {
     })
   })
   return faults
+}
+
+/** Modules that do not say what they are for, or take more than a page for it. @param read text of a file, undefined when there is none */
+export function readmeFaults(folders: readonly string[], read: (path: string) => string | undefined): Fault[] {
+  return folders.flatMap((folder) => {
+    const path = `${folder}/README.md`
+    const text = read(path)
+    if (text === undefined)
+      return [
+        {
+          path,
+          line: 0,
+          rule: 'no-readme',
+          advice: 'say purpose, words, invariants and neighbours, in 60 lines at most',
+        },
+      ]
+    const lines = text.split('\n').length - 1
+    return lines > limits.readme
+      ? [{ path, line: 0, rule: 'long-readme', advice: `${lines} lines, at most ${limits.readme}` }]
+      : []
+  })
 }

@@ -1,0 +1,1 @@
+export const effects = { 'intake.request-submitted': [() => Promise.resolve()] }
