@@ -75,8 +75,9 @@ function People({ request, title, people }: { request: PageRequest; title: strin
 export const becomePersona =
   (run: IdentityRunner) =>
   async (request: PageRequest): Promise<Reply> => {
-    if (!request.territory.demo) return notFound()
-    const command = { persona: request.params['persona'] ?? '', oldToken: tokenOf(request) }
+    const persona = personaKeys.find((key) => key === request.params['persona'])
+    if (!request.territory.demo || !persona) return notFound()
+    const command = { persona, oldToken: tokenOf(request) }
     const outcome = await secretly(run, request.by)(signInPersona, command)
     if (!outcome.ok) return notFound()
     const { kind, roles } = outcome.value
