@@ -1,0 +1,2 @@
+export { DocumentsUnavailable, renderPdf } from './pdf.ts'
+export type { PdfRequest } from './pdf.ts'

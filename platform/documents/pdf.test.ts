@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { DocumentsUnavailable, renderPdf } from './index.ts'
+import type { PdfRequest } from './index.ts'
+
+const letter: PdfRequest = {
+  template: '= #data.title\n#data.body\n#table(columns: 2, table.header([A], [B]), [1], [2])',
+  data: { title: 'Bonjour', body: 'Une place pour *tous* #panic("no")' },
+  title: 'Une lettre',
+  language: 'fr',
+  direction: 'ltr',
+}
+
+const here = (): boolean => {
+  try {
+    renderPdf(letter)
+    return true
+  } catch (error) {
+    if (error instanceof DocumentsUnavailable) return false
+    throw error
+  }
+}
+const engine = here()
+if (!engine) console.log('skipped: this platform has no engine for documents')
+
+/** The words of a PDF, where the machine can read them. */
+function words(pdf: Uint8Array): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'pdf-'))
+  try {
+    writeFileSync(join(folder, 'a.pdf'), pdf)
+    return execFileSync('pdftotext', [join(folder, 'a.pdf'), '-'], { encoding: 'utf8' })
+  } catch {
+    return undefined
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+describe.skipIf(!engine)('a document', () => {
+  it('is tagged, has a title and says its language', () => {
+    const text = Buffer.from(renderPdf(letter)).toString('latin1')
+    expect(text.startsWith('%PDF-')).toBe(true)
+    expect(text).toContain('pdfuaid')
+    expect(text).toContain('/StructTreeRoot')
+    expect(text).toMatch(/\/Lang\s*\(fr/)
+  })
+
+  it('never reads what a person wrote as markup', () => {
+    const shown = words(renderPdf(letter))
+    if (shown !== undefined) expect(shown).toContain('*tous* #panic("no")')
+    expect(renderPdf({ ...letter, data: { title: '#include "/etc/passwd"', body: '' } }).length).toBeGreaterThan(1000)
+  })
+
+  it('writes Arabic that can be copied', () => {
+    const shown = words(
+      renderPdf({ ...letter, language: 'ar', direction: 'rtl', data: { title: 'مرحبا', body: 'طلب مكان في الحضانة' } }),
+    )
+    if (shown !== undefined) expect(shown.replaceAll(/[\u200E\u200F\u202A-\u202E]/g, '')).toContain('مرحبا')
+  })
+
+  it('says which document has a wrong template', () => {
+    expect(() => renderPdf({ ...letter, template: '#nothing(' })).toThrow(/Une lettre/)
+  })
+})
