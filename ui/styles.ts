@@ -70,3 +70,5 @@ export function stylesheet(): string {
   const parts = styleFiles.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   return [fontFaceRules(), fallbackFaces, ...parts].join('\n')
 }
+
+export { markFile } from './motif/paper-chain.tsx'

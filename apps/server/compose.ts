@@ -49,7 +49,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...identityRoutes(runner(database, clock, identityPorts), {
         demo: config.demo,
         origin: config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host}:${config.port}`,
-        onSignIn: linkAccount,
+        onSignIn: async (scope, family) => void (await linkAccount(scope, family)),
         centresOf: (scope) => sitesOf(scope, { kinds: centreKinds }),
       }),
     ],

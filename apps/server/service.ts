@@ -7,7 +7,7 @@ import { assetOf, createWeb, serveWeb } from '@ribambelle/platform/http'
 import type { Asset, Territory, TerritorySettings } from '@ribambelle/platform/http'
 import { startJobs } from '@ribambelle/platform/jobs'
 import type { Log } from '@ribambelle/platform/logs'
-import { fontFiles, stylesheet } from '@ribambelle/ui/styles'
+import { fontFiles, markFile, stylesheet } from '@ribambelle/ui/styles'
 import { compose } from './compose.ts'
 import type { Config } from './config.ts'
 import { openGround } from './database.ts'
@@ -61,14 +61,14 @@ async function serve(
   const [style, ...fonts] = assets
   const shell = createShell({
     navigation: parts.navigation,
-    stylesheets: [style!.path],
+    stylesheets: [style.path],
     scripts: [],
     demo: config.demo,
   })
   const web = createWeb({
     routes: parts.routes,
     shell,
-    assets: [style!, ...fonts],
+    assets: [style, icon, ...fonts],
     clock,
     log,
     territories,
@@ -78,7 +78,7 @@ async function serve(
     ready: async () => (await database.owner.query('select 1')).rowCount === 1,
     signIn: { family: '/sign-in', staff: '/desk/sign-in' },
     peerOf: (context) => peerOf(context, config.behindProxy),
-    plain: { '/ui': (lang) => examplesPage(lang, style!.path) },
+    plain: { '/ui': (lang) => examplesPage(lang, style.path) },
   })
   const jobs = await startJobs(database, clock, log, parts.effects, parts.recurring)
   let serving
@@ -103,11 +103,12 @@ async function serve(
   }
 }
 
-function pageAssets(): Asset[] {
-  return [
-    assetOf('ribambelle.css', stylesheet(), 'text/css; charset=utf-8'),
-    ...fontFiles().map(({ url, path }) => assetOf(basename(path), readFileSync(path), 'font/woff2', url)),
-  ]
+function pageAssets(): { style: Asset; icon: Asset; fonts: Asset[] } {
+  return {
+    style: assetOf('ribambelle.css', stylesheet(), 'text/css; charset=utf-8'),
+    icon: assetOf('ribambelle.svg', markFile(), 'image/svg+xml'),
+    fonts: fontFiles().map(({ url, path }) => assetOf(basename(path), readFileSync(path), 'font/woff2', url)),
+  }
 }
 
 async function readTerritories(ground: Ground): Promise<readonly Territory[]> {

@@ -19,6 +19,8 @@ interface Around {
   readonly navigation: readonly NavigationEntry[]
   readonly stylesheets: readonly string[]
   readonly scripts: readonly string[]
+  /** address of the tab's icon */
+  readonly icon: string
   /** whether this installation shows its demonstration */
   readonly demo: boolean
 }
@@ -65,6 +67,7 @@ function FullPage({ around, reply, request, inLanguage }: ShellPage & { around: 
       hub={hubOf(lang, territory)}
       stylesheets={[...around.stylesheets]}
       scripts={[...around.scripts]}
+      head={<link rel="icon" type="image/svg+xml" href={around.icon} />}
       languages={languages.map((code) => ({
         lang: code,
         name: languageNames[code],
@@ -153,6 +156,7 @@ function Bare({
       words={wordsOf(lang)}
       hub={hubOf(lang, territory)}
       stylesheets={[...around.stylesheets]}
+      head={<link rel="icon" type="image/svg+xml" href={around.icon} />}
     >
       {children}
     </Page>

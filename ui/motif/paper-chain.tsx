@@ -36,6 +36,10 @@ function Figure({ index, coloured }: { index: number; coloured: boolean }) {
   return <path class={`paper-${colours[index % colours.length]}`} d={path} transform={place} />
 }
 
+/** The icon of the browser's tab: two figures, as a file of its own. */
+export const markFile = (): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -10 92 86"><path fill="#0E5A54" d="${figurePath(0)}"/><path fill="#B93A1E" transform="translate(${pitch} 0)" d="${figurePath(1)}"/></svg>`
+
 /**
  * @throws RangeError when `figures` is not a whole number from 2 to 8, or `coloured` is not between 0 and `figures`
  */
