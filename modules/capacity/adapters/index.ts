@@ -5,6 +5,7 @@ import { placesPort } from './places.pg.ts'
 
 /** Places and contracts, and the centres of the directory that hold them, for one transaction. */
 export const capacityPorts = (scope: Scope): CapacityPorts => ({
+  today: scope.clock.today(),
   centres: {
     list: () => sitesOf(scope, { kinds: centreKinds }),
     find: async (centreId) => (await sitesOf(scope, { kinds: centreKinds, siteIds: [centreId] }))[0],

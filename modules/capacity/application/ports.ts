@@ -41,6 +41,8 @@ export interface Places {
 }
 
 export interface CapacityPorts {
+  /** the day where the territory lies */
+  readonly today: Day
   readonly centres: Centres
   readonly places: Places
 }

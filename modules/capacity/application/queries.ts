@@ -1,0 +1,135 @@
+import type { Site } from '@ribambelle/directory'
+import type { Actor, Day, HalfDay, Month } from '@ribambelle/kernel'
+import { firstDay } from '@ribambelle/kernel'
+import { peakCapacity, staffNeeded } from '../domain/law.ts'
+import { authorisedOn, occupancy } from '../domain/occupancy.ts'
+import type { FreeCell } from '../domain/occupancy.ts'
+import type { AgeGroup, AuthorisedPlaces } from '../domain/places.ts'
+import { mayReadCentre, mayRecord } from '../domain/policy.ts'
+import type { CapacityPorts } from './ports.ts'
+
+/** Groups follow the school year on the desk, as in the rounds. */
+const rule = 'cohort'
+
+/** A group's month in four figures. */
+export interface GroupMonth {
+  readonly group: AgeGroup
+  /** on the half-day with most places */
+  readonly places: number
+  /** on the half-day with most children */
+  readonly held: number
+  /** free on every open half-day: a child could come all week */
+  readonly freeAllWeek: number
+  /** free half-days of the week, all places together */
+  readonly freeHalfDays: number
+}
+
+export interface CentreMonth {
+  readonly centre: Site
+  readonly groups: readonly GroupMonth[]
+}
+
+/** Sums up the cells of a group. */
+export function groupMonth(group: AgeGroup, cells: readonly FreeCell[]): GroupMonth {
+  const own = cells.filter((cell) => cell.ageGroupId === group.ageGroupId)
+  const open = own.filter(({ authorised }) => authorised > 0)
+  return {
+    group,
+    places: Math.max(0, ...own.map(({ authorised }) => authorised)),
+    held: Math.max(0, ...own.map(({ held }) => held)),
+    freeAllWeek: open.length === 0 ? 0 : Math.min(...open.map(({ free }) => free)),
+    freeHalfDays: own.reduce((sum, { free }) => sum + free, 0),
+  }
+}
+
+/** Places, children and free places of every centre that the actor may see, in a month. */
+export async function capacityOverview(
+  { month }: { readonly month: Month },
+  actor: Actor,
+  { centres, places }: CapacityPorts,
+): Promise<CentreMonth[]> {
+  const seen = (await centres.list()).filter(({ siteId }) => mayReadCentre(actor, siteId))
+  const ids = seen.map(({ siteId }) => siteId)
+  const occupied = await places.occupied(ids, [month])
+  const groups = Map.groupBy(occupied.ageGroups, ({ centreId }) => centreId)
+  const authorised = Map.groupBy(occupied.authorised, ({ centreId }) => centreId)
+  const contracts = Map.groupBy(occupied.contracts, ({ centreId }) => centreId)
+  return seen.flatMap((centre) => {
+    const id = centre.siteId
+    const ageGroups = groups.get(id) ?? []
+    const own = { ageGroups, authorised: authorised.get(id) ?? [], contracts: contracts.get(id) ?? [] }
+    const cells = occupancy(id, own, month, rule)
+    return ageGroups.length === 0 ? [] : [{ centre, groups: ageGroups.map((group) => groupMonth(group, cells)) }]
+  })
+}
+
+export interface CentreSheet {
+  readonly centre: Site
+  readonly groups: readonly AgeGroup[]
+  readonly cells: readonly FreeCell[]
+  /** half-day of the week with most children, all groups together; null when there is no place */
+  readonly busiest: Busiest | null
+  /** whether some of the places shown were invented */
+  readonly invented: boolean
+  /** changes recorded for later */
+  readonly coming: readonly AuthorisedPlaces[]
+  readonly mayRecord: boolean
+}
+
+export interface Busiest {
+  readonly halfDay: HalfDay
+  readonly places: number
+  /** children, the peak rule counted */
+  readonly peak: number
+  /** professionals when every place is taken, one for six children */
+  readonly staff: number
+}
+
+/** One centre's month in detail; undefined when there is none for this actor. */
+export async function centreSheet(
+  { centreId, month }: { readonly centreId: string; readonly month: Month },
+  actor: Actor,
+  { centres, places, today }: CapacityPorts,
+): Promise<CentreSheet | undefined> {
+  if (!mayReadCentre(actor, centreId)) return undefined
+  const centre = await centres.find(centreId)
+  if (!centre) return undefined
+  const occupied = await places.occupied([centreId], [month])
+  const cells = occupancy(centreId, occupied, month, rule)
+  const shown = [...authorisedOn(occupied.authorised, firstDay(month)).values()]
+  return {
+    centre,
+    groups: occupied.ageGroups,
+    cells,
+    busiest: busiestOf(centre, cells, firstDay(month)),
+    invented: shown.some(({ invented }) => invented),
+    coming: occupied.authorised.filter(({ from }) => from > today),
+    mayRecord: mayRecord(actor, centreId),
+  }
+}
+
+function busiestOf({ kind }: Site, cells: readonly FreeCell[], on: Day): Busiest | null {
+  const sums = new Map<HalfDay, number>()
+  for (const { halfDay, authorised } of cells) sums.set(halfDay, (sums.get(halfDay) ?? 0) + authorised)
+  const [most] = [...sums].sort((a, b) => b[1] - a[1])
+  if (!most || most[1] === 0) return null
+  const [halfDay, places] = most
+  const individual = kind === 'childminder' || kind === 'mam'
+  // Childminders are approved for a number of children each: the ratio of centres does not speak of them.
+  const staff = individual ? 0 : staffNeeded({ notWalking: places, walking: 0 }, kind, 'one-for-all', on)
+  return { halfDay, places, peak: peakCapacity(places, kind, on), staff }
+}
+
+/** Free places of a centre as anybody may see them, by age group. */
+export async function publicPlaces(
+  { centreId, month }: { readonly centreId: string; readonly month: Month },
+  _actor: Actor,
+  { places }: CapacityPorts,
+): Promise<{ readonly groups: readonly GroupMonth[]; readonly invented: boolean }> {
+  const occupied = await places.occupied([centreId], [month])
+  const cells = occupancy(centreId, occupied, month, rule)
+  return {
+    groups: occupied.ageGroups.map((group) => groupMonth(group, cells)),
+    invented: occupied.authorised.some(({ invented }) => invented),
+  }
+}
