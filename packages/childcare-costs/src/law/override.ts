@@ -42,7 +42,10 @@ export function lawWith(overrides: unknown, check: Check): Law {
     const found = readOverride(raw, path, check)
     if (!found) return
     const id = `${found.key} ${found.entry.from}`
-    if (seen.has(id)) return void check.add('given-twice', path, { key: found.key, from: found.entry.from })
+    if (seen.has(id)) {
+      check.add('given-twice', path, { key: found.key, from: found.entry.from })
+      return
+    }
     seen.add(id)
     corrected.set(found.key, [...(corrected.get(found.key) ?? []), found.entry])
   })
