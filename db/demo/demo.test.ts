@@ -15,7 +15,8 @@ import type { DemoReport } from './index.ts'
 const clock = stoppedClock('2026-11-22T08:00:00Z')
 const coming = { startMonths: ['2027-09', '2027-10', '2027-11', '2027-12', '2028-01', '2028-02'].map(month) }
 
-describe('the territory of the demonstration', () => {
+// Each build holds a commission: with other tests beside it, that takes a while.
+describe('the territory of the demonstration', { timeout: 60_000 }, () => {
   let fresh: FreshDatabase
   let report: DemoReport
   let seconds = 0

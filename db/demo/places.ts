@@ -13,16 +13,19 @@ interface Band {
   readonly share: number
 }
 
-/** Ages in months. Groups start at 0 because a cohort counts ages on 1 September: the centre itself receives from ten weeks. */
+/**
+ * Ages in months. Each group is at least as large as the one before it, and who stays another year moves up (or stays) together: nobody is
+ * left without room. Groups start at 0 because a cohort counts ages on 1 September: the centre itself receives from ten weeks.
+ */
 const bands: Readonly<Record<Bands, readonly Band[]>> = {
   three: [
-    { id: 'babies', name: 'Bébés', from: 0, to: 12, share: 0.3 },
-    { id: 'middle', name: 'Moyens', from: 12, to: 24, share: 0.36 },
-    { id: 'tall', name: 'Grands', from: 24, to: 48, share: 0.34 },
+    { id: 'babies', name: 'Bébés', from: 0, to: 12, share: 0.28 },
+    { id: 'middle', name: 'Moyens', from: 12, to: 24, share: 0.34 },
+    { id: 'tall', name: 'Grands', from: 24, to: 48, share: 0.38 },
   ],
   two: [
-    { id: 'small', name: 'Petits', from: 0, to: 18, share: 0.46 },
-    { id: 'tall', name: 'Grands', from: 18, to: 48, share: 0.54 },
+    { id: 'small', name: 'Petits', from: 0, to: 20, share: 0.46 },
+    { id: 'tall', name: 'Grands', from: 20, to: 48, share: 0.54 },
   ],
   one: [{ id: 'all', name: 'Tous les âges', from: 0, to: 48, share: 1 }],
   toddlers: [{ id: 'all', name: 'À partir de 18 mois', from: 18, to: 72, share: 1 }],

@@ -85,7 +85,7 @@ function stories({ today, campaign, past, pastRound }: Calendar): Story[] {
       requestId: 'r-ines-marin',
       children: [{ first: 'Lison', born: `${before}-03-28` as Day }],
       startMonth: past,
-      facts: ['resident', 'couple-both-work', 'no-care', 'back-to-work'],
+      facts: ['resident', 'couple-both-work', 'no-care', 'back-to-work', 'family-disability'],
       submitted: addDays(pastRound, -205),
     },
     {
@@ -96,7 +96,7 @@ function stories({ today, campaign, past, pastRound }: Calendar): Story[] {
       flexibility: 1,
       fewestDays: 4,
       household: { ...ines.household, childrenInCharge: 2 },
-      facts: ['resident', 'couple-both-work', 'no-care', 'sibling-present'],
+      facts: ['resident', 'couple-both-work', 'no-care', 'sibling-present', 'family-disability'],
       submitted: earlier(`${before}-11-12` as Day, yesterday),
     },
     // Alone with her son, she starts a training course in September and reads Arabic.
