@@ -1,0 +1,106 @@
+import { halfDays, isHalfDay } from '@ribambelle/kernel'
+import type { HalfDay, Month, Refusal } from '@ribambelle/kernel'
+import type { PageRequest } from '@ribambelle/platform/http'
+import { halfDayName } from '@ribambelle/platform/messages'
+import {
+  Button,
+  DateField,
+  ErrorSummary,
+  FieldGroup,
+  fieldId,
+  Form,
+  Grid,
+  Section,
+  Tabs,
+  TextField,
+} from '@ribambelle/ui'
+import { placesField } from '../application/record-capacity.ts'
+import type { RecordCapacityRefusal } from '../application/record-capacity.ts'
+import type { AgeGroup } from '../domain/places.ts'
+import { say } from './messages.ts'
+import { groupWords } from './parts.tsx'
+
+/** What was typed, kept as it was. */
+export interface Typed {
+  readonly group: string
+  readonly from: string
+  readonly places: Readonly<Partial<Record<HalfDay, string>>>
+}
+
+export interface RecordFormProps {
+  request: PageRequest
+  path: string
+  month: Month
+  groups: readonly AgeGroup[]
+  group: AgeGroup
+  typed: Typed
+  refusals: readonly Refusal<RecordCapacityRefusal | 'key-reused'>[]
+}
+
+/** The form that records the places of a group: a day, and a number for each half-day. */
+export function RecordForm({ request, path, month, groups, group, typed, refusals }: RecordFormProps) {
+  const { lang, link, newKey } = request
+  const t = say(lang)
+  const errors = refusals.map((refusal) => ({ field: refusal.field, message: messageOf(lang, refusal) }))
+  const error = (field: string): string | undefined => errors.find((one) => one.field === field)?.message
+  return (
+    <Section title={t('record.title')} id="record">
+      <p>{t('record.lead')}</p>
+      <ErrorSummary title={t('record.problem')} text={t('record.problem.text')} errors={errors} />
+      {groups.length > 1 && (
+        <Tabs
+          label={t('record.groups')}
+          tabs={groups.map((one) => ({
+            label: one.name,
+            href: `${link(path)}?month=${month}&group=${one.ageGroupId}#record`,
+            current: one.ageGroupId === group.ageGroupId,
+          }))}
+        />
+      )}
+      <Form
+        action={`${link(path)}?month=${month}`}
+        idempotencyKey={newKey}
+        hidden={{ group: group.ageGroupId }}
+        label={t('record.title')}
+      >
+        <p>
+          {t('record.group')} : <strong>{groupWords(lang, group)}</strong>
+        </p>
+        <DateField
+          name="from"
+          label={t('record.from')}
+          hint={t('record.from.hint')}
+          value={typed.from}
+          error={error('from')}
+          required
+        />
+        <FieldGroup id={fieldId('places')} words={{ label: t('record.places') }}>
+          <Grid>
+            {halfDays.map((halfDay) => (
+              <TextField
+                name={placesField(halfDay)}
+                label={halfDayName(lang, halfDay)}
+                value={typed.places[halfDay] ?? ''}
+                inputMode="numeric"
+                maxLength={4}
+                width="short"
+                autoComplete="off"
+                error={error(placesField(halfDay))}
+              />
+            ))}
+          </Grid>
+        </FieldGroup>
+        <Button icon="check">{t('record.submit')}</Button>
+      </Form>
+    </Section>
+  )
+}
+
+function messageOf(
+  lang: PageRequest['lang'],
+  { code, field = '', details = {} }: Refusal<RecordCapacityRefusal | 'key-reused'>,
+): string {
+  const halfDay = field.replace(/^places-/, '')
+  const named = isHalfDay(halfDay) ? { halfDay: halfDayName(lang, halfDay) } : {}
+  return say(lang)(`refusal.${code}`, { ...details, ...named })
+}

@@ -1,0 +1,20 @@
+import type { NavigationEntry, Route } from '@ribambelle/platform/http'
+import type { Runner } from '@ribambelle/platform/run'
+import type { CapacityPorts } from '../application/ports.ts'
+import { capacityReaders } from '../domain/policy.ts'
+import { centrePage, recordPage } from './centre.tsx'
+import { say } from './messages.ts'
+import { overviewPage } from './overview.tsx'
+
+export { capacityPlacesPanel } from './public-panel.tsx'
+
+/** The pages of the places. What each person sees of them, the queries decide. */
+export const capacityRoutes = (run: Runner<CapacityPorts>): Route[] => [
+  { method: 'GET', path: '/desk/capacity', who: capacityReaders, handle: overviewPage(run) },
+  { method: 'GET', path: '/desk/capacity/:centreId', who: capacityReaders, handle: centrePage(run) },
+  { method: 'POST', path: '/desk/capacity/:centreId', who: capacityReaders, handle: recordPage(run) },
+]
+
+export const capacityNavigation: NavigationEntry[] = [
+  { path: '/desk/capacity', who: capacityReaders, area: 'desk', order: 40, label: (lang) => say(lang)('nav.capacity') },
+]
