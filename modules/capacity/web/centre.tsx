@@ -171,7 +171,7 @@ function Coming({ request: { lang }, sheet: { coming, groups } }: { request: Pag
       <Table
         caption={t('coming')}
         hideCaption
-        rows={coming}
+        rows={inOrder(coming)}
         columns={[
           { key: 'from', title: t('coming.from'), cell: ({ from }) => dayWords(lang, from), rowHeader: true },
           {
@@ -185,4 +185,11 @@ function Coming({ request: { lang }, sheet: { coming, groups } }: { request: Pag
       />
     </Section>
   )
+}
+
+/** By day, then group, then as the week goes: the database sorts half-days by their letters. */
+const inOrder = (coming: CentreSheet['coming']): CentreSheet['coming'] => {
+  const key = (row: CentreSheet['coming'][number]): string =>
+    `${row.from} ${row.ageGroupId} ${String(halfDays.indexOf(row.halfDay)).padStart(2, '0')}`
+  return [...coming].sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }

@@ -12,7 +12,7 @@ import { groupWords } from './parts.tsx'
 /** What the directory's sheet of a centre shows of its places: free in the September that families ask for. */
 export const capacityPlacesPanel =
   (run: Runner<CapacityPorts>) =>
-  async (centreId: string, { lang, today, by }: PageRequest): Promise<VNode | null> => {
+  async (centreId: string, { lang, today, by }: Pick<PageRequest, 'lang' | 'today' | 'by'>): Promise<VNode | null> => {
     const t = say(lang)
     const month = comingSeptember(today)
     const { groups, invented } = await run.ask(publicPlaces, { centreId, month }, by)
