@@ -57,12 +57,12 @@ async function serve(
   const { database } = ground
   const territories = cached(() => readTerritories(ground), 2_000)
   const parts = compose({ database, clock, config, mailFolder: join(ground.folder ?? config.dataFolder, 'mail') })
-  const assets = pageAssets()
-  const [style, ...fonts] = assets
+  const { style, icon, fonts } = pageAssets()
   const shell = createShell({
     navigation: parts.navigation,
     stylesheets: [style.path],
     scripts: [],
+    icon: icon.path,
     demo: config.demo,
   })
   const web = createWeb({
