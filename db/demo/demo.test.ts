@@ -88,6 +88,26 @@ describe('the territory of the demonstration', { timeout: 60_000 }, () => {
     expect(free.filter((cell) => cell.held > cell.authorised)).toEqual([])
   })
 
+  it('lets one sign in as ten people of the stories, none of whom has a password', async () => {
+    const accounts = await fresh.database.owner.query<{
+      persona: string
+      kind: string
+      roles: string[]
+      centre_ids: string[]
+    }>(
+      `select persona, kind, roles, centre_ids from identity.account where territory_id = 'demo' and password_hash is null order by persona`,
+    )
+    expect(accounts.rows.filter(({ kind }) => kind === 'family').map(({ persona }) => persona)).toEqual([
+      'ines-marin',
+      'oriane-petit',
+      'samira-haddad',
+      'thomas-keller',
+    ])
+    const roles = accounts.rows.filter(({ kind }) => kind === 'staff').flatMap((staff) => staff.roles)
+    expect(roles.sort()).toEqual(['administrator', 'auditor', 'coordinator', 'director', 'elected', 'officer'])
+    expect(accounts.rows.find(({ persona }) => persona === 'marc-director')?.centre_ids).toEqual(['les-cerfs-volants'])
+  })
+
   it('held its past commission as any territory does: published, and confirmed from its files alone', async () => {
     await look(async (scope) => {
       const { rounds } = allocationPorts(scope)
