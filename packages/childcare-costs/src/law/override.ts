@@ -66,11 +66,13 @@ function readOverride(raw: unknown, path: string, check: Check): { key: LawKey; 
   if (!isLawKey(key)) check.add('unknown-value', `${path}.key`)
   const decimal = typeof value === 'string' && value.length <= 20 && isDecimal(value) && !value.startsWith('-')
   if (!decimal) check.add('not-a-decimal', `${path}.value`)
-  if (typeof source !== 'string' || source.trim() === '') check.add('missing', `${path}.source`)
+  const read = typeof source === 'string' && source.trim() !== ''
+  if (!read) check.add('missing', `${path}.source`)
   if (toVerify !== undefined && typeof toVerify !== 'string') check.add('not-a-text', `${path}.toVerify`)
-  if (!from || !isLawKey(key) || !decimal || typeof source !== 'string') return undefined
+  if (!from || !isLawKey(key) || !decimal || !read) return undefined
   if (key.endsWith('.reference') && Number(value) === 0) return check.add('too-small', `${path}.value`, { least: 0.01 })
   const unit = lawValues[key].entries[0]?.unit
   if (!unit) throw new RangeError(`${key} has no entry`)
+  if (unit === 'percent' && Number(value) > 100) return check.add('too-large', `${path}.value`, { most: 100 })
   return { key, entry: { from, value, unit, source, ...(typeof toVerify === 'string' ? { toVerify } : {}) } }
 }

@@ -56,34 +56,41 @@ export interface Check {
   flag(path: string, value: unknown): boolean
 }
 
+type Add = Check['add']
+
+const readObject = (add: Add, path: string, value: unknown): Raw | undefined => {
+  if (value === undefined || value === null) return add('missing', path)
+  return typeof value === 'object' && !Array.isArray(value) ? (value as Raw) : add('not-an-object', path)
+}
+
+function readList(add: Add, path: string, value: unknown, most: number): readonly unknown[] | undefined {
+  if (value === undefined || value === null) return add('missing', path)
+  if (!Array.isArray(value)) return add('not-a-list', path)
+  return value.length > most ? add('too-many', path, { most }) : (value as unknown[])
+}
+
+function readNumber(add: Add, path: string, value: unknown, [least, most]: Limits): number | undefined {
+  if (value === undefined || value === null) return add('missing', path)
+  if (typeof value !== 'number' || !Number.isFinite(value)) return add('not-a-number', path)
+  if (value < least) return add('too-small', path, { least })
+  return value > most ? add('too-large', path, { most }) : value
+}
+
 /** Opens an empty list of problems. */
 export function openCheck(): Check {
   const problems: Problem[] = []
-  const add: Check['add'] = (code, path, details) => {
+  const add: Add = (code, path, details) => {
     problems.push({ code, path, ...(details ? { details } : {}) })
     return undefined
-  }
-  const number: Check['number'] = (path, value, [least, most]) => {
-    if (value === undefined || value === null) return add('missing', path)
-    if (typeof value !== 'number' || !Number.isFinite(value)) return add('not-a-number', path)
-    if (value < least) return add('too-small', path, { least })
-    return value > most ? add('too-large', path, { most }) : value
   }
   return {
     problems,
     add,
-    number,
-    object: (path, value) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? (value as Raw)
-        : add(value === undefined || value === null ? 'missing' : 'not-an-object', path),
-    list: (path, value, most) => {
-      if (value === undefined || value === null) return add('missing', path)
-      if (!Array.isArray(value)) return add('not-a-list', path)
-      return value.length > most ? add('too-many', path, { most }) : (value as unknown[])
-    },
+    object: (path, value) => readObject(add, path, value),
+    list: (path, value, most) => readList(add, path, value, most),
+    number: (path, value, limits) => readNumber(add, path, value, limits),
     whole: (path, value, limits) => {
-      const found = number(path, value, limits)
+      const found = readNumber(add, path, value, limits)
       return found === undefined || Number.isInteger(found) ? found : add('not-whole', path)
     },
     day: (path, value) => {

@@ -1,0 +1,300 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Family } from '../france/family.ts'
+import { lawKeys } from '../law/catalogue.ts'
+import type { LawOverride } from '../law/override.ts'
+import type { Day } from '../number/day.ts'
+import { lineCodes, noteCodes } from '../working/codes.ts'
+import type { Options } from '../working/reckon.ts'
+import { compare } from './compare.ts'
+import { careKinds } from './need.ts'
+import type { CareKind, CareNeed } from './need.ts'
+import type { CareRow } from './row.ts'
+
+const on: Day = '2026-11-22'
+const family: Family = { yearlyIncome: 4_200_000, children: 2 }
+const care: CareNeed = {
+  children: [{ bornOn: '2025-03-10', hoursPerWeek: 36 }],
+  weeks: 46,
+  prices: { childminder: { hourly: 420, upkeep: 7_000 }, home: { hourly: 1_100 }, microCentre: { hourly: 950 } },
+}
+
+function rowsOf(
+  who: Partial<Family> = {},
+  what: Partial<CareNeed> = {},
+  day: Day = on,
+  options: Options = {},
+): readonly CareRow[] {
+  const found = compare({ ...family, ...who }, { ...care, ...what }, day, options)
+  if (!found.ok) throw new Error(JSON.stringify(found.problems))
+  return found.rows
+}
+function row(kind: CareKind, ...rest: Parameters<typeof rowsOf>): Extract<CareRow, { available: true }> {
+  const found = rowsOf(...rest).find((one) => one.kind === kind)
+  if (!found?.available) throw new Error(JSON.stringify(found))
+  return found
+}
+
+describe('kinds of care side by side', () => {
+  it('tell what each leaves to pay, worked out by hand for one family', () => {
+    const months = rowsOf().map((one) => (one.available ? [one.kind, ...Object.values(one.month).slice(1)] : one))
+    expect(months).toEqual([
+      // 138 h × 1.81; half of 2 997.36 a year comes back
+      ['psu-collective', 24_978, 0, 12_489, 12_489],
+      // 138 h × 1.45
+      ['psu-familial', 20_010, 0, 10_005, 10_005],
+      // 138 h × 9.50; most aid of the middle band; the credit is at its ceiling of 1 750 a year
+      ['micro-centre', 131_100, 85_525, 14_583, 30_992],
+      // pay 579.60, upkeep 70, contributions 485.76 all paid; allowance 407.95
+      ['childminder', 113_536, 40_795 + 48_576, 12_083, 12_082],
+      // pay 1 518.00, contributions 996.24 half paid, allowance 989.77; half of what is left comes back
+      ['home', 251_424, 98_977 + 49_812, 51_318, 51_317],
+    ])
+  })
+
+  it('show a working that ends with what is left, with words for every code', () => {
+    for (const one of rowsOf()) {
+      if (!one.available) throw new Error(one.kind)
+      expect(one.lines.at(-1)).toMatchObject({ code: 'left', label: 'working.left', unit: 'EUR/month' })
+      expect(one.lines.at(-1)?.value).toBe((one.month.left / 100).toFixed(2))
+      for (const { code, uses, sources } of one.lines) {
+        expect(lineCodes).toContain(code)
+        for (const use of uses) expect(sources).toContain(use.source)
+      }
+      for (const note of one.notes) expect(noteCodes).toContain(note)
+    }
+  })
+
+  it('say for each kind what a correction changed and what is still to verify', () => {
+    const correction: LawOverride = {
+      key: 'cmg.childminder.ceiling',
+      from: '2026-06-01',
+      value: '4.50',
+      source: 'test',
+    }
+    const changed = row('childminder', {}, {}, on, { overrides: [correction] })
+    expect(changed.overridden).toEqual([{ ...correction, unit: 'EUR/hour', standard: '8' }])
+    expect(changed.notes).toContain('hour-above-ceiling')
+    expect(changed.month.aid).toBeLessThan(row('childminder').month.aid)
+    expect(row('psu-collective', {}, {}, on, { overrides: [correction] }).overridden).toEqual([])
+    expect(row('home').toVerify.map(({ key }) => key)).toContain('cmg.home.contributions.paid')
+  })
+
+  it('pay contributions above the ceiling of an hour in the share of the ceiling only', () => {
+    const dear = row('childminder', {}, { prices: { childminder: { hourly: 1_000 } } })
+    const paid = dear.lines.find(({ code }) => code === 'contributions-paid')
+    expect(paid).toMatchObject({ formula: '1156.58 × 100 % × 0.8', value: '925.26' })
+  })
+
+  it('cost twice as much for twins in a centre, and the ceiling of the credit is for each child', () => {
+    const twins = { children: [...care.children, ...care.children] }
+    const [one, two] = [row('micro-centre').month, row('micro-centre', {}, twins).month]
+    expect([two.gross, two.aid, two.credit]).toEqual([2 * one.gross, 2 * one.aid, 2 * one.credit + 1])
+    expect(row('home', {}, twins).month).toEqual(row('home').month)
+  })
+
+  it('give no allowance to parents without activity, nor beyond the age', () => {
+    for (const kind of ['micro-centre', 'childminder', 'home'] as const) {
+      const idle = row(kind, { withoutActivity: true })
+      expect([idle.month.aid, idle.notes.includes('activity-needed')]).toEqual([0, true])
+    }
+    const seven = { children: [{ bornOn: '2019-01-01', hoursPerWeek: 10 }] } as const
+    expect(row('childminder', {}, seven)).toMatchObject({ month: { aid: 0, credit: 0 } })
+    expect(row('childminder', { single: true }, seven).month.aid).toBeGreaterThan(0)
+    expect(rowsOf({}, seven)[0]).toEqual({ kind: 'psu-collective', available: false, reason: 'too-old' })
+  })
+
+  it('say why a kind cannot be reckoned, without stopping the others', () => {
+    const { prices: _, ...noPrices } = care
+    const found = compare({ children: 1, situation: 'no-proof' }, noPrices, on)
+    expect(found.ok && found.rows.map((one) => (one.available ? one.month.gross : one.reason))).toEqual([
+      138 * 526,
+      138 * 439,
+      'price-needed',
+      'income-needed',
+      'income-needed',
+    ])
+    const before = rowsOf({}, {}, '2025-08-31').map((one) => one.available)
+    expect(before).toEqual([true, true, false, false, false])
+    expect(rowsOf({}, {}, '2025-09-01').map((one) => one.available)).toEqual([true, true, false, true, true])
+  })
+
+  it('use the reference cost of the law when the family knows no price, and say so', () => {
+    const found = row('childminder', {}, { prices: {} })
+    expect(found.notes).toContain('reference-price')
+    expect(found.lines.find(({ code }) => code === 'net-pay')?.formula).toBe('138 × 4.85')
+  })
+
+  it('reckon a child who is not born yet, but not one of the far future', () => {
+    expect(row('psu-collective', {}, { children: [{ bornOn: '2027-02-01', hoursPerWeek: 36 }] }).month.left).toBe(
+      12_489,
+    )
+    const far = compare(family, { ...care, children: [{ bornOn: '2029-01-01', hoursPerWeek: 36 }] }, on)
+    expect(far).toMatchObject({ problems: [{ code: 'born-later', path: 'care.children.0.bornOn' }] })
+  })
+
+  it('put a tariff given as data and a Bern voucher beside each other', () => {
+    const found = rowsOf(
+      {},
+      {
+        kinds: ['scale', 'bern-voucher'],
+        scale: {
+          versions: [
+            {
+              id: 'village',
+              from: '2026-01-01',
+              currency: 'CHF',
+              source: 'arrêté communal',
+              income: [{ of: 'earnings', which: 'all', percent: '100' }],
+              unit: 'month',
+              price: { kind: 'percent', percent: '2' },
+            },
+          ],
+          earnings: [7_000_000],
+          time: 0.6,
+        },
+        bern: { unit: 'day', age: 'preschool', share: 60, income: 7_000_000, fullCost: 156_000 },
+      },
+    )
+    expect(found).toMatchObject([
+      { kind: 'scale', month: { currency: 'CHF', gross: 84_000, left: 84_000 } },
+      { kind: 'bern-voucher', month: { currency: 'CHF', gross: 156_000, aid: 92_308, left: 63_692 } },
+    ])
+    expect(
+      rowsOf(
+        {},
+        {
+          children: [{ bornOn: '2018-03-10', hoursPerWeek: 9 }],
+          kinds: ['bern-voucher'],
+          bern: { unit: 'day', age: 'baby', share: 1, income: 0, fullCost: 0 },
+        },
+        '2018-07-31',
+      ),
+    ).toEqual([{ kind: 'bern-voucher', available: false, reason: 'no-value-in-force' }])
+  })
+
+  it('tell every mistake of family and care at once', () => {
+    const wrong = {
+      children: [{ bornOn: '2025-02-30' }],
+      weeks: 60,
+      months: 0,
+      prices: { home: { hourly: -1 } },
+      kinds: ['nanny'],
+    }
+    const found = compare({ children: 0 }, wrong as unknown as CareNeed, on)
+    expect(found.ok ? [] : found.problems.map(({ code, path }) => `${path}: ${code}`)).toEqual([
+      'family.children: too-small',
+      'family.yearlyIncome: missing',
+      'care.children.0.bornOn: not-a-day',
+      'care.children.0.hoursPerWeek: missing',
+      'care.weeks: too-large',
+      'care.months: too-small',
+      'care.prices.home.hourly: too-small',
+      'care.kinds.0: not-a-choice',
+      'care.kinds: empty-list',
+    ])
+    const many = { ...care, children: [...care.children, ...care.children, ...care.children] }
+    expect(compare(family, many, on)).toMatchObject({ problems: [{ path: 'family.children', details: { least: 3 } }] })
+  })
+})
+
+describe('whatever is asked', () => {
+  const someFamily = fc.record({
+    yearlyIncome: fc.integer({ min: 0, max: 30_000_000 }),
+    children: fc.integer({ min: 3, max: 10 }),
+    disabledChildren: fc.integer({ min: 0, max: 3 }),
+    single: fc.boolean(),
+    withoutActivity: fc.boolean(),
+  })
+  const child = fc.record({
+    bornOn: fc.constantFrom<Day>('2018-06-01', '2020-11-22', '2022-02-03', '2023-11-23', '2026-01-31', '2027-05-05'),
+    hoursPerWeek: fc.integer({ min: 1, max: 60 }),
+    shared: fc.boolean(),
+  })
+  const someCare = fc.record({
+    children: fc.array(child, { minLength: 1, maxLength: 3 }),
+    weeks: fc.integer({ min: 1, max: 52 }),
+    months: fc.integer({ min: 1, max: 12 }),
+    firstYear: fc.boolean(),
+    prices: fc.record({
+      childminder: fc.record({ hourly: fc.nat(2_000), upkeep: fc.nat(20_000) }),
+      home: fc.record({ hourly: fc.nat(4_000) }),
+      microCentre: fc.record({ hourly: fc.nat(1_200) }),
+    }),
+  })
+
+  it('what is left is never negative, never above the cost, and is cost less aid less credit', () => {
+    fc.assert(
+      fc.property(someFamily, someCare, (who, what) => {
+        for (const one of rowsOf(who, what)) {
+          if (!one.available) continue
+          const { gross, aid, credit, left } = one.month
+          expect(left).toBe(gross - aid - credit)
+          expect(Math.min(gross, aid, credit, left)).toBeGreaterThanOrEqual(0)
+          expect(left).toBeLessThanOrEqual(gross)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('the same question has the same answer, and the question is not changed', () => {
+    fc.assert(
+      fc.property(someFamily, someCare, (who, what) => {
+        const before = JSON.stringify([who, what])
+        expect(rowsOf(who, what)).toEqual(rowsOf(who, what))
+        expect(JSON.stringify([who, what])).toBe(before)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('nonsense is refused with reasons and never throws', () => {
+    const nonsense = fc.anything({ maxDepth: 3 })
+    fc.assert(
+      fc.property(nonsense, nonsense, nonsense, nonsense, (who, what, day, options) => {
+        const found = compare(who as Family, what as CareNeed, day as Day, options as Options)
+        expect(found.ok ? [] : found.problems.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('nonsense inside a good question never throws either', () => {
+    const place = fc.constantFrom('children', 'weeks', 'months', 'prices', 'kinds', 'scale', 'bern', 'homeHoursPerWeek')
+    fc.assert(
+      fc.property(place, fc.anything(), fc.boolean(), (name, value, inFamily) => {
+        const changed = { [name]: value, kinds: name === 'kinds' ? value : [...careKinds] }
+        const found = inFamily
+          ? compare({ ...family, ...(changed as object) }, care, on)
+          : compare(family, { ...care, ...(changed as object) }, on)
+        if (!found.ok) expect(found.problems.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('any correction of any number leaves a coherent answer', () => {
+    const correction = fc.record({
+      key: fc.constantFrom(...lawKeys),
+      from: fc.constantFrom<Day>('2018-01-01', '2026-02-01'),
+      value: fc.constantFrom('0', '0.01', '1', '250.5', '99999999'),
+      source: fc.constant('test'),
+    })
+    const unique = fc.uniqueArray(correction, { selector: ({ key, from }) => `${key}${from}`, maxLength: 6 })
+    fc.assert(
+      fc.property(unique, someFamily, (overrides, who) => {
+        const found = compare({ ...family, ...who }, care, on, { overrides })
+        const problems = found.ok ? [] : found.problems
+        expect(problems.filter(({ path }) => !path.startsWith('overrides.'))).toEqual([])
+        if (!found.ok) return
+        for (const one of found.rows) {
+          if (!one.available) continue
+          expect(one.month.left).toBeGreaterThanOrEqual(0)
+          expect(one.month.left).toBeLessThanOrEqual(one.month.gross)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
