@@ -44,8 +44,8 @@ export function doorFaults({ path, program, lineOf }: Source): Fault[] {
   return faults
 }
 
-/** A folder's own face: its door, its manifest, what it says of itself. Not counted among its entries. */
-const face = /^(package|README|index)$/
+/** A folder’s own face (door, manifest, what it says of itself) and what only tests need: not counted among its entries. */
+const face = /^(package|README|index|testing)$/
 
 /** Folders with too many entries. A component's files (`button.tsx`, `button.css`) and a test beside its code count as one. */
 export function folderFaults(files: readonly string[]): Fault[] {
