@@ -35,7 +35,7 @@ describe('the territory of the demonstration', { timeout: 60_000 }, () => {
   it('is built once, in seconds, and the second time nothing happens', async () => {
     expect(report).toMatchObject({ built: true, zones: 8, sites: 41 })
     // Six seconds on a quiet two-core machine; the rest is for tests that run beside this one.
-    expect(seconds).toBeLessThan(20)
+    expect(seconds).toBeLessThan(30)
     expect(await buildDemoTerritory(fresh.database, clock)).toMatchObject({ built: false, sites: 0 })
   })
 
