@@ -64,7 +64,7 @@ describe('npm run new', () => {
     expect(mine(run('tsc', '-p', 'tsconfig.core.json').stdout)).toEqual([])
     const lint = run('oxlint', '--type-aware', 'modules')
     expect(lint.stdout).toMatch(/Found 0 warnings and 0 errors/)
-  })
+  }, 60_000)
 
   it('writes as the house writes', () => {
     expect(run('oxfmt', '--check', 'modules')).toMatchObject({ status: 0 })
