@@ -67,9 +67,16 @@ export const status = async (address: string): Promise<number> =>
     () => 0,
   )
 
-/** Waits until the service says that it is ready. */
+/** Waits until the service says that it is ready. @throws Error with what it said, as soon as it ends instead */
 export const untilReady = (service: Started): Promise<number> =>
-  until(`ready: ${service.said()}`, async () => (await status(`${service.address}/ready`)) === 200, 30_000)
+  until(
+    'ready',
+    async () => {
+      if (service.process.exitCode !== null) throw new Error(`it ended instead: ${service.said()}`)
+      return (await status(`${service.address}/ready`)) === 200
+    },
+    30_000,
+  )
 
 /** The server processes of PostgreSQL that work on a data folder; the first one is their parent. */
 export function postgresOf(dataFolder: string): number[] {
