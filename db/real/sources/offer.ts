@@ -172,8 +172,15 @@ function maker(
   }
 }
 
+/** Degrees around the centre of a commune: some five hundred metres, so that two sites are two marks on a map. */
+const aroundCentre = 0.005
+
 /** Somewhere in the zone; sites other than childminders near its centre, where the outline holds it. */
 function positionIn(zone: ReadZone, kind: Site['kind'], centre: Position | undefined, random: Random): Position {
-  if (kind !== 'childminder' && centre && contains(zone.outline, centre)) return centre
+  if (kind !== 'childminder' && centre) {
+    const near = centre.map((degrees) => Math.round((degrees + (random.next() - 0.5) * aroundCentre) * 1e5) / 1e5)
+    const point: Position = [near[0]!, near[1]!]
+    if (contains(zone.outline, point)) return point
+  }
   return pointIn(zone.outline, random)
 }

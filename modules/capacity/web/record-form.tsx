@@ -64,7 +64,7 @@ export function RecordForm({ request, path, month, groups, group, typed, refusal
         label={t('record.title')}
       >
         <p>
-          {t('record.group')} : <strong>{groupWords(lang, group)}</strong>
+          <strong>{t('record.group', { group: groupWords(lang, group) })}</strong>
         </p>
         <DateField
           name="from"

@@ -11,10 +11,13 @@ const dayKeys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 export const weekDays = (lang: Lang, used: ReadonlySet<HalfDay>): WeekAxis[] =>
   dayKeys
     .filter((key) => key !== 'sat' || used.has('sat-am') || used.has('sat-pm'))
-    .map((key, index) => {
-      const name = weekdayName(lang, index + 1)
-      return { key, name, short: name.slice(0, 3) }
-    })
+    .map((key, index) => ({ key, name: weekdayName(lang, index + 1), short: shortDay(lang, index + 1) }))
+
+/** « lun. »; Arabic has one letter for each day. @param weekday 1 (Monday) to 7 */
+const shortDay = (lang: Lang, weekday: number): string =>
+  new Intl.DateTimeFormat(lang, { weekday: lang === 'ar' ? 'narrow' : 'short', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, 0, weekday)),
+  )
 
 export const weekHalves = (lang: Lang): WeekAxis[] => [
   { key: 'am', name: say(lang)('week.am') },

@@ -67,12 +67,15 @@ function HowPlacesAreGiven({ request: { lang, link } }: { request: PageRequest }
   )
 }
 
+// A number keeps its order inside a sentence that reads from right to left.
+const [leftToRight, endOfIt] = ['\u2066', '\u2069']
+
 function Call({ request: { lang, territory } }: { request: PageRequest }) {
   const t = say(lang)
-  const { hubPhone, hubHours = '' } = territory.settings
+  const { hubPhone } = territory.settings
   return (
     <Panel title={t('home.call')}>
-      <p>{hubPhone ? t('home.call.text', { phone: hubPhone, hours: hubHours }) : t('home.call.none')}</p>
+      <p>{hubPhone ? t('home.call.text', { phone: `${leftToRight}${hubPhone}${endOfIt}` }) : t('home.call.none')}</p>
     </Panel>
   )
 }

@@ -100,12 +100,14 @@ function Ground({
       .join('')
   return (
     <g stroke-linejoin="round" aria-hidden="true">
-      {zones.map((zone) => (
-        <path
-          d={projection.path(zone.outline)}
-          fill={zone.kind === 'commune' ? 'var(--surface)' : zone.zoneId === zoneId ? 'var(--primary-tint)' : 'none'}
-        />
-      ))}
+      {zones
+        .filter((zone) => zone.kind === 'commune' || zone.zoneId === zoneId)
+        .map((zone) => (
+          <path
+            d={projection.path(zone.outline)}
+            fill={zone.zoneId === zoneId ? 'var(--primary-tint)' : 'var(--surface)'}
+          />
+        ))}
       <path d={drawn('water')} fill="var(--info-tint)" stroke="var(--sky)" stroke-opacity="0.35" />
       <path d={drawn('streets')} fill="none" stroke="var(--line)" />
       {zones.map(({ kind, outline }) => (

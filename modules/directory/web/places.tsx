@@ -91,7 +91,7 @@ export const placesPage =
         />
         <Unlisted request={request} answer={answer} />
         <p>
-          {t('places.open-data')} : <a href={link('/places.geojson')}>GeoJSON</a>, <a href={link('/places.csv')}>CSV</a>
+          {t('places.open-data')} <a href={link('/places.geojson')}>GeoJSON</a>, <a href={link('/places.csv')}>CSV</a>
         </p>
       </>,
       { current: '/places' },
@@ -217,7 +217,12 @@ function SiteCard({ request: { lang, link }, site }: { request: PageRequest; sit
           </>
         )}
       </p>
-      {site.hours !== null && <p class="hint">{hoursLines(lang, site.hours).join(' ; ')}</p>}
+      {site.hours !== null && (
+        <p class="hint">
+          {hoursLines(lang, site.hours).join(' ; ')}
+          {site.invented.includes('hours') && ` (${t('site.mark')})`}
+        </p>
+      )}
     </Card>
   )
 }

@@ -104,7 +104,7 @@ function rowsOf({ lang }: PageRequest, { site, zones }: PlaceSheet): SummaryRow[
   const { phone, email, website, stepFree, hours } = site
   return [
     row(t('site.kind'), kindWord(lang, site.kind)),
-    row(t('site.address'), `${site.address}, ${site.postcode} ${site.town}`, 'address', 'postcode'),
+    row(t('site.address'), `${site.address}, ${site.postcode} ${site.town}`, 'address'),
     row(t('site.zone'), zones.map(({ name }) => name).join(' › '), 'position'),
     row(t('site.hours'), hours === null ? null : <Lines lines={hoursLines(lang, hours)} />, 'hours'),
     ...(isCentre(site.kind) ? [row(t('site.ages'), agesWords(t, site), 'fromMonths', 'toMonths')] : []),
