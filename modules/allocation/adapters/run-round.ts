@@ -54,7 +54,7 @@ export interface RoundDone {
  */
 export async function runRound(database: Database, clock: Clock, run: RoundRun): Promise<Outcome<RoundDone>> {
   const started = performance.now()
-  const by = { territory: run.territory, actor: system('round') as Actor }
+  const by = { territory: run.territory, actor: system('round') }
   const acts = runner(database, clock, allocationPorts)
   const content = await scaleNamed(run.scale)
   if (content === undefined) return refuse({ code: 'scale-not-found', details: { scale: run.scale } })

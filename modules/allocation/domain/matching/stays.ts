@@ -1,4 +1,4 @@
-import type { HalfDay, Month, Week } from '@ribambelle/kernel'
+import type { HalfDay, Week } from '@ribambelle/kernel'
 import { groupOfBand } from '../round/snapshot.ts'
 import type { AgeBand, FrozenCentre, FrozenChild, FrozenGroup, Snapshot } from '../round/snapshot.ts'
 
@@ -95,7 +95,7 @@ export function heldStay(ground: Ground, child: FrozenChild): PossibleStay | und
   if (!held || !centre) return undefined
   const { months } = ground.snapshot
   const from = Math.max(0, months.indexOf(held.from))
-  const last = held.until > months.at(-1)! ? months.length - 1 : months.indexOf(held.until as Month)
+  const last = held.until > months.at(-1)! ? months.length - 1 : months.indexOf(held.until)
   const groups: FrozenGroup[] = []
   for (let m = from; m <= last; m++) {
     const group = groupIn(ground, centre, child, m)

@@ -4,7 +4,6 @@ import type { RankedOption } from '../matching/options.ts'
 import { pointsAt } from '../matching/problem.ts'
 import type { BuiltRound } from '../matching/problem.ts'
 import { indexOfCell } from '../matching/stays.ts'
-import type { PossibleStay } from '../matching/stays.ts'
 import type { FrozenGroup } from '../round/snapshot.ts'
 import type { Scale } from '../scale/scale.ts'
 
@@ -97,7 +96,7 @@ function eachCell(
   counts: Map<FrozenGroup, Map<number, Counting>>,
 ): void {
   const months = problem.calendar.months.length
-  for (const stay of stays as readonly (PossibleStay | null)[]) {
+  for (const stay of stays) {
     stay?.groups.forEach((group, i) => {
       if (stay.from + i >= months) return
       const cells = counts.get(group) ?? new Map<number, Counting>()

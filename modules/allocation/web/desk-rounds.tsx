@@ -1,0 +1,264 @@
+import { hasRole, isMonth, comingSeptember, monthsBetween, shiftMonth } from '@ribambelle/kernel'
+import type { Month, Refusal } from '@ribambelle/kernel'
+import { page, redirect } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { monthWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import {
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  MonthField,
+  PageHeader,
+  Panel,
+  Select,
+  Table,
+  Tag,
+  TextField,
+} from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import { openRound } from '../application/open-round.ts'
+import type { AllocationPorts } from '../application/ports.ts'
+import { currentScales, roundsForDesk } from '../application/queries.ts'
+import type { RoundLine } from '../application/queries.ts'
+import { bookReaders, familyReaders, hasReached, mayKeepRounds, roundKinds } from '../domain/round/round.ts'
+import type { RoundKind } from '../domain/round/round.ts'
+import { inWords } from '../domain/scale/scale.ts'
+import type { Scale } from '../domain/scale/scale.ts'
+import { say } from './messages.ts'
+import { onDay, startWords } from './words.ts'
+
+/** Where somebody goes from the list: the sheet, or the book for those who only read that. */
+function wayTo({ actor, link }: PageRequest, { round }: RoundLine): string | undefined {
+  if (hasRole(actor, ...familyReaders) || hasRole(actor, 'director')) return link(`/desk/rounds/${round.roundId}`)
+  return hasRole(actor, ...bookReaders) && hasReached(round.state, 'proposed')
+    ? link(`/desk/rounds/${round.roundId}/book`)
+    : undefined
+}
+
+/** The rounds of the territory, the last opened first. */
+export const deskRoundsPage =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { lang, link, actor } = request
+    const t = say(lang)
+    const lines = await run.ask(roundsForDesk, null, request.by)
+    const open = mayKeepRounds(actor) ? (
+      <LinkButton href={link('/desk/rounds/new')} icon="plus">
+        {t('desk.open')}
+      </LinkButton>
+    ) : undefined
+    return page(
+      t('desk.rounds'),
+      <>
+        <PageHeader title={t('desk.rounds')} lead={t('desk.rounds.lead')} actions={open} />
+        {lines.length === 0 ? (
+          <EmptyState title={t('desk.rounds.none')} action={open} />
+        ) : (
+          <Table
+            caption={t('desk.rounds')}
+            hideCaption
+            rows={lines}
+            columns={[
+              {
+                key: 'name',
+                title: t('desk.column.round'),
+                rowHeader: true,
+                cell: (line) => {
+                  const way = wayTo(request, line)
+                  return way === undefined ? line.round.name : <a href={way}>{line.round.name}</a>
+                },
+              },
+              { key: 'kind', title: t('desk.column.kind'), cell: ({ round }) => t(`kind.${round.kind}`) },
+              { key: 'months', title: t('desk.column.months'), cell: ({ round }) => startWords(lang, round) },
+              { key: 'opened', title: t('desk.column.opened'), cell: ({ round }) => onDay(lang, round.openedAt) },
+              {
+                key: 'state',
+                title: t('desk.column.state'),
+                cell: ({ round }) => (
+                  <Tag tone={round.state === 'published' ? 'success' : 'info'}>{t(`state.${round.state}`)}</Tag>
+                ),
+              },
+              {
+                key: 'requests',
+                title: t('desk.column.requests'),
+                numeric: true,
+                cell: ({ summary }) => summary?.requests ?? '—',
+              },
+              {
+                key: 'placed',
+                title: t('desk.column.placed'),
+                numeric: true,
+                cell: ({ summary }) => summary?.placed ?? '—',
+              },
+            ]}
+          />
+        )}
+      </>,
+      { density: 'desk', current: '/desk/rounds' },
+    )
+  }
+
+interface Typed {
+  readonly name: string
+  readonly kind: string
+  readonly first: string
+  readonly last: string
+  readonly ageRule: string
+  readonly scale: string
+}
+
+const monthsOffered = 24
+
+function NewRound({
+  request,
+  scales,
+  typed,
+  refusals,
+}: {
+  request: PageRequest
+  scales: readonly Scale[]
+  typed: Typed
+  refusals: readonly Refusal[]
+}): VNode {
+  const { lang, link, today, newKey } = request
+  const t = say(lang)
+  const words = (code: string): string => t(`refusal.${code as 'name-missing'}`)
+  const error = (field: string): string | undefined =>
+    refusals.filter((refusal) => refusal.field === field).map(({ code }) => words(code))[0]
+  const monthNames = Array.from({ length: 12 }, (_, i) =>
+    monthWords(lang, `2024-${String(i + 1).padStart(2, '0')}` as Month).replace(/\s*2024$/, ''),
+  )
+  const months = { first: shiftMonth(comingSeptember(today), -8), count: monthsOffered, monthNames }
+  return (
+    <>
+      <PageHeader
+        above={
+          <Breadcrumb
+            label={t('breadcrumb')}
+            crumbs={[{ label: t('desk.rounds'), href: link('/desk/rounds') }, { label: t('desk.open') }]}
+          />
+        }
+        title={t('desk.open')}
+        lead={t('new.lead')}
+      />
+      <ErrorSummary
+        title={t('errors.title')}
+        text={t('errors.text')}
+        errors={refusals.map(({ field, code }) => ({ field, message: words(code) }))}
+      />
+      <Form action={link('/desk/rounds/new')} idempotencyKey={newKey}>
+        <TextField
+          name="name"
+          label={t('new.name')}
+          hint={t('new.name.hint')}
+          value={typed.name}
+          error={error('name')}
+          maxLength={80}
+        />
+        <Select
+          name="kind"
+          label={t('new.kind')}
+          value={typed.kind}
+          options={roundKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        />
+        <MonthField name="first" label={t('new.first')} value={typed.first} error={error('first')} {...months} />
+        <MonthField name="last" label={t('new.last')} hint={t('new.last.hint')} value={typed.last} {...months} />
+        <Select
+          name="scale"
+          label={t('new.scale')}
+          value={typed.scale}
+          error={error('scale')}
+          options={scales.map((scale) => ({
+            value: `${scale.scaleId}@${scale.version}`,
+            label: t('new.scale.option', { name: inWords(scale.name, lang), version: scale.version }),
+          }))}
+        />
+        <Select
+          name="ageRule"
+          label={t('new.age-rule')}
+          hint={t('new.age-rule.hint')}
+          value={typed.ageRule}
+          options={[
+            { value: 'cohort', label: t('new.age-rule.cohort') },
+            { value: 'monthly', label: t('new.age-rule.monthly') },
+          ]}
+        />
+        <Panel title={t('new.seed.title')} level={2}>
+          <p>{t('new.seed')}</p>
+        </Panel>
+        <ButtonRow>
+          <Button>{t('new.submit')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  )
+}
+
+/** The form that opens a round. */
+export const newRoundPage =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const scales = await run.ask(currentScales, null, request.by)
+    const september = comingSeptember(request.today)
+    const t = say(request.lang)
+    const typed: Typed = {
+      name: t('new.name.default', { month: monthWords(request.lang, september) }),
+      kind: 'april',
+      first: september,
+      last: shiftMonth(september, 10),
+      ageRule: 'cohort',
+      scale: '',
+    }
+    return page(t('desk.open'), <NewRound request={request} scales={scales} typed={typed} refusals={[]} />, {
+      density: 'desk',
+      current: '/desk/rounds',
+    })
+  }
+
+/** Opens the round, or shows the form again with what was typed. */
+export const openNewRound =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { form, lang, link } = request
+    const text = (name: keyof Typed): string => form.text(name)
+    const typed: Typed = {
+      name: text('name'),
+      kind: text('kind'),
+      first: text('first'),
+      last: text('last'),
+      ageRule: text('ageRule'),
+      scale: text('scale'),
+    }
+    const [scaleId = '', version = ''] = typed.scale.split('@')
+    const outcome = await run.act(
+      openRound,
+      {
+        name: typed.name.slice(0, 80),
+        kind: roundKinds.find((kind): kind is RoundKind => kind === typed.kind) ?? 'april',
+        startMonths: monthsFrom(typed.first, typed.last),
+        ageRule: typed.ageRule === 'monthly' ? 'monthly' : 'cohort',
+        scaleId,
+        scaleVersion: /^\d{1,6}$/.test(version) ? Number(version) : 0,
+      },
+      request.by,
+    )
+    if (outcome.ok) return redirect(link(`/desk/rounds/${outcome.value.roundId}`))
+    const scales = await run.ask(currentScales, null, { ...request.by, key: undefined })
+    return page(
+      say(lang)('desk.open'),
+      <NewRound request={request} scales={scales} typed={typed} refusals={outcome.refusals} />,
+      { density: 'desk', current: '/desk/rounds', status: 422 },
+    )
+  }
+
+/** Months from one to another; none when they are not months, are in the wrong order, or too many for a round. */
+function monthsFrom(first: string, last: string): Month[] {
+  if (!isMonth(first) || !isMonth(last)) return []
+  const count = monthsBetween(first, last) + 1
+  return count < 1 || count > 12 ? [] : Array.from({ length: count }, (_, i) => shiftMonth(first, i))
+}

@@ -1,0 +1,220 @@
+import { file, notFound, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { numberWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import {
+  Breadcrumb,
+  Card,
+  Details,
+  EmptyState,
+  Grid,
+  PageHeader,
+  Panel,
+  Section,
+  SummaryList,
+  Table,
+} from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { AllocationPorts } from '../application/ports.ts'
+import { publicSheet, publishedFile, publishedRounds } from '../application/queries.ts'
+import type { PublicSheet } from '../application/queries.ts'
+import type { SafeCounts } from '../domain/book/small-counts.ts'
+import { leastPublic } from '../domain/book/small-counts.ts'
+import { inWords } from '../domain/scale/scale.ts'
+import { LowestPoints } from './lowest-points.tsx'
+import { say } from './messages.ts'
+import { bandWords, centreName, hashWords, onDay, startWords } from './words.ts'
+
+interface Props {
+  readonly request: PageRequest
+  readonly sheet: PublicSheet
+}
+
+/** Rounds whose results are public. */
+export const publicRoundsPage =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { lang, link } = request
+    const t = say(lang)
+    const rounds = await run.ask(publishedRounds, null, request.by)
+    return page(
+      t('rounds.title'),
+      <>
+        <PageHeader title={t('rounds.title')} lead={t('rounds.lead')} />
+        {rounds.length === 0 ? (
+          <EmptyState title={t('rounds.none')}>
+            <p>
+              <a href={link('/scale')}>{t('rounds.none.scale')}</a>
+            </p>
+          </EmptyState>
+        ) : (
+          <Grid>
+            {rounds.map(({ round }) => (
+              <Card level={2} title={round.name} href={link(`/rounds/${round.roundId}`)}>
+                <p>{t('round.for', { months: startWords(lang, round) })}</p>
+                <p>{t('round.published-on', { day: onDay(lang, round.publishedAt!) })}</p>
+              </Card>
+            ))}
+          </Grid>
+        )}
+      </>,
+      { current: '/rounds' },
+    )
+  }
+
+const shown = (lang: Lang, count: number | null): string =>
+  count === null ? say(lang)('count.hidden', { least: leastPublic }) : numberWords(lang, count)
+
+function Counts({
+  request: { lang },
+  caption,
+  title,
+  counts,
+  label,
+}: {
+  request: PageRequest
+  caption: string
+  title: string
+  counts: SafeCounts
+  label: (code: string) => string
+}): VNode {
+  const t = say(lang)
+  return (
+    <Table
+      caption={caption}
+      rows={counts.parts}
+      columns={[
+        { key: 'code', title, rowHeader: true, cell: ({ code }) => label(code) },
+        { key: 'count', title: t('public.families'), numeric: true, cell: ({ count }) => shown(lang, count) },
+      ]}
+      footer={[t('public.total'), shown(lang, counts.total)]}
+    />
+  )
+}
+
+function Figures({ request, sheet: { figures } }: Props): VNode {
+  const t = say(request.lang)
+  return (
+    <Section title={t('public.figures.title')}>
+      <p>{t('public.figures.lead', { least: leastPublic })}</p>
+      <Counts
+        request={request}
+        caption={t('public.outcomes')}
+        title={t('public.answer')}
+        counts={figures.outcomes}
+        label={(code) => t(`public.outcome.${code as 'placed' | 'not-placed'}`)}
+      />
+      <Counts
+        request={request}
+        caption={t('public.ranks')}
+        title={t('public.rank')}
+        counts={figures.ranks}
+        label={(code) => t(`public.rank.${code as 'first' | 'second' | 'later'}`)}
+      />
+      <Counts
+        request={request}
+        caption={t('public.ages')}
+        title={t('public.age')}
+        counts={figures.ages}
+        label={(code) => bandWords(t, code)}
+      />
+    </Section>
+  )
+}
+
+function Files({ request, sheet: { round, sizes, seal } }: Props): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  return (
+    <Section title={t('public.files.title')}>
+      <p>{t('public.files.lead')}</p>
+      <ul>
+        {sizes.map(({ name, characters }) => (
+          <li>
+            <a href={link(`/rounds/${round.roundId}/files/${name}`)} download={name}>
+              {name}
+            </a>{' '}
+            {t('public.file', { what: t(`file.${name}`), size: numberWords(lang, Math.ceil(characters / 1000)) })}
+          </li>
+        ))}
+      </ul>
+      <SummaryList
+        rows={[
+          { term: t('public.seal'), value: <bdi>{hashWords(seal)}</bdi> },
+          { term: t('public.commitment'), value: <bdi>{hashWords(round.commitment)}</bdi> },
+          { term: t('public.seed'), value: <bdi>{hashWords(round.seed ?? '')}</bdi> },
+        ]}
+      />
+      <p>{t('public.verify')}</p>
+    </Section>
+  )
+}
+
+/** What the round promises, as the checker confirmed it. */
+export function GuaranteesList({ lang, guarantees }: { lang: Lang; guarantees: PublicSheet['guarantees'] }): VNode {
+  const t = say(lang)
+  const { claimsLeft, proof, certain, decided, certificates } = guarantees
+  return (
+    <ul>
+      <li>{t('guarantee.capacity')}</li>
+      <li>{claimsLeft === 0 ? t('guarantee.no-claim') : t('guarantee.claims', { count: claimsLeft })}</li>
+      <li>{t(`guarantee.proof.${proof}`)}</li>
+      <li>{t('guarantee.certain', { certain, decided })}</li>
+      <li>{t('guarantee.deterministic')}</li>
+      <li>{t('guarantee.certificates', { count: certificates })}</li>
+    </ul>
+  )
+}
+
+/** One published round: figures that tell nobody apart, lowest points, files. */
+export const publicRoundPage =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { lang, link } = request
+    const t = say(lang)
+    const sheet = await run.ask(publicSheet, request.params['roundId'] ?? '', request.by)
+    if (!sheet) return notFound()
+    const { round, scale } = sheet
+    return page(
+      round.name,
+      <>
+        <PageHeader
+          above={
+            <Breadcrumb
+              label={t('breadcrumb')}
+              crumbs={[{ label: t('rounds.title'), href: link('/rounds') }, { label: round.name }]}
+            />
+          }
+          title={round.name}
+          lead={t('public.lead', { months: startWords(lang, round), scale: inWords(scale.name, lang) })}
+        />
+        <Figures request={request} sheet={sheet} />
+        <Section title={t('public.points.title')}>
+          <p>{t('public.points.lead')}</p>
+          {sheet.centres.map((centre) => (
+            <Details summary={centreName(t, sheet.names, centre.centreId)}>
+              <LowestPoints lang={lang} centre={centre} />
+            </Details>
+          ))}
+        </Section>
+        <Section title={t('guarantees.title')}>
+          <GuaranteesList lang={lang} guarantees={sheet.guarantees} />
+        </Section>
+        <Files request={request} sheet={sheet} />
+        <Panel title={t('result.algorithm.title')}>
+          <p>{t('result.algorithm.text')}</p>
+        </Panel>
+      </>,
+      { current: '/rounds' },
+    )
+  }
+
+/** One of the files, as it was written. */
+export const publicFile =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { roundId = '', name = '' } = request.params
+    const text = await run.ask(publishedFile, { roundId, name }, request.by)
+    return text === undefined ? notFound() : file(text, 'application/json; charset=utf-8', name)
+  }

@@ -1,0 +1,43 @@
+import type { NavigationEntry, PageRequest, Reply, Route } from '@ribambelle/platform/http'
+import type { Runner } from '@ribambelle/platform/run'
+import type { AllocationPorts } from '../application/ports.ts'
+import { bookReaders, centreReaders, roundKeepers, roundReaders } from '../domain/round/round.ts'
+import { bookPage, bookPdf } from './book.tsx'
+import { centrePage } from './desk-centre.tsx'
+import { deskRoundPage, roundActRoutes } from './desk-round.tsx'
+import { deskRoundsPage, newRoundPage, openNewRound } from './desk-rounds.tsx'
+import { say } from './messages.ts'
+import { publicFile, publicRoundPage, publicRoundsPage } from './public-rounds.tsx'
+import { resultPage } from './result-page.tsx'
+import { scalePage } from './scale-page.tsx'
+
+export { allocationResultPanel } from './result-page.tsx'
+
+type Handle = (request: PageRequest) => Promise<Reply>
+
+/** The pages of allocation. */
+export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
+  const get = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'GET', path, who, handle })
+  const post = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'POST', path, who, handle })
+  return [
+    get('/scale', 'anyone', scalePage(run)),
+    get('/rounds', 'anyone', publicRoundsPage(run)),
+    get('/rounds/:roundId', 'anyone', publicRoundPage(run)),
+    get('/rounds/:roundId/files/:name', 'anyone', publicFile(run)),
+    get('/my/requests/:requestId/result', 'family', resultPage(run)),
+    get('/desk/rounds', roundReaders, deskRoundsPage(run)),
+    get('/desk/rounds/new', roundKeepers, newRoundPage(run)),
+    post('/desk/rounds/new', roundKeepers, openNewRound(run)),
+    get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run)),
+    get('/desk/rounds/:roundId/centres/:centreId', centreReaders, centrePage(run)),
+    get('/desk/rounds/:roundId/book', bookReaders, bookPage(run)),
+    get('/desk/rounds/:roundId/book.pdf', bookReaders, bookPdf(run)),
+    ...roundActRoutes(run).map(({ path, handle }) => post(path, roundKeepers, handle)),
+  ]
+}
+
+export const allocationNavigation: NavigationEntry[] = [
+  { path: '/scale', who: 'anyone', area: 'public', order: 30, label: (lang) => say(lang)('nav.scale') },
+  { path: '/rounds', who: 'anyone', area: 'public', order: 40, label: (lang) => say(lang)('nav.results') },
+  { path: '/desk/rounds', who: roundReaders, area: 'desk', order: 40, label: (lang) => say(lang)('nav.rounds') },
+]
