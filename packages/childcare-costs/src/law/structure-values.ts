@@ -12,7 +12,12 @@ export const structureValues = {
   'structure.base': table('Monthly base of family allowances (BMAF)', 'EUR/month', [
     ['2024-04-01', '466.44', 'openfisca-france, bmaf', 'reproduces the six amounts published for 2024 to the cent'],
     ['2025-04-01', '474.37', 'openfisca-france, bmaf'],
-    ['2026-04-01', '478.16', 'openfisca-france, bmaf'],
+    [
+      '2026-04-01',
+      '478.16',
+      'openfisca-france, bmaf',
+      'the amounts made of it were not read: confirm 997.11, 859.54, 722.02 on caf.fr',
+    ],
   ]),
   'structure.amount.low': table('Most aid a month, low income, in bases', 'factor', [
     ['2024-04-01', '2.0853', amounts, aligned],
