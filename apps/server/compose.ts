@@ -31,7 +31,7 @@ export interface Composition {
 interface Parts {
   readonly database: Database
   readonly clock: Clock
-  readonly config: Pick<Config, 'demo' | 'publicUrl' | 'host' | 'port' | 'smtpUrl'>
+  readonly config: Pick<Config, 'demo' | 'publicUrl' | 'host' | 'port' | 'smtpUrl' | 'mailFrom'>
   /** where mails become files when there is no server to send them */
   readonly mailFolder: string
 }
@@ -39,7 +39,7 @@ interface Parts {
 /** Ties each module's ports to the database, and the slots between modules. */
 export function compose({ database, clock, config, mailFolder }: Parts): Composition {
   const allocation = runner(database, clock, allocationPorts)
-  const transport = mailTransport({ smtpUrl: config.smtpUrl, folder: mailFolder })
+  const transport = mailTransport({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder })
   return {
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts)),

@@ -3,7 +3,6 @@ import { resolve } from 'node:path'
 /** What the environment says, read once at start. */
 export interface Config {
   readonly host: string
-  /** 0 chooses a free port */
   readonly port: number
   readonly dataFolder: string
   /** a PostgreSQL of one's own; the embedded one otherwise */
@@ -11,6 +10,8 @@ export interface Config {
   /** the outside address, when a proxy stands in front */
   readonly publicUrl: string | undefined
   readonly smtpUrl: string | undefined
+  /** sender of mails, as it is shown */
+  readonly mailFrom: string | undefined
   /** personas that sign in with one click; never beside real families */
   readonly demo: boolean
   /** how many proxies in front may be believed about the peer's address */
@@ -47,6 +48,7 @@ export function readConfig(env: Environment): { config: Config } | { problems: s
       databaseUrl,
       publicUrl: env['PUBLIC_URL'] || undefined,
       smtpUrl: env['SMTP_URL'] || undefined,
+      mailFrom: env['MAIL_FROM'] || undefined,
       demo: env['DEMO'] ? env['DEMO'] === 'on' : databaseUrl === undefined && loopback(host),
       behindProxy: env['TRUST_PROXY'] === 'on',
     },

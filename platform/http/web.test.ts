@@ -137,6 +137,16 @@ describe('what people type', () => {
     )
   })
 
+  it('never reaches a page with control characters in the address', async () => {
+    expect((await web().app.request('/demo/fr/?q=a%00b')).status).toBe(400)
+    const { app } = web(null, {
+      routes: [{ method: 'GET', path: '/one/:id', who: 'anyone', handle: async () => file('x', 'text/plain') }],
+    })
+    expect((await app.request('/demo/fr/one/a%00b')).status).toBe(404)
+    expect((await app.request('/demo/fr/one/a%0Ab')).status).toBe(404)
+    expect((await app.request('/demo/fr/one/ab')).status).toBe(200)
+  })
+
   it('is never a 5xx, however large or strange', async () => {
     const { post } = web()
     expect((await post('/demo/fr/send', `text=${'x'.repeat(1_100_000)}`)).status).toBe(413)

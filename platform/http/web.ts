@@ -150,6 +150,9 @@ async function handle(options: WebOptions, route: Route, context: Context): Prom
   const started = performance.now()
   const territory = await find(options, context.req.param('territory') ?? '')
   const lang = context.req.param('lang') ?? ''
+  if (hasControl(Object.values(context.req.param() as Record<string, string>)))
+    return faultPage(options, context, 404, null)
+  if (hasControl(new URL(context.req.url).searchParams.values())) return faultPage(options, context, 400, territory)
   if (!territory || !isLang(lang)) return faultPage(options, context, 404, null)
   const cookies = getCookie(context)
   const signedIn = await options.sessions(cookies, territory)
@@ -227,10 +230,14 @@ function pageRequest(
     by: { territory: territory.territoryId, actor, key: /^[\w-]{8,100}$/.test(key) ? keyFor(actor, key) : undefined },
     newKey: randomUUID(),
     link: (path) => at + path,
-    peer: createHash('sha256').update(peer).digest('hex').slice(0, 32),
+    peer: createHash('sha256').update(networkOf(peer)).digest('hex').slice(0, 32),
     cookies,
   }
 }
+
+/** One household has 2^64 addresses of version 6: they count as one peer. */
+const networkOf = (address: string): string =>
+  address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
 
 /** Two people never share a key, even if one sends the other's. */
 const keyFor = (actor: Actor, key: string): string =>
@@ -268,6 +275,13 @@ function faultPage(
 
 const html = (body: string, status: number): Response =>
   answer({ kind: 'file', body, type: 'text/html; charset=utf-8', status }, { secure: false, render: () => '' })
+
+/** Control characters come from no keyboard and no link of ours; PostgreSQL refuses one of them. Line feeds are only typed, in forms. */
+function hasControl(texts: Iterable<string>): boolean {
+  // oxlint-disable-next-line no-control-regex
+  for (const text of texts) if (/[\u0000-\u001F\u007F]/.test(text)) return true
+  return false
+}
 
 const territoryShape = /^[a-z][a-z0-9-]{1,39}$/
 
