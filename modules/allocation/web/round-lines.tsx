@@ -1,0 +1,98 @@
+import type { PageRequest } from '@ribambelle/platform/http'
+import { Pager, Section, Table, Tabs, Tag } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { ResultLine } from '../application/ports.ts'
+import { sheetLines } from '../application/queries.ts'
+import type { RoundSheet } from '../application/queries.ts'
+import { say } from './messages.ts'
+import { centreName, outcomeTone, reasonWords } from './words.ts'
+
+interface Props {
+  readonly request: PageRequest
+  readonly sheet: RoundSheet
+}
+
+/** Answer and reason of one line, in one cell. */
+function Why({ request: { lang }, sheet, line }: Props & { line: ResultLine }): VNode {
+  const t = say(lang)
+  if (line.outcome === 'placed') {
+    const names = [...new Set(line.stays.flatMap((stay) => (stay ? [centreName(t, sheet.names, stay.centreId)] : [])))]
+    return <>{names.join(', ')}</>
+  }
+  const refused = line.wishes.find(({ answer }) => answer === 'refused')
+  const cell = refused?.cells[0]
+  if (refused && cell)
+    return (
+      <>
+        {centreName(t, sheet.names, refused.centreId)}: {reasonWords(lang, cell, refused.points, sheet.scale)}
+      </>
+    )
+  const impossible = line.wishes.find(({ reason }) => reason !== null)
+  return <>{impossible?.reason ? t(`result.impossible.${impossible.reason}`) : t('result.sibling-centre')}</>
+}
+
+/** Request by request: answer, and place or reason. */
+export function Lines({ request, sheet }: Props): VNode {
+  const { lang, link, query } = request
+  const t = say(lang)
+  const { round, lines, total, summary } = sheet
+  const chosen = query.get('outcome') ?? ''
+  const from = offsetOf(request)
+  const address = (outcome: string, offset = 0): string =>
+    link(`/desk/rounds/${round.roundId}?outcome=${outcome}&from=${offset}`)
+  const tabs = [
+    { label: t('lines.all'), href: address(''), current: chosen === '', count: summary!.requests },
+    ...(['placed', 'kept', 'not-placed', 'impossible'] as const).map((outcome) => ({
+      label: t(`outcome.${outcome}`),
+      href: address(outcome),
+      current: chosen === outcome,
+      count: {
+        placed: summary!.placed,
+        kept: summary!.kept,
+        'not-placed': summary!.notPlaced,
+        impossible: summary!.impossible,
+      }[outcome],
+    })),
+  ]
+  return (
+    <Section title={t('lines.title')}>
+      <Tabs label={t('lines.tabs')} tabs={tabs} />
+      <Table
+        caption={t('lines.title')}
+        hideCaption
+        rows={lines}
+        columns={[
+          {
+            key: 'reference',
+            title: t('column.request'),
+            rowHeader: true,
+            cell: ({ requestId, reference }) => <a href={link(`/desk/requests/${requestId}`)}>{reference}</a>,
+          },
+          { key: 'pseudonym', title: t('column.family'), cell: ({ pseudonym }) => pseudonym },
+          { key: 'points', title: t('scale.column.points'), numeric: true, cell: ({ points }) => String(points) },
+          {
+            key: 'outcome',
+            title: t('column.answer'),
+            cell: ({ outcome }) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
+          },
+          { key: 'rank', title: t('column.rank'), numeric: true, cell: ({ rank }) => rank ?? '—' },
+          { key: 'why', title: t('column.why'), cell: (line) => <Why request={request} sheet={sheet} line={line} /> },
+        ]}
+      />
+      <Pager
+        label={t('lines.pages')}
+        status={t('lines.status', { from: total === 0 ? 0 : from + 1, to: Math.min(from + sheetLines, total), total })}
+        {...(from > 0
+          ? { previous: { label: t('lines.previous'), href: address(chosen, Math.max(0, from - sheetLines)) } }
+          : {})}
+        {...(from + sheetLines < total
+          ? { next: { label: t('lines.next'), href: address(chosen, from + sheetLines) } }
+          : {})}
+      />
+    </Section>
+  )
+}
+
+/** First line of the list shown. */
+export const offsetOf = ({ query }: PageRequest): number =>
+  /^\d{1,6}$/.test(query.get('from') ?? '') ? Number(query.get('from')) : 0
