@@ -90,7 +90,7 @@ async function fill(): Promise<void> {
         longitude: 0.15,
         invented: ['hours'],
       }),
-      site('vieille', { name: '=HYPERLINK("x")', checkedOn: day('2014-01-01'), website: 'javascript:alert(1)' }),
+      site('vieille', { name: '=HYPERLINK("x")', checkedOn: day('2014-01-01'), website: 'javascript://%0Aalert(1)' }),
       site('assmat', { kind: 'childminder', name: 'Madame Secrète', listed: false, address: '9 Rue Cachée' }),
     ])
     await recordImport(scope, {
