@@ -64,6 +64,8 @@ export function check(problem: Problem, policy: Policy, result: Result): Verdict
 
 function verdictOn(problem: Problem, policy: Policy, result: Result): Verdict {
   const faults: Fault[] = hashFaults(problem, policy, result)
+  if (result.protocol.campaign !== problem.campaign)
+    faults.push({ code: 'wrong-protocol', at: 'campaign', published: result.protocol.campaign })
   const expansion = expand(problem, policy)
   const answers = readAnswers(expansion, result.assignment, faults)
   if (!answers) return { ok: false, faults, claims: [] }

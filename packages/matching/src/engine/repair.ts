@@ -13,7 +13,7 @@ import type { Seats } from './seats.ts'
  */
 export interface Repair {
   readonly seats: Seats
-  /** Centres where something opened, as `place * centres + centre`: the highest key first. */
+  /** Centres where something opened, as `place * centres + rank of the centre`: the highest key first. */
   readonly heap: Heap
   /** Highest place that may hold a claim at each centre; `clean` when none may. */
   readonly bound: Int32Array
@@ -68,16 +68,19 @@ export function newRepair(round: Round, patience: number, pick: Repair['pick'] =
 export function open({ heap, bound, seats }: Repair, centre: number, place: number): void {
   if (place >= bound[centre]!) return
   bound[centre] = place
-  push(heap, place * seats.round.centres + centre)
+  const { centres, centreRank } = seats.round
+  push(heap, place * centres + centreRank[centre]!)
 }
 
 /** Runs until no claim is left but the waived ones. */
 export function run(repair: Repair): void {
   const { heap, bound, seats } = repair
-  const { centres } = seats.round
+  const { centres, centreRank } = seats.round
+  const centreAt = new Int32Array(centres)
+  centreRank.forEach((rank, centre) => (centreAt[rank] = centre))
   settleAll(repair)
   for (let top = pop(heap); top !== undefined; top = pop(heap)) {
-    const centre = top % centres
+    const centre = centreAt[top % centres]!
     const place = Math.floor(top / centres)
     if (bound[centre] !== place) continue
     bound[centre] = clean

@@ -1,6 +1,7 @@
 import type { Market } from '../model/market.ts'
 import { runsOf } from './cells.ts'
 import type { Runs } from './cells.ts'
+import { centreRanks, withPartsInOrder } from './centre-order.ts'
 import { identity, sortedByDecreasingKey } from './sort.ts'
 
 /** A market with the indexes that every step of the engine reads. Nothing here changes during a run. */
@@ -20,6 +21,8 @@ export interface Round {
   readonly widestCentre: number
   /** Every option of a family has the same key, and no two families share one. */
   readonly commonScale: boolean
+  /** An order of centres that owes nothing to their names. */
+  readonly centreRank: Int32Array
   readonly lists: () => Lists
 }
 
@@ -36,13 +39,16 @@ export interface Lists {
 }
 
 /** @throws RangeError when the columns do not agree in length */
-export function roundOf(market: Market): Round {
-  const { cellStart, optionStart, partStart, partCentre, key } = market
+export function roundOf(published: Market): Round {
+  const { cellStart, optionStart, partStart, partCentre, key } = published
   const centres = cellStart.length - 1
   const families = optionStart.length - 1
   const options = partStart.length - 1
   if (optionStart[families] !== options || key.length !== options || partStart[options] !== partCentre.length)
     throw new RangeError(`columns disagree: ${families} families, ${options} options, ${key.length} keys`)
+  const order = hasSeveralParts(published) ? sortedByDecreasingKey(key, identity(options)) : undefined
+  const centreRank = order && centreRanks(published, order)
+  const market = centreRank ? withPartsInOrder(published, centreRank) : published
   const familyOf = owners(optionStart)
   const partOption = owners(partStart)
   const listStart = new Int32Array(centres + 1)
@@ -63,7 +69,8 @@ export function roundOf(market: Market): Round {
     listStart,
     widestCentre,
     commonScale: isCommonScale(market, families),
-    lists: () => (built ??= listsOf(round)),
+    centreRank: centreRank ?? identity(centres),
+    lists: () => (built ??= listsOf(round, order ?? sortedByDecreasingKey(key, identity(options)))),
   }
   return round
 }
@@ -91,6 +98,11 @@ export function partAt({ market }: Round, option: number, centre: number): numbe
   return -1
 }
 
+function hasSeveralParts({ partStart }: Market): boolean {
+  for (let o = 1; o < partStart.length; o++) if (partStart[o]! - partStart[o - 1]! > 1) return true
+  return false
+}
+
 function owners(start: Int32Array): Int32Array {
   const groups = start.length - 1
   const owner = new Int32Array(start[groups]!)
@@ -108,9 +120,8 @@ function isCommonScale({ optionStart, key }: Market, families: number): boolean 
   return true
 }
 
-function listsOf({ market, options, familyOf, partOption, listStart, centres }: Round): Lists {
+function listsOf({ market, options, familyOf, partOption, listStart, centres }: Round, order: Int32Array): Lists {
   const { key, partStart, partCentre } = market
-  const order = sortedByDecreasingKey(key, identity(options))
   const place = new Int32Array(options)
   const next = listStart.slice(0, centres)
   const list = new Int32Array(partOption.length)

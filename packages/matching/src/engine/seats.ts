@@ -81,8 +81,10 @@ export function admissibleAt(seats: Seats, part: number, option: number, current
     const holder = holders[last]!
     if (standsAbove(key, partOption[holder]!, option)) break
     giveBack(runs, partPattern[holder]!, scratch, 0)
+    // The fewer leave, the sooner it is known: room for one is never taken back by one more leaving.
+    if (fits(runs, partPattern[part]!, scratch, 0)) return true
   }
-  return fits(runs, partPattern[part]!, scratch, 0)
+  return own >= 0 && fits(runs, partPattern[part]!, scratch, 0)
 }
 
 function copyRoom({ round, room, scratch }: Seats, centre: number): void {
@@ -92,25 +94,30 @@ function copyRoom({ round, room, scratch }: Seats, centre: number): void {
   for (let x = 0; x < cells; x++) scratch[x] = room[base + x]!
 }
 
-/** Seats one part and evicts, in decreasing key, the lower-ranked holders who no longer fit. */
+/** Seats one part after evicting, from the lowest key up, the holders who stand in its way. */
 function seat(seats: Seats, part: number, option: number): void {
   const { market, runs } = seats.round
-  const crowded = !fits(runs, market.partPattern[part]!, seats.room, market.cellStart[market.partCentre[part]!]!)
+  const base = market.cellStart[market.partCentre[part]!]!
+  if (!fits(runs, market.partPattern[part]!, seats.room, base)) makeRoom(seats, part)
   insert(seats, part, option)
-  if (crowded) evictOverflow(seats, part)
 }
 
-function evictOverflow(seats: Seats, part: number): void {
+/**
+ * The knapsack choice of a centre. Those who leave are among the lowest holders whose departure makes room; of these,
+ * in decreasing key, whoever still fits beside the newcomer stays after all.
+ */
+function makeRoom(seats: Seats, part: number): void {
   const { round, holderCount, holders, scratch } = seats
   const { market, runs, listStart, partOption } = round
   const { partCentre, partPattern } = market
   const centre = partCentre[part]!
   const end = listStart[centre]! + holderCount[centre]!
   copyRoom(seats, centre)
-  let from = end - 1
-  for (; holders[from] !== part; from--) giveBack(runs, partPattern[holders[from]!]!, scratch, 0)
+  let from = end
+  while (!fits(runs, partPattern[part]!, scratch, 0)) giveBack(runs, partPattern[holders[--from]!]!, scratch, 0)
+  take(runs, partPattern[part]!, scratch, 0)
   const evicted: number[] = []
-  for (let i = from + 1; i < end; i++) {
+  for (let i = from; i < end; i++) {
     const pattern = partPattern[holders[i]!]!
     if (fits(runs, pattern, scratch, 0)) take(runs, pattern, scratch, 0)
     else evicted.push(holders[i]!)
@@ -171,16 +178,23 @@ function eachPart(seats: Seats, option: number, visit: (seats: Seats, part: numb
   for (let part = partStart[option]!; part < partStart[option + 1]!; part++) visit(seats, part)
 }
 
-/** Puts a part among the holders of its centre, at its rank, and counts its places. */
+/** Puts a part among the holders of its centre, at its rank, and takes its places. */
 export function insert({ round, room, holderCount, holders }: Seats, part: number, option: number): void {
   const { market, listStart, partOption } = round
-  const { key, partCentre } = market
+  const { key, partCentre, partPattern, cellStart } = market
   const centre = partCentre[part]!
   const start = listStart[centre]!
-  let i = start + holderCount[centre]!++
-  for (; i > start && standsAbove(key, option, partOption[holders[i - 1]!]!); i--) holders[i] = holders[i - 1]!
-  holders[i] = part
-  take(round.runs, market.partPattern[part]!, room, market.cellStart[centre]!)
+  const end = start + holderCount[centre]!++
+  let low = start
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (standsAbove(key, option, partOption[holders[middle]!]!)) high = middle
+    else low = middle + 1
+  }
+  for (let i = end; i > low; i--) holders[i] = holders[i - 1]!
+  holders[low] = part
+  take(round.runs, partPattern[part]!, room, cellStart[centre]!)
 }
 
 function remove({ round, room, holderCount, holders }: Seats, part: number): void {

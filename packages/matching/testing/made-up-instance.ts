@@ -1,0 +1,61 @@
+import { randomFrom } from '../src/engine/random.ts'
+import type { Random } from '../src/engine/random.ts'
+import type { RawInstance, RawOption } from '../index.ts'
+
+/** How the keys of a made-up instance are shaped. */
+export type Shape = 'common' | 'own-keys' | 'bonus' | 'reserve' | 'incumbents' | 'apart' | 'tied'
+
+export const shapes: readonly Shape[] = ['common', 'own-keys', 'bonus', 'reserve', 'incumbents', 'apart', 'tied']
+
+/** A small instance for the oracle. Keys are strict except in the shape `tied`. */
+export function madeUpInstance(seed: string, shape: Shape, families: number): RawInstance {
+  const random = randomFrom(`${shape} ${seed}`)
+  const count = 2 + random(2)
+  const cells = 2 + random(2)
+  const centres: Record<string, number[]> = {}
+  for (let c = 0; c < count; c++) centres[`c${c}`] = Array.from({ length: cells }, () => 1 + random(2))
+  return {
+    centres,
+    families: Array.from({ length: families }, (_, f) => {
+      const points = random(40)
+      const lottery = f
+      const week = someCells(random, cells)
+      const options = Array.from({ length: 1 + random(4) }, (__, j): RawOption => {
+        const centre = random(count)
+        const apart = shape === 'apart' && random(2) === 0
+        const need = apart
+          ? { [`c${centre}`]: someCells(random, cells), [`c${(centre + 1) % count}`]: week }
+          : { [`c${centre}`]: random(4) === 0 ? someCells(random, cells) : week }
+        return { key: keyFor(shape, random, points, lottery, centre, j), need }
+      })
+      return { options }
+    }),
+  }
+}
+
+function keyFor(shape: Shape, random: Random, points: number, lottery: number, centre: number, j: number): number {
+  switch (shape) {
+    case 'common':
+      return points * 100 + lottery
+    case 'own-keys':
+    case 'apart':
+      return random(50) * 100 + lottery
+    case 'bonus':
+      return (points + (j === 0 ? 30 : 0)) * 100 + lottery
+    case 'reserve':
+      return (points + (lottery % 3 === 0 && centre === 0 ? 1000 : 0)) * 100 + lottery
+    case 'incumbents':
+      return (points + (lottery % 2 === 0 && j > 1 ? 1000 : 0)) * 100 + lottery
+    case 'tied':
+      return random(3)
+    default:
+      throw new RangeError(shape satisfies never)
+  }
+}
+
+function someCells(random: Random, cells: number): Record<string, number> {
+  const need: Record<string, number> = {}
+  for (let x = 0; x < cells; x++) if (random(3) > 0) need[String(x)] = random(6) === 0 ? 2 : 1
+  if (Object.keys(need).length === 0) need['0'] = 1
+  return need
+}
