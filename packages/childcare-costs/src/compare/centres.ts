@@ -21,7 +21,8 @@ export function centreRow(ledger: Ledger, { family, need, aeehRule }: Asked, sca
   if (need.children.some(({ bornOn }) => hasAge(ledger, bornOn, 'psu.age'))) return 'too-old'
   const { hourly } = hourlyFee(ledger, family, scale, aeehRule)
   let [gross, credit] = [zero, zero]
-  for (const { bornOn, hoursPerWeek, shared } of need.children) {
+  for (const [child, { bornOn, hoursPerWeek, shared }] of need.children.entries()) {
+    ledger.about(child)
     const hours = monthlyHours(ledger, hoursPerWeek, need.weeks, need.months)
     const fee = monthlyFee(ledger, hourly, hours)
     gross = plus(gross, fee)
@@ -40,7 +41,8 @@ export function microCentreRow(ledger: Ledger, { family, need }: Asked): RowResu
   if (need.children.some(({ bornOn }) => hasAge(ledger, bornOn, 'psu.age'))) return 'too-old'
   const hourly = fromCents(need.microHourly)
   let [gross, aid, credit]: [Exact, Exact, Exact] = [zero, zero, zero]
-  for (const { bornOn, hoursPerWeek, shared } of need.children) {
+  for (const [child, { bornOn, hoursPerWeek, shared }] of need.children.entries()) {
+    ledger.about(child)
     const hours = monthlyHours(ledger, hoursPerWeek, need.weeks, need.months)
     const formula = `${shortest(hours, 2)} × ${written(hourly, 2)}`
     const bill = ledger.line('monthly-fee', 'EUR/month', formula, rounded(times(hours, hourly), 2))

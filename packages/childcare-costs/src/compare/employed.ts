@@ -15,7 +15,8 @@ export function childminderRow(ledger: Ledger, asked: Asked): RowResult {
   const { family, need } = asked
   if (family.yearlyIncome === undefined) return 'income-needed'
   let [gross, aid, credit] = [zero, zero, zero]
-  for (const { bornOn, hoursPerWeek, shared } of need.children) {
+  for (const [child, { bornOn, hoursPerWeek, shared }] of need.children.entries()) {
+    ledger.about(child)
     const hours = monthlyHours(ledger, hoursPerWeek, need.weeks, need.months)
     const hourly = priceOr(ledger, 'childminder', need.childminder?.hourly)
     const pay = netPay(ledger, hourly, hours)

@@ -44,6 +44,7 @@ export type RowResult = Monthly | UnavailableCode
 
 /** Ends a French row: gross and aid of a month, credit of a year. */
 export function settle(ledger: Ledger, months: number, gross: Exact, aid: Exact, creditOfYear: Exact): Monthly {
+  ledger.about(undefined)
   ledger.line('gross', 'EUR/month', written(gross, 2), rounded(gross, 2))
   ledger.line('aid', 'EUR/month', written(aid, 2), rounded(aid, 2))
   const credit = rounded(over(creditOfYear, exact(months)), 2)

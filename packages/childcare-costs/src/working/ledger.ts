@@ -37,6 +37,8 @@ export interface WorkingLine {
   readonly uses: readonly LawUse[]
   /** where the values and the rule of this line were read */
   readonly sources: readonly string[]
+  /** place in the list of children in care, from 0; absent when the line is about the whole family */
+  readonly child?: number
 }
 
 /** Collects the working of one result as it is made. */
@@ -47,6 +49,8 @@ export interface Ledger {
   /** writes a line and hands its value back. @param source where the rule itself was read */
   line(code: LineCode, unit: Unit, formula: string, value: Exact, source?: string): Exact
   note(code: NoteCode): void
+  /** says which child the next lines are about; undefined for the whole family */
+  about(child: number | undefined): void
   readonly lines: readonly WorkingLine[]
   readonly notes: readonly NoteCode[]
   /** every reading, for the list of corrections and of values to verify */
@@ -64,6 +68,7 @@ export function openLedger(law: Law, on: Day): Ledger {
   const notes: NoteCode[] = []
   const readings = new Map<LawKey, LawReading>()
   let pending: LawUse[] = []
+  let current: { child?: number } = {}
   return {
     on,
     lines,
@@ -79,9 +84,21 @@ export function openLedger(law: Law, on: Day): Ledger {
     },
     line: (code, unit, formula, value, source) => {
       const sources = [...new Set([...(source ? [source] : []), ...pending.map((use) => use.source)])]
-      lines.push({ code, label: `working.${code}`, formula, value: inUnit(value, unit), unit, uses: pending, sources })
+      lines.push({
+        code,
+        label: `working.${code}`,
+        formula,
+        value: inUnit(value, unit),
+        unit,
+        uses: pending,
+        sources,
+        ...current,
+      })
       pending = []
       return value
+    },
+    about: (child) => {
+      current = child === undefined ? {} : { child }
     },
     note: (code) => {
       if (!notes.includes(code)) notes.push(code)
