@@ -83,17 +83,9 @@ export function openLedger(law: Law, on: Day): Ledger {
       return exact(reading.entry.value)
     },
     line: (code, unit, formula, value, source) => {
-      const sources = [...new Set([...(source ? [source] : []), ...pending.map((use) => use.source)])]
-      lines.push({
-        code,
-        label: `working.${code}`,
-        formula,
-        value: inUnit(value, unit),
-        unit,
-        uses: pending,
-        sources,
-        ...current,
-      })
+      const sources = [...new Set([source ?? [], ...pending.map((use) => use.source)].flat())]
+      const step = { code, label: `working.${code}`, formula, value: inUnit(value, unit), unit } as const
+      lines.push({ ...step, uses: pending, sources, ...current })
       pending = []
       return value
     },
