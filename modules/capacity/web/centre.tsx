@@ -53,32 +53,38 @@ async function show(
   typed: Typed | undefined,
   refusals: readonly Refusal<RecordCapacityRefusal | 'key-reused'>[],
 ): Promise<Reply> {
-  const { lang, link, query } = request
-  const t = say(lang)
-  const month = monthIn(query, request.today)
+  const month = monthIn(request.query, request.today)
   const sheet = await run.ask(centreSheet, { centreId: request.params['centreId'] ?? '', month }, request.by)
   if (!sheet) return notFound()
-  const { centre, groups } = sheet
-  const wanted = typed?.group ?? query.get('group')
-  const group = groups.find(({ ageGroupId }) => ageGroupId === wanted) ?? groups[0]
-  const crumbs = [{ label: t('overview.title'), href: link(`/desk/capacity?month=${month}`) }, { label: centre.name }]
   return page(
-    centre.name,
+    sheet.centre.name,
+    <CentreBody request={request} sheet={sheet} month={month} typed={typed} refusals={refusals} />,
+    { density: 'desk', current: '/desk/capacity', status: refusals.length > 0 ? 422 : 200 },
+  )
+}
+
+interface CentreBodyProps {
+  request: PageRequest
+  sheet: CentreSheet
+  month: Month
+  typed: Typed | undefined
+  refusals: readonly Refusal<RecordCapacityRefusal | 'key-reused'>[]
+}
+
+function CentreBody({ request, sheet, month, typed, refusals }: CentreBodyProps) {
+  const t = say(request.lang)
+  const { centre, groups } = sheet
+  const path = pathOf(centre.siteId)
+  const wanted = typed?.group ?? request.query.get('group')
+  const group = groups.find(({ ageGroupId }) => ageGroupId === wanted) ?? groups[0]
+  const form = { request, path, month, groups, refusals }
+  return (
     <>
-      <PageHeader
-        title={centre.name}
-        lead={t('centre.lead', { month: monthWords(lang, month) })}
-        above={<Breadcrumb label={t('centre.crumbs')} crumbs={crumbs} />}
-      />
-      {query.get('recorded') === '1' && refusals.length === 0 && (
+      <Heading request={request} sheet={sheet} month={month} />
+      {request.query.get('recorded') === '1' && refusals.length === 0 && (
         <Panel tone="success" title={t('record.done')} announce />
       )}
-      <MonthChoice
-        request={request}
-        month={month}
-        path={pathOf(centre.siteId)}
-        hidden={group ? { group: group.ageGroupId } : {}}
-      />
+      <MonthChoice request={request} month={month} path={path} hidden={group ? { group: group.ageGroupId } : {}} />
       {sheet.invented && (
         <Panel tone="warning" title={t('centre.invented.title')}>
           <p>{t('centre.invented.text')}</p>
@@ -90,18 +96,25 @@ async function show(
       <Peak request={request} sheet={sheet} />
       <Coming request={request} sheet={sheet} />
       {sheet.mayRecord && group && (
-        <RecordForm
-          request={request}
-          path={pathOf(centre.siteId)}
-          month={month}
-          groups={groups}
-          group={group}
-          typed={typed ?? startFrom(request, sheet, group)}
-          refusals={refusals}
-        />
+        <RecordForm {...form} group={group} typed={typed ?? startFrom(request, sheet, group)} />
       )}
-    </>,
-    { density: 'desk', current: '/desk/capacity', status: refusals.length > 0 ? 422 : 200 },
+    </>
+  )
+}
+
+function Heading({
+  request: { lang, link },
+  sheet: { centre },
+  month,
+}: Pick<CentreBodyProps, 'request' | 'sheet' | 'month'>) {
+  const t = say(lang)
+  const crumbs = [{ label: t('overview.title'), href: link(`/desk/capacity?month=${month}`) }, { label: centre.name }]
+  return (
+    <PageHeader
+      title={centre.name}
+      lead={t('centre.lead', { month: monthWords(lang, month) })}
+      above={<Breadcrumb label={t('centre.crumbs')} crumbs={crumbs} />}
+    />
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Month } from '@ribambelle/kernel'
 import { page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords, numberWords } from '@ribambelle/platform/messages'
@@ -5,6 +6,7 @@ import type { Runner } from '@ribambelle/platform/run'
 import { EmptyState, PageHeader, Table } from '@ribambelle/ui'
 import type { CapacityPorts } from '../application/ports.ts'
 import { capacityOverview } from '../application/queries.ts'
+import type { CentreMonth, GroupMonth } from '../application/queries.ts'
 import { say } from './messages.ts'
 import { groupWords, MonthChoice } from './parts.tsx'
 import { monthIn } from './week.ts'
@@ -13,12 +15,10 @@ import { monthIn } from './week.ts'
 export const overviewPage =
   (run: Runner<CapacityPorts>) =>
   async (request: PageRequest): Promise<Reply> => {
-    const { lang, link } = request
-    const t = say(lang)
+    const t = say(request.lang)
     const month = monthIn(request.query, request.today)
     const centres = await run.ask(capacityOverview, { month }, request.by)
     const rows = centres.flatMap(({ centre, groups }) => groups.map((figures) => ({ centre, ...figures })))
-    const number = (value: number): string => numberWords(lang, value)
     return page(
       t('overview.title'),
       <>
@@ -29,32 +29,50 @@ export const overviewPage =
             <p>{t('overview.none.text')}</p>
           </EmptyState>
         ) : (
-          <Table
-            caption={t('overview.table', { month: monthWords(lang, month) })}
-            rows={rows}
-            columns={[
-              {
-                key: 'centre',
-                title: t('centre'),
-                cell: ({ centre }) => (
-                  <a href={link(`/desk/capacity/${centre.siteId}?month=${month}`)}>{centre.name}</a>
-                ),
-                rowHeader: true,
-              },
-              { key: 'group', title: t('group'), cell: ({ group }) => groupWords(lang, group) },
-              { key: 'places', title: t('places'), cell: ({ places }) => number(places), numeric: true },
-              { key: 'held', title: t('held'), cell: ({ held }) => number(held), numeric: true },
-              { key: 'free', title: t('free.week'), cell: ({ freeAllWeek }) => number(freeAllWeek), numeric: true },
-              {
-                key: 'half',
-                title: t('free.half-days'),
-                cell: ({ freeHalfDays }) => number(freeHalfDays),
-                numeric: true,
-              },
-            ]}
-          />
+          <PlacesTable request={request} month={month} rows={rows} />
         )}
       </>,
       { density: 'desk', current: '/desk/capacity' },
     )
   }
+
+interface Row extends GroupMonth {
+  readonly centre: CentreMonth['centre']
+}
+
+function PlacesTable({
+  request: { lang, link },
+  month,
+  rows,
+}: {
+  request: PageRequest
+  month: Month
+  rows: readonly Row[]
+}) {
+  const t = say(lang)
+  const number = (value: number): string => numberWords(lang, value)
+  return (
+    <Table
+      caption={t('overview.table', { month: monthWords(lang, month) })}
+      rows={rows}
+      columns={[
+        {
+          key: 'centre',
+          title: t('centre'),
+          cell: ({ centre }) => <a href={link(`/desk/capacity/${centre.siteId}?month=${month}`)}>{centre.name}</a>,
+          rowHeader: true,
+        },
+        { key: 'group', title: t('group'), cell: ({ group }) => groupWords(lang, group) },
+        { key: 'places', title: t('places'), cell: ({ places }) => number(places), numeric: true },
+        { key: 'held', title: t('held'), cell: ({ held }) => number(held), numeric: true },
+        { key: 'free', title: t('free.week'), cell: ({ freeAllWeek }) => number(freeAllWeek), numeric: true },
+        {
+          key: 'half',
+          title: t('free.half-days'),
+          cell: ({ freeHalfDays }) => number(freeHalfDays),
+          numeric: true,
+        },
+      ]}
+    />
+  )
+}

@@ -66,33 +66,48 @@ export function RecordForm({ request, path, month, groups, group, typed, refusal
         <p>
           <strong>{t('record.group', { group: groupWords(lang, group) })}</strong>
         </p>
-        <DateField
-          name="from"
-          label={t('record.from')}
-          hint={t('record.from.hint')}
-          value={typed.from}
-          error={error('from')}
-          required
-        />
-        <FieldGroup id={fieldId('places')} words={{ label: t('record.places') }}>
-          <Grid>
-            {halfDays.map((halfDay) => (
-              <TextField
-                name={placesField(halfDay)}
-                label={halfDayName(lang, halfDay)}
-                value={typed.places[halfDay] ?? ''}
-                inputMode="numeric"
-                maxLength={4}
-                width="short"
-                autoComplete="off"
-                error={error(placesField(halfDay))}
-              />
-            ))}
-          </Grid>
-        </FieldGroup>
+        <Fields lang={lang} typed={typed} error={error} />
         <Button icon="check">{t('record.submit')}</Button>
       </Form>
     </Section>
+  )
+}
+
+interface FieldsProps {
+  lang: PageRequest['lang']
+  typed: Typed
+  error: (field: string) => string | undefined
+}
+
+function Fields({ lang, typed, error }: FieldsProps) {
+  const t = say(lang)
+  return (
+    <>
+      <DateField
+        name="from"
+        label={t('record.from')}
+        hint={t('record.from.hint')}
+        value={typed.from}
+        error={error('from')}
+        required
+      />
+      <FieldGroup id={fieldId('places')} words={{ label: t('record.places') }}>
+        <Grid>
+          {halfDays.map((halfDay) => (
+            <TextField
+              name={placesField(halfDay)}
+              label={halfDayName(lang, halfDay)}
+              value={typed.places[halfDay] ?? ''}
+              inputMode="numeric"
+              maxLength={4}
+              width="short"
+              autoComplete="off"
+              error={error(placesField(halfDay))}
+            />
+          ))}
+        </Grid>
+      </FieldGroup>
+    </>
   )
 }
 

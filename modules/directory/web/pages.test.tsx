@@ -187,7 +187,7 @@ describe('the list of places', () => {
       'page=-1',
       'page=abc',
       `q=${'x'.repeat(5000)}`,
-      'q=%00%27%22%3Cscript%3E',
+      'q=%27%22%3Cscript%3E',
     ])
       expect((await get(`/places?${query}`)).status, query).toBe(200)
     expect((await get('/places?q=%3Cscript%3E')).text).not.toContain('<script>')
