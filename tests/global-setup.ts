@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareDatabase } from '@ribambelle/db'
@@ -11,6 +11,7 @@ import type { TestProject } from 'vitest/node'
 /** One server for the whole run, and a migrated template that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'ribambelle-test-'))
+  chmodSync(folder, 0o755) // started as root, PostgreSQL runs as a user that must be able to enter
   const server = await startEmbedded({ folder, durable: false })
   const { host, user } = server
   const client = new pg.Client({ host, user, database: 'postgres' })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ const services: Started[] = []
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'ribambelle-fault-'))
+  chmodSync(made, 0o755) // started as root, PostgreSQL runs as a user that must be able to enter
   folders.push(made)
   return made
 }
