@@ -19,6 +19,7 @@ import { reopenRequest } from './reopen-request.ts'
 import { submitRequest } from './submit-request.ts'
 import type { Receipt } from './submit-request.ts'
 import { withdrawRequest } from './withdraw-request.ts'
+import { keepDraft, startDraft } from './write-draft.ts'
 
 const clock = stoppedClock('2026-11-21T10:00:00Z')
 let fresh: FreshDatabase
@@ -166,6 +167,33 @@ describe('somebody else', () => {
     }
     const kept = (await fresh.database.within('here', clock, (scope) => requestById(scope, request.requestId)))!
     expect(kept).toEqual(request)
+  })
+})
+
+describe('a draft', () => {
+  it('is neither written nor sent by somebody else, even with its link', async () => {
+    const at = (actor: Actor) => ({ territory: 'here', actor })
+    const author = family('account-author')
+    const begun = await run.act(startDraft, { changesRequestId: null, answers: {} }, at(author))
+    const token = begun.ok ? begun.value.token : ''
+    const typed = { token, drop: [], set: { address: ['here'] } }
+    for (const actor of [anyone, family('account-else'), staff('officer')]) {
+      expect(codes(await run.act(keepDraft, typed, at(actor)))).toEqual(['draft-not-found'])
+      const submission = { asked: sampleAsked, draftToken: token }
+      expect(codes(await run.act(submitRequest, submission, at(actor)))).toEqual(['draft-not-found'])
+    }
+    expect((await run.act(keepDraft, typed, at(author))).ok).toBe(true)
+  })
+
+  it('does not grow without end, and the database keeps no secret that opens it', async () => {
+    const by = { territory: 'here', actor: anyone }
+    const begun = await run.act(startDraft, { changesRequestId: null, answers: {} }, by)
+    const token = begun.ok ? begun.value.token : ''
+    const endless = { token, drop: [], set: { address: ['x'.repeat(50_000)] } }
+    expect(codes(await run.act(keepDraft, endless, by))).toEqual(['draft-too-long'])
+    const { rows } = await fresh.database.owner.query('select d::text as line from intake.draft d')
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain(token)
   })
 })
 

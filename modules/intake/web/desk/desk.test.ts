@@ -262,10 +262,18 @@ describe('who may do what', () => {
       const { status } = await visit(actor).post(path, { code: 'resident', proof: 'verified' })
       expect([path, [404, 422].includes(status)]).toEqual([path, true])
     }
+    const verified = await visit(actor).post('/desk/requests/request-2/verify', { code: 'resident', proof: 'verified' })
+    expect([404, 422]).toContain(verified.status)
     const search = await visit(actor).post('/desk/requests', { search: 'lefevre' })
     expect(search.html).not.toContain('RIB-')
-    const kept = (await inTerritory((scope) => requestById(scope, 'request-4')))!
-    expect([kept.state, kept.facts.find(({ code }) => code === 'resident')?.proof]).toEqual(['withdrawn', 'declared'])
+    const state = async (id: string): Promise<unknown[]> => {
+      const { state, facts } = (await inTerritory((scope) => requestById(scope, id)))!
+      return [state, facts.find(({ code }) => code === 'resident')?.proof]
+    }
+    expect([await state('request-4'), await state('request-2')]).toEqual([
+      ['withdrawn', 'declared'],
+      ['submitted', 'declared'],
+    ])
   })
 
   it.each(insiders)('%s reads every request', async (_who, actor) => {
