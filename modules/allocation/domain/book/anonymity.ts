@@ -27,7 +27,7 @@ export const masked = '*'
 const together = 4
 
 /** Share of rows that may stand out before a whole column is made coarser: masking single values then costs less. */
-const toleratedShare = 0.12
+const toleratedShare = 0.2
 
 /**
  * @param least smallest number of rows that share any combination of four values

@@ -1,11 +1,11 @@
 import type { PageRequest } from '@ribambelle/platform/http'
 import { Pager, Section, Table, Tabs, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { ResultLine } from '../application/ports.ts'
-import { sheetLines } from '../application/queries.ts'
-import type { RoundSheet } from '../application/queries.ts'
-import { say } from './messages.ts'
-import { centreName, outcomeTone, reasonWords } from './words.ts'
+import type { ResultLine } from '../../application/ports.ts'
+import { sheetLines } from '../../application/queries.ts'
+import type { RoundSheet } from '../../application/queries.ts'
+import { say } from '../messages.ts'
+import { centreName, outcomeTone, reasonWords } from '../words.ts'
 
 interface Props {
   readonly request: PageRequest

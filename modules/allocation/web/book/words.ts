@@ -1,10 +1,10 @@
 import { numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import type { BookSheet } from '../application/queries.ts'
-import type { BookColumnCode } from '../domain/book/book.ts'
-import { masked } from '../domain/book/book.ts'
-import { say } from './messages.ts'
-import { bandWords } from './words.ts'
+import type { BookSheet } from '../../application/queries.ts'
+import type { BookColumnCode } from '../../domain/book/book.ts'
+import { masked } from '../../domain/book/book.ts'
+import { say } from '../messages.ts'
+import { bandWords } from '../words.ts'
 
 /** One value of the book in words. Codes only: whatever is not known as a code is not shown. */
 export function bookValue(lang: Lang, sheet: BookSheet, column: BookColumnCode, value: string): string {

@@ -21,16 +21,16 @@ import {
   TextField,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import { openRound } from '../application/open-round.ts'
-import type { AllocationPorts } from '../application/ports.ts'
-import { currentScales, roundsForDesk } from '../application/queries.ts'
-import type { RoundLine } from '../application/queries.ts'
-import { bookReaders, familyReaders, hasReached, mayKeepRounds, roundKinds } from '../domain/round/round.ts'
-import type { RoundKind } from '../domain/round/round.ts'
-import { inWords } from '../domain/scale/scale.ts'
-import type { Scale } from '../domain/scale/scale.ts'
-import { say } from './messages.ts'
-import { onDay, startWords } from './words.ts'
+import { openRound } from '../../application/open-round.ts'
+import type { AllocationPorts } from '../../application/ports.ts'
+import { currentScales, roundsForDesk } from '../../application/queries.ts'
+import type { RoundLine } from '../../application/queries.ts'
+import { bookReaders, familyReaders, hasReached, mayKeepRounds, roundKinds } from '../../domain/round/round.ts'
+import type { RoundKind } from '../../domain/round/round.ts'
+import { inWords } from '../../domain/scale/scale.ts'
+import type { Scale } from '../../domain/scale/scale.ts'
+import { say } from '../messages.ts'
+import { onDay, startWords } from '../words.ts'
 
 /** Where somebody goes from the list: the sheet, or the book for those who only read that. */
 function wayTo({ actor, link }: PageRequest, { round }: RoundLine): string | undefined {
