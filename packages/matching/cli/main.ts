@@ -1,67 +1,8 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util'
-import { bench } from '../bench/bench.ts'
-import { checkFiles, explainFiles, generateFile, solveFile } from './files.ts'
-import { checkLines, solveLines } from './lines.ts'
-
-const help = `matching: who gets which place
-
-  matching solve <problem.json | folder> [--policy policy.json] [--out result.json] [--csv folder]
-  matching solve --jsonl              lines {"id", "instance"} in, {"id", "assignment", "claims", "proved"} out
-  matching check <problem.json | folder> <result.json>
-  matching check --jsonl              lines {"instance", "assignment"} in, {"feasible", "claims"} out
-  matching explain <problem.json | folder> <result.json> --family <id>
-  matching generate [--families n] [--centres n] [--months n] [--bonus n] [--seed text] [--out file.json]
-  matching bench [--only name] [--runs n] [--out table.md] [--quick]
-
-A folder holds round.csv, places.csv and wishes.csv (see docs/formats.md). "-" reads standard input.
-Exit: 0 done, 1 a verdict with faults or refused input, 2 wrong use.`
-
-const options = {
-  policy: { type: 'string' },
-  out: { type: 'string' },
-  csv: { type: 'string' },
-  family: { type: 'string' },
-  jsonl: { type: 'boolean' },
-  families: { type: 'string' },
-  centres: { type: 'string' },
-  months: { type: 'string' },
-  bonus: { type: 'string' },
-  seed: { type: 'string' },
-  only: { type: 'string' },
-  runs: { type: 'string' },
-  quick: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const
-
-export type Arguments = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
-
-async function main(words: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
-  const [command, ...files] = positionals
-  if (values.help || command === undefined) {
-    console.log(help)
-    return command === undefined && !values.help ? 2 : 0
-  }
-  switch (command) {
-    case 'solve':
-      return values.jsonl ? solveLines() : solveFile(files, values)
-    case 'check':
-      return values.jsonl ? checkLines() : checkFiles(files)
-    case 'explain':
-      return explainFiles(files, values)
-    case 'generate':
-      return generateFile(values)
-    case 'bench':
-      return bench(values)
-    default:
-      console.error(`unknown command ${command}\n\n${help}`)
-      return 2
-  }
-}
+import { command } from './command.ts'
 
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  process.exitCode = await command(process.argv.slice(2))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 2

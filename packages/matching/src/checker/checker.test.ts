@@ -187,7 +187,7 @@ describe('a result that was touched is flagged, always', () => {
             expectFlagged(round, withRefusal({ cells }), name)
             changed++
           }
-          const lowestKey = cell.lowestKey ? cell.lowestKey.with(-1, 0) : [0, 0, 0, 0, 0]
+          const lowestKey = cell.lowestKey ? [...cell.lowestKey.slice(0, 4), 0] : [0, 0, 0, 0, 0]
           expectFlagged(round, withRefusal({ cells: refusal.cells.with(c, { ...cell, lowestKey }) }), 'lowestKey')
         })
       })

@@ -64,7 +64,7 @@ function centresByFamily({ market }: Round): Walk['centresOf'] {
     let centres = known.get(family)
     if (!centres) {
       const first = partStart[optionStart[family]!]!
-      centres = new Set(partCentre.subarray(first, partStart[optionStart[family + 1]!]!))
+      centres = new Set(partCentre.subarray(first, partStart[optionStart[family + 1]!]))
       known.set(family, centres)
     }
     return centres

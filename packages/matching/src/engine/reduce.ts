@@ -74,7 +74,7 @@ function newPass(round: Round): Pass {
 function clear({ round, spare, active, added, seen }: Pass): void {
   const { cellStart, capacity } = round.market
   for (let c = 0; c < active.length; c++)
-    if (active[c] === 1) spare.set(capacity.subarray(cellStart[c]!, cellStart[c + 1]!), cellStart[c]!)
+    if (active[c] === 1) spare.set(capacity.subarray(cellStart[c], cellStart[c + 1]), cellStart[c])
   added.fill(0)
   seen.fill(0)
 }

@@ -64,7 +64,7 @@ function layOut(problem: Problem): Prepared {
   const cellStart = new Int32Array(layouts.length + 1)
   layouts.forEach((layout, c) => (cellStart[c + 1] = cellStart[c]! + layout.cells))
   const capacity = new Int32Array(cellStart[layouts.length]!)
-  layouts.forEach((layout, c) => capacity.set(capacityOf(layout), cellStart[c]!))
+  layouts.forEach((layout, c) => capacity.set(capacityOf(layout), cellStart[c]))
   return {
     problem,
     layouts,

@@ -61,8 +61,8 @@ export function whatIf(
   before: Result,
   changes: readonly Change[],
 ): WhatIf {
-  let tried: Policy = { ...defaultPolicy, ...policy }
-  for (const change of changes) if (change.kind === 'policy') tried = { ...tried, ...change.policy }
+  const trials = changes.map((change) => (change.kind === 'policy' ? change.policy : {}))
+  const tried: Policy = Object.assign({ ...defaultPolicy, ...policy }, ...trials)
   let changed = prepared
   if (changes.some(needsRebuilding)) {
     const problem = changes.reduce(changeProblem, prepared.problem)

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { randomFrom } from '../src/engine/random.ts'
+
+/**
+ * Breaks the engine and the checker one operator at a time, in a copy, and asks `trial.ts` whether anybody notices.
+ * `node mutation/mutate.ts [mutants per file]` prints the survivors; no file of the package is touched.
+ */
+const files = [
+  'src/checker/reading.ts',
+  'src/checker/check.ts',
+  'src/checker/check-raw.ts',
+  'src/checker/expand.ts',
+  'src/checker/strict-lines.ts',
+  'src/engine/cells.ts',
+  'src/engine/seats.ts',
+  'src/engine/deferred.ts',
+  'src/engine/repair.ts',
+  'src/engine/claims.ts',
+  'src/engine/certificates.ts',
+  'src/engine/reduce.ts',
+  'src/engine/domains.ts',
+  'src/engine/exact.ts',
+]
+
+/** One operator for another, each changing the meaning. */
+const swaps: readonly (readonly [RegExp, string])[] = [
+  [/ < /g, ' <= '],
+  [/ <= /g, ' < '],
+  [/ > /g, ' >= '],
+  [/ >= /g, ' > '],
+  [/ === /g, ' !== '],
+  [/ !== /g, ' === '],
+  [/ && /g, ' || '],
+  [/ \|\| /g, ' && '],
+  [/ \+ /g, ' - '],
+  [/ - /g, ' + '],
+  [/ -= /g, ' += '],
+  [/ \+= /g, ' -= '],
+  [/return true/g, 'return false'],
+  [/return false/g, 'return true'],
+  [/continue$/gm, ';'],
+]
+
+interface Mutant {
+  readonly file: string
+  readonly line: number
+  readonly before: string
+  readonly after: string
+  readonly text: string
+}
+
+const longest = 30_000
+
+function mutantsOf(file: string, text: string): Mutant[] {
+  const mutants: Mutant[] = []
+  for (const [pattern, other] of swaps)
+    for (const match of text.matchAll(pattern)) {
+      const start = text.lastIndexOf('\n', match.index) + 1
+      const end = text.indexOf('\n', match.index)
+      const before = text.slice(start, end).trim()
+      // Types, comments and loop headers over plain ranges tell nothing.
+      if (/^(\*|\/\/|\/\*|import|export (type|interface)|readonly)/.test(before) || before.includes('=> void')) continue
+      const changed = text.slice(0, match.index) + other + text.slice(match.index + match[0].length)
+      const after = changed.slice(start, changed.indexOf('\n', start)).trim()
+      mutants.push({ file, line: text.slice(0, start).split('\n').length, before, after, text: changed })
+    }
+  return mutants
+}
+
+/** Killed: a promise broke, it crashed, or it no longer ends. */
+async function survives(folder: string): Promise<boolean> {
+  const child = spawn(process.execPath, [join(folder, 'mutation/trial.ts')], { stdio: 'ignore' })
+  const timer = setTimeout(() => child.kill('SIGKILL'), longest)
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  clearTimeout(timer)
+  return code === 0
+}
+
+const most = Number(process.argv[2] ?? 12)
+const only = process.argv[3] ?? ''
+const origin = fileURLToPath(new URL('..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
+cpSync(origin, folder, { recursive: true, filter: (path) => !path.includes('node_modules') })
+if (!(await survives(folder))) throw new Error('the package itself does not pass the trial')
+const random = randomFrom('mutants')
+let killed = 0
+let tried = 0
+for (const file of files.filter((name) => name.includes(only))) {
+  const path = join(folder, file)
+  const text = readFileSync(path, 'utf8')
+  const all = mutantsOf(file, text)
+  const chosen = all.length <= most ? all : Array.from({ length: most }, () => all.splice(random(all.length), 1)[0]!)
+  for (const mutant of chosen) {
+    writeFileSync(path, mutant.text)
+    tried++
+    if (await survives(folder)) console.log(`SURVIVES ${file}:${mutant.line}\n  ${mutant.before}\n  ${mutant.after}`)
+    else killed++
+  }
+  writeFileSync(path, text)
+  console.log(`${file}: ${chosen.length} of ${chosen.length + all.length} mutants tried`)
+}
+console.log(`${killed} of ${tried} killed`)
+rmSync(folder, { recursive: true })

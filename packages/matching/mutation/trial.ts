@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { bruteForce, claimsOf } from '../testing/brute-force.ts'
+import { madeUpInstance, shapes } from '../testing/made-up-instance.ts'
+import { madeUpProblem } from '../testing/made-up-problem.ts'
+import {
+  canonicalJson,
+  check,
+  checkMarket,
+  checkRaw,
+  defaultPolicy,
+  marketOfRaw,
+  prepare,
+  sha256,
+  solve,
+  solveMarket,
+} from '../index.ts'
+import type { Policy, RawInstance, Result } from '../index.ts'
+import { certify } from '../src/engine/certificates.ts'
+import { roundOf } from '../src/engine/round.ts'
+
+/**
+ * The promises that a broken engine or checker must break, in a second or two: exit 0 when all hold, 1 when one does
+ * not. Run once for each mutant.
+ */
+function expect(holds: boolean, promise: string): void {
+  if (holds) return
+  console.log(promise)
+  process.exit(1)
+}
+
+interface Golden {
+  readonly instance: RawInstance
+  readonly stable: readonly unknown[]
+  readonly minBlocking: number
+}
+
+/** The exact search would mend what a broken repair leaves, so the repair is also judged without it. */
+const repairAlone = { proofNodes: 0, restarts: 0 }
+
+function golden(): void {
+  const file = fileURLToPath(new URL('../fixtures/golden-sample.jsonl', import.meta.url))
+  let repaired = 0
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const { instance, stable, minBlocking } = JSON.parse(line) as Golden
+    const reading = marketOfRaw(instance)
+    if (!reading.ok) return expect(false, 'golden instances are read')
+    const { optionStart } = reading.market
+    const named = (chosen: Int32Array): unknown[] => Array.from(chosen, (o, f) => (o < 0 ? null : o - optionStart[f]!))
+    const { chosen, claims, proof } = solveMarket(reading.market)
+    expect(claims.length === minBlocking && proof !== 'best-known', 'golden minimum')
+    expect(
+      stable.length === 0 || stable.some((other) => canonicalJson(other) === canonicalJson(named(chosen))),
+      'stable',
+    )
+    expect(proof !== 'unique' || stable.length === 1, 'unique')
+    const alone = solveMarket(reading.market, repairAlone)
+    if (alone.claims.length === minBlocking) repaired++
+    expect(checkRaw(instance, named(alone.chosen)).claims.length === alone.claims.length, 'claims are counted')
+  }
+  expect(repaired === 150, `repair alone ${repaired}`)
+}
+
+function oracle(): void {
+  for (const shape of shapes)
+    for (let i = 0; i < 30; i++) {
+      const instance = madeUpInstance(`trial ${i}`, shape, 5)
+      const reading = marketOfRaw(instance)
+      if (!reading.ok) return expect(false, 'made-up instances are read')
+      const { chosen, claims, certainFamilies } = solveMarket(reading.market)
+      const { fewest, stable } = bruteForce(instance)
+      expect(claims.length === fewest, 'fewest claims')
+      const answers = Array.from(chosen, (o, f) => (o < 0 ? null : o - reading.market.optionStart[f]!))
+      const same = answers.filter((answer, f) => stable.every((other) => other[f] === answer)).length
+      expect(stable.length === 0 || certainFamilies <= same, 'certain families')
+      if (shape !== 'tied')
+        expect(
+          checkMarket(reading.market, chosen, certify(roundOf(reading.market), chosen)).wrongCertificates === 0,
+          'certificates',
+        )
+      const outcome = instance.families.map(({ options }, f) =>
+        (i + f) % 3 === 0 ? null : (i * 7 + f) % options.length,
+      )
+      const found = checkRaw(instance, outcome).claims.map(({ family, option }) => [family, option])
+      expect(canonicalJson(found) === canonicalJson(claimsOf(instance, outcome)), 'claims of any outcome')
+    }
+}
+
+function towns(): void {
+  for (let i = 0; i < 24; i++) {
+    const problem = madeUpProblem(`trial ${i}`, 5 + (i % 8))
+    const preparation = prepare(problem)
+    if (!preparation.ok) continue
+    const policy: Policy = {
+      ...defaultPolicy,
+      cutOff: i % 4 === 3 ? 'strict' : 'per-cell',
+      reserves: i % 2 === 0 ? 'general-first' : 'reserved-first',
+      siblings: { apart: i % 3 !== 0, alone: i % 3 === 1 ? 'eldest' : 'anybody', sameMonth: i % 5 === 0 },
+    }
+    const result = solve(preparation.prepared, policy)
+    expect(check(problem, policy, result).ok, 'an honest result')
+    for (const [what, touched] of touches(result)) expect(!check(problem, policy, signed(touched)).ok, what)
+    if (policy.cutOff === 'strict') continue
+    const patient = solve(preparation.prepared, { ...policy, restarts: 0, proofNodes: 0 })
+    expect(check(problem, { ...policy, restarts: 0, proofNodes: 0 }, patient).ok, 'an honest repair')
+  }
+}
+
+function signed({ format, protocol, ...body }: Result): Result {
+  return { format, protocol: { ...protocol, outputHash: sha256(canonicalJson(body)) }, ...body }
+}
+
+function* touches(result: Result): Generator<[string, Result]> {
+  const { assignment, refusals, claims, statistics, protocol } = result
+  const [refusal] = refusals
+  const [a, b] = [assignment[0]!, assignment.find(({ option }) => option !== assignment[0]!.option)]
+  if (b)
+    yield [
+      'swap',
+      {
+        ...result,
+        assignment: assignment.map((p) =>
+          p === a ? { ...b, family: a.family } : p === b ? { ...a, family: b.family } : p,
+        ),
+      },
+    ]
+  yield ['input hash', { ...result, protocol: { ...protocol, inputHash: '0' } }]
+  yield ['claims left', { ...result, protocol: { ...protocol, claimsLeft: claims.length + 1 } }]
+  yield [
+    'statistics',
+    { ...result, statistics: { ...statistics, cellsIdleUnwanted: statistics.cellsIdleUnwanted + 1 } },
+  ]
+  if (claims[0])
+    yield [
+      'claim hidden',
+      { ...result, claims: claims.slice(1), protocol: { ...protocol, claimsLeft: claims.length - 1 } },
+    ]
+  if (!refusal) return
+  yield ['refusal missing', { ...result, refusals: refusals.slice(1) }]
+  yield ['refusal twice', { ...result, refusals: [...refusals, refusal] }]
+  yield ['key', { ...result, refusals: refusals.with(0, { ...refusal, key: [9] }) }]
+  yield ['cell', { ...result, refusals: refusals.with(0, { ...refusal, cells: refusal.cells.slice(1) }) }]
+  const cell = refusal.cells[0]!
+  yield [
+    'holders',
+    {
+      ...result,
+      refusals: refusals.with(0, { ...refusal, cells: refusal.cells.with(0, { ...cell, holders: cell.holders + 1 }) }),
+    },
+  ]
+}
+
+golden()
+oracle()
+towns()
