@@ -1,7 +1,7 @@
 import { allocationPorts } from '@ribambelle/allocation/adapters'
 import { allocationNavigation, allocationResultPanel, allocationRoutes } from '@ribambelle/allocation/web'
 import { capacityPorts } from '@ribambelle/capacity/adapters'
-import { capacityNavigation, capacityRoutes } from '@ribambelle/capacity/web'
+import { capacityNavigation, capacityPlacesPanel, capacityRoutes } from '@ribambelle/capacity/web'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
 import { directoryPorts } from '@ribambelle/directory/adapters'
 import { directoryNavigation, directoryRoutes } from '@ribambelle/directory/web'
@@ -38,13 +38,14 @@ interface Parts {
 
 /** Ties each module's ports to the database, and the slots between modules. */
 export function compose({ database, clock, config, mailFolder }: Parts): Composition {
+  const capacity = runner(database, clock, capacityPorts)
   const allocation = runner(database, clock, allocationPorts)
   const transport = mailTransport({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder })
   return {
     routes: [
-      ...directoryRoutes(runner(database, clock, directoryPorts)),
+      ...directoryRoutes(runner(database, clock, directoryPorts), { placesPanel: capacityPlacesPanel(capacity) }),
       ...intakeRoutes(runner(database, clock, intakePorts), { resultPanel: allocationResultPanel(allocation) }),
-      ...capacityRoutes(runner(database, clock, capacityPorts)),
+      ...capacityRoutes(capacity),
       ...allocationRoutes(allocation),
       ...identityRoutes(runner(database, clock, identityPorts), {
         demo: config.demo,

@@ -55,9 +55,11 @@ function dates(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFo
   return format
 }
 
-/** « 21 novembre 2026 » */
-export const dayWords = (lang: Lang, on: Day): string =>
-  dates(lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${on}T00:00:00Z`))
+/** « 21 novembre 2026 », « 1er novembre 2026 » */
+export function dayWords(lang: Lang, on: Day): string {
+  const words = dates(lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${on}T00:00:00Z`))
+  return lang === 'fr' ? words.replace(/^1 /, '1er ') : words
+}
 
 /** « septembre 2027 » */
 export const monthWords = (lang: Lang, of: Month): string =>
