@@ -79,9 +79,9 @@ function FullPage({ around, reply, request, inLanguage }: ShellPage & { around: 
       navigation={navigationOf(around.navigation, request, reply.current)}
       banner={bannerOf(around, request)}
       footerLinks={[
-        { label: t('footer.scale'), href: request.link('/scale') },
-        { label: t('footer.rounds'), href: request.link('/rounds') },
-        { label: t('footer.places'), href: request.link('/places') },
+        ...around.navigation
+          .filter(({ area }) => area === 'footer')
+          .map(({ path, label }) => ({ label: label(lang), href: request.link(path) })),
         ...(request.person ? [] : [{ label: t('account.staff'), href: request.link('/desk/sign-in') }]),
       ]}
     >
@@ -105,6 +105,7 @@ function bannerOf(around: Around, request: PageRequest): ComponentChildren {
 function navigationOf(entries: readonly NavigationEntry[], request: PageRequest, current: string | undefined) {
   const { actor } = request
   const seen = entries.filter(({ who, area }) => {
+    if (area === 'footer') return false
     if (who === 'anyone') return area !== 'public' || actor.kind !== 'staff'
     if (who === 'family') return actor.kind === 'family'
     return actor.kind === 'staff' && actor.roles.some((role) => who.includes(role))

@@ -145,7 +145,8 @@ export const forbidden = (): FaultReply => ({ kind: 'fault', status: 403 })
 export interface NavigationEntry {
   readonly path: string
   readonly who: Who
-  readonly area: 'public' | 'family' | 'desk'
+  /** `footer`: at the foot of every page, for what is read now and then */
+  readonly area: 'public' | 'family' | 'desk' | 'footer'
   readonly order: number
   readonly label: (lang: Lang) => string
 }

@@ -37,7 +37,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
 }
 
 export const allocationNavigation: NavigationEntry[] = [
-  { path: '/scale', who: 'anyone', area: 'public', order: 30, label: (lang) => say(lang)('nav.scale') },
-  { path: '/rounds', who: 'anyone', area: 'public', order: 40, label: (lang) => say(lang)('nav.results') },
+  { path: '/scale', who: 'anyone', area: 'footer', order: 30, label: (lang) => say(lang)('nav.scale') },
+  { path: '/rounds', who: 'anyone', area: 'footer', order: 40, label: (lang) => say(lang)('nav.results') },
   { path: '/desk/rounds', who: roundReaders, area: 'desk', order: 40, label: (lang) => say(lang)('nav.rounds') },
 ]
