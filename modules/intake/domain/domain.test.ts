@@ -88,6 +88,10 @@ describe('a reference', () => {
         const reference = newReference(n)
         expect(reference).toMatch(/^RIB-[2-9CDFGHJKMNPRTVWXY]{5}$/)
         expect(readReference(` ${reference.toLowerCase().replace('-', ' ')} `)).toBe(reference)
+        // Written by hand, neighbours are told apart by more than one sign.
+        const next = newReference(n + 1)
+        const apart = Array.from(reference).filter((sign, at) => sign !== next.charAt(at)).length
+        expect(apart).toBeGreaterThan(1)
       }),
     )
     expect([readReference('Dupont'), readReference('RIB-OOOOO'), readReference('')]).toEqual([

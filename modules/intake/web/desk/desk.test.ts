@@ -156,7 +156,7 @@ describe('a sheet', () => {
       verifiedOn: '2026-11-20',
     })
     const { html } = await visit().get(sheet)
-    expect(html).toContain('Vérifié : Habite le territoire')
+    expect(html).toMatch(/Vérifié\s: Habite le territoire/)
     expect(html).toContain('panneau request-1')
     await visit().post(`${sheet}/verify`, { code: 'resident', proof: 'declared' })
     expect((await inTerritory((scope) => requestById(scope, 'request-1')))?.state).toBe('submitted')

@@ -79,7 +79,10 @@ function Proofs({ request, sheet }: FollowedProps): VNode | null {
       <ul>
         {left.map(({ code }) => (
           <li>
-            {factName(request.lang, code)} : {t(`proof.${code}` as 'proof.resident')}
+            {t('proofs.line', {
+              fact: factName(request.lang, code),
+              proof: t(`proof.${code}` as 'proof.resident'),
+            })}
           </li>
         ))}
       </ul>
