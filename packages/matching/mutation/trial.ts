@@ -58,7 +58,8 @@ function golden(): void {
     if (alone.claims.length === minBlocking) repaired++
     expect(checkRaw(instance, named(alone.chosen)).claims.length === alone.claims.length, 'claims are counted')
   }
-  expect(repaired === 150, `repair alone ${repaired}`)
+  // Three of the sample need the exact search; fewer exact answers means a worse repair, more means another one.
+  expect(repaired === 147, `repair alone: ${repaired}`)
 }
 
 function oracle(): void {

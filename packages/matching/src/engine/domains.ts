@@ -107,6 +107,8 @@ function makeCertain(domains: Domains, family: number): boolean {
   for (let o = optionStart[family]!; o < optionStart[family + 1]!; o++) if (domains.alive[o] === 1) answer = o
   domains.certain[family] = answer
   domains.trail.push(family * kinds + trailKind.certain)
+  // A better option passed over while something else was possible may now be a claim: look at it again.
+  if (domains.budget > 0) for (let o = optionStart[family]!; o < optionStart[family + 1]!; o++) touch(domains, o)
   if (answer === nothingAtAll) return true
   takeEverywhere(domains.round, domains.room, answer)
   touch(domains, answer)

@@ -84,6 +84,11 @@ describe('an oracle that tries every outcome agrees', () => {
     })
 })
 
+test('a claim passed over while a better answer was possible is counted once that answer is gone', () => {
+  const instance = madeUpInstance('trial 4', 'tied', 5)
+  expect(solveRaw(instance).claims).toHaveLength(bruteForce(instance).fewest)
+})
+
 describe('textbook markets', () => {
   interface Hospitals {
     readonly name: string
