@@ -11,10 +11,11 @@ import { elsewhere } from '../domain/asked.ts'
 import type { Child, FactCode, RequestState } from '../domain/request.ts'
 import { say } from './messages.ts'
 
-export type Say = ReturnType<typeof say>
-
 /** Every refusal that a page of intake may show: each has its sentence. */
 type Shown = SubmitRefusal | ChangeRefusal | MoveRefusal | VerifyRefusal | 'key-reused'
+
+/** A telephone number inside a sentence that may run from right to left: its groups keep their order. */
+export const phoneWords = (phone: string): string => `\u2066${phone}\u2069`
 
 /** Why the service says no, in words: what is wrong and what to do. Months among the details are written out. */
 export function refusalText(lang: Lang, { code, details = {} }: Refusal): string {

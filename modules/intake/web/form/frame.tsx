@@ -5,7 +5,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { OpenDraft } from '../../application/queries.ts'
 import type { AskedFault } from '../../domain/asked.ts'
 import { say } from '../messages.ts'
-import { errorsByField, summaryOf } from '../words.ts'
+import { errorsByField, phoneWords, summaryOf } from '../words.ts'
 import { steps } from './steps.ts'
 import type { Step } from './steps.ts'
 
@@ -56,6 +56,7 @@ interface StepFrameProps {
 export function StepFrame({ view, step, lead, children, others }: StepFrameProps): VNode {
   const { request, faults } = view
   const t = say(request.lang)
+  const { hubPhone } = request.territory.settings
   return (
     <Column>
       <Progress view={view} step={step} />
@@ -70,7 +71,7 @@ export function StepFrame({ view, step, lead, children, others }: StepFrameProps
         </ButtonRow>
         {others}
       </Form>
-      <p>{t('form.saved', { phone: request.territory.settings.hubPhone ?? 'none' })}</p>
+      <p>{t('form.saved', { phone: hubPhone ? phoneWords(hubPhone) : 'none' })}</p>
     </Column>
   )
 }

@@ -15,7 +15,7 @@ import type { PageRequest } from '@ribambelle/platform/http'
 import type { VNode } from 'preact'
 import { say } from '../messages.ts'
 import { AskedSummary } from '../summary.tsx'
-import { refusalText } from '../words.ts'
+import { phoneWords, refusalText } from '../words.ts'
 import { askedIn } from './answers.ts'
 import { Progress, stepLink } from './frame.tsx'
 import type { StepView } from './frame.tsx'
@@ -83,7 +83,7 @@ export function Receipt(props: { request: PageRequest; title: string; reference:
           <li>{t('receipt.next.answer')}</li>
         </ol>
       </Section>
-      {hubPhone !== '' && <p>{t('receipt.call', { phone: hubPhone, hours: hubHours })}</p>}
+      {hubPhone !== '' && <p>{t('receipt.call', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
       <ButtonRow>
         {kind === 'family' && (
           <LinkButton href={request.link(`/my/requests/${requestId}`)} icon="arrow">

@@ -23,7 +23,7 @@ import { after, isOpen } from '../../domain/transitions.ts'
 import { answersOf, askedIn, typedIn } from '../form/answers.ts'
 import { say } from '../messages.ts'
 import { AskedSummary } from '../summary.tsx'
-import { childrenWords, factName, stateTone } from '../words.ts'
+import { childrenWords, factName, phoneWords, stateTone } from '../words.ts'
 
 interface FollowedProps {
   readonly request: PageRequest
@@ -72,7 +72,7 @@ function Proofs({ request, sheet }: FollowedProps): VNode | null {
   const t = say(request.lang)
   const left = factsToVerify(sheet.request.facts)
   if (left.length === 0) return null
-  const { hubPhone = 'none' } = request.territory.settings
+  const { hubPhone } = request.territory.settings
   return (
     <Panel title={t('proofs.title')}>
       <p>{t('proofs.lead')}</p>
@@ -86,7 +86,7 @@ function Proofs({ request, sheet }: FollowedProps): VNode | null {
           </li>
         ))}
       </ul>
-      <p>{t('proofs.how', { phone: hubPhone })}</p>
+      <p>{t('proofs.how', { phone: hubPhone ? phoneWords(hubPhone) : 'none' })}</p>
     </Panel>
   )
 }
@@ -153,7 +153,7 @@ export function FollowedRequest(props: FollowedProps): VNode {
         </Details>
         <Acts {...props} />
       </Section>
-      {hubPhone !== '' && <p>{t('receipt.call', { phone: hubPhone, hours: hubHours })}</p>}
+      {hubPhone !== '' && <p>{t('receipt.call', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
     </Column>
   )
 }
