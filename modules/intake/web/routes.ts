@@ -10,6 +10,7 @@ import { say } from './messages.ts'
 import { change, myPage, myRequestPage, reopen, withdraw, withdrawPage } from './my/pages.tsx'
 import type { RequestPanel } from './my/pages.tsx'
 
+export { intakeEffects } from './receipt-mail.ts'
 export type { RequestPanel } from './my/pages.tsx'
 
 /** What other modules show inside the pages of intake; the app brings it. */
