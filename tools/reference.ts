@@ -63,7 +63,7 @@ async function routes({ units, sources }: Whole): Promise<string> {
     .sort((a, b) => ((a[1] ?? '') < (b[1] ?? '') ? -1 : 1))
   return page(
     'Routes',
-    'Addresses of modules begin after `/:territory/:lang`. « anyone » needs no sign-in, « family » a family’s session, and the others one of these roles.',
+    'Addresses of modules begin after `/:territory/:lang`. « anyone » needs no sign-in, « signed-in » a session of anybody, « family » a family’s session, and the others one of these roles.',
     ...parts,
     '## The server itself',
     'These have no territory and no language, and anyone may call them.',

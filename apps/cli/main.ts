@@ -68,10 +68,7 @@ function parse(
   options: Record<string, { type: 'string' }>,
 ): { values: Record<string, string | undefined>; positionals: string[] } {
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true }) as {
-      values: Record<string, string | undefined>
-      positionals: string[]
-    }
+    return parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (error) {
     throw new Misuse((error as Error).message)
   }

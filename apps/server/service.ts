@@ -83,7 +83,7 @@ async function serve(
   const jobs = await startJobs(database, clock, log, parts.effects, parts.recurring)
   let serving
   try {
-    serving = await serveWeb(web.fetch as (request: Request) => Response | Promise<Response>, config.host, config.port)
+    serving = await serveWeb(web.fetch, config.host, config.port)
   } catch (error) {
     await jobs.stop()
     throw error
@@ -138,7 +138,7 @@ function cached<T>(read: () => Promise<T>, milliseconds: number): () => Promise<
     } catch (error) {
       if (!last) throw error
     }
-    return last!.value
+    return last.value
   }
 }
 

@@ -50,20 +50,24 @@ export async function backUp(
     )
     for (const { name, columns } of tables) {
       const rows = client.query(copyTo(`copy ${name} (${columns.join(', ')}) to stdout`))
-      let held: Buffer = Buffer.alloc(0)
+      // Parts end anywhere, blocks only after a row: in this format a line feed is always the end of one.
+      let held: Buffer[] = []
+      let size = 0
       for await (const part of rows as AsyncIterable<Buffer>) {
-        held = Buffer.concat([held, part])
-        if (held.length < chunk) continue
-        // Parts end anywhere, blocks only after a row: in this format a line feed is always the end of one.
-        const end = held.lastIndexOf(10) + 1
-        if (end === 0) continue
-        await head({ table: name, bytes: end })
-        await write(held.subarray(0, end))
-        held = Buffer.from(held.subarray(end))
+        const end = part.lastIndexOf(10) + 1
+        if (size + part.length < chunk || end === 0) {
+          held.push(part)
+          size += part.length
+          continue
+        }
+        await head({ table: name, bytes: size + end })
+        for (const piece of [...held, part.subarray(0, end)]) await write(piece)
+        held = [part.subarray(end)]
+        size = part.length - end
       }
-      if (held.length > 0) {
-        await head({ table: name, bytes: held.length })
-        await write(held)
+      if (size > 0) {
+        await head({ table: name, bytes: size })
+        for (const piece of held) await write(piece)
       }
     }
     const jobs = Buffer.from(JSON.stringify((await client.query<{ jobs: unknown }>(jobsQuery)).rows[0]!.jobs))

@@ -32,6 +32,18 @@ async function* blocksOf(source: string): AsyncGenerator<ArchiveHead | Block> {
     rest = rest.length === 0 ? next.value : Buffer.concat([rest, next.value])
     return true
   }
+  // A block may be large: its parts are put together once, at its end.
+  const bytes = async (wanted: number): Promise<Buffer> => {
+    const parts = [rest]
+    for (let size = rest.length; size < wanted; size += rest.length) {
+      rest = Buffer.alloc(0)
+      if (!(await more())) throw new BadArchive('the archive is cut short')
+      parts.push(rest)
+    }
+    const all = Buffer.concat(parts)
+    rest = all.subarray(wanted)
+    return all.subarray(0, wanted)
+  }
   const line = async (): Promise<string> => {
     for (;;) {
       const end = rest.indexOf(10)
@@ -56,9 +68,7 @@ async function* blocksOf(source: string): AsyncGenerator<ArchiveHead | Block> {
       if (rest.length > 0 || (await more())) throw new BadArchive('the archive has something after its end')
       return
     }
-    while (rest.length < block.bytes) if (!(await more())) throw new BadArchive('the archive is cut short')
-    const body = Buffer.from(rest.subarray(0, block.bytes))
-    rest = rest.subarray(block.bytes)
+    const body = await bytes(block.bytes)
     hash.update(`${text}\n`).update(body)
     yield { head: block, body }
   }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import type { Context } from 'hono'
+import { plainHeaders } from './reply.ts'
 
 /** A file of the pages, kept in memory: style, script, font. Its address carries its hash, so browsers keep it for good. */
 export interface Asset {
@@ -20,4 +22,19 @@ export function assetOf(name: string, content: string | Uint8Array, type: string
     zipped: /woff2|image/.test(type) ? undefined : new Uint8Array(gzipSync(body, { level: 9 })),
     type,
   }
+}
+
+/** Sends a file that browsers may keep for good. */
+export function serveAsset(asset: Asset | undefined, context: Context): Response {
+  if (!asset) return context.text('', 404, plainHeaders)
+  const zip = asset.zipped !== undefined && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
+  return new Response(zip ? asset.zipped : asset.body, {
+    headers: {
+      ...plainHeaders,
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+      ...(zip ? { 'Content-Encoding': 'gzip' } : {}),
+    },
+  })
 }

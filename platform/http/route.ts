@@ -6,7 +6,7 @@ import type { By } from '../run/index.ts'
 import type { Form } from './form.ts'
 
 /** Who may call a route. A route without an answer to this question cannot be written. */
-export type Who = 'anyone' | 'family' | readonly Role[]
+export type Who = 'anyone' | 'signed-in' | 'family' | readonly Role[]
 
 /** One line of a module's table of routes. `path` begins after `/:territory/:lang`. */
 export interface Route {

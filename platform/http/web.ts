@@ -8,13 +8,15 @@ import type { Clock } from '../clock/index.ts'
 import { isAway } from '../database/index.ts'
 import { errorShape } from '../logs/index.ts'
 import type { Log } from '../logs/index.ts'
-import { isLang, languages } from '../messages/index.ts'
+import { isLang } from '../messages/index.ts'
 import type { Lang } from '../messages/index.ts'
+import { serveAsset } from './assets.ts'
 import type { Asset } from './assets.ts'
-import { emptyForm, formOf } from './form.ts'
+import { emptyForm } from './form.ts'
 import type { Form } from './form.ts'
 import { answer, plainHeaders } from './reply.ts'
-import type { FaultReply, PageReply, PageRequest, Reply, Route, Territory, Who } from './route.ts'
+import { hasControl, keyFor, mayCall, networkOf, preferred, readForm, sameOrigin } from './request.ts'
+import type { FaultReply, PageReply, PageRequest, Reply, Route, Territory } from './route.ts'
 
 export interface SignedIn {
   readonly actor: Actor
@@ -72,14 +74,6 @@ export interface WebOptions {
   readonly peerOf?: (context: Context) => string
   /** pages outside any territory, by path */
   readonly plain?: Readonly<Record<string, (lang: Lang) => string>>
-}
-
-const maxBody = 1_048_576
-
-const mayCall = (who: Who, actor: Actor): boolean => {
-  if (who === 'anyone') return true
-  if (who === 'family') return actor.kind === 'family'
-  return actor.kind === 'staff' && actor.roles.some((role) => who.includes(role))
 }
 
 /**
@@ -186,9 +180,10 @@ function refusedBefore(
   lang: Lang,
   actor: Actor,
 ): Response | undefined {
-  if (route.method === 'POST' && !sameOrigin(options, context)) return faultPage(options, context, 403, territory)
+  if (route.method === 'POST' && !sameOrigin(options.publicUrl, context))
+    return faultPage(options, context, 403, territory)
   if (mayCall(route.who, actor)) return undefined
-  const needsFamily = route.who === 'family'
+  const needsFamily = route.who === 'family' || route.who === 'signed-in'
   const stranger = needsFamily ? actor.kind !== 'family' : actor.kind !== 'staff'
   if (!stranger) return faultPage(options, context, 404, territory)
   const at = `/${territory.territoryId}/${lang}`
@@ -222,7 +217,7 @@ function pageRequest(
     actor,
     person: signedIn?.name ?? null,
     path: decodeURI(url.pathname).slice(at.length) || '/',
-    params: context.req.param() as Record<string, string>,
+    params: context.req.param(),
     query: url.searchParams,
     form,
     today: options.clock.today(),
@@ -234,16 +229,6 @@ function pageRequest(
     cookies,
   }
 }
-
-/** One household has 2^64 addresses of version 6: they count as one peer. */
-const networkOf = (address: string): string =>
-  address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
-
-/** Two people never share a key, even if one sends the other's. */
-const keyFor = (actor: Actor, key: string): string =>
-  actor.kind === 'family' || actor.kind === 'staff'
-    ? `${createHash('sha256').update(actor.accountId).digest('hex').slice(0, 12)}-${key}`
-    : key
 
 function answerTo(options: WebOptions, context: Context, reply: Reply, request: PageRequest): Response {
   if (reply.kind === 'fault') return faultPage(options, context, reply.status, request.territory)
@@ -276,68 +261,9 @@ function faultPage(
 const html = (body: string, status: number): Response =>
   answer({ kind: 'file', body, type: 'text/html; charset=utf-8', status }, { secure: false, render: () => '' })
 
-/** Control characters come from no keyboard and no link of ours; PostgreSQL refuses one of them. Line feeds are only typed, in forms. */
-function hasControl(texts: Iterable<string>): boolean {
-  // oxlint-disable-next-line no-control-regex
-  for (const text of texts) if (/[\u0000-\u001F\u007F]/.test(text)) return true
-  return false
-}
-
 const territoryShape = /^[a-z][a-z0-9-]{1,39}$/
 
 async function find(options: WebOptions, id: string): Promise<Territory | null> {
   if (!territoryShape.test(id)) return null
   return (await options.territories()).find(({ territoryId }) => territoryId === id) ?? null
-}
-
-/** The language that the browser asks for, among ours; French otherwise. */
-function preferred(context: Context): Lang {
-  for (const part of (context.req.header('accept-language') ?? '').split(',')) {
-    const lang = part.trim().slice(0, 2).toLowerCase()
-    if (isLang(lang)) return lang
-  }
-  return languages[0]
-}
-
-/** A form must come from our own pages: the browser says so in Sec-Fetch-Site, older ones in Origin. Neither means refused. */
-function sameOrigin(options: WebOptions, context: Context): boolean {
-  const site = context.req.header('sec-fetch-site')
-  if (site) return site === 'same-origin' || site === 'none'
-  const origin = context.req.header('origin')
-  if (!origin) return false
-  const own = options.publicUrl ? new URL(options.publicUrl).host : context.req.header('host')
-  try {
-    return new URL(origin).host === own
-  } catch {
-    return false
-  }
-}
-
-async function readForm(context: Context): Promise<Form | 'too-large' | 'unreadable'> {
-  if (Number(context.req.header('content-length') ?? 0) > maxBody) return 'too-large'
-  const type = context.req.header('content-type') ?? ''
-  if (!type.startsWith('application/x-www-form-urlencoded')) return type === '' ? emptyForm : 'unreadable'
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of context.req.raw.body ?? []) {
-    size += chunk.byteLength
-    if (size > maxBody) return 'too-large'
-    chunks.push(chunk)
-  }
-  const text = new TextDecoder('utf-8').decode(Buffer.concat(chunks))
-  return formOf(new URLSearchParams(text))
-}
-
-function serveAsset(asset: Asset | undefined, context: Context): Response {
-  if (!asset) return context.text('', 404, plainHeaders)
-  const zip = asset.zipped !== undefined && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
-  return new Response(zip ? asset.zipped! : asset.body, {
-    headers: {
-      ...plainHeaders,
-      'Content-Type': asset.type,
-      'Cache-Control': 'public, max-age=31536000, immutable',
-      Vary: 'Accept-Encoding',
-      ...(zip ? { 'Content-Encoding': 'gzip' } : {}),
-    },
-  })
 }

@@ -39,7 +39,7 @@ export function messages<Source extends Readonly<Record<string, string>>>(
       format = new IntlMessageFormat(text, locale(lang), undefined, { ignoreTag: true })
       made.set(id, format)
     }
-    return String(format.format(args as Record<string, string | number | Date>))
+    return String(format.format(args))
   }
 }
 

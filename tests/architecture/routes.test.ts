@@ -15,9 +15,6 @@ const navigation = tables.flatMap((table) => table.navigation)
 /** Where somebody who is not known yet must be able to go. */
 const signIn = /^\/desk\/(sign-in|second-factor|password|invitation)|^\/sign-/
 
-/** One's own account is for families and staff alike: the page itself sends strangers to sign in. */
-const forBoth = /^\/my\/account(\/|$)/
-
 const admits = (who: RouteLine['who'], seen: NavigationLine['who']): boolean =>
   who === 'anyone' ||
   who === seen ||
@@ -36,9 +33,7 @@ describe('the routes', () => {
 
   it('of the desk ask for a role, and of a family for a family', () => {
     const open = routes.filter(({ path, who }) => path.startsWith('/desk') && !Array.isArray(who) && !signIn.test(path))
-    const notFamily = routes.filter(
-      ({ path, who }) => /^\/my(\/|$)/.test(path) && who === 'anyone' && !forBoth.test(path),
-    )
+    const notFamily = routes.filter(({ path, who }) => /^\/my(\/|$)/.test(path) && who === 'anyone')
     expect([...open, ...notFamily].map(({ method, path }) => `${method} ${path}`)).toEqual([])
   })
 

@@ -28,10 +28,9 @@ export function identityRoutes(run: IdentityRunner, options: IdentityOptions): R
     { method: 'GET', path: '/desk/password/:token', who: 'anyone', handle: choosePage(run) },
     { method: 'POST', path: '/desk/password/:token', who: 'anyone', handle: keepPassword(run) },
     { method: 'POST', path: '/sign-out', who: 'anyone', handle: leave(run) },
-    // Families and staff alike; a stranger is sent to sign in.
-    { method: 'GET', path: '/my/account', who: 'anyone', handle: accountPage(run) },
-    { method: 'POST', path: '/my/account', who: 'anyone', handle: saveAccount(run) },
-    { method: 'POST', path: '/my/account/end-others', who: 'anyone', handle: endOthers(run) },
+    { method: 'GET', path: '/my/account', who: 'signed-in', handle: accountPage(run) },
+    { method: 'POST', path: '/my/account', who: 'signed-in', handle: saveAccount(run) },
+    { method: 'POST', path: '/my/account/end-others', who: 'signed-in', handle: endOthers(run) },
     { method: 'GET', path: '/desk/accounts', who: ['administrator'], handle: accountsPage(run, options) },
     { method: 'POST', path: '/desk/accounts', who: ['administrator'], handle: invite(run, options) },
     ...(options.demo ? demoRoutes(run) : []),

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '@ribambelle/kernel'
+import type { Context } from 'hono'
+import { isLang, languages } from '../messages/index.ts'
+import type { Lang } from '../messages/index.ts'
+import { emptyForm, formOf } from './form.ts'
+import type { Form } from './form.ts'
+import type { Who } from './route.ts'
+
+/** Whether a person may call a route. */
+export const mayCall = (who: Who, actor: Actor): boolean => {
+  if (who === 'anyone') return true
+  if (who === 'signed-in') return actor.kind === 'family' || actor.kind === 'staff'
+  if (who === 'family') return actor.kind === 'family'
+  return actor.kind === 'staff' && actor.roles.some((role) => who.includes(role))
+}
+
+/** A form must come from our own pages: the browser says so in Sec-Fetch-Site, older ones in Origin. Neither means refused. */
+export function sameOrigin(publicUrl: string | undefined, context: Context): boolean {
+  const site = context.req.header('sec-fetch-site')
+  if (site) return site === 'same-origin' || site === 'none'
+  const origin = context.req.header('origin')
+  if (!origin) return false
+  const own = publicUrl ? new URL(publicUrl).host : context.req.header('host')
+  try {
+    return new URL(origin).host === own
+  } catch {
+    return false
+  }
+}
+
+/** Control characters come from no keyboard and no link of ours; PostgreSQL refuses one of them. Line feeds are only typed, in forms. */
+export function hasControl(texts: Iterable<string>): boolean {
+  // oxlint-disable-next-line no-control-regex
+  for (const text of texts) if (/[\u0000-\u001F\u007F]/.test(text)) return true
+  return false
+}
+
+/** One household has 2^64 addresses of version 6: they count as one peer. */
+export const networkOf = (address: string): string =>
+  address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
+
+/** Two people never share a key, even if one sends the other's. */
+export const keyFor = (actor: Actor, key: string): string =>
+  actor.kind === 'family' || actor.kind === 'staff'
+    ? `${createHash('sha256').update(actor.accountId).digest('hex').slice(0, 12)}-${key}`
+    : key
+
+/** The language that the browser asks for, among ours; French otherwise. */
+export function preferred(context: Context): Lang {
+  for (const part of (context.req.header('accept-language') ?? '').split(',')) {
+    const lang = part.trim().slice(0, 2).toLowerCase()
+    if (isLang(lang)) return lang
+  }
+  return languages[0]
+}
+
+const maxBody = 1_048_576
+
+/** What was posted, bounded in size. */
+export async function readForm(context: Context): Promise<Form | 'too-large' | 'unreadable'> {
+  if (Number(context.req.header('content-length') ?? 0) > maxBody) return 'too-large'
+  const type = context.req.header('content-type') ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) return type === '' ? emptyForm : 'unreadable'
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of context.req.raw.body ?? []) {
+    size += chunk.byteLength
+    if (size > maxBody) return 'too-large'
+    chunks.push(chunk)
+  }
+  const text = new TextDecoder('utf-8').decode(Buffer.concat(chunks))
+  return formOf(new URLSearchParams(text))
+}
