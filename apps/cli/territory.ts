@@ -50,6 +50,34 @@ async function build(call: Call): Promise<number> {
   return 0
 }
 
+async function add(call: Call): Promise<number> {
+  const [id] = call.words as [string]
+  const name = required(call, 'name')
+  const country = call.options['country'] ?? 'FR'
+  if (!/^[a-z][a-z0-9-]{1,39}$/.test(id))
+    throw new Misuse(
+      `"${id}": 2 to 40 small letters, digits and hyphens, a letter first; it becomes part of every address`,
+    )
+  if (country !== 'FR' && country !== 'CH') throw new Misuse(`--country takes FR or CH, not "${country}"`)
+  const { phone, hours, email } = call.options
+  const settings = {
+    ...(phone ? { hubPhone: phone } : {}),
+    ...(hours ? { hubHours: hours } : {}),
+    ...(email ? { hubEmail: email } : {}),
+  }
+  const { database } = await call.ground()
+  const { rowCount } = await database.owner.query(
+    'insert into platform.territory (territory_id, name, country, settings) values ($1, $2, $3, $4) on conflict do nothing',
+    [id, name, country, settings],
+  )
+  call.say(
+    rowCount
+      ? `${id}: added, empty. Next: "users add --territory ${id} --roles administrator …"`
+      : `${id}: there is already a territory of this name, unchanged`,
+  )
+  return rowCount ? 0 : 1
+}
+
 async function list(call: Call): Promise<number> {
   const { database } = await call.ground()
   const { rows } = await database.owner.query<{ territory_id: string; name: string; demo: boolean }>(
