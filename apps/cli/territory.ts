@@ -99,6 +99,14 @@ export const territoryCommands: readonly Command[] = [
     run: build,
   },
   {
+    name: 'territory add',
+    usage: 'ID --name NAME [--country FR|CH] [--phone P] [--hours H] [--email E]',
+    purpose: 'opens an empty territory for real families',
+    words: 1,
+    options: ['name', 'country', 'phone', 'hours', 'email'],
+    run: add,
+  },
+  {
     name: 'territory list',
     usage: '',
     purpose: 'names the territories of this installation',

@@ -10,7 +10,7 @@ import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
 import { linkAccount } from '@ribambelle/intake'
 import { intakePorts } from '@ribambelle/intake/adapters'
-import { intakeNavigation, intakeRoutes } from '@ribambelle/intake/web'
+import { intakeEffects, intakeNavigation, intakeRoutes } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
 import type { NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
@@ -62,11 +62,19 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...identityNavigation,
     ],
     sessions: sessionReader(database, clock),
-    effects: mailEffects(transport),
+    effects: allEffects(mailEffects(transport), intakeEffects(intakePorts)),
     recurring: [
       { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
     ],
   }
+}
+
+/** Several modules may listen to one event. */
+function allEffects(...tables: readonly Effects[]): Effects {
+  const all: Record<string, Effects[string]> = {}
+  for (const table of tables)
+    for (const [type, effects] of Object.entries(table)) all[type] = [...(all[type] ?? []), ...effects]
+  return all
 }
 
 const sessionReader =
