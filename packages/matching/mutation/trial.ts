@@ -126,6 +126,16 @@ function* touches(result: Result): Generator<[string, Result]> {
       },
     ]
   yield ['input hash', { ...result, protocol: { ...protocol, inputHash: '0' } }]
+  yield ['format', { ...result, format: 'matching-result/2' as Result['format'] }]
+  const proof = claims.length > 0 || protocol.method === 'strict' ? 'stable' : 'best-known'
+  yield ['proof', { ...result, protocol: { ...protocol, proof } }]
+  for (const certainFamilies of [-1, 0.5, assignment.length + 1, NaN])
+    yield ['certain families', { ...result, protocol: { ...protocol, certainFamilies } }]
+  for (const method of ['strict', 'repair', 'scale-order', 'luck'] as const)
+    if ((method === 'strict') !== (protocol.method === 'strict') || method === 'luck')
+      yield ['method', { ...result, protocol: { ...protocol, method: method as 'repair' } }]
+  yield ['version', { ...result, protocol: { ...protocol, version: 'latest' } }]
+  yield ['campaign', { ...result, protocol: { ...protocol, campaign: 'other' } }]
   yield ['claims left', { ...result, protocol: { ...protocol, claimsLeft: claims.length + 1 } }]
   yield [
     'statistics',
@@ -151,6 +161,38 @@ function* touches(result: Result): Generator<[string, Result]> {
   ]
 }
 
+/** Input from anybody: unreadable is not feasible, and nothing crashes. */
+function strangers(): void {
+  const instance = {
+    centres: { a: [1] },
+    families: [1, 2].map((key) => ({ options: [{ key, need: { a: { '0': 1 } } }] })),
+  }
+  const feasible = (asked: unknown, answers: unknown): boolean => checkRaw(asked, answers).feasible
+  expect(feasible(instance, [0, null]), 'a feasible outcome')
+  const answers: unknown[] = [[0, 0], [1, null], [-1, null], ['0', null], [0.5, null], [0], [0, null, null], 'no', null]
+  for (const wrong of answers) expect(!feasible(instance, wrong), `answers ${JSON.stringify(wrong)}`)
+  const need = (value: unknown): unknown => ({ ...instance, families: [{ options: [{ key: 1, need: value }] }] })
+  const instances: unknown[] = [
+    null,
+    { centres: {} },
+    { centres: [], families: [] },
+    { ...instance, centres: { a: 1 } },
+    { ...instance, centres: { a: [-1] } },
+    { ...instance, centres: { a: [0.5] } },
+    { ...instance, centres: { a: [2e9] } },
+    { ...instance, families: [{}] },
+    { ...instance, families: [{ options: [{ key: 'x', need: {} }] }] },
+    ...[null, { b: { '0': 1 } }, { a: { '1': 1 } }, { a: { '00': 1 } }, { a: { '0': -1 } }, { a: 1 }].map(need),
+  ]
+  for (const wrong of instances) expect(!feasible(wrong, [null]), `instance ${JSON.stringify(wrong)}`)
+  const nothing = { centres: { a: [1] }, families: [{ options: [{ key: 1, need: { a: { '0': 0 } } }] }] }
+  expect(
+    canonicalJson(checkRaw(nothing, [null]).claims) === '[{"family":0,"kind":"waste","option":0}]',
+    'no need at all',
+  )
+}
+
 golden()
+strangers()
 oracle()
 towns()

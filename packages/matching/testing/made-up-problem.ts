@@ -1,6 +1,6 @@
 import { randomFrom } from '../src/engine/random.ts'
 import type { Random } from '../src/engine/random.ts'
-import type { CapacityLine, Centre, Family, Option, Pool, Problem, Stay } from '../src/model/problem.ts'
+import type { CapacityLine, Centre, Family, Limit, Option, Pool, Problem, Stay } from '../src/model/problem.ts'
 
 /** Everything the format can say, in small and at random: pools, limits, siblings, incumbents, flexible options. */
 export function madeUpProblem(seed: string, size = 12): Problem {
@@ -37,7 +37,7 @@ function madeUpCentre(random: Random, c: number, halfDays: readonly string[]): C
     id: `centre-${c}`,
     capacity: places(),
     ...(random(2) === 0 && { pools: pools.slice(0, 1 + random(2)) }),
-    ...(random(3) === 0 && { limits: [{ id: 'staff', weights: { babies: 3, walkers: 2 }, atMost: 6 + random(8) }] }),
+    ...(random(3) === 0 && { limits: madeUpLimits(random, halfDays) }),
     ...(random(4) === 0 && {
       ageGroups: [
         { id: 'babies', from: 2, to: 20 },
@@ -45,6 +45,13 @@ function madeUpCentre(random: Random, c: number, halfDays: readonly string[]): C
       ],
     }),
   }
+}
+
+function madeUpLimits(random: Random, halfDays: readonly string[]): Limit[] {
+  return [
+    { id: 'staff', weights: { babies: 3, walkers: 2 }, atMost: 6 + random(8) },
+    { id: 'cots', weights: { babies: 1, walkers: 0 }, atMost: 1 + random(3), halfDays: [halfDays[0]!] },
+  ].slice(0, 1 + random(2))
 }
 
 function madeUpFamily(random: Random, f: number, centres: readonly Centre[], calendar: Problem['calendar']): Family {

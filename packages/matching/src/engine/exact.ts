@@ -27,11 +27,13 @@ export function search(
   if (!propagate(domains, round.lists().order)) return { kind: 'none', nodes: 0 }
   const scan = relevantOptions(domains)
   const core = coreFamilies(domains)
+  // A node reads the options again: on a very large core the same work allows fewer of them.
+  const allowed = Math.min(mostNodes, Math.floor(mostReadings / Math.max(1, scan.length)))
   const centresOf = centresByFamily(round)
   lookAround(domains, claims, core, centresOf)
   let nodes = 0
   for (let limit = 64; ; limit *= 2) {
-    const left = Math.min(limit, mostNodes - nodes)
+    const left = Math.min(limit, allowed - nodes)
     if (left <= 0) return { kind: 'open', nodes }
     const walk: Walk = { domains, scan, core, guess, centresOf, left }
     const end = descend(walk)
@@ -70,6 +72,9 @@ function centresByFamily({ market }: Round): Walk['centresOf'] {
     return centres
   }
 }
+
+/** Options read in one search, about a second of work. */
+const mostReadings = 100_000_000
 
 interface Walk {
   readonly domains: Domains
