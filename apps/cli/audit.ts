@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { verifyAudit } from '@ribambelle/platform/audit'
 import type { Anchor } from '@ribambelle/platform/audit'
 import { systemClock } from '@ribambelle/platform/clock'
-import { Misuse, required } from './command.ts'
+import { Misuse, required, territoryOf } from './command.ts'
 import type { Call, Command } from './command.ts'
 
 function readAnchors(file: string | undefined): Anchor[] {
@@ -20,7 +20,7 @@ function readAnchors(file: string | undefined): Anchor[] {
 }
 
 async function verify(call: Call): Promise<number> {
-  const territory = required(call, 'territory')
+  const territory = await territoryOf(call)
   const anchors = readAnchors(call.options['anchors'])
   const { database } = await call.ground()
   const report = await database.within(territory, systemClock, (scope) => verifyAudit(scope, anchors), {
@@ -36,7 +36,7 @@ async function verify(call: Call): Promise<number> {
 }
 
 async function anchor(call: Call): Promise<number> {
-  const territory = required(call, 'territory')
+  const territory = await territoryOf(call)
   const file = required(call, 'file')
   const { database } = await call.ground()
   const { head, faults } = await database.within(territory, systemClock, (scope) => verifyAudit(scope), {

@@ -31,3 +31,15 @@ export function required(call: Call, option: string): string {
   if (!value) throw new Misuse(`--${option} is missing`)
   return value
 }
+
+/** The territory that a command is about. @throws Misuse when this installation has none of that name */
+export async function territoryOf(call: Call): Promise<string> {
+  const territory = required(call, 'territory')
+  const { database } = await call.ground()
+  const known = await database.owner.query('select 1 from platform.territory where territory_id = $1', [territory])
+  if (known.rowCount === 0)
+    throw new Misuse(
+      `no territory "${territory}" here: "territory list" names them, "territory build" and "territory add" make one`,
+    )
+  return territory
+}

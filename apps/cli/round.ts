@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { readRoundFolder, runRound, verifyFolder } from '@ribambelle/allocation'
 import type { RoundDone, Summary } from '@ribambelle/allocation'
 import { systemClock } from '@ribambelle/platform/clock'
-import { Misuse, required } from './command.ts'
+import { Misuse, required, territoryOf } from './command.ts'
 import type { Call, Command } from './command.ts'
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`)
@@ -24,16 +24,11 @@ function summaryLines(summary: Summary): string[] {
 }
 
 async function run(call: Call): Promise<number> {
-  const territory = required(call, 'territory')
+  const territory = await territoryOf(call)
   const scale = required(call, 'scale')
   const out = call.options['out'] && resolve(call.options['out'])
   if (out && existsSync(out) && !statSync(out).isDirectory()) throw new Misuse(`${out} is not a folder`)
   const { database } = await call.ground()
-  const known = await database.owner.query('select 1 from platform.territory where territory_id = $1', [territory])
-  if (known.rowCount === 0)
-    throw new Misuse(
-      `no territory "${territory}" here: build it first with "territory build ${territory} --data FOLDER"`,
-    )
   const seed = call.options['seed']
   const done = await runRound(database, systemClock, {
     territory,

@@ -41,6 +41,7 @@ async function build(call: Call): Promise<number> {
     seed,
     ...(wanted ? { requests: Number(wanted) } : {}),
   })
+  await database.owner.query('analyze') // many rows at once: the planner must know before the first page
   call.say('')
   call.say(
     drawn.populated

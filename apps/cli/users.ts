@@ -1,6 +1,6 @@
 import { createStaff } from '@ribambelle/identity'
 import { systemClock } from '@ribambelle/platform/clock'
-import { Misuse, required } from './command.ts'
+import { Misuse, required, territoryOf } from './command.ts'
 import type { Call, Command } from './command.ts'
 
 /** Reads one line from standard input, so that a password stands neither in the list of processes nor in the shell's history. */
@@ -12,7 +12,7 @@ async function readPassword(): Promise<string> {
 }
 
 async function add(call: Call): Promise<number> {
-  const territory = required(call, 'territory')
+  const territory = await territoryOf(call)
   const [email, name] = [required(call, 'email'), required(call, 'name')]
   const roles = required(call, 'roles')
     .split(',')
