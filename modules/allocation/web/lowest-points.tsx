@@ -33,14 +33,10 @@ function LowestWeek({ lang, group }: { lang: Lang; group: GroupOccupancy }): VNo
   const state = (day: string, half: string): { word: string; tone: WeekTone } => {
     const cell = cells.get(`${day}-${half}` as HalfDay)
     if (!cell || cell.authorised === 0) return { word: t('points.closed'), tone: 'closed' }
-    if (cell.lowestPoints === null)
-      return cell.occupied >= cell.authorised
-        ? { word: t('points.full'), tone: 'full' }
-        : { word: t('points.free'), tone: 'empty' }
-    return {
-      word: t('points.lowest', { points: cell.lowestPoints }),
-      tone: cell.occupied >= cell.authorised ? 'full' : 'given',
-    }
+    // Where places are left nobody was refused for want of points there.
+    if (cell.occupied < cell.authorised) return { word: t('points.free'), tone: 'given' }
+    if (cell.lowestPoints === null) return { word: t('points.full'), tone: 'full' }
+    return { word: t('points.lowest', { points: cell.lowestPoints }), tone: 'full' }
   }
   return (
     <Week

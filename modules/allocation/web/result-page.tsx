@@ -236,7 +236,7 @@ export const allocationResultPanel =
     return (
       <Card
         level={2}
-        title={t('panel.title', { round: round.name })}
+        title={round.name}
         aside={
           result ? (
             <Tag tone={outcomeTone[result.outcome]}>{t(`outcome.${result.outcome}`)}</Tag>

@@ -45,7 +45,7 @@ export interface WishAnswer {
   readonly reason: Impossible | null
   /** points of the family at this centre */
   readonly points: number
-  /** the hardest cells first, at most `cellsShown`; none when only a brother's or sister's centre was full. All are in the published files */
+  /** by month, the hardest first, at most `cellsShown`; none when only a brother's or sister's centre was full. All are in the published files */
   readonly cells: readonly FullCell[]
   readonly cellCount: number
 }
@@ -171,7 +171,7 @@ function wishAnswer(
   }
 }
 
-/** The binding cells of a refusal at one centre, those with the highest points first. */
+/** The binding cells of a refusal at one centre: by month, those with the highest points first. */
 function cellsOf({ ground }: BuiltRound, centreId: string, refusals: readonly Refusal[]): FullCell[] {
   const centre = ground.centres.get(centreId)!
   const known = new Map<string, FullCell>()
@@ -195,10 +195,12 @@ function cellsOf({ ground }: BuiltRound, centreId: string, refusals: readonly Re
     }
   }
   const order = (halfDay: HalfDay): number => ground.snapshot.halfDays.indexOf(halfDay)
+  // The first month tells a family most: that is when it asks to begin. Within it, the hardest cell.
   return [...known.values()].sort(
     (a, b) =>
+      (a.month < b.month ? -1 : a.month > b.month ? 1 : 0) ||
       (b.lowestPoints ?? Infinity) - (a.lowestPoints ?? Infinity) ||
-      (a.month < b.month ? -1 : a.month > b.month ? 1 : order(a.halfDay) - order(b.halfDay)),
+      order(a.halfDay) - order(b.halfDay),
   )
 }
 

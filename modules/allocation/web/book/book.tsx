@@ -144,7 +144,7 @@ export const bookPdf =
         language: lang,
         direction: direction(lang),
       })
-      return file(pdf, 'application/pdf', `${sheet.round.roundId}-${t('book.file')}.pdf`)
+      return file(pdf, 'application/pdf', `dossier-${sheet.round.roundId}.pdf`)
     } catch (error) {
       if (error instanceof DocumentsUnavailable) return bookReply(request, sheet, true)
       throw error

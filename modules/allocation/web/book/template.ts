@@ -21,7 +21,7 @@ export const bookTemplate = `
 == #data.familiesTitle
 #set text(size: 8pt)
 #table(
-  columns: data.head.len(),
+  columns: (auto,) * (data.head.len() - 1) + (1fr,),
   align: start,
   fill: (x, y) => if y == 0 { paper } else { none },
   table.header(..data.head.map(title => strong(title))),

@@ -24,7 +24,10 @@ function Why({ request: { lang }, sheet, line }: Props & { line: ResultLine }): 
   if (refused && cell)
     return (
       <>
-        {centreName(t, sheet.names, refused.centreId)}: {reasonWords(lang, cell, refused.points, sheet.scale)}
+        {t('lines.why', {
+          centre: centreName(t, sheet.names, refused.centreId),
+          reason: reasonWords(lang, cell, refused.points, sheet.scale),
+        })}
       </>
     )
   const impossible = line.wishes.find(({ reason }) => reason !== null)

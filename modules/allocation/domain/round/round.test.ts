@@ -1,0 +1,95 @@
+import { anyone, month } from '@ribambelle/kernel'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { pseudonymsOf, ticketOf } from './names.ts'
+import {
+  after,
+  mayKeepRounds,
+  maySeeCentre,
+  nextAct,
+  roundActs,
+  roundMonths,
+  roundStates,
+  startMonthsFit,
+} from './round.ts'
+
+describe('the life of a round', () => {
+  it('goes one way: each act once, in order', () => {
+    const possible = roundStates.flatMap((state) =>
+      roundActs.flatMap((act) => (after(state, act) ? [`${state} ${act} ${after(state, act)}`] : [])),
+    )
+    expect(possible).toEqual([
+      'open freeze frozen',
+      'frozen draw drawn',
+      'drawn propose proposed',
+      'proposed publish published',
+    ])
+    expect(roundStates.map(nextAct)).toEqual(['freeze', 'draw', 'propose', 'publish', undefined])
+  })
+
+  it('decides from its first month to the July that ends the school year', () => {
+    expect(roundMonths([month('2027-09')])).toHaveLength(11)
+    expect(roundMonths([month('2028-01'), month('2028-02')])).toEqual([
+      '2028-01',
+      '2028-02',
+      '2028-03',
+      '2028-04',
+      '2028-05',
+      '2028-06',
+      '2028-07',
+    ])
+    expect(startMonthsFit([month('2027-09'), month('2028-09')])).toBe(false)
+    expect(startMonthsFit([])).toBe(false)
+    expect(startMonthsFit([month('2027-09'), month('2027-09')])).toBe(false)
+  })
+
+  it('is kept by coordinators and administrators alone, and a director sees only her centres', () => {
+    const staff = (role: 'director' | 'coordinator' | 'elected' | 'officer') =>
+      ({ kind: 'staff', accountId: 'a', roles: [role], centreIds: ['mine'] }) as const
+    expect(
+      [staff('coordinator'), staff('officer'), staff('elected'), staff('director'), anyone].map(mayKeepRounds),
+    ).toEqual([true, false, false, false, false])
+    expect([
+      maySeeCentre(staff('director'), 'mine'),
+      maySeeCentre(staff('director'), 'other'),
+      maySeeCentre(staff('elected'), 'mine'),
+    ]).toEqual([true, false, false])
+  })
+})
+
+describe('names in a round', () => {
+  const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 60 })
+
+  it('are each given once, and never again in another round', () => {
+    fc.assert(
+      fc.property(ids, (requests) => {
+        const first = pseudonymsOf('secret', 'round-1', requests)
+        const taken = new Set(first)
+        const second = pseudonymsOf('secret', 'round-2', requests, (name) => taken.has(name))
+        expect(new Set([...first, ...second]).size).toBe(2 * requests.length)
+        expect(first.every((name) => /^F-[2-9A-HJKMNP-TV-Z]{8}$/.test(name))).toBe(true)
+      }),
+    )
+  })
+
+  it('step aside when a name is taken', () => {
+    const [name] = pseudonymsOf('secret', 'round', ['a'])
+    expect(pseudonymsOf('secret', 'round', ['a'], (taken) => taken === name)).not.toEqual([name])
+  })
+})
+
+describe('a ticket', () => {
+  it('is the child’s for the whole campaign: withdrawing and asking again draws nothing again', () => {
+    expect(ticketOf('secret', '2027-09', 'child')).toBe(ticketOf('secret', '2027-09', 'child'))
+  })
+
+  it('is another one for another child, another campaign, another territory', () => {
+    const tickets = [
+      ticketOf('secret', '2027-09', 'child'),
+      ticketOf('secret', '2027-09', 'other'),
+      ticketOf('secret', '2028-09', 'child'),
+      ticketOf('else', '2027-09', 'child'),
+    ]
+    expect(new Set(tickets).size).toBe(4)
+  })
+})
