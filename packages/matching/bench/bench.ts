@@ -14,15 +14,15 @@ export function bench({ only, runs, quick, out }: Arguments): number {
     if (quick && slow) continue
     process.stderr.write(`${title} ...\n`)
     const figure = measureApart(name, runs ?? (slow ? '2' : '5'))
-    const row = `| ${[title, figure.value, goal, stretch, memoryOf(figure), figure.note ?? ''].join(' | ')} |`
+    const row = `| ${[title, figure.value, figure.cpu ?? '', goal, stretch, memoryOf(figure), figure.note ?? ''].join(' | ')} |`
     rows.push(row)
     process.stderr.write(`${row}\n`)
   }
   const text = [
     machine(),
     '',
-    '| work | measured | goal | stretch | peak memory | remarks |',
-    '|---|---|---|---|---|---|',
+    '| work | measured | processor time | goal | stretch | peak memory | remarks |',
+    '|---|---|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n')

@@ -2,6 +2,7 @@ import { countClaims } from './claims.ts'
 import { deferAcceptance } from './deferred.ts'
 import { search } from './exact.ts'
 import { improve } from './improve.ts'
+import { isOnePlaceEach, onePlaceEach } from './one-place.ts'
 import { randomFrom } from './random.ts'
 import { reduce } from './reduce.ts'
 import { highestKey, newRepair, run } from './repair.ts'
@@ -68,6 +69,7 @@ interface Candidate {
 
 /** Deferred acceptance, repair, and tries around what is left. */
 function bestRepair(round: Round, { seed, restarts, patience }: EngineSettings): Candidate {
+  if (isOnePlaceEach(round)) return candidate(round, onePlaceEach(round))
   const repair = newRepair(round, patience, highestKey)
   deferAcceptance(repair.seats)
   run(repair)
