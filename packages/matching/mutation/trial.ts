@@ -16,6 +16,8 @@ import {
   solveMarket,
 } from '../index.ts'
 import type { Policy, RawInstance, Result } from '../index.ts'
+import { countClaims } from '../src/engine/claims.ts'
+import { search } from '../src/engine/exact.ts'
 import { certify } from '../src/engine/certificates.ts'
 import { roundOf } from '../src/engine/round.ts'
 
@@ -71,6 +73,11 @@ function oracle(): void {
       const { chosen, claims, certainFamilies } = solveMarket(reading.market)
       const { fewest, stable } = bruteForce(instance)
       expect(claims.length === fewest, 'fewest claims')
+      const round = roundOf(reading.market)
+      const guess = new Int32Array(round.families).fill(-1)
+      const found = search(round, fewest, guess, [], 50_000)
+      expect(found.kind === 'found' && countClaims(round, found.chosen).options.length === fewest, 'the search alone')
+      if (fewest > 0) expect(search(round, fewest - 1, guess, [], 50_000).kind === 'none', 'no fewer')
       const answers = Array.from(chosen, (o, f) => (o < 0 ? null : o - reading.market.optionStart[f]!))
       const same = answers.filter((answer, f) => stable.every((other) => other[f] === answer)).length
       expect(stable.length === 0 || certainFamilies <= same, 'certain families')
@@ -82,8 +89,8 @@ function oracle(): void {
       const outcome = instance.families.map(({ options }, f) =>
         (i + f) % 3 === 0 ? null : (i * 7 + f) % options.length,
       )
-      const found = checkRaw(instance, outcome).claims.map(({ family, option }) => [family, option])
-      expect(canonicalJson(found) === canonicalJson(claimsOf(instance, outcome)), 'claims of any outcome')
+      const counted = checkRaw(instance, outcome).claims.map(({ family, option }) => [family, option])
+      expect(canonicalJson(counted) === canonicalJson(claimsOf(instance, outcome)), 'claims of any outcome')
     }
 }
 

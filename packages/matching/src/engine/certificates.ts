@@ -121,7 +121,7 @@ function write(
   for (let r = runs.start[pattern]!; r < runs.start[pattern + 1]!; r++) {
     const need = amount[r]!
     const last = to[r]!
-    if (sheet.size + last - from[r]! > sheet.cell.length) widen(sheet)
+    while (sheet.size + last - from[r]! > sheet.cell.length) widen(sheet)
     for (let x = from[r]!; x < last; x++) {
       const tooSmall = line === undefined ? used[x]! + need > capacity[base + x]! : need > capacity[base + x]!
       if (!tooSmall && (line === undefined || !isBelowLine(round, line[base + x]!, option))) continue

@@ -6,6 +6,8 @@ import { bruteForce } from '../../testing/brute-force.ts'
 import { madeUpInstance, shapes } from '../../testing/made-up-instance.ts'
 import { checkRaw, marketOfRaw, solveMarket } from '../../index.ts'
 import type { Outcome, RawInstance } from '../../index.ts'
+import { countClaims } from './claims.ts'
+import { search } from './exact.ts'
 import { reduce } from './reduce.ts'
 import { roundOf } from './round.ts'
 
@@ -87,6 +89,22 @@ describe('an oracle that tries every outcome agrees', () => {
 test('a claim passed over while a better answer was possible is counted once that answer is gone', () => {
   const instance = madeUpInstance('trial 4', 'tied', 5)
   expect(solveRaw(instance).claims).toHaveLength(bruteForce(instance).fewest)
+})
+
+test('the exact search alone finds the fewest claims and proves that there are no fewer, from any guess', () => {
+  for (const shape of shapes)
+    for (let i = 0; i < 40; i++) {
+      const instance = madeUpInstance(`search ${i}`, shape, 5)
+      const reading = marketOfRaw(instance)
+      if (!reading.ok) throw new Error('unreadable')
+      const round = roundOf(reading.market)
+      const { fewest } = bruteForce(instance)
+      const guess = new Int32Array(round.families).fill(-1)
+      const found = search(round, fewest, guess, [], 50_000)
+      if (found.kind !== 'found') throw new Error(`${shape} ${i}: ${found.kind}`)
+      expect(countClaims(round, found.chosen).options).toHaveLength(fewest)
+      if (fewest > 0) expect(search(round, fewest - 1, guess, [], 50_000).kind, `${shape} ${i}`).toBe('none')
+    }
 })
 
 describe('textbook markets', () => {
