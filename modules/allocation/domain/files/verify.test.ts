@@ -64,6 +64,14 @@ describe('a published folder', () => {
     )
   })
 
+  it('never passes in another layout, even where the values are the same', () => {
+    for (const name of fileNames) {
+      const value: unknown = JSON.parse(files[name])
+      for (const text of [JSON.stringify(value, null, 1), `${files[name]}\n`, files[name].trimEnd(), ` ${files[name]}`])
+        expect([name, failed({ ...files, [name]: text }).includes('files')]).toEqual([name, true])
+    }
+  })
+
   it('never passes with a file missing, empty or not JSON, and never makes the program fall', () => {
     for (const name of fileNames)
       for (const text of [undefined, '', '{', 'null', '[]', '{}', '\ufeff' + files[name]]) {
