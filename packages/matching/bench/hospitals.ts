@@ -1,4 +1,4 @@
-import { randomFrom } from '../src/engine/random.ts'
+import { randomFrom } from '../src/tools/random.ts'
 import type { Market } from '../index.ts'
 
 /** Plain hospital-resident: one cell a hospital, one place a resident, each hospital with its own order. */

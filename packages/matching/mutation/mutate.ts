@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { randomFrom } from '../src/engine/random.ts'
+import { randomFrom } from '../src/tools/random.ts'
 
 /**
  * Breaks the engine and the checker one operator at a time, in a copy, and asks `trial.ts` whether anybody notices.
@@ -18,12 +18,13 @@ const files = [
   'src/engine/cells.ts',
   'src/engine/seats.ts',
   'src/engine/deferred.ts',
+  'src/engine/one-place.ts',
   'src/engine/repair.ts',
   'src/engine/claims.ts',
   'src/engine/certificates.ts',
-  'src/engine/reduce.ts',
-  'src/engine/domains.ts',
-  'src/engine/exact.ts',
+  'src/proof/reduce.ts',
+  'src/proof/domains.ts',
+  'src/proof/exact.ts',
 ]
 
 /** One operator for another, each changing the meaning. */

@@ -17,7 +17,7 @@ import {
 } from '../index.ts'
 import type { Policy, RawInstance, Result } from '../index.ts'
 import { countClaims } from '../src/engine/claims.ts'
-import { search } from '../src/engine/exact.ts'
+import { search } from '../src/proof/exact.ts'
 import { certify } from '../src/engine/certificates.ts'
 import { roundOf } from '../src/engine/round.ts'
 

@@ -1,5 +1,5 @@
-import { randomFrom } from './engine/random.ts'
-import type { Random } from './engine/random.ts'
+import { randomFrom } from './tools/random.ts'
+import type { Random } from './tools/random.ts'
 import type { Market } from './model/market.ts'
 
 /** A made-up territory of any size, for measures and trials; the same settings give the same market everywhere. */

@@ -1,5 +1,5 @@
-import { randomFrom } from '../src/engine/random.ts'
-import type { Random } from '../src/engine/random.ts'
+import { randomFrom } from '../src/tools/random.ts'
+import type { Random } from '../src/tools/random.ts'
 import type { RawInstance, RawOption } from '../index.ts'
 
 /** How the keys of a made-up instance are shaped. */

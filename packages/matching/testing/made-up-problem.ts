@@ -1,5 +1,5 @@
-import { randomFrom } from '../src/engine/random.ts'
-import type { Random } from '../src/engine/random.ts'
+import { randomFrom } from '../src/tools/random.ts'
+import type { Random } from '../src/tools/random.ts'
 import type { CapacityLine, Centre, Family, Limit, Option, Pool, Problem, Stay } from '../src/model/problem.ts'
 
 /** Everything the format can say, in small and at random: pools, limits, siblings, incumbents, flexible options. */

@@ -7,8 +7,8 @@ import { madeUpInstance, shapes } from '../../testing/made-up-instance.ts'
 import { checkRaw, marketOfRaw, solveMarket } from '../../index.ts'
 import type { Outcome, RawInstance } from '../../index.ts'
 import { countClaims } from './claims.ts'
-import { search } from './exact.ts'
-import { reduce } from './reduce.ts'
+import { search } from '../proof/exact.ts'
+import { reduce } from '../proof/reduce.ts'
 import { roundOf } from './round.ts'
 
 interface GoldenCase {

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../tools/random.ts'
 import { byLot, open, run, waivedClaims } from './repair.ts'
 import type { Repair } from './repair.ts'
 import { goBack } from './seats.ts'

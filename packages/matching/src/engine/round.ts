@@ -2,7 +2,7 @@ import type { Market } from '../model/market.ts'
 import { runsOf } from './cells.ts'
 import type { Runs } from './cells.ts'
 import { centreRanks, withPartsInOrder } from './centre-order.ts'
-import { identity, sortedByDecreasingKey } from './sort.ts'
+import { identity, sortedByDecreasingKey } from '../tools/sort.ts'
 
 /** A market with the indexes that every step of the engine reads. Nothing here changes during a run. */
 export interface Round {

@@ -1,4 +1,4 @@
-import { identity, sortedByDecreasingKey } from '../engine/sort.ts'
+import { identity, sortedByDecreasingKey } from '../tools/sort.ts'
 import type { Family } from './problem.ts'
 import type { Key } from './result.ts'
 
