@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { catalogue, withoutPage } from '../catalogue.ts'
+import { become, expectNoSideways } from '../house.ts'
+import { expectAccessible } from './axe.ts'
+
+// A recording of each page would cost more than the page.
+test.use({ trace: 'off' })
+
+const kilo = 1024
+const firstView = 150 * kilo
+const withMap = 400 * kilo
+const scripts = 30 * kilo
+
+/** Bytes as they travel: what came with the page, from the network or from the browser's own store. */
+const weigh = (page: Page): Promise<{ all: number; scripts: number }> =>
+  page.evaluate(() => {
+    const entries = performance.getEntries().filter((entry) => entry instanceof PerformanceResourceTiming)
+    const sum = (some: PerformanceResourceTiming[]): number =>
+      some.reduce((total, { encodedBodySize }) => total + encodedBodySize, 0)
+    return { all: sum(entries), scripts: sum(entries.filter(({ initiatorType }) => initiatorType === 'script')) }
+  })
+
+/** Notes everything that a page should not do. */
+function watch(page: Page): { faults: string[]; status: () => number } {
+  const faults: string[] = []
+  let status = 0
+  page.on('console', (message) => {
+    // The browser writes a line of its own for an answer that is not 200: the status is looked at by itself.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+  page.on('request', (request) => {
+    if (new URL(request.url()).hostname !== '127.0.0.1') faults.push(`asks ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest()) status = response.status()
+    else if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`)
+  })
+  return { faults, status: () => status }
+}
+
+for (const { name, as, route, status = 200, open } of catalogue) {
+  test(`${name}: for everybody, in French and in Arabic, on a narrow screen, light`, async ({ page }) => {
+    const { faults, status: last } = watch(page)
+    if (as) await become(page, as)
+    for (const lang of ['fr', 'ar'] as const) {
+      await open(page, lang)
+      expect(last(), `${name} in ${lang}`).toBe(status)
+      await expect(page.locator('html')).toHaveAttribute('lang', lang)
+      await expect(page.locator('html')).toHaveAttribute('dir', lang === 'ar' ? 'rtl' : 'ltr')
+      await expectAccessible(page, `${name} in ${lang}`)
+      const weight = await weigh(page)
+      expect(weight.all, `${name} weighs`).toBeLessThanOrEqual(route === '/places' ? withMap : firstView)
+      expect(weight.scripts, `scripts of ${name}`).toBeLessThanOrEqual(scripts)
+      await page.setViewportSize({ width: 320, height: 700 })
+      await expectNoSideways(page)
+      await page.setViewportSize({ width: 1280, height: 900 })
+    }
+    expect(faults).toEqual([])
+  })
+}
+
+/** GET addresses of the modules, from the table that the code writes of itself. */
+function routesOfTable(): string[] {
+  const table = readFileSync('docs/reference/routes.md', 'utf8').split('## The server itself')[0]!
+  return [...table.matchAll(/^\| GET \| `([^`]+)` \|/gm)].map(([, path]) => path!)
+}
+
+test('no page of the table of routes is left out', () => {
+  const seen = new Set(catalogue.map(({ route }) => route))
+  const table = routesOfTable()
+  expect(table.length).toBeGreaterThan(20)
+  expect(table.filter((route) => !seen.has(route) && !(route in withoutPage))).toEqual([])
+  expect([...seen].filter((route) => !table.includes(route) && route !== '(no page)')).toEqual([])
+})

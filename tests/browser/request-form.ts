@@ -1,0 +1,71 @@
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { at, fromHere, sendAsItIs } from './house.ts'
+import type { Lang } from './house.ts'
+
+export const formSteps = ['children', 'week', 'wishes', 'start', 'situation', 'about', 'review'] as const
+export type FormStep = (typeof formSteps)[number]
+
+type Answers = Readonly<Record<string, string>>
+
+/** What a family with one child writes at each step. @param lastName tells one family from another */
+function answersOf(step: Exclude<FormStep, 'review'>, lastName: string): Answers {
+  const born = new Date(Date.now() - 200 * 86_400_000)
+  const child = 'children.0'
+  const parent = 'guardians.0'
+  const all = {
+    children: {
+      children: '1',
+      [`${child}.firstName`]: 'Suzanne',
+      [`${child}.lastName`]: lastName,
+      [`${child}.born.day`]: String(born.getUTCDate()),
+      [`${child}.born.month`]: String(born.getUTCMonth() + 1),
+      [`${child}.born.year`]: String(born.getUTCFullYear()),
+    },
+    week: { [`${child}.week`]: 'mon-am', [`${child}.fewestDays`]: '' },
+    wishes: { wishes: 'les-cerfs-volants' },
+    start: { startMonth: nextSeptember(), startFlexibility: '0' },
+    situation: { activity: 'couple-both-work', 'care-today': 'none', childrenInCharge: '1' },
+    about: {
+      [`${parent}.firstName`]: 'Maya',
+      [`${parent}.lastName`]: lastName,
+      [`${parent}.email`]: `maya.${lastName.toLowerCase()}@courriel.example`,
+      address: '3 rue des Tilleuls',
+      zoneId: 'vaudorme',
+      channel: 'email',
+      language: 'fr',
+    },
+  }
+  return all[step]
+}
+
+const nextSeptember = (now = new Date()): string => `${now.getUTCFullYear() + (now.getUTCMonth() < 8 ? 0 : 1)}-09`
+
+/** Begins a request and stands at one of its steps, with nothing written. */
+export async function beginRequest(page: Page, lang: Lang, step: FormStep = 'children'): Promise<void> {
+  await page.goto(at(`${await newDraft(page, lang)}/${step}`, lang))
+}
+
+async function newDraft(page: Page, lang: Lang): Promise<string> {
+  const begun = await page.request.post(at('/request', lang), { headers: fromHere(), maxRedirects: 0 })
+  expect(begun.status()).toBe(303)
+  return /\/request\/[^/]+/.exec(begun.headers()['location']!)![0]
+}
+
+/** Writes a whole request without looking at its pages, and stands where it is read again before it is sent. */
+export async function writeRequest(page: Page, lang: Lang, lastName: string): Promise<void> {
+  const draft = await newDraft(page, lang)
+  for (const step of formSteps) {
+    if (step === 'review') break
+    const form = { ...answersOf(step, lastName), act: 'next' }
+    const kept = await page.request.post(at(`${draft}/${step}`, lang), { headers: fromHere(), form, maxRedirects: 0 })
+    expect(kept.status(), `step ${step}`).toBe(303)
+  }
+  await page.goto(at(`${draft}/review`, lang))
+}
+
+/** Sends the request that is being read again, and stands at its receipt. */
+export async function sendRequest(page: Page): Promise<void> {
+  await sendAsItIs(page)
+  await page.waitForURL(/\/receipt$/)
+}
