@@ -101,8 +101,12 @@ export function lotteryFile(
   return { ...record, format: 'ribambelle-lottery/1', draws }
 }
 
-/** The five files. @throws RangeError when the drawn numbers are not those of the seed: a bug upstream */
-export function roundFilesOf(published: Published): RoundFiles {
+/**
+ * The five files.
+ * @param hash SHA-256 of a text, hexadecimal; a quicker one than the library's own may be given
+ * @throws RangeError when the drawn numbers are not those of the seed: a bug upstream
+ */
+export function roundFilesOf(published: Published, hash: (text: string) => string = sha256): RoundFiles {
   const { problem, policy, result, scale, ageRule, seed, entries } = published
   const lottery = lotteryFile(seed, problem.campaign, entries)
   const numbers = new Map(lottery.draws.map(({ family, number }) => [family, number]))
@@ -128,7 +132,7 @@ export function roundFilesOf(published: Published): RoundFiles {
     name,
     format: contents[name].format,
     characters: texts[name].length,
-    sha256: sha256(texts[name]),
+    sha256: hash(texts[name]),
   }))
   return { ...texts, 'manifest.json': fileText(sealed(manifestOf(published, lottery, files))) }
 }

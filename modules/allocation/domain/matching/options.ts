@@ -12,9 +12,9 @@ export const optionRules = {
   /** days that are left out first when a family accepts fewer: those on which most parents can do without */
   leaveOutFirst: ['wed', 'fri', 'mon', 'tue', 'thu', 'sat'],
   /** sets of days tried for one number of days */
-  setsForEachNumberOfDays: 5,
+  setsForEachNumberOfDays: 3,
   /** sets of days tried for one wish */
-  setsForEachWish: 8,
+  setsForEachWish: 4,
   /** combinations of centres tried for brothers and sisters who may be at different ones */
   siblingCombinations: 24,
 } as const

@@ -38,8 +38,11 @@ export type Decided =
   /** the input was refused, or the independent checker did not confirm the answer: nothing of it may be kept */
   | { readonly ok: false; readonly faults: readonly string[] }
 
-/** Decides a frozen and drawn round, has the answer checked by the independent program, and writes down everything that follows from it. */
-export function decide(todo: RoundToDecide): Decided {
+/**
+ * Decides a frozen and drawn round, has the answer checked by the independent program, and writes down everything that follows from it.
+ * @param hash SHA-256 of a text, hexadecimal, where the machine has a quicker one
+ */
+export function decide(todo: RoundToDecide, hash?: (text: string) => string): Decided {
   const built = buildRound(todo.snapshot, todo.scale, todo.entries)
   const prepared = prepare(built.problem)
   if (!prepared.ok) return { ok: false, faults: prepared.issues.map(({ path, code }) => `${path}: ${code}`) }
@@ -67,7 +70,7 @@ export function decide(todo: RoundToDecide): Decided {
       occupancy,
       summary: summaryOf(built, result, families, occupancy),
       book: bookOf(built, families),
-      files: roundFilesOf({ ...published, problem: built.problem, policy: built.policy }),
+      files: roundFilesOf({ ...published, problem: built.problem, policy: built.policy }, hash),
     },
   }
 }
