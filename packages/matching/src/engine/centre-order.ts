@@ -10,9 +10,15 @@ export function centreRanks(market: Market, order: Int32Array): Int32Array {
   const { partStart, partCentre, cellStart } = market
   const centres = cellStart.length - 1
   const first = new Int32Array(centres).fill(order.length)
-  for (let place = order.length - 1; place >= 0; place--) {
+  let unseen = centres
+  // Every centre is usually seen long before the end of the list.
+  for (let place = 0; place < order.length && unseen > 0; place++) {
     const option = order[place]!
-    for (let p = partStart[option]!; p < partStart[option + 1]!; p++) first[partCentre[p]!] = place
+    for (let p = partStart[option]!; p < partStart[option + 1]!; p++) {
+      if (first[partCentre[p]!]! < order.length) continue
+      first[partCentre[p]!] = place
+      unseen--
+    }
   }
   const tied = placesOfTied(market, order, first)
   const sorted = Array.from(first.keys()).sort(

@@ -125,18 +125,20 @@ function listsOf({ market, options, familyOf, partOption, listStart, centres }: 
   const place = new Int32Array(options)
   const next = listStart.slice(0, centres)
   const list = new Int32Array(partOption.length)
+  // Last option written at each centre: families between two equal keys are all equal, so neighbours are enough.
+  const lastKey = new Float64Array(centres).fill(NaN)
+  const last = new Int32Array(centres)
   let tied = false
   for (let i = 0; i < options; i++) {
     const option = order[i]!
+    const level = key[option]!
     place[option] = i
     for (let p = partStart[option]!; p < partStart[option + 1]!; p++) {
       const centre = partCentre[p]!
-      const slot = next[centre]!++
-      list[slot] = p
-      if (tied || slot === listStart[centre]) continue
-      const previous = partOption[list[slot - 1]!]!
-      // The families between two equal keys are all equal, so neighbours are enough.
-      tied = key[previous] === key[option] && familyOf[previous] !== familyOf[option]
+      list[next[centre]!++] = p
+      if (lastKey[centre] === level && familyOf[last[centre]!] !== familyOf[option]) tied = true
+      lastKey[centre] = level
+      last[centre] = option
     }
   }
   return { order, place, list, tied }
