@@ -72,6 +72,27 @@ describe('the ranked list of a family', () => {
     expect(optionsOf(groundOf(fuller), base).options.filter(({ later }) => later === 1)).toHaveLength(2)
   })
 
+  it('keeps one line to certify a refusal, and drops others that no family could be granted', () => {
+    const wednesday = [4, 5]
+    const full = (held: FrozenRequest['children'][number]['held']) => {
+      const centres = flat.centres.map((centre) => ({
+        ...centre,
+        groups: centre.groups.map((group) => ({
+          ...group,
+          free: group.free.map((n, i) => (wednesday.includes(Math.floor(i / flat.months.length)) ? 0 : n)),
+        })),
+      }))
+      const holder = { ...base, requestId: 'holder', children: [{ ...base.children[0]!, childId: 'holder', held }] }
+      return optionsOf(groundOf({ ...flat, centres, requests: [holder] }), { ...base, wishes: ['ballon'] }).options
+    }
+    const asksWednesday = (options: ReturnType<typeof full>): number =>
+      options.filter(({ stays }) => stays[0]!.week.includes('wed-am')).length
+    expect(asksWednesday(full(null))).toBe(1)
+    // Where a child may move away the places may come free: every line stays.
+    const held = { centreId: 'ballon', week: workingWeek, from: month('2027-01'), until: month('2028-07') }
+    expect(asksWednesday(full(held))).toBeGreaterThan(1)
+  })
+
   it('says which wish can never be served, and why', () => {
     const { impossible, options } = optionsOf(ground, { ...base, wishes: ['nowhere', 'arbre'] })
     expect(impossible.get(0)).toBe('no-places-of-care')

@@ -1,7 +1,7 @@
 import { week } from '@ribambelle/kernel'
 import type { Week } from '@ribambelle/kernel'
 import type { FrozenChild, FrozenRequest } from '../round/snapshot.ts'
-import { heldStay, laterHelps, stayAt } from './stays.ts'
+import { heldStay, isHopeless, laterHelps, stayAt } from './stays.ts'
 import type { Ground, Impossible, PossibleStay } from './stays.ts'
 
 /**
@@ -93,6 +93,9 @@ function variantsOf(
     }
     return stays
   }
+  // A first line stays, to certify the refusal; a second one that can never be granted adds nothing.
+  const hopeless = (stays: readonly PossibleStay[], before: readonly RankedOption[]): boolean =>
+    before.length > 0 && stays.some((stay) => isHopeless(ground, stay))
   const ranks = combination.map((w) => w + 1)
   const whole = children.map(({ week }) => week)
   const atOnce = at(whole, start)
@@ -101,7 +104,7 @@ function variantsOf(
   if (typeof atOnce !== 'string') options.push({ kind: 'wish', stays: atOnce, ranks, later: 0 })
   for (let later = 1; later <= startFlexibility; later++) {
     const stays = at(whole, start + later)
-    if (typeof stays === 'string') continue
+    if (typeof stays === 'string' || hopeless(stays, options)) continue
     const before = options.at(-1)?.stays
     if (before && !stays.some((stay, i) => laterHelps(ground, before[i]!, stay))) continue
     options.push({ kind: 'wish', stays, ranks, later })
@@ -109,7 +112,7 @@ function variantsOf(
   for (const weeks of fewerDays(children)) {
     const stays = at(weeks, start)
     if (typeof stays === 'string') firstReason ??= stays
-    else options.push({ kind: 'wish', stays, ranks, later: 0 })
+    else if (!hopeless(stays, options)) options.push({ kind: 'wish', stays, ranks, later: 0 })
   }
   return options.length > 0 ? options : (firstReason ?? 'start-outside')
 }

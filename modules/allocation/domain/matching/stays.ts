@@ -7,12 +7,19 @@ export interface Ground {
   readonly snapshot: Snapshot
   readonly centres: ReadonlyMap<string, FrozenCentre>
   readonly bands: ReadonlyMap<string, AgeBand>
+  /** half-days of centres that some child holds and may give back: `centre half-day` */
+  readonly mayComeFree: ReadonlySet<string>
 }
 
 export const groundOf = (snapshot: Snapshot): Ground => ({
   snapshot,
   centres: new Map(snapshot.centres.map((centre) => [centre.centreId, centre])),
   bands: new Map(snapshot.bands.map((band) => [band.bandId, band])),
+  mayComeFree: new Set(
+    snapshot.requests.flatMap(({ children }) =>
+      children.flatMap(({ held }) => held?.week.map((halfDay) => `${held.centreId} ${halfDay}`) ?? []),
+    ),
+  ),
 })
 
 /** Why a wish can never be served, whatever the points. */
@@ -73,6 +80,15 @@ export function stayAt(
 /** Free places of a stay's cell in a month, a place that the child holds there today not counted. */
 const freeIn = (ground: Ground, stay: PossibleStay, halfDay: HalfDay, month: number): number =>
   stay.groups[month - stay.from]!.free[indexOfCell(ground, halfDay, month)]!
+
+/** Whether some half-day of a stay has no place at all, and nobody can give one back: it can never be granted. */
+export function isHopeless(ground: Ground, stay: PossibleStay): boolean {
+  return stay.week.some(
+    (halfDay) =>
+      !ground.mayComeFree.has(`${stay.centre.centreId} ${halfDay}`) &&
+      stay.groups.some((_, i) => freeIn(ground, stay, halfDay, stay.from + i) === 0),
+  )
+}
 
 /**
  * Whether beginning `later` could be granted where beginning at once is refused. Who is there stays until the end of the round, so
