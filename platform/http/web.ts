@@ -3,6 +3,7 @@ import { anyone } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
 import type { Clock } from '../clock/index.ts'
 import { isAway } from '../database/index.ts'
@@ -84,6 +85,8 @@ export function createWeb(options: WebOptions): Hono {
   const app = new Hono()
   const assets = new Map(options.assets.map((asset) => [asset.path, asset]))
   refuseTwins(options.routes)
+
+  app.use(compress({ encoding: 'gzip' }))
 
   app.get('/health', (context) => context.json({ alive: true }, 200, plainHeaders))
   app.get('/ready', async (context) => {
@@ -249,7 +252,7 @@ function faultPage(
   territory: Territory | null,
   incident = '',
 ): Response {
-  const lang = context.req.param('lang')
+  const lang = context.req.param('lang') ?? context.req.path.split('/')[2]
   const shown = lang && isLang(lang) ? lang : preferred(context)
   const home = territory ? `/${territory.territoryId}/${shown}/` : '/'
   const body = options.shell.fault({ status, lang: shown, territory, incident, home })
