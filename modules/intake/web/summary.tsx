@@ -16,6 +16,8 @@ interface SummaryProps {
   readonly asked: Asked
   readonly sites: readonly Site[]
   readonly zones: readonly Zone[]
+  /** level of the titles; 2 unless said */
+  readonly level?: 2 | 3 | undefined
   /** address of a step, where it can be changed */
   readonly change?: ((step: Step) => string) | undefined
 }
@@ -26,12 +28,13 @@ const orDash = (text: string): string => (text === '' ? '—' : text)
 function PartTitle({
   step,
   lang,
+  level = 2,
   change,
   children,
 }: SummaryProps & { step: Exclude<Step, 'review'>; children: VNode | VNode[] }): VNode {
   const t = say(lang)
   return (
-    <Section title={t(`step.${step}.short`)} id={fieldId(`step-${step}`)} level={3}>
+    <Section title={t(`step.${step}.short`)} id={fieldId(`step-${step}`)} level={level}>
       {children}
       {change && (
         <p>

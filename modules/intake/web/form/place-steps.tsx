@@ -30,6 +30,7 @@ function WishCard({
   const name = siteName(lang, centres, siteId)
   return (
     <Card
+      level={2}
       title={t('wishes.rank', { rank, name })}
       actions={
         <>

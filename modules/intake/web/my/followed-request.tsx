@@ -146,6 +146,7 @@ export function FollowedRequest(props: FollowedProps): VNode {
         <Details summary={t('my.asked.show')}>
           <AskedSummary
             lang={lang}
+            level={3}
             asked={askedIn(typedIn(answersOf(sheet.request)))}
             sites={sheet.sites}
             zones={sheet.zones}
