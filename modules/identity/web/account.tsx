@@ -85,7 +85,7 @@ function Sessions({ request, sessions }: { request: PageRequest; sessions: reado
           <Button variant="secondary">{t('sessions.end-others')}</Button>
         </Form>
       )}
-      <Form action={request.link('/sign-out')} label={t('sign-out')}>
+      <Form action={request.link('/sign-out')}>
         <Button variant="secondary" icon="log-out">
           {t('sign-out')}
         </Button>
