@@ -125,12 +125,24 @@ export function tablesOfResult({ assignment, claims, refusals, protocol }: Resul
   }
 }
 
-const cellColumns = ['centre', 'pool', 'group', 'halfDay', 'month', 'capacity', 'need', 'used', 'holders', 'lowestKey']
+const cellColumns = [
+  'centre',
+  'pool',
+  'group',
+  'halfDay',
+  'month',
+  'until',
+  'capacity',
+  'need',
+  'used',
+  'holders',
+  'lowestKey',
+]
 
-function cellValues({ cell, capacity, need, used, holders, lowestKey }: BindingCell): (string | number)[] {
+function cellValues({ cell, until, capacity, need, used, holders, lowestKey }: BindingCell): (string | number)[] {
   const { centre: name, pool, group, halfDay, month } = cell
   const lowest = lowestKey ? keyText(lowestKey) : ''
-  return [name, pool ?? '', group, halfDay, month, capacity, need, used, holders, lowest]
+  return [name, pool ?? '', group, halfDay, month, until, capacity, need, used, holders, lowest]
 }
 
 function keyText(key: Key): string {

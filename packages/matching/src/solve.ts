@@ -119,8 +119,7 @@ export function refusalsOf(prepared: Prepared, decision: Decision, columns: Refu
   columns.option.forEach((line, i) => {
     const cells = byOption.get(line) ?? []
     byOption.set(line, cells)
-    for (let e = columns.start[i]!; e < columns.start[i + 1]!; e++)
-      cells.push(bindingCell(prepared, decision, columns, line, e))
+    addRuns(prepared, decision, columns, line, i, cells)
   })
   return [...byOption]
     .sort(([a], [b]) => a - b)
@@ -133,20 +132,44 @@ export function refusalsOf(prepared: Prepared, decision: Decision, columns: Refu
     }))
 }
 
-function bindingCell(
+/** Months follow each other within a half-day, so equal neighbours are one run: a year of the same figures is one line. */
+function addRuns(
   prepared: Prepared,
   { round, named }: Decision,
-  { cell, used, holders, lowest }: RefusalSheet,
+  { start, cell, used, holders, lowest }: RefusalSheet,
   line: number,
-  e: number,
-): BindingCell {
-  return {
-    cell: nameOfCell(prepared, cell[e]!),
-    capacity: prepared.capacity[cell[e]!]!,
-    need: needIn(round, line, cell[e]!),
-    used: used[e]!,
-    holders: holders[e]!,
-    lowestKey: lowest[e]! < 0 ? null : keyOfOption(prepared, named, round, lowest[e]!),
+  sheet: number,
+  into: BindingCell[],
+): void {
+  for (let e = start[sheet]!; e < start[sheet + 1]!;) {
+    const first = nameOfCell(prepared, cell[e]!)
+    const capacity = prepared.capacity[cell[e]!]!
+    const need = needIn(round, line, cell[e]!)
+    let last = e
+    let until = first.month
+    while (last + 1 < start[sheet + 1]! && cell[last + 1] === cell[last]! + 1) {
+      const next = last + 1
+      const sameFigures =
+        used[next] === used[e] &&
+        holders[next] === holders[e] &&
+        lowest[next] === lowest[e] &&
+        prepared.capacity[cell[next]!] === capacity &&
+        needIn(round, line, cell[next]!) === need
+      const name = sameFigures ? nameOfCell(prepared, cell[next]!) : undefined
+      if (!name || name.halfDay !== first.halfDay || name.group !== first.group || name.pool !== first.pool) break
+      until = name.month
+      last = next
+    }
+    into.push({
+      cell: first,
+      until,
+      capacity,
+      need,
+      used: used[e]!,
+      holders: holders[e]!,
+      lowestKey: lowest[e]! < 0 ? null : keyOfOption(prepared, named, round, lowest[e]!),
+    })
+    e = last + 1
   }
 }
 

@@ -2,11 +2,13 @@ import { canonicalJson } from '../hash/canonical-json.ts'
 import { sha256 } from '../hash/sha256.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Claim, Placement, Refusal, Result } from '../model/result.ts'
+import type { Month } from '../model/problem.ts'
+import type { BindingCell, Claim, Placement, Refusal, Result } from '../model/result.ts'
 import { cellId, expand } from './expand.ts'
 import type { Expansion } from './expand.ts'
 import { recount } from './recount.ts'
 import { familyColumn, readOutcome } from './reading.ts'
+import { monthsOfRun } from './months.ts'
 import { strictFaults } from './strict-lines.ts'
 
 /**
@@ -176,7 +178,7 @@ function claimFaults(counted: readonly Claim[], published: readonly Claim[]): Fa
 class CertificateDesk {
   readonly #expansion: Expansion
   readonly #published: readonly Refusal[]
-  readonly #expected = new Map<number, Map<string, string>>()
+  readonly #expected = new Map<number, Map<string, CountedCell>>()
   readonly #refused: Set<number>
 
   constructor(expansion: Expansion, answers: Int32Array, published: readonly Refusal[]) {
@@ -196,21 +198,19 @@ class CertificateDesk {
   ): void => {
     if (!this.#refused.has(line)) return
     const { cells, lines, market } = this.#expansion
-    const expected = this.#expected.get(line) ?? new Map<string, string>()
+    const expected = this.#expected.get(line) ?? new Map<string, CountedCell>()
     this.#expected.set(line, expected)
     for (let i = 0; i < count; i++) {
       const cell = found.cell[i]!
       const { name, capacity } = cells[cell]!
       const lowest = found.lowest[i]!
-      const content = {
-        cell: name,
+      expected.set(cellId(name), {
         capacity,
         need: needOf(market, line, cell),
         used: found.used[i]!,
         holders: found.holders[i]!,
         lowestKey: lowest < 0 ? null : lines[lowest]!.key,
-      }
-      expected.set(cellId(name), canonicalJson(content))
+      })
     }
   }
 
@@ -232,7 +232,7 @@ class CertificateDesk {
       certified.add(line)
       if (canonicalJson(refusal.key) !== canonicalJson(lines[line]!.key))
         faults.push({ code: 'wrong-certificate', ...at, published: refusal.key, counted: lines[line]!.key })
-      faults.push(...compareCells(refusal, expected))
+      faults.push(...compareCells(refusal, expected, this.#expansion.months))
     }
     for (const line of this.#expected.keys()) {
       const { family, option } = lines[line]!
@@ -246,18 +246,35 @@ function nameOf(family: string, { option, pools }: { option: number; pools: read
   return canonicalJson([family, option, pools])
 }
 
-function compareCells({ family, option, cells }: Refusal, expected: ReadonlyMap<string, string>): Fault[] {
+type CountedCell = Omit<BindingCell, 'cell' | 'until'>
+
+function compareCells(
+  { family, option, cells }: Refusal,
+  expected: ReadonlyMap<string, CountedCell>,
+  months: readonly Month[],
+): Fault[] {
   const faults: Fault[] = []
   const seen = new Set<string>()
-  for (const cell of cells) {
-    const at = cellId(cell.cell)
-    if (expected.get(at) !== canonicalJson(cell) || seen.has(at))
-      faults.push({ code: 'wrong-certificate', family, option, at, published: cell, counted: expected.get(at) ?? null })
-    seen.add(at)
+  for (const published of cells) {
+    const run = monthsOfRun(published, months)
+    if (run.length === 0)
+      faults.push({ code: 'wrong-certificate', family, option, at: cellId(published.cell), published })
+    for (const month of run) {
+      const at = cellId({ ...published.cell, month })
+      const counted = expected.get(at)
+      if (!counted || seen.has(at) || !sameFigures(published, counted))
+        faults.push({ code: 'wrong-certificate', family, option, at, published, counted: counted ?? null })
+      seen.add(at)
+    }
   }
-  for (const at of expected.keys())
-    if (!seen.has(at)) faults.push({ code: 'wrong-certificate', family, option, at, counted: expected.get(at) })
+  for (const [at, counted] of expected)
+    if (!seen.has(at)) faults.push({ code: 'wrong-certificate', family, option, at, counted })
   return faults
+}
+
+function sameFigures(published: BindingCell, counted: CountedCell): boolean {
+  const { cell: _, until: __, ...figures } = published
+  return canonicalJson(figures) === canonicalJson(counted)
 }
 
 function needOf(

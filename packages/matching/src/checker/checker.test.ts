@@ -182,6 +182,10 @@ describe('a result that was touched is flagged, always', () => {
         expectFlagged(round, withRefusal({ cells: refusal.cells.slice(1) }), 'a cell less')
         expectFlagged(round, withRefusal({ cells: [...refusal.cells, refusal.cells[0]!] }), 'a cell twice')
         refusal.cells.slice(0, 3).forEach((cell, c) => {
+          for (const until of round.problem.calendar.months.filter((month) => month !== cell.until)) {
+            expectFlagged(round, withRefusal({ cells: refusal.cells.with(c, { ...cell, until }) }), 'until')
+          }
+          expectFlagged(round, withRefusal({ cells: refusal.cells.with(c, { ...cell, until: '1999-01' }) }), 'until')
           for (const name of ['capacity', 'need', 'used', 'holders'] as const) {
             const cells = refusal.cells.with(c, { ...cell, [name]: cell[name] + 1 })
             expectFlagged(round, withRefusal({ cells }), name)

@@ -1,6 +1,6 @@
 import type { Market } from '../model/market.ts'
 import type { Policy } from '../model/policy.ts'
-import type { Centre, Child, Family, Problem, Stay } from '../model/problem.ts'
+import type { Centre, Child, Family, Month, Problem, Stay } from '../model/problem.ts'
 import type { CellName, Key, SetAside } from '../model/result.ts'
 
 /**
@@ -12,6 +12,8 @@ export interface Expansion {
   readonly families: readonly Family[]
   readonly lines: readonly ExpandedLine[]
   readonly cells: readonly ExpandedCell[]
+  /** Months of the calendar, in order. */
+  readonly months: readonly Month[]
   readonly setAside: readonly SetAside[]
   readonly cellNumber: ReadonlyMap<string, number>
   /** Reserved pools of every centre. */
@@ -74,7 +76,7 @@ export function expand(problem: Problem, policy: Policy): Expansion {
     addStay(problem, centre, families[f]!.children[i]!, stay, 'general', cellNumber, used)
     return used.size
   }
-  return { market, families, lines, cells, setAside, cellNumber, pools, cellsOfChild }
+  return { market, families, lines, cells, months: problem.calendar.months, setAside, cellNumber, pools, cellsOfChild }
 }
 
 /** First line of the same option of the same family. */

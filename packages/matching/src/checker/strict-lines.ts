@@ -1,3 +1,4 @@
+import { monthsOfRun } from './months.ts'
 import { canonicalJson } from '../hash/canonical-json.ts'
 import type { Key, Result } from '../model/result.ts'
 import type { Fault } from './check.ts'
@@ -49,11 +50,10 @@ export function strictFaults(expansion: Expansion, answers: Int32Array, result: 
     }))
     const published = certificates.get(canonicalJson([at.family, line.option, line.pools]))
     const texts = (list: readonly unknown[]): string => canonicalJson(list.map(canonicalJson).sort())
-    if (
-      !published ||
-      texts(published.cells) !== texts(expected) ||
-      canonicalJson(published.key) !== canonicalJson(line.key)
+    const told = published?.cells.flatMap(({ until, ...rest }) =>
+      monthsOfRun({ until, ...rest }, expansion.months).map((month) => ({ ...rest, cell: { ...rest.cell, month } })),
     )
+    if (!published || texts(told!) !== texts(expected) || canonicalJson(published.key) !== canonicalJson(line.key))
       faults.push({ code: 'wrong-certificate', ...at, published: published?.cells ?? null, counted: expected })
   })
   for (const cell of lineAt.keys())

@@ -46,8 +46,12 @@ export interface Refusal {
   readonly cells: readonly BindingCell[]
 }
 
+/** One cell, or the same cell in the months that follow as long as every figure stays the same. */
 export interface BindingCell {
+  /** Its `month` is the first of the run. */
   readonly cell: CellName
+  /** Last month of the run; the months of the calendar in between belong to it. */
+  readonly until: Month
   /** Places, or `atMost` for a limit. */
   readonly capacity: number
   /** What the family needed there: children, or their weight for a limit. */

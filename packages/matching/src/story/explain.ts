@@ -6,6 +6,7 @@ import type { Policy } from '../model/policy.ts'
 import { cellOffset } from '../model/layout.ts'
 import { marketFor } from '../model/prepare.ts'
 import type { NamedMarket, Prepared } from '../model/prepare.ts'
+import type { Month } from '../model/problem.ts'
 import type { CellName, Key, Refusal, Result } from '../model/result.ts'
 import { keyOfOption, poolNames } from './names.ts'
 
@@ -26,6 +27,8 @@ export interface RefusedOption extends Refusal {
 
 export interface MissingPlaces {
   readonly cell: CellName
+  /** Last month in which the same is missing. */
+  readonly until: Month
   /** Places short, counting only the families above. */
   readonly places: number
 }
@@ -63,7 +66,7 @@ export function explain(
 }
 
 function missingPlaces({ cells }: Refusal): MissingPlaces[] {
-  return cells.map(({ cell, need, used, capacity }) => ({ cell, places: need + used - capacity }))
+  return cells.map(({ cell, until, need, used, capacity }) => ({ cell, until, places: need + used - capacity }))
 }
 
 /** The refused half-days are those of the binding cells: the others had room. */

@@ -34,7 +34,7 @@ describe('why', () => {
       [1, ['lilas mon-am']],
     ])
     expect(refused[1]!.cells[0]).toMatchObject({ capacity: 2, holders: 2, used: 2, lowestKey: [0, 43, 733] })
-    expect(refused[1]!.missing).toEqual([{ cell: lilasMorning, places: 1 }])
+    expect(refused[1]!.missing).toEqual([{ cell: lilasMorning, until: lilasMorning.month, places: 1 }])
   })
 
   test('a family refused for one half-day learns which half-days had room', () => {

@@ -6,7 +6,7 @@ import { cellName, cellOffset } from '../model/layout.ts'
 import { marketFor, prepare } from '../model/prepare.ts'
 import type { NamedMarket, Prepared } from '../model/prepare.ts'
 import type { CellName, Issue, Result } from '../model/result.ts'
-import type { CapacityLine, Problem } from '../model/problem.ts'
+import type { CapacityLine, Month, Problem } from '../model/problem.ts'
 import { roundOf, withCapacity } from '../engine/round.ts'
 import { solveRound } from '../engine/solve-market.ts'
 
@@ -206,7 +206,7 @@ export function valueOfOnePlace(
   const full: Policy = { ...defaultPolicy, ...policy, proofNodes: 0 }
   const named = marketFor(prepared, full)
   const round = roundOf(named.market)
-  const asked = cells ?? refusedCells(before)
+  const asked = cells ?? refusedCells(before, prepared.problem.calendar.months)
   const placedBefore = new Set(before.assignment.filter(({ option }) => option !== null).map(({ family }) => family))
   return asked.flatMap((cell) => {
     const centre = prepared.centreIndex.get(cell.centre)
@@ -231,8 +231,12 @@ function childrenOf({ problem }: Prepared, named: NamedMarket, chosen: Int32Arra
 }
 
 /** Cells that refused somebody, each once. */
-function refusedCells({ refusals }: Result): CellName[] {
+function refusedCells({ refusals }: Result, months: readonly Month[]): CellName[] {
   const cells = new Map<string, CellName>()
-  for (const refusal of refusals) for (const { cell } of refusal.cells) cells.set(JSON.stringify(cell), cell)
+  for (const { cell, until } of refusals.flatMap((refusal) => refusal.cells)) {
+    for (const month of months.slice(months.indexOf(cell.month), months.indexOf(until) + 1)) {
+      cells.set(JSON.stringify({ ...cell, month }), { ...cell, month })
+    }
+  }
   return [...cells.values()]
 }
