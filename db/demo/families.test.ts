@@ -2,7 +2,7 @@ import { comingSeptember, day, daysBetween, firstDay, month } from '@ribambelle/
 import type { CareRequest } from '@ribambelle/intake'
 import { describe, expect, it } from 'vitest'
 import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } from './families.ts'
-import { drawLand } from './land.ts'
+import { drawLand } from './land/land.ts'
 import { calendarOf, storyRequests } from './stories.ts'
 
 const days = [

@@ -5,7 +5,7 @@ import type { Month } from '@ribambelle/kernel'
 import { firstBornStillHere } from '../population/children.ts'
 import { fillCentres } from '../population/contracts.ts'
 import { drawFamilies } from '../population/families.ts'
-import type { Land } from './land.ts'
+import type { Land } from './land/land.ts'
 import { storyRequests } from './stories.ts'
 import type { Calendar } from './stories.ts'
 

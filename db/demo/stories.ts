@@ -2,7 +2,7 @@ import { newReference } from '@ribambelle/intake'
 import type { CareRequest, Fact, FactCode, Guardian, Need } from '@ribambelle/intake'
 import { addDays, shiftMonth, week, workingWeek } from '@ribambelle/kernel'
 import type { Day, Month, Week } from '@ribambelle/kernel'
-import type { Land } from './land.ts'
+import type { Land } from './land/land.ts'
 
 /** Days and months of the demonstration, all from the day it is built. */
 export interface Calendar {

@@ -1,7 +1,7 @@
 import type { AgeGroup, AuthorisedPlaces } from '@ribambelle/capacity'
 import type { Address, Layer, Site, Zone } from '@ribambelle/directory'
 import type { Day, Month } from '@ribambelle/kernel'
-import type { ZoneProfile } from '../population/profile.ts'
+import type { ZoneProfile } from '../../population/profile.ts'
 import { communes } from './communes.ts'
 import { lineString, polygon, toGeo } from './geo.ts'
 import { capacities } from './places.ts'
