@@ -3,7 +3,7 @@ import { ageGroupIn } from '@ribambelle/capacity'
 import { careType } from '@ribambelle/directory'
 import type { CareRequest, FactCode } from '@ribambelle/intake'
 import { describe, expect, it } from 'vitest'
-import { drawLand } from '../demo/land.ts'
+import { drawLand } from '../demo/land/land.ts'
 import {
   activities,
   childminderFirst,

@@ -76,6 +76,7 @@ const filledStep = (wanted: Exclude<FormStep, 'review'>): Shown => ({
 
 async function openLink(page: Page, lang: Lang): Promise<void> {
   const address = `${somebodyNew()}@courriel.example`
+  await page.context().clearCookies()
   await page.goto(at('/sign-in', lang))
   await page.locator('input[name="email"]').fill(address)
   await sendAsItIs(page)

@@ -9,7 +9,7 @@ import { drawLand } from './land.ts'
 import { drawDoors, drawStreets } from './streets.ts'
 import { drawTerrain } from './terrain.ts'
 
-const official = new URL('../../../shared/data/territory/france/insee_communes_2021_2022.csv', import.meta.url)
+const official = new URL('../../../../shared/data/territory/france/insee_communes_2021_2022.csv', import.meta.url)
 const plain = (name: string): string =>
   name
     .normalize('NFD')

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { Arguments } from '../cli/command.ts'
+import type { Arguments } from '../cli/arguments.ts'
 import { measures } from './measures.ts'
 import type { Figure } from './measures.ts'
 

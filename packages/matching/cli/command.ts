@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { options } from './arguments.ts'
 import { checkFiles, explainFiles, generateFile, solveFile } from './files.ts'
 import { checkLines, solveLines } from './lines.ts'
 
@@ -14,25 +15,6 @@ const help = `matching: who gets which place
 
 A folder holds round.csv, places.csv and wishes.csv (see docs/formats.md). "-" reads standard input.
 Exit: 0 done, 1 a verdict with faults or refused input, 2 wrong use.`
-
-const options = {
-  policy: { type: 'string' },
-  out: { type: 'string' },
-  csv: { type: 'string' },
-  family: { type: 'string' },
-  jsonl: { type: 'boolean' },
-  families: { type: 'string' },
-  centres: { type: 'string' },
-  months: { type: 'string' },
-  bonus: { type: 'string' },
-  seed: { type: 'string' },
-  only: { type: 'string' },
-  runs: { type: 'string' },
-  quick: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const
-
-export type Arguments = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
 /** Runs one command. @returns the exit code; throws on wrong use */
 export async function command(words: readonly string[]): Promise<number> {

@@ -14,7 +14,7 @@ import {
 import type { Policy, Problem, RawInstance, Result } from '../index.ts'
 import { rawOfMarket } from './raw-of-market.ts'
 import { problemOfTables, tablesOfResult } from './tables.ts'
-import type { Arguments } from './command.ts'
+import type { Arguments } from './arguments.ts'
 
 export function solveFile([path]: readonly string[], values: Arguments): number {
   const problem = readProblem(path)

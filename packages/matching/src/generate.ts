@@ -1,3 +1,4 @@
+import { Growing, GrowingNumbers } from './tools/growing.ts'
 import { randomFrom } from './tools/random.ts'
 import type { Random } from './tools/random.ts'
 import type { Market } from './model/market.ts'
@@ -261,42 +262,5 @@ class Rows {
       patternOffset: shapes.offsets.done(),
       patternAmount: shapes.amounts.done(),
     }
-  }
-}
-
-/** A column whose length is not known yet. */
-class Growing {
-  #items = new Int32Array(1024)
-  length = 0
-
-  add(value: number): void {
-    if (this.length === this.#items.length) {
-      const wider = new Int32Array(this.length * 2)
-      wider.set(this.#items)
-      this.#items = wider
-    }
-    this.#items[this.length++] = value
-  }
-
-  done(): Int32Array {
-    return this.#items.slice(0, this.length)
-  }
-}
-
-class GrowingNumbers {
-  #items = new Float64Array(1024)
-  length = 0
-
-  add(value: number): void {
-    if (this.length === this.#items.length) {
-      const wider = new Float64Array(this.length * 2)
-      wider.set(this.#items)
-      this.#items = wider
-    }
-    this.#items[this.length++] = value
-  }
-
-  done(): Float64Array {
-    return this.#items.slice(0, this.length)
   }
 }

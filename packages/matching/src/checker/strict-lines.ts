@@ -1,7 +1,7 @@
 import { monthsOfRun } from './months.ts'
 import { canonicalJson } from '../hash/canonical-json.ts'
 import type { Key, Result } from '../model/result.ts'
-import type { Fault } from './check.ts'
+import type { Fault } from './verdict.ts'
 import { cellId, compareKeys } from './expand.ts'
 import type { Expansion } from './expand.ts'
 

@@ -1,8 +1,17 @@
-import type { Line, Prepared } from './prepare.ts'
+import type { Prepared } from './prepared.ts'
 import type { Policy } from './policy.ts'
 import { generalPool } from './problem.ts'
 import type { Centre, Child, Family, Option, Stay } from './problem.ts'
 import type { SetAside } from './result.ts'
+
+/** One option of the market: an option of the family with a pool for each child. */
+export interface Line {
+  readonly option: Option
+  readonly source: number
+  readonly pools: readonly number[]
+  readonly tier: 0 | 1 | 2
+  readonly points: number
+}
 
 /**
  * The options of a family as the engine reads them: each option once for every pool its children may enter, in the

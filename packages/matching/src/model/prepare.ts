@@ -6,38 +6,11 @@ import { Patterns } from './raw.ts'
 import type { Policy } from './policy.ts'
 import { keyColumn } from './keys.ts'
 import { linesOf } from './pool-lines.ts'
-import type { Child, Family, Option, Problem } from './problem.ts'
+import type { Line } from './pool-lines.ts'
+import type { NamedMarket, Prepared } from './prepared.ts'
+import type { Child, Family, Problem } from './problem.ts'
 import type { Issue, SetAside } from './result.ts'
 import { validate } from './validate.ts'
-
-/** A validated problem in canonical order, ready to be decided under any policy. */
-export interface Prepared {
-  readonly problem: Problem
-  readonly layouts: readonly Layout[]
-  readonly centreIndex: ReadonlyMap<string, number>
-  readonly familyIndex: ReadonlyMap<string, number>
-  readonly capacity: Int32Array
-  readonly cellStart: Int32Array
-  /** Markets already built, by the part of the policy that shapes them. */
-  readonly markets: Map<string, NamedMarket>
-  /** Needs already compiled, by child, centre, pool and stay. */
-  readonly patterns: Patterns
-  readonly memory: Map<string, number>
-}
-
-/** A market with the way back to the names. */
-export interface NamedMarket {
-  readonly market: Market
-  /** Index in the family's options, of each option of the market. */
-  readonly source: Int32Array
-  /** Pool of each child for each option of the market, from `poolStart`; -1 without a place. */
-  readonly pools: Int16Array
-  readonly poolStart: Int32Array
-  /** First component of the key: 2 held today, 1 category of a reserved pool, 0. */
-  readonly tier: Uint8Array
-  readonly points: Float64Array
-  readonly setAside: readonly SetAside[]
-}
 
 export type Preparation =
   | { readonly ok: true; readonly prepared: Prepared }
@@ -154,15 +127,6 @@ function firstLiked(optionStart: Int32Array, source: readonly number[]): Int32Ar
     for (let o = optionStart[f]!; o < optionStart[f + 1]!; o++)
       liked[o] = o > optionStart[f]! && source[o] === source[o - 1] ? liked[o - 1]! : o
   return liked
-}
-
-/** One option of the market: an option of the family with a pool for each child. */
-export interface Line {
-  readonly option: Option
-  readonly source: number
-  readonly pools: readonly number[]
-  readonly tier: 0 | 1 | 2
-  readonly points: number
 }
 
 function addLine(
