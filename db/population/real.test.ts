@@ -6,7 +6,7 @@ import { stoppedClock } from '@ribambelle/platform/clock'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { drawLand } from '../demo/land.ts'
+import { drawLand } from '../demo/land/land.ts'
 import { populateRealTerritory } from './real.ts'
 
 const clock = stoppedClock('2026-11-22T08:00:00Z')
