@@ -168,7 +168,7 @@ function SheetPage({ request, sheet, panel, refusals }: SheetBody): VNode {
         sheet={
           <>
             <Facts request={request} sheet={sheet} facts={facts} error={errorsByField(lang, refusals)} />
-            <History request={request} history={sheet.history} />
+            {sheet.history.length > 0 && <History request={request} history={sheet.history} />}
           </>
         }
       />
