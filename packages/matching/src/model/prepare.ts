@@ -10,7 +10,7 @@ import type { Line } from './pool-lines.ts'
 import type { NamedMarket, Prepared } from './prepared.ts'
 import type { Child, Family, Problem } from './problem.ts'
 import type { Issue, SetAside } from './result.ts'
-import { validate } from './validate.ts'
+import { validate } from '../validate/validate.ts'
 
 export type Preparation =
   | { readonly ok: true; readonly prepared: Prepared }

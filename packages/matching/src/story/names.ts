@@ -1,7 +1,7 @@
 import type { Round } from '../engine/round.ts'
 import { keyOf } from '../model/keys.ts'
 import { cellName } from '../model/layout.ts'
-import type { NamedMarket, Prepared } from '../model/prepare.ts'
+import type { NamedMarket, Prepared } from '../model/prepared.ts'
 import type { CellName, Key } from '../model/result.ts'
 
 /** From the numbers of the engine back to the names of the problem. */

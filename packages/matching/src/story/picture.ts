@@ -1,4 +1,4 @@
-import type { Prepared } from '../model/prepare.ts'
+import type { Prepared } from '../model/prepared.ts'
 import type { CellName, Placement, Result } from '../model/result.ts'
 
 const row = 26

@@ -1,7 +1,7 @@
 import type { Round } from '../engine/round.ts'
 import { addNeeds, cellName, groupsByMonth } from '../model/layout.ts'
 import type { Layout } from '../model/layout.ts'
-import type { NamedMarket, Prepared } from '../model/prepare.ts'
+import type { NamedMarket, Prepared } from '../model/prepared.ts'
 import type { CellUse, Placement, PoolUse, Statistics } from '../model/result.ts'
 import type { Child, Family, Stay } from '../model/problem.ts'
 import { keyOfOption } from './names.ts'

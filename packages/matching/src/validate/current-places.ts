@@ -1,7 +1,7 @@
-import { addNeeds, capacityOf, cellName, groupsByMonth, layoutOf } from './layout.ts'
-import type { Layout } from './layout.ts'
-import type { Problem } from './problem.ts'
-import type { Issue } from './result.ts'
+import { addNeeds, capacityOf, cellName, groupsByMonth, layoutOf } from '../model/layout.ts'
+import type { Layout } from '../model/layout.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Issue } from '../model/result.ts'
 
 /** The places held today must fit together, or nobody could promise that nobody loses one. */
 export function currentPlacesIssues(problem: Problem): Issue[] {

@@ -1,10 +1,10 @@
-import { ageGroupAt, ageInMonths, isDay, monthNumber } from './calendar.ts'
+import { ageGroupAt, ageInMonths, isDay, monthNumber } from '../model/calendar.ts'
 import { currentPlacesIssues } from './current-places.ts'
-import { generalPool, problemFormat } from './problem.ts'
-import type { AgeGroup, Problem } from './problem.ts'
+import { generalPool, problemFormat } from '../model/problem.ts'
+import type { AgeGroup, Problem } from '../model/problem.ts'
 import { Reader } from './reader.ts'
 import type { Fields } from './reader.ts'
-import type { Issue } from './result.ts'
+import type { Issue } from '../model/result.ts'
 
 /**
  * Reads a problem that comes from outside.
