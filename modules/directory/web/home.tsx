@@ -18,7 +18,7 @@ export const homePage =
       <>
         <Hero
           title={t('home.title')}
-          lead={t('home.lead', { territory: territory.name })}
+          lead={t('home.lead')}
           actions={
             <>
               <LinkButton href={link('/request')} icon="pencil">

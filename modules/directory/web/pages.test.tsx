@@ -145,7 +145,6 @@ describe('a parent who arrives', () => {
     for (const path of ['/places', '/request', '/my', '/scale', '/rounds'])
       expect(text).toContain(`href="/one/fr${path}"`)
     expect(text).toContain('04 65 71 12 34')
-    expect(text).toContain('Portneuf')
   })
 
   it('reads every page in every language, without a key or a hole in it', async () => {
@@ -219,7 +218,7 @@ describe('the sheet of a place', () => {
     expect(text).toContain('français et arabe')
     expect(text).toContain('Pas encore renseigné')
     expect(text).toContain('Une partie de cette fiche est inventée')
-    expect(text).toContain('1 novembre 2026')
+    expect(text).toContain('1er novembre 2026')
   })
 
   it('says that it is old when nobody checked it for a year, and makes no link of what is none', async () => {

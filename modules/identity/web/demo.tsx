@@ -54,8 +54,8 @@ function People({ request, title, people }: { request: PageRequest; title: strin
             title={name}
             actions={
               <Form action={request.link(`/demo/${key}`)}>
-                <Button variant="secondary" icon="user" about={name}>
-                  {t('demo.sign-in')}
+                <Button variant="secondary" icon="user">
+                  {t('demo.sign-in', { name })}
                 </Button>
               </Form>
             }
