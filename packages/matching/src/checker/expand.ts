@@ -1,6 +1,6 @@
 import type { Market } from '../model/market.ts'
 import type { Policy } from '../model/policy.ts'
-import type { Centre, Child, Family, Month, Problem, Stay } from '../model/problem.ts'
+import type { AgeGroup, Centre, Child, Family, Month, Problem, Stay } from '../model/problem.ts'
 import type { CellName, Key, SetAside } from '../model/result.ts'
 
 /**
@@ -279,29 +279,40 @@ function addStay(
   needs: Map<number, number>,
 ): void {
   const groups = centre.ageGroups ?? ageGroups
-  const need = (cell: CellName, amount: number): void => {
-    const number = cellNumber.get(cellId(cell))
-    if (number === undefined) throw new RangeError(`no such cell: ${cellId(cell)}`)
+  const [firstHalfDay] = calendar.halfDays as [string]
+  // Half-days of one pool and group follow each other, each with its months: see `cellsOf`.
+  const firstCell = (pool: string | null, group: string, month: Month): number => {
+    const id = cellId({ centre: centre.id, pool, group, halfDay: firstHalfDay, month })
+    const number = cellNumber.get(id)
+    if (number === undefined) throw new RangeError(`no such cell: ${id}`)
+    return number
+  }
+  const need = (first: number, halfDay: string, amount: number): void => {
+    const nth = calendar.halfDays.indexOf(halfDay)
+    if (nth < 0) throw new RangeError(`no such half-day: ${halfDay}`)
+    const number = first + nth * calendar.months.length
     needs.set(number, (needs.get(number) ?? 0) + amount)
   }
   for (const month of calendar.months) {
     // Months are written so that the order of texts is the order of time.
     if (month < stay.from || month > (stay.until ?? '9999-12')) continue
-    const group = child.born
-      ? groups.find(
-          ({ from, to }) => from <= completedMonths(child.born!, month) && completedMonths(child.born!, month) < to,
-        )
-      : groups.find(({ id }) => id === child.ageGroup)
+    const group = groupIn(groups, child, month)
     if (!group) continue
-    for (const halfDay of stay.halfDays) {
-      need({ centre: centre.id, pool, group: group.id, halfDay, month }, 1)
-      for (const limit of centre.limits ?? []) {
-        const weight = limit.weights[group.id] ?? 0
-        const applies = (limit.halfDays?.includes(halfDay) ?? true) && (limit.months?.includes(month) ?? true)
-        if (applies && weight > 0) need({ centre: centre.id, pool: null, group: limit.id, halfDay, month }, weight)
-      }
+    const places = firstCell(pool, group.id, month)
+    for (const halfDay of stay.halfDays) need(places, halfDay, 1)
+    for (const limit of centre.limits ?? []) {
+      const weight = limit.weights[group.id] ?? 0
+      if (weight === 0 || !(limit.months?.includes(month) ?? true)) continue
+      const weighed = firstCell(null, limit.id, month)
+      for (const halfDay of stay.halfDays) if (limit.halfDays?.includes(halfDay) ?? true) need(weighed, halfDay, weight)
     }
   }
+}
+
+function groupIn(groups: readonly AgeGroup[], { born, ageGroup }: Child, month: Month): AgeGroup | undefined {
+  if (!born) return groups.find(({ id }) => id === ageGroup)
+  const age = completedMonths(born, month)
+  return groups.find(({ from, to }) => from <= age && age < to)
 }
 
 /** Whole months lived on the first day of a month. */

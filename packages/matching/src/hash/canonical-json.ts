@@ -6,31 +6,71 @@
  * @source RFC 8785 (JSON Canonicalization Scheme)
  */
 export function canonicalJson(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return JSON.stringify(value)
-    case 'boolean':
-      return String(value)
-    case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`no JSON for ${value}`)
-      return JSON.stringify(value)
-    case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? list(value) : record(value as Record<string, unknown>)
-    default:
-      throw new TypeError(`no JSON for ${typeof value}`)
-  }
+  // A copy with its members in order, printed in one go, costs half of printing piece by piece.
+  const copy = inOrder(value)
+  return copy === noCopy ? printed(value) : JSON.stringify(copy)
 }
 
-function list(values: readonly unknown[]): string {
-  return `[${values.map(canonicalJson).join(',')}]`
+/** A record with a name that a JavaScript object does not keep where it is written. */
+const noCopy = Symbol('no copy in order')
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object') return simple(value)
+  if (value === null) return null
+  return Array.isArray(value) ? listInOrder(value) : recordInOrder(value as Record<string, unknown>)
+}
+
+function simple(value: unknown): unknown {
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value !== 'number') throw new TypeError(`no JSON for ${typeof value}`)
+  if (!Number.isFinite(value)) throw new TypeError(`no JSON for ${value}`)
+  return value
+}
+
+function listInOrder(values: readonly unknown[]): unknown {
+  const copy: unknown[] = []
+  for (let i = 0; i < values.length; i++) {
+    const item = inOrder(values[i])
+    if (item === noCopy) return noCopy
+    copy.push(item)
+  }
+  return copy
 }
 
 /** A member that is `undefined` is left out, as `JSON.stringify` does. */
-function record(value: Record<string, unknown>): string {
+function recordInOrder(value: Record<string, unknown>): unknown {
+  const copy: Record<string, unknown> = {}
+  for (const name of sortedNames(value)) {
+    if (!staysInPlace(name)) return noCopy
+    const member = value[name]
+    if (member === undefined) continue
+    const item = inOrder(member)
+    if (item === noCopy) return noCopy
+    copy[name] = item
+  }
+  return copy
+}
+
+/** Objects put whole numbers before other names, and `__proto__` is not a name to assign. */
+function staysInPlace(name: string): boolean {
+  const first = name.charCodeAt(0)
+  return !(first >= 0x30 && first <= 0x39) && name !== '__proto__'
+}
+
+function sortedNames(value: Record<string, unknown>): string[] {
   const names = Object.keys(value)
-    .filter((name) => value[name] !== undefined)
-    .sort(byCodeUnit)
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`).join(',')}}`
+  for (let i = 1; i < names.length; i++) if (names[i]! < names[i - 1]!) return names.sort(byCodeUnit)
+  return names
+}
+
+/** The same text piece by piece, whatever the names. */
+function printed(value: unknown): string {
+  if (value === null) return 'null'
+  if (typeof value !== 'object') return JSON.stringify(simple(value))
+  if (Array.isArray(value)) return `[${Array.from(value as unknown[], (item) => printed(item)).join(',')}]`
+  const record = value as Record<string, unknown>
+  const members = sortedNames(record).filter((name) => record[name] !== undefined)
+  return `{${members.map((name) => `${JSON.stringify(name)}:${printed(record[name])}`).join(',')}}`
 }
 
 /** The only order of texts in this library: by code unit, never by locale. */

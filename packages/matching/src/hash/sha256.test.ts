@@ -43,6 +43,12 @@ describe('one text for one value', () => {
     expect(canonicalJson({ b: 1, a: [true, null, 'é'] })).toBe('{"a":[true,null,"é"],"b":1}')
   })
 
+  test('names that look like numbers stand in the order of letters too, however deep', () => {
+    const text = '{"":0,"1":[{"10":1,"9":2,"Z":3,"__proto__":{"2":null},"a":"é"}],"b":true}'
+    expect(canonicalJson(JSON.parse(text))).toBe(text)
+    expect(canonicalJson({ b: true, c: undefined, 9: 1, 10: 2 })).toBe('{"10":2,"9":1,"b":true}')
+  })
+
   test('it reads back as the same value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
@@ -54,5 +60,7 @@ describe('one text for one value', () => {
   test('what JSON cannot say is refused', () => {
     expect(() => canonicalJson(Number.NaN)).toThrow('NaN')
     expect(() => canonicalJson([undefined])).toThrow('undefined')
+    expect(() => canonicalJson({ 1: [undefined] })).toThrow('undefined')
+    expect(() => canonicalJson({ 1: Infinity })).toThrow('Infinity')
   })
 })

@@ -110,28 +110,46 @@ function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
 
 /** Bytes of a text in UTF-8; a lone surrogate becomes U+FFFD, as `TextEncoder` does. */
 export function utf8(text: string): Uint8Array {
-  let bytes = new Uint8Array(text.length * 3)
-  let at = 0
+  const bytes = new Uint8Array(text.length)
   for (let i = 0; i < text.length; i++) {
-    let point = text.codePointAt(i)!
-    if (point > 0xffff) i++
-    else if (point >= 0xd800 && point <= 0xdfff) point = 0xfffd
-    if (point < 0x80) bytes[at++] = point
-    else if (point < 0x800) {
-      bytes[at++] = 0xc0 | (point >> 6)
-      bytes[at++] = 0x80 | (point & 63)
-    } else {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x80) return utf8From(text, i, bytes)
+    bytes[i] = unit
+  }
+  return bytes
+}
+
+/** The same from the first letter that takes several bytes, at `start`. */
+function utf8From(text: string, start: number, plain: Uint8Array): Uint8Array {
+  const { length } = text
+  const bytes = new Uint8Array(start + 3 * (length - start))
+  bytes.set(plain.subarray(0, start))
+  let at = start
+  for (let i = start; i < length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80) {
+      bytes[at++] = unit
+      continue
+    }
+    const point = unit < 0xd800 || unit > 0xdfff ? unit : pairAt(text, i)
+    if (point < 0x800) bytes[at++] = 0xc0 | (point >> 6)
+    else {
       if (point < 0x10000) bytes[at++] = 0xe0 | (point >> 12)
       else {
         bytes[at++] = 0xf0 | (point >> 18)
         bytes[at++] = 0x80 | ((point >> 12) & 63)
+        i++
       }
       bytes[at++] = 0x80 | ((point >> 6) & 63)
-      bytes[at++] = 0x80 | (point & 63)
     }
+    bytes[at++] = 0x80 | (point & 63)
   }
-  bytes = bytes.subarray(0, at)
-  return bytes
+  return bytes.subarray(0, at)
+}
+
+function pairAt(text: string, at: number): number {
+  const point = text.codePointAt(at)!
+  return point > 0xffff ? point : 0xfffd
 }
 
 function digest(message: Uint8Array): Uint8Array {
@@ -166,7 +184,14 @@ function compress(state: Int32Array, bytes: Uint8Array, at: number, schedule: In
     const s1 = turn(y, 17) ^ turn(y, 19) ^ (y >>> 10)
     schedule[t] = (schedule[t - 16]! + s0 + schedule[t - 7]! + s1) | 0
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number]
+  let a = state[0]!
+  let b = state[1]!
+  let c = state[2]!
+  let d = state[3]!
+  let e = state[4]!
+  let f = state[5]!
+  let g = state[6]!
+  let h = state[7]!
   for (let t = 0; t < 64; t++) {
     const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
     const choice = (e & f) ^ (~e & g)
@@ -182,8 +207,14 @@ function compress(state: Int32Array, bytes: Uint8Array, at: number, schedule: In
     b = a
     a = (first + s0 + majority) | 0
   }
-  const added = [a, b, c, d, e, f, g, h]
-  added.forEach((word, i) => (state[i] = (state[i]! + word) | 0))
+  state[0]! += a
+  state[1]! += b
+  state[2]! += c
+  state[3]! += d
+  state[4]! += e
+  state[5]! += f
+  state[6]! += g
+  state[7]! += h
 }
 
 function turn(word: number, bits: number): number {
