@@ -281,7 +281,7 @@ describe('my account', () => {
   })
 
   it('is for who is signed in', async () => {
-    expect(await house.browser().get('/my/account')).toMatchObject({ status: 303, to: '/sign-in' })
+    expect(await house.browser().get('/my/account')).toMatchObject({ status: 303, to: '/sign-in?next=%2Fmy%2Faccount' })
     expect(await house.browser().post('/my/account', { name: 'x', language: 'fr' })).toMatchObject({ to: '/sign-in' })
     expect(await house.browser().post('/my/account/end-others')).toMatchObject({ to: '/sign-in' })
   })

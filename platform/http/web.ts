@@ -190,11 +190,9 @@ function refusedBefore(
   const stranger = needsFamily ? actor.kind !== 'family' : actor.kind !== 'staff'
   if (!stranger) return faultPage(options, context, 404, territory)
   const at = `/${territory.territoryId}/${lang}`
-  const wanted = context.req.path.slice(at.length)
-  return context.redirect(
-    `${at}${needsFamily ? options.signIn.family : options.signIn.staff}?next=${encodeURIComponent(wanted)}`,
-    303,
-  )
+  // After signing in one comes back to a page; what was posted has to be sent again.
+  const next = route.method === 'GET' ? `?next=${encodeURIComponent(context.req.path.slice(at.length))}` : ''
+  return context.redirect(`${at}${needsFamily ? options.signIn.family : options.signIn.staff}${next}`, 303)
 }
 
 function pageRequest(
