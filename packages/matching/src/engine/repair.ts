@@ -2,7 +2,7 @@ import { fits, take } from './cells.ts'
 import { pop, push } from '../tools/heap.ts'
 import type { Heap } from '../tools/heap.ts'
 import type { Random } from '../tools/random.ts'
-import { partAt } from './round.ts'
+import { entryWidth, partAt } from './round.ts'
 import type { Round } from './round.ts'
 import { admissibleAt, emptySeats, evict, standsAbove, takeIfAdmissible } from './seats.ts'
 import type { Seats } from './seats.ts'
@@ -109,27 +109,28 @@ function settleAll(repair: Repair): void {
 function sweep(repair: Repair, centre: number, from: number): void {
   const { seats, waived } = repair
   const { round, chosen, waiting } = seats
-  const { market, runs, familyOf, partOption, listStart, liked } = round
-  const { list, place } = round.lists()
-  const { partStart, partPattern } = market
+  const { market, runs, listStart, liked, asksTwice } = round
+  const { entries, place } = round.lists()
+  const { partStart } = market
   const work = repair.work
   copyCapacity(round, centre, work)
   const end = listStart[centre + 1]!
   const begin = startOfScan(round, centre, from)
   addHoldersAbove(repair, centre, from, work)
   for (let i = begin; i < end; i++) {
-    const part = list[i]!
-    const option = partOption[part]!
-    const family = familyOf[option]!
+    const option = entries[entryWidth * i]!
+    const family = entries[entryWidth * i + 1]!
+    const pattern = entries[entryWidth * i + 2]!
     const current = chosen[family]!
     if (current === option) {
-      take(runs, partPattern[part]!, work, 0)
+      take(runs, pattern, work, 0)
       continue
     }
     // Whoever has just lost its place is settled after this reading, from its best option down.
-    if (waiting[family] === 1 || (current >= 0 && liked[current]! <= option) || waived[option] === 1) continue
-    const own = current >= 0 && partAt(round, current, centre) >= 0
-    if (!own && !fits(runs, partPattern[part]!, work, 0)) continue
+    if (waiting[family] === 1 || (current >= 0 && (current <= option || liked[current]! <= option))) continue
+    const own = current >= 0 && asksTwice[family] === 1 && partAt(round, current, centre) >= 0
+    if (!own && !fits(runs, pattern, work, 0)) continue
+    if (waived[option] === 1) continue
     if (own || partStart[option + 1]! - partStart[option]! > 1) {
       if (!admissible(seats, option, current)) continue
     }
@@ -140,7 +141,7 @@ function sweep(repair: Repair, centre: number, from: number): void {
       open(repair, centre, place[option]!)
       return
     }
-    take(runs, partPattern[part]!, work, 0)
+    take(runs, pattern, work, 0)
   }
   // What opened here during the reading lay below it, and was read.
   repair.bound[centre] = clean
@@ -160,12 +161,12 @@ function admissible(seats: Seats, option: number, current: number): boolean {
 
 /** First slot of the list whose place is at least `from`. */
 function startOfScan(round: Round, centre: number, from: number): number {
-  const { list, place } = round.lists()
+  const { entries, place } = round.lists()
   let low = round.listStart[centre]!
   let high = round.listStart[centre + 1]!
   while (low < high) {
     const middle = (low + high) >> 1
-    if (place[round.partOption[list[middle]!]!]! < from) low = middle + 1
+    if (place[entries[entryWidth * middle]!]! < from) low = middle + 1
     else high = middle
   }
   return low

@@ -23,8 +23,13 @@ export interface Round {
   readonly commonScale: boolean
   /** An order of centres that owes nothing to their names. */
   readonly centreRank: Int32Array
+  /** 1 for a family with several options at one centre. */
+  readonly asksTwice: Uint8Array
   readonly lists: () => Lists
 }
+
+/** Numbers for each slot in `Lists.entries`. */
+export const entryWidth = 3
 
 /** Built at the first need: a market that deferred acceptance settles alone never pays for it. */
 export interface Lists {
@@ -34,6 +39,8 @@ export interface Lists {
   readonly place: Int32Array
   /** Parts of each centre by decreasing key, from `listStart`. */
   readonly list: Int32Array
+  /** Option, family and pattern of each slot of `list`, side by side: a list is read downwards without a jump. */
+  readonly entries: Int32Array
   /** True when two families share a key at one centre: then "strictly higher" leaves both out. */
   readonly tied: boolean
 }
@@ -70,6 +77,7 @@ export function roundOf(published: Market): Round {
     widestCentre,
     commonScale: isCommonScale(market, families),
     centreRank: centreRank ?? identity(centres),
+    asksTwice: askingTwice(market, families),
     lists: () => (built ??= listsOf(round, order ?? sortedByDecreasingKey(key, identity(options)))),
   }
   return round
@@ -110,6 +118,17 @@ function owners(start: Int32Array): Int32Array {
   return owner
 }
 
+function askingTwice({ optionStart, partStart, partCentre }: Market, families: number): Uint8Array {
+  const twice = new Uint8Array(families)
+  for (let f = 0; f < families; f++) {
+    const start = partStart[optionStart[f]!]!
+    const end = partStart[optionStart[f + 1]!]!
+    for (let p = start + 1; p < end && twice[f] === 0; p++)
+      for (let q = start; q < p; q++) if (partCentre[q] === partCentre[p]) twice[f] = 1
+  }
+  return twice
+}
+
 function isCommonScale({ optionStart, key }: Market, families: number): boolean {
   for (let f = 0; f < families; f++)
     for (let o = optionStart[f]! + 1; o < optionStart[f + 1]!; o++) if (key[o] !== key[o - 1]) return false
@@ -121,10 +140,11 @@ function isCommonScale({ optionStart, key }: Market, families: number): boolean 
 }
 
 function listsOf({ market, options, familyOf, partOption, listStart, centres }: Round, order: Int32Array): Lists {
-  const { key, partStart, partCentre } = market
+  const { key, partStart, partCentre, partPattern } = market
   const place = new Int32Array(options)
   const next = listStart.slice(0, centres)
   const list = new Int32Array(partOption.length)
+  const entries = new Int32Array(entryWidth * partOption.length)
   // Last option written at each centre: families between two equal keys are all equal, so neighbours are enough.
   const lastKey = new Float64Array(centres).fill(NaN)
   const last = new Int32Array(centres)
@@ -132,14 +152,19 @@ function listsOf({ market, options, familyOf, partOption, listStart, centres }: 
   for (let i = 0; i < options; i++) {
     const option = order[i]!
     const level = key[option]!
+    const family = familyOf[option]!
     place[option] = i
     for (let p = partStart[option]!; p < partStart[option + 1]!; p++) {
       const centre = partCentre[p]!
-      list[next[centre]!++] = p
-      if (lastKey[centre] === level && familyOf[last[centre]!] !== familyOf[option]) tied = true
+      const slot = next[centre]!++
+      list[slot] = p
+      entries[entryWidth * slot] = option
+      entries[entryWidth * slot + 1] = family
+      entries[entryWidth * slot + 2] = partPattern[p]!
+      if (lastKey[centre] === level && familyOf[last[centre]!] !== family) tied = true
       lastKey[centre] = level
       last[centre] = option
     }
   }
-  return { order, place, list, tied }
+  return { order, place, list, entries, tied }
 }

@@ -12,6 +12,9 @@ export interface Seats {
   readonly holderCount: Int32Array
   /** Parts held at each centre, from `listStart`, by decreasing key. */
   readonly holders: Int32Array
+  /** Option of the lowest holder of each centre and its key, `Infinity` for none: what most answers need, in few bytes. */
+  readonly lowest: Int32Array
+  readonly lowestKey: Float64Array
   /** Families that lost their place and wait to be settled. */
   readonly homeless: number[]
   /** 1 while a family is in `homeless`. */
@@ -31,6 +34,8 @@ export function emptySeats(round: Round, opened: Seats['opened']): Seats {
     room: round.market.capacity.slice(),
     holderCount: new Int32Array(round.centres),
     holders: new Int32Array(round.partOption.length),
+    lowest: new Int32Array(round.centres).fill(-1),
+    lowestKey: new Float64Array(round.centres).fill(Infinity),
     homeless: [],
     waiting: new Uint8Array(round.families),
     opened,
@@ -71,10 +76,10 @@ export function admissibleAt(seats: Seats, part: number, option: number, current
   const { key, partCentre, partPattern, cellStart } = market
   const centre = partCentre[part]!
   if (fits(runs, partPattern[part]!, room, cellStart[centre]!)) return true
+  const own = current >= 0 ? partAt(round, current, centre) : -1
+  if (own < 0 && lowestStandsAbove(seats, centre, option)) return false
   const start = listStart[centre]!
   let last = start + holderCount[centre]! - 1
-  const own = current >= 0 ? partAt(round, current, centre) : -1
-  if (own < 0 && (last < start || standsAbove(key, partOption[holders[last]!]!, option))) return false
   copyRoom(seats, centre)
   if (own >= 0 && standsAbove(key, current, option)) giveBack(runs, partPattern[own]!, scratch, 0)
   for (; last >= start; last--) {
@@ -85,6 +90,12 @@ export function admissibleAt(seats: Seats, part: number, option: number, current
     if (fits(runs, partPattern[part]!, scratch, 0)) return true
   }
   return own >= 0 && fits(runs, partPattern[part]!, scratch, 0)
+}
+
+/** Also true when nobody holds anything there: nobody can leave. */
+function lowestStandsAbove({ round, lowest, lowestKey }: Seats, centre: number, option: number): boolean {
+  const difference = lowestKey[centre]! - round.market.key[option]!
+  return difference > 0 || (difference === 0 && lowest[centre]! < option)
 }
 
 function copyRoom({ round, room, scratch }: Seats, centre: number): void {
@@ -179,7 +190,8 @@ function eachPart(seats: Seats, option: number, visit: (seats: Seats, part: numb
 }
 
 /** Puts a part among the holders of its centre, at its rank, and takes its places. */
-export function insert({ round, room, holderCount, holders }: Seats, part: number, option: number): void {
+export function insert(seats: Seats, part: number, option: number): void {
+  const { round, room, holderCount, holders } = seats
   const { market, listStart, partOption } = round
   const { key, partCentre, partPattern, cellStart } = market
   const centre = partCentre[part]!
@@ -194,10 +206,12 @@ export function insert({ round, room, holderCount, holders }: Seats, part: numbe
   }
   for (let i = end; i > low; i--) holders[i] = holders[i - 1]!
   holders[low] = part
+  if (low === end) setLowest(seats, centre, option)
   take(round.runs, partPattern[part]!, room, cellStart[centre]!)
 }
 
-function remove({ round, room, holderCount, holders }: Seats, part: number): void {
+function remove(seats: Seats, part: number): void {
+  const { round, room, holderCount, holders } = seats
   const { partCentre, partPattern, cellStart } = round.market
   const centre = partCentre[part]!
   const start = round.listStart[centre]!
@@ -205,10 +219,16 @@ function remove({ round, room, holderCount, holders }: Seats, part: number): voi
   let i = last
   // From the end, moving down what stands below: most departures are of low-ranked holders.
   let moved = holders[i]!
+  if (moved === part) setLowest(seats, centre, last > start ? round.partOption[holders[last - 1]!]! : -1)
   while (moved !== part) {
     const above = holders[--i]!
     holders[i] = moved
     moved = above
   }
   giveBack(round.runs, partPattern[part]!, room, cellStart[centre]!)
+}
+
+function setLowest({ round, lowest, lowestKey }: Seats, centre: number, option: number): void {
+  lowest[centre] = option
+  lowestKey[centre] = option < 0 ? Infinity : round.market.key[option]!
 }
