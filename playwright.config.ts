@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -6,7 +6,13 @@ import { chromiumPath, launchArguments } from './tests/browser/chromium.ts'
 
 // The configuration is read again in each worker: what is chosen once is passed on through the environment.
 process.env['TEST_PORT'] ??= String(20_000 + (process.pid % 20_000))
-process.env['TEST_DATA'] ??= mkdtempSync(join(tmpdir(), 'ribambelle-browser-'))
+if (!process.env['TEST_DATA']) {
+  const folder = mkdtempSync(join(tmpdir(), 'ribambelle-browser-'))
+  // An administrator's database runs as another user, who must be able to enter.
+  chmodSync(folder, 0o755)
+  process.env['TEST_DATA'] = folder
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+}
 process.env['TEST_CHROMIUM'] ??= await chromiumPath()
 const port = process.env['TEST_PORT']
 const desktop = { viewport: { width: 1280, height: 900 } }
@@ -25,7 +31,7 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     launchOptions: { executablePath: process.env['TEST_CHROMIUM'], args: [...launchArguments] },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'desktop', use: desktop },

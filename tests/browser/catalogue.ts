@@ -14,6 +14,8 @@ export interface Shown {
   /** the status that the page answers with; 200 unless said */
   readonly status?: number
   readonly open: (page: Page, lang: Lang) => Promise<void>
+  /** one of the pages whose pictures are taken each time, in every look */
+  readonly main?: boolean
 }
 
 const go =
@@ -158,8 +160,29 @@ const centre = plain(
 const samira = plain('desk-request', '/desk/requests/:requestId', 'nadia-coordinator', '/desk/requests/r-samira-haddad')
 const nobody = go(`/my/requests/r-thomas-keller`)
 
-/** Every page that a person can see, in the states that differ. */
-export const catalogue: readonly Shown[] = [
+const main = new Set([
+  'home',
+  'places',
+  'places-none',
+  'place',
+  'sign-in',
+  'demo',
+  'request-week-filled',
+  'request-children-refused',
+  'request-receipt',
+  'my-request',
+  'my-empty',
+  'result-refused',
+  'round',
+  'desk',
+  'desk-request',
+  'desk-capacity-centre',
+  'desk-round',
+  'desk-round-book',
+  'not-found',
+])
+
+const shown: readonly Shown[] = [
   plain('home', '/', null),
   places,
   plain('places-none', '/places', null, '/places?q=zzzz'),
@@ -298,6 +321,9 @@ export const catalogue: readonly Shown[] = [
   { name: 'not-found', route: '(no page)', as: null, status: 404, open: go('/nothing-here') },
   { name: 'not-mine', route: '(no page)', as: 'samira-haddad', status: 404, open: nobody },
 ]
+
+/** Every page that a person can see, in the states that differ. */
+export const catalogue: readonly Shown[] = shown.map((one) => ({ ...one, main: main.has(one.name) }))
 
 /** GET routes that show no page, and why nothing here opens them. */
 export const withoutPage: Readonly<Record<string, string>> = {

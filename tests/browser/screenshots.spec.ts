@@ -1,28 +1,49 @@
-import { mkdirSync } from 'node:fs'
 import { test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { catalogue } from './catalogue.ts'
+import type { Shown } from './catalogue.ts'
 import { become } from './house.ts'
+import type { Lang } from './house.ts'
 
-const folder = '.screenshots'
-const looks = {
-  desktop: { viewport: { width: 1280, height: 900 }, lang: 'fr' },
-  phone: { viewport: { width: 360, height: 780 }, lang: 'fr' },
-  arabic: { viewport: { width: 1280, height: 900 }, lang: 'ar' },
-  dark: { viewport: { width: 1280, height: 900 }, lang: 'fr', colorScheme: 'dark' },
-} as const
+// Pictures for a person to look at: .screenshots/LOOK/PAGE.png, which git ignores. What they must not show, other tests say.
+// The main pages each time; every page in every state with PICTURES=all.
 
-test.describe.configure({ mode: 'parallel' })
+const desktop = { width: 1280, height: 900 }
+const phone = { width: 360, height: 780 }
 
-for (const [look, { lang, ...options }] of Object.entries(looks)) {
-  test.describe(look, () => {
-    test.use(options)
-    for (const shown of catalogue) {
-      test(shown.name, async ({ page }) => {
-        mkdirSync(`${folder}/${look}`, { recursive: true })
-        if (shown.as) await become(page, shown.as)
-        await shown.open(page, lang)
-        await page.screenshot({ path: `${folder}/${look}/${shown.name}.png`, fullPage: true })
-      })
-    }
+const wanted = catalogue.filter(({ main }) => main || process.env['PICTURES'] === 'all')
+
+const take = (page: Page, look: string, name: string): Promise<unknown> =>
+  page.screenshot({ path: `.screenshots/${look}/${name}.png`, fullPage: true, animations: 'disabled' })
+
+async function show(page: Page, { as, open }: Shown, lang: Lang): Promise<void> {
+  if (as) await become(page, as)
+  await open(page, lang)
+}
+
+for (const shown of wanted) {
+  test(`pictures of ${shown.name}`, async ({ page }) => {
+    await show(page, shown, 'fr')
+    await take(page, 'desktop', shown.name)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await take(page, 'dark', shown.name)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize(phone)
+    await take(page, 'phone', shown.name)
+    await show(page, shown, 'ar')
+    await take(page, 'arabic-phone', shown.name)
+    await page.setViewportSize(desktop)
+    await take(page, 'arabic', shown.name)
   })
 }
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false, viewport: phone })
+  // Pages that stand at one address: the others are reached by a form that the test itself sends.
+  for (const shown of wanted.filter(({ name }) => !/refused$|receipt$|empty$/.test(name))) {
+    test(`picture of ${shown.name}`, async ({ page }) => {
+      await show(page, shown, 'fr')
+      await take(page, 'no-javascript', shown.name)
+    })
+  }
+})

@@ -2,8 +2,6 @@ import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { at, become, somebodyNew } from '../house.ts'
 
-test.use({ trace: 'off' })
-
 /** Goes on with the Tab key alone until a control has the focus. */
 async function tabTo(page: Page, wanted: Locator, most = 90): Promise<void> {
   await expect(wanted).toBeVisible()

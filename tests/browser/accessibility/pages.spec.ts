@@ -5,9 +5,6 @@ import { catalogue, withoutPage } from '../catalogue.ts'
 import { become, expectNoSideways } from '../house.ts'
 import { expectAccessible } from './axe.ts'
 
-// A recording of each page would cost more than the page.
-test.use({ trace: 'off' })
-
 const kilo = 1024
 const firstView = 150 * kilo
 const withMap = 400 * kilo
@@ -43,7 +40,7 @@ function watch(page: Page): { faults: string[]; status: () => number } {
 }
 
 for (const { name, as, route, status = 200, open } of catalogue) {
-  test(`${name}: for everybody, in French and in Arabic, on a narrow screen, light`, async ({ page }) => {
+  test(`${name} is for everybody`, async ({ page }) => {
     const { faults, status: last } = watch(page)
     if (as) await become(page, as)
     for (const lang of ['fr', 'ar'] as const) {
