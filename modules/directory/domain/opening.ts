@@ -1,15 +1,17 @@
-/** Days in a row with the same hours. Days from 1 (Monday) to 7; times `HH:MM`. */
+/** Days with the same hours. Days from 1 (Monday) to 7; times `HH:MM`, none when closed on these days. */
 export interface Opening {
-  readonly from: number
-  readonly to: number
+  readonly days: readonly { readonly from: number; readonly to: number }[]
   readonly times: readonly { readonly from: string; readonly to: string }[]
 }
 
 const dayCodes = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
-const line = /^(Mo|Tu|We|Th|Fr|Sa|Su)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))? (\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*)$/
+const day = '(?:Mo|Tu|We|Th|Fr|Sa|Su)'
+const days = `${day}(?:-${day})?(?:,${day}(?:-${day})?)*`
+const span = String.raw`\d\d:\d\d-\d\d:\d\d`
+const line = new RegExp(`^(${days}) (off|${span}(?:,${span})*)$`)
 
 /**
- * Reads the simple part of OpenStreetMap's `opening_hours`: `Mo-Fr 08:30-12:30,13:30-17:30; Sa 09:00-12:00`.
+ * Reads the simple part of OpenStreetMap's `opening_hours`: `Mo,Tu,Th-Fr 08:30-12:30,13:30-17:30; We off`.
  * @returns undefined when the text is written otherwise: it is then shown as it is
  */
 export function openings(text: string): Opening[] | undefined {
@@ -17,11 +19,13 @@ export function openings(text: string): Opening[] | undefined {
   for (const part of text.split(';')) {
     const found = line.exec(part.trim())
     if (!found) return undefined
-    const [, first, last = first, times] = found
+    const [, named, times] = found
     read.push({
-      from: dayCodes.indexOf(first!) + 1,
-      to: dayCodes.indexOf(last!) + 1,
-      times: times!.split(',').map((span) => ({ from: span.slice(0, 5), to: span.slice(6) })),
+      days: named!.split(',').map((range) => {
+        const [first, last = first] = range.split('-')
+        return { from: dayCodes.indexOf(first!) + 1, to: dayCodes.indexOf(last!) + 1 }
+      }),
+      times: times === 'off' ? [] : times!.split(',').map((hours) => ({ from: hours.slice(0, 5), to: hours.slice(6) })),
     })
   }
   return read

@@ -1,5 +1,5 @@
 import type { Lang, Translate } from '@ribambelle/platform/messages'
-import { weekdayName } from '@ribambelle/platform/messages'
+import { listWords, weekdayName } from '@ribambelle/platform/messages'
 import { openings } from '../domain/opening.ts'
 import { siteKinds } from '../domain/site.ts'
 import type { Site, SiteKind } from '../domain/site.ts'
@@ -18,15 +18,19 @@ export function hoursLines(lang: Lang, hours: string): string[] {
   const t = say(lang)
   const read = openings(hours)
   if (!read) return [hours]
-  return read.map(({ from, to, times }) => {
-    const days =
+  return read.map(({ days, times }) => {
+    const named = days.map(({ from, to }) =>
       from === to
         ? weekdayName(lang, from)
-        : t('site.days', { from: weekdayName(lang, from), to: weekdayName(lang, to) })
+        : t('site.days', { from: weekdayName(lang, from), to: weekdayName(lang, to) }),
+    )
     const spans = times.map((span) =>
       t('site.hours.span', { from: clockWords(lang, span.from), to: clockWords(lang, span.to) }),
     )
-    return t('site.hours.line', { days, times: spans.join(', ') })
+    return t('site.hours.line', {
+      days: listWords(lang, named),
+      times: spans.length === 0 ? t('site.hours.closed') : spans.join(', '),
+    })
   })
 }
 
