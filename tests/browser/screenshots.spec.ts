@@ -1,9 +1,10 @@
-import { test } from '@playwright/test'
+import { test as alone } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { catalogue } from './catalogue.ts'
-import type { Shown } from './catalogue.ts'
+import type { Shown } from './showing.ts'
 import { become } from './house.ts'
 import type { Lang } from './house.ts'
+import { test } from './one-window.ts'
 
 // Pictures for a person to look at: .screenshots/LOOK/PAGE.png, which git ignores. What they must not show, other tests say.
 // The main pages each time; every page in every state with PICTURES=all.
@@ -37,11 +38,11 @@ for (const shown of wanted) {
   })
 }
 
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false, viewport: phone })
+alone.describe('without JavaScript', () => {
+  alone.use({ javaScriptEnabled: false, viewport: phone })
   // Pages that stand at one address: the others are reached by a form that the test itself sends.
   for (const shown of wanted.filter(({ name }) => !/refused$|receipt$|empty$/.test(name))) {
-    test(`picture of ${shown.name}`, async ({ page }) => {
+    alone(`picture of ${shown.name}`, async ({ page }) => {
       await show(page, shown, 'fr')
       await take(page, 'no-javascript', shown.name)
     })

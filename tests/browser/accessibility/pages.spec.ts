@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { catalogue, withoutPage } from '../catalogue.ts'
 import { become, expectNoSideways } from '../house.ts'
+import { test } from '../one-window.ts'
 import { expectAccessible } from './axe.ts'
 
 const kilo = 1024
