@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 
 /** The machine's Chromium where there is one, else the one that npm ships. */
@@ -9,7 +11,11 @@ export async function chromiumPath(): Promise<string> {
     '/usr/bin/chromium',
     '/usr/bin/google-chrome',
   ].find((path) => path && existsSync(path))
-  return own ?? (await chromium.executablePath())
+  if (own) return own
+  const path = await chromium.executablePath()
+  // It comes with fonts and their settings; without any on the machine, the first Arabic letter would end it.
+  if (!existsSync('/etc/fonts/fonts.conf')) process.env['FONTCONFIG_PATH'] ??= join(tmpdir(), 'fonts')
+  return path
 }
 
 export const launchArguments: readonly string[] = [
