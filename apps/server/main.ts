@@ -52,5 +52,11 @@ try {
   service = await starting
   if (!ending) welcome(service, started)
 } catch (error) {
-  fail((error as Error).message)
+  const { code, message } = error as { code?: string; message: string }
+  const full = code === '53100' || code === 'ENOSPC' || /no space left/i.test(message)
+  fail(
+    full
+      ? `no space left on the disk (${message}). What was saved is kept: free some space, then start again.`
+      : message,
+  )
 }
