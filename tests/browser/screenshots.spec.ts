@@ -7,12 +7,14 @@ import type { Lang } from './house.ts'
 import { test } from './one-window.ts'
 
 // Pictures for a person to look at: .screenshots/LOOK/PAGE.png, which git ignores. What they must not show, other tests say.
-// The main pages each time; every page in every state with PICTURES=all.
+// The main pages each time; every page in every state and every look with PICTURES=all.
 
 const desktop = { width: 1280, height: 900 }
 const phone = { width: 360, height: 780 }
 
-const wanted = catalogue.filter(({ main }) => main || process.env['PICTURES'] === 'all')
+const every = process.env['PICTURES'] === 'all'
+const wanted = catalogue.filter(({ main }) => main || every)
+const scriptless = new Set(['home', 'places', 'request-week-filled', 'request-children-refused', 'result-refused'])
 
 const take = (page: Page, look: string, name: string): Promise<unknown> =>
   page.screenshot({ path: `.screenshots/${look}/${name}.png`, fullPage: true, animations: 'disabled' })
@@ -33,6 +35,7 @@ for (const shown of wanted) {
     await take(page, 'phone', shown.name)
     await show(page, shown, 'ar')
     await take(page, 'arabic-phone', shown.name)
+    if (!every) return
     await page.setViewportSize(desktop)
     await take(page, 'arabic', shown.name)
   })
