@@ -43,8 +43,7 @@ for (const shown of wanted) {
 
 alone.describe('without JavaScript', () => {
   alone.use({ javaScriptEnabled: false, viewport: phone })
-  // Pages that stand at one address: the others are reached by a form that the test itself sends.
-  for (const shown of wanted.filter(({ name }) => !/refused$|receipt$|empty$/.test(name))) {
+  for (const shown of wanted.filter(({ name }) => every || scriptless.has(name))) {
     alone(`picture of ${shown.name}`, async ({ page }) => {
       await show(page, shown, 'fr')
       await take(page, 'no-javascript', shown.name)
