@@ -1,10 +1,19 @@
 -- The schema after every migration, written by `npm run check -- --write`. Read it, compare it; the migrations make it.
 
+create schema admissions;
+grant usage on schema admissions to ribambelle_app;
+
 create schema allocation;
 grant usage on schema allocation to ribambelle_app;
 
 create schema capacity;
 grant usage on schema capacity to ribambelle_app;
+
+create schema correspondence;
+grant usage on schema correspondence to ribambelle_app;
+
+create schema costs;
+grant usage on schema costs to ribambelle_app;
 
 create schema directory;
 grant usage on schema directory to ribambelle_app;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { parseArgs } from 'node:util'
-import { languages } from '@ribambelle/platform/messages'
+import { languages, staffLanguages } from '@ribambelle/platform/messages'
 import { faultLine, inOrder } from './house/fault.ts'
 import type { Fault } from './house/fault.ts'
 import fixedWords from './house/words/fixed-words.json' with { type: 'json' }
@@ -15,6 +15,7 @@ const help = `messages: compares every catalogue of messages with its French sou
 
   node tools/messages.ts [--root FOLDER]
 
+Catalogues named desk/messages are for the staff: French and English.
 Refuses: missing or surplus keys, messages that are not ICU, arguments that differ, plural categories of the language that are missing,
 translations equal to the French (unless tools/house/words/fixed-words.json says why), keys that no code mentions, keys that no catalogue has.`
 
@@ -23,6 +24,10 @@ const script: Readonly<Record<string, RegExp>> = { ar: /\p{Script=Arabic}/u }
 /** Whether a French text may stand unchanged in another language. */
 const mayStay = (text: string, lang: string): boolean =>
   Object.hasOwn(fixedWords.everywhere, text) || (lang === 'en' && Object.hasOwn(fixedWords.en, text))
+
+/** Families read in every language; people who work at the desk in the staff's. */
+const languagesOf = (folder: string): readonly string[] =>
+  folder.endsWith('/desk/messages') ? staffLanguages : languages
 
 type Catalogue = Readonly<Record<string, string>>
 
@@ -39,7 +44,7 @@ export function inspectMessages(root: string): { messages: number; faults: Fault
     const french = read(root, path)
     count += Object.keys(french).length
     const shapes = shapesOf(path, french, 'fr', faults)
-    for (const lang of languages) {
+    for (const lang of languagesOf(folder)) {
       if (lang !== 'fr') compare(root, `${folder}/${lang}.json`, lang, french, shapes, faults)
     }
     faults.push(...useFaults(root, folder, french, sources))

@@ -9,6 +9,9 @@ export const languages = ['fr', 'en', 'ar'] as const
 
 export type Lang = (typeof languages)[number]
 
+/** Languages of the desk: its catalogues (`web/desk/messages`) hold these only. */
+export const staffLanguages: readonly Lang[] = ['fr', 'en']
+
 /** Each language under its own name, as a reader looks for it. */
 export const languageNames: Readonly<Record<Lang, string>> = { fr: 'Français', en: 'English', ar: 'العربية' }
 

@@ -1,0 +1,1 @@
+export type { AdmissionsPorts } from './application/ports.ts'

@@ -1,0 +1,1 @@
+export type { CorrespondencePorts } from './application/ports.ts'

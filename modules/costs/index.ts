@@ -1,0 +1,1 @@
+export type { CostsPorts } from './application/ports.ts'
