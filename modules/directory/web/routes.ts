@@ -1,9 +1,8 @@
 import type { NavigationEntry, PageRequest, Reply, Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { DirectoryPorts } from '../application/ports.ts'
-import { journalReaders } from '../application/queries.ts'
+import { deskNavigation, deskRoutes } from './desk/routes.ts'
 import { homePage } from './home.tsx'
-import { importsPage } from './imports.tsx'
 import { say } from './messages.ts'
 import { placesCsv, placesGeojson } from './open-data.ts'
 import { placesPage } from './places.tsx'
@@ -32,12 +31,12 @@ export function directoryRoutes(
     get('/places.geojson', 'anyone', placesGeojson(run)),
     get('/places.csv', 'anyone', placesCsv(run)),
     get('/places/:siteId', 'anyone', sitePage(run, slots.placesPanel)),
-    get('/desk/imports', journalReaders, importsPage(run)),
+    ...deskRoutes(run),
   ]
 }
 
 export const directoryNavigation: NavigationEntry[] = [
   { path: '/', who: 'anyone', area: 'public', order: 0, label: (lang) => say(lang)('nav.home') },
   { path: '/places', who: 'anyone', area: 'public', order: 10, label: (lang) => say(lang)('nav.places') },
-  { path: '/desk/imports', who: journalReaders, area: 'desk', order: 90, label: (lang) => say(lang)('nav.imports') },
+  ...deskNavigation,
 ]

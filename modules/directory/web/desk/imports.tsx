@@ -4,8 +4,8 @@ import { instantWords, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Card, Details, EmptyState, PageHeader, SummaryList, Table, Tag } from '@ribambelle/ui'
-import type { DirectoryPorts, ImportNote, ImportRecord, ImportRefusal } from '../application/ports.ts'
-import { importJournal } from '../application/queries.ts'
+import type { DirectoryPorts, ImportNote, ImportRecord, ImportRefusal } from '../../application/ports.ts'
+import { importJournal } from '../../application/queries.ts'
 import { say } from './messages.ts'
 import fr from './messages/fr.json' with { type: 'json' }
 
