@@ -3,5 +3,5 @@ import ar from './messages/ar.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
-/** The sentences of intake. */
-export const say = messages({ fr, en, ar })
+/** The sentences that several areas of intake say: names of facts, states, refusals. */
+export const shared = messages({ fr, en, ar })

@@ -5,7 +5,7 @@ import { letter, planMail } from '@ribambelle/platform/mail'
 import { isLang } from '@ribambelle/platform/messages'
 import type { IntakePorts } from '../application/ports.ts'
 import { requestSheet } from '../application/queries.ts'
-import { say } from './messages.ts'
+import { say } from './form/messages.ts'
 
 /** What follows the events of intake: the receipt by mail, to families who chose to be reached so. One mail a request, whatever crashes. */
 export const intakeEffects = (ports: (scope: Scope) => IntakePorts): Effects => ({

@@ -3,10 +3,12 @@ import type { NavigationEntry, Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { IntakePorts } from '../application/ports.ts'
 import { permissions } from '../domain/permissions.ts'
+import { say as sayDesk } from './desk/messages.ts'
 import { deskPage, exportList, listPage, searchPage } from './desk/list.tsx'
 import { sheetPage, verify } from './desk/sheet.tsx'
+import { say as sayForm } from './form/messages.ts'
 import { answerStep, beginRequest, resumeDraft, stepPage, welcomePage } from './form/pages.tsx'
-import { say } from './messages.ts'
+import { say as sayMy } from './my/messages.ts'
 import { change, myPage, myRequestPage, reopen, withdraw, withdrawPage } from './my/pages.tsx'
 import type { RequestPanel } from './my/pages.tsx'
 
@@ -54,8 +56,8 @@ export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel }: IntakeSl
 
 /** Entries of the navigation. */
 export const intakeNavigation: readonly NavigationEntry[] = [
-  { path: '/request', who: 'anyone', area: 'public', order: 30, label: (lang) => say(lang)('nav.request') },
-  { path: '/my', who: 'family', area: 'family', order: 10, label: (lang) => say(lang)('nav.my') },
-  { path: '/desk', who: desk, area: 'desk', order: 10, label: (lang) => say(lang)('nav.desk') },
-  { path: '/desk/requests', who: desk, area: 'desk', order: 20, label: (lang) => say(lang)('nav.requests') },
+  { path: '/request', who: 'anyone', area: 'public', order: 30, label: (lang) => sayForm(lang)('nav.request') },
+  { path: '/my', who: 'family', area: 'family', order: 10, label: (lang) => sayMy(lang)('nav.my') },
+  { path: '/desk', who: desk, area: 'desk', order: 10, label: (lang) => sayDesk(lang)('nav.desk') },
+  { path: '/desk/requests', who: desk, area: 'desk', order: 20, label: (lang) => sayDesk(lang)('nav.requests') },
 ]

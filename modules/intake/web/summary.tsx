@@ -8,7 +8,7 @@ import type { VNode } from 'preact'
 import type { Asked, AskedChild } from '../domain/asked.ts'
 import { questions } from '../domain/situation.ts'
 import type { Step } from './form/steps.ts'
-import { say } from './messages.ts'
+import { shared } from './messages.ts'
 import { birthWords, childName, formDays, siteName, weekHalves, zoneName } from './words.ts'
 
 interface SummaryProps {
@@ -32,7 +32,7 @@ function PartTitle({
   change,
   children,
 }: SummaryProps & { step: Exclude<Step, 'review'>; children: VNode | VNode[] }): VNode {
-  const t = say(lang)
+  const t = shared(lang)
   return (
     <Section title={t(`step.${step}.short`)} id={fieldId(`step-${step}`)} level={level}>
       {children}
@@ -47,7 +47,7 @@ function PartTitle({
 
 /** The half-days of one child, as the week that is used everywhere. */
 export function ChildWeek({ lang, week, name }: { lang: Lang; week: readonly string[]; name: string }): VNode {
-  const t = say(lang)
+  const t = shared(lang)
   return (
     <Week
       mode="display"
@@ -65,7 +65,7 @@ export function ChildWeek({ lang, week, name }: { lang: Lang; week: readonly str
 
 function ChildrenPart(props: SummaryProps): VNode {
   const { lang, asked } = props
-  const t = say(lang)
+  const t = shared(lang)
   const rows = asked.children.map((child, n): SummaryRow => {
     const born = isDay(child.born) ? birthWords(lang, { born: day(child.born), expected: child.expected }) : '—'
     return {
@@ -81,7 +81,7 @@ function ChildrenPart(props: SummaryProps): VNode {
 }
 
 const fewestWords = (lang: Lang, { fewestDays }: AskedChild): string =>
-  say(lang)('summary.fewest', { days: fewestDays ?? 0 })
+  shared(lang)('summary.fewest', { days: fewestDays ?? 0 })
 
 function WeekPart(props: SummaryProps): VNode {
   const { lang, asked } = props
@@ -116,7 +116,7 @@ function WishesPart(props: SummaryProps): VNode {
 
 function StartPart(props: SummaryProps): VNode {
   const { lang, asked } = props
-  const t = say(lang)
+  const t = shared(lang)
   const rows = [
     { term: t('start.month'), value: isMonth(asked.startMonth) ? monthWords(lang, asked.startMonth) : '—' },
     { term: t('start.flexibility'), value: t('start.months-later', { months: asked.startFlexibility ?? 0 }) },
@@ -138,7 +138,7 @@ function StartPart(props: SummaryProps): VNode {
 
 function SituationPart(props: SummaryProps): VNode {
   const { lang, asked } = props
-  const t = say(lang)
+  const t = shared(lang)
   const rows = [
     ...questions.map(({ key, answers }) => ({
       term: t(`question.${key}`),
@@ -166,7 +166,7 @@ function SituationPart(props: SummaryProps): VNode {
 
 function AboutPart(props: SummaryProps): VNode {
   const { lang, asked, zones } = props
-  const t = say(lang)
+  const t = shared(lang)
   const rows: SummaryRow[] = [
     ...asked.guardians.map(({ firstName, lastName, email, phone }, n) => ({
       term: t(n === 0 ? 'guardian.first' : 'guardian.second'),

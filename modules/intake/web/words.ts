@@ -9,7 +9,7 @@ import type { VerifyRefusal } from '../application/verify-fact.ts'
 import type { MoveRefusal } from '../application/withdraw-request.ts'
 import { elsewhere } from '../domain/asked.ts'
 import type { Child, FactCode, RequestState } from '../domain/request.ts'
-import { say } from './messages.ts'
+import { shared } from './messages.ts'
 
 /** Every refusal that a page of intake may show: each has its sentence. */
 type Shown = SubmitRefusal | ChangeRefusal | MoveRefusal | VerifyRefusal | 'key-reused'
@@ -24,7 +24,7 @@ export function refusalText(lang: Lang, { code, details = {} }: Refusal): string
       /^\d{4}-\d{2}$/.test(String(value)) ? [name, monthWords(lang, value as Month)] : [name, value],
     ),
   )
-  return say(lang)(`refusal.${code as Shown}`, words)
+  return shared(lang)(`refusal.${code as Shown}`, words)
 }
 
 /** Errors by field, for the fields themselves. The first one of each field is shown beside it. */
@@ -47,13 +47,15 @@ export const childName = (
   lang: Lang,
   { firstName, lastName, expected }: Pick<Child, 'firstName' | 'lastName' | 'expected'>,
 ): string =>
-  firstName ? `${firstName} ${lastName}` : say(lang)(expected ? 'child.expected-name' : 'child.unnamed', { lastName })
+  firstName
+    ? `${firstName} ${lastName}`
+    : shared(lang)(expected ? 'child.expected-name' : 'child.unnamed', { lastName })
 
 /** « née le… » without a word on sex: « 2 avril 2026 », or the day expected. */
 export const birthWords = (
   lang: Lang,
   { born, expected }: { readonly born: Day; readonly expected: boolean },
-): string => say(lang)(expected ? 'child.expected-on' : 'child.born-on', { day: dayWords(lang, born) })
+): string => shared(lang)(expected ? 'child.expected-on' : 'child.born-on', { day: dayWords(lang, born) })
 
 export const childrenWords = (
   lang: Lang,
@@ -66,14 +68,14 @@ export const childrenWords = (
 
 /** Names of sites by id; a site that is gone keeps its place in the list. */
 export const siteName = (lang: Lang, sites: readonly Site[], siteId: string): string =>
-  sites.find((site) => site.siteId === siteId)?.name ?? say(lang)('site.gone')
+  sites.find((site) => site.siteId === siteId)?.name ?? shared(lang)('site.gone')
 
 export const zoneName = (lang: Lang, zones: readonly Zone[], zoneId: string): string =>
   zoneId === elsewhere
-    ? say(lang)('zone.elsewhere')
-    : (zones.find((zone) => zone.zoneId === zoneId)?.name ?? say(lang)('zone.unknown'))
+    ? shared(lang)('zone.elsewhere')
+    : (zones.find((zone) => zone.zoneId === zoneId)?.name ?? shared(lang)('zone.unknown'))
 
-export const factName = (lang: Lang, code: FactCode, args?: Arguments): string => say(lang)(`fact.${code}`, args)
+export const factName = (lang: Lang, code: FactCode, args?: Arguments): string => shared(lang)(`fact.${code}`, args)
 
 export const stateTone: Readonly<Record<RequestState, TagTone>> = {
   draft: 'neutral',
@@ -89,7 +91,7 @@ export const weekDays = (lang: Lang): WeekAxis[] =>
   ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'].map((key, n) => ({
     key,
     name: weekdayName(lang, n + 1),
-    short: say(lang)('week.short-day', { day: String(n + 1) }),
+    short: shared(lang)('week.short-day', { day: String(n + 1) }),
   }))
 
 export const weekHalves = (lang: Lang): WeekAxis[] => [
@@ -103,4 +105,4 @@ export const formDays = (lang: Lang, asked: readonly string[]): WeekAxis[] =>
 
 /** Twelve names, January first. */
 export const monthNames = (lang: Lang): string[] =>
-  Array.from({ length: 12 }, (_, n) => say(lang)('month.name', { month: String(n + 1) }))
+  Array.from({ length: 12 }, (_, n) => shared(lang)('month.name', { month: String(n + 1) }))

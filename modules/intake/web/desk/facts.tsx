@@ -7,8 +7,9 @@ import type { Sheet } from '../../application/queries.ts'
 import type { Fact } from '../../domain/request.ts'
 import { isProvable } from '../../domain/situation.ts'
 import { isOpen } from '../../domain/transitions.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { factName } from '../words.ts'
+import { say } from './messages.ts'
 
 interface FactsProps {
   readonly request: PageRequest
@@ -82,6 +83,7 @@ function ProofForm({ request, sheet, fact, error }: FactsProps & { fact: Fact })
 export function Facts(props: FactsProps): VNode {
   const { request, facts } = props
   const t = say(request.lang)
+  const s = shared(request.lang)
   return (
     <Section title={t('sheet.facts')} id="facts">
       <p>{t('sheet.facts.rule')}</p>
@@ -100,7 +102,7 @@ export function Facts(props: FactsProps): VNode {
           {
             key: 'proof',
             title: t('sheet.proof'),
-            cell: ({ code }) => (isProvable(code) ? t(`proof.${code}` as 'proof.resident') : '—'),
+            cell: ({ code }) => (isProvable(code) ? s(`proof.${code}` as 'proof.resident') : '—'),
           },
           { key: 'state', title: t('desk.state'), cell: (fact) => <ProofState request={request} fact={fact} /> },
           { key: 'act', title: t('sheet.act'), cell: (fact) => <ProofForm {...props} fact={fact} /> },

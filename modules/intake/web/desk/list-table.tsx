@@ -7,8 +7,9 @@ import type { VNode } from 'preact'
 import type { ListedRequest, ListQuestion } from '../../application/ports.ts'
 import type { DeskList } from '../../application/queries.ts'
 import { requestStates } from '../../domain/request.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { birthWords, childName, siteName, stateTone, zoneName } from '../words.ts'
+import { say } from './messages.ts'
 
 /** Looks for names or a reference. Posted: a name in an address would stay in histories and logs. */
 export function SearchForm({ request, typed }: { request: PageRequest; typed: string }): VNode {
@@ -44,6 +45,7 @@ export function Filters({
 }): VNode {
   const { lang, today } = request
   const t = say(lang)
+  const s = shared(lang)
   const months = Array.from({ length: 25 }, (_, n) => shiftMonth(monthOf(today), n - 6))
   const any = t('desk.any')
   const hidden = {
@@ -61,11 +63,11 @@ export function Filters({
           placeholder={any}
           options={requestStates
             .filter((state) => state !== 'draft')
-            .map((state) => ({ value: state, label: t(`state.${state}`) }))}
+            .map((state) => ({ value: state, label: s(`state.${state}`) }))}
         />
         <Select
           name="month"
-          label={t('start.month')}
+          label={s('start.month')}
           value={question.startMonth}
           placeholder={any}
           options={months.map((month) => ({ value: month, label: monthWords(lang, month) }))}
@@ -79,7 +81,7 @@ export function Filters({
         />
         <Select
           name="zone"
-          label={t('about.zone')}
+          label={s('about.zone')}
           value={question.zoneId}
           placeholder={any}
           options={list.zones.map(({ zoneId, name }) => ({ value: zoneId, label: name }))}
@@ -98,10 +100,11 @@ export type Sorted = (sort: ListQuestion['sort']) => TableColumn<ListedRequest>[
 function columns(request: PageRequest, list: DeskList, sorted: Sorted): TableColumn<ListedRequest>[] {
   const { lang } = request
   const t = say(lang)
+  const s = shared(lang)
   return [
     {
       key: 'reference',
-      title: t('my.reference'),
+      title: s('request.reference'),
       rowHeader: true,
       cell: ({ requestId, reference }) => <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,
       sort: sorted('reference'),
@@ -109,7 +112,7 @@ function columns(request: PageRequest, list: DeskList, sorted: Sorted): TableCol
     { key: 'family', title: t('desk.family'), cell: ({ guardian }) => guardian, sort: sorted('name') },
     {
       key: 'children',
-      title: t('step.children.short'),
+      title: s('step.children.short'),
       cell: ({ children }) =>
         listWords(
           lang,
@@ -118,7 +121,7 @@ function columns(request: PageRequest, list: DeskList, sorted: Sorted): TableCol
     },
     {
       key: 'start',
-      title: t('start.month'),
+      title: s('start.month'),
       cell: ({ startMonth }) => monthWords(lang, startMonth),
       sort: sorted('start'),
     },
@@ -127,16 +130,16 @@ function columns(request: PageRequest, list: DeskList, sorted: Sorted): TableCol
       title: t('desk.first-wish'),
       cell: ({ wishes }) => (wishes[0] ? siteName(lang, list.centres, wishes[0]) : '—'),
     },
-    { key: 'zone', title: t('about.zone'), cell: ({ zoneId }) => zoneName(lang, list.zones, zoneId) },
+    { key: 'zone', title: s('about.zone'), cell: ({ zoneId }) => zoneName(lang, list.zones, zoneId) },
     {
       key: 'state',
       title: t('desk.state'),
-      cell: ({ state }) => <Tag tone={stateTone[state]}>{t(`state.${state}`)}</Tag>,
+      cell: ({ state }) => <Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>,
     },
     { key: 'verify', title: t('desk.to-verify'), numeric: true, cell: ({ toVerify }) => String(toVerify) },
     {
       key: 'submitted',
-      title: t('my.sent-on'),
+      title: s('request.sent-on'),
       cell: ({ submittedAt }) => (submittedAt ? dayWords(lang, day(submittedAt.slice(0, 10))) : '—'),
       sort: sorted('submitted'),
     },

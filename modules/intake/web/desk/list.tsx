@@ -6,10 +6,11 @@ import { baskets } from '../../application/ports.ts'
 import type { IntakePorts } from '../../application/ports.ts'
 import { deskBaskets, deskReference, deskRequests } from '../../application/queries.ts'
 import { readReference } from '../../domain/reference.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { childrenWords, siteName, zoneName } from '../words.ts'
 import { Filters, ListTable, SearchForm } from './list-table.tsx'
 import { listAddress, pageSize, questionIn, sortLink } from './list-address.ts'
+import { say } from './messages.ts'
 
 type Run = Runner<IntakePorts>
 
@@ -144,23 +145,24 @@ export const exportList =
     if (!list) return notFound()
     const { lang } = request
     const t = say(lang)
+    const s = shared(lang)
     const head = [
-      t('my.reference'),
+      s('request.reference'),
       t('desk.state'),
       t('desk.family'),
-      t('step.children.short'),
+      s('step.children.short'),
       t('desk.births'),
-      t('start.month'),
-      t('step.wishes.short'),
-      t('about.zone'),
+      s('start.month'),
+      s('step.wishes.short'),
+      s('about.zone'),
       t('desk.to-verify'),
-      t('about.language'),
-      t('about.channel'),
-      t('my.sent-on'),
+      s('about.language'),
+      s('about.channel'),
+      s('request.sent-on'),
     ]
     const lines = list.rows.map((row) => [
       row.reference,
-      t(`state.${row.state}`),
+      s(`state.${row.state}`),
       row.guardian,
       childrenWords(lang, row.children),
       row.children.map(({ born }) => born).join(' '),
@@ -169,7 +171,7 @@ export const exportList =
       zoneName(lang, list.zones, row.zoneId),
       row.toVerify,
       row.language,
-      t(`channel.${row.channel}`),
+      s(`channel.${row.channel}`),
       row.submittedAt?.slice(0, 10) ?? '',
     ])
     return file(csv([head, ...lines]), 'text/csv; charset=utf-8', `${t('desk.export.name')}-${request.today}.csv`)

@@ -24,11 +24,12 @@ import { deskSheet } from '../../application/queries.ts'
 import { verifyFact } from '../../application/verify-fact.ts'
 import { after, isOpen } from '../../domain/transitions.ts'
 import { answersOf, askedIn, typedIn } from '../form/answers.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import type { RequestPanel } from '../my/pages.tsx'
 import { AskedSummary } from '../summary.tsx'
 import { childrenWords, errorsByField, stateTone, summaryOf } from '../words.ts'
 import { Facts } from './facts.tsx'
+import { say } from './messages.ts'
 
 type Run = Runner<IntakePorts>
 
@@ -46,10 +47,11 @@ const named = [
 
 function eventWords(request: PageRequest, { type, data }: HistoryLine): string {
   const t = say(request.lang)
+  const s = shared(request.lang)
   const known = named.find((name) => name === type)
   if (!known) return type
   if (known === 'intake.fact-verified') {
-    const fact = t(`fact.${String(data['code'])}` as 'fact.resident')
+    const fact = s(`fact.${String(data['code'])}` as 'fact.resident')
     return t(`proof-state.${String(data['proof'])}.event` as 'proof-state.verified.event', { fact })
   }
   if (known !== 'intake.request-changed') return t(`event.${known}`)
@@ -84,6 +86,7 @@ function History({ request, history }: { request: PageRequest; history: readonly
 
 function Acts({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): VNode {
   const t = say(request.lang)
+  const s = shared(request.lang)
   const { requestId, state } = sheet.request
   const at = request.link(`/desk/requests/${requestId}`)
   return (
@@ -91,7 +94,7 @@ function Acts({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): V
       {isOpen(state) && (
         <Form action={`${at}/change`}>
           <Button variant="secondary" icon="pencil">
-            {t('my.change')}
+            {s('request.change')}
           </Button>
         </Form>
       )}
@@ -102,7 +105,7 @@ function Acts({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): V
       )}
       {after(state, 'reopen') && (
         <Form action={`${at}/reopen`} idempotencyKey={request.newKey}>
-          <Button icon="undo">{t('my.reopen')}</Button>
+          <Button icon="undo">{s('request.reopen')}</Button>
         </Form>
       )}
     </ButtonRow>
@@ -135,6 +138,7 @@ interface SheetBody {
 function SheetPage({ request, sheet, panel, refusals }: SheetBody): VNode {
   const { lang } = request
   const t = say(lang)
+  const s = shared(lang)
   const { reference, state, needs, facts, startMonth, submittedAt } = sheet.request
   const crumbs = [{ label: t('desk.requests'), href: request.link('/desk/requests') }, { label: reference }]
   const names = childrenWords(
@@ -149,10 +153,10 @@ function SheetPage({ request, sheet, panel, refusals }: SheetBody): VNode {
           month: monthWords(lang, startMonth),
           day: submittedAt ? dayWords(lang, day(submittedAt.slice(0, 10))) : '—',
         })}
-        above={<Breadcrumb label={t('breadcrumb')} crumbs={crumbs} />}
-        actions={<Tag tone={stateTone[state]}>{t(`state.${state}`)}</Tag>}
+        above={<Breadcrumb label={s('breadcrumb')} crumbs={crumbs} />}
+        actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
       />
-      <ErrorSummary title={t('errors.title')} errors={summaryOf(lang, refusals)} />
+      <ErrorSummary title={s('errors.title')} errors={summaryOf(lang, refusals)} />
       <Alike request={request} sheet={sheet} />
       {panel}
       <Acts request={request} sheet={sheet} />

@@ -1,20 +1,22 @@
 import { Button, ButtonRow, Checkbox, DateField, RadioGroup, Section, Select, TextField, Week } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { mostChildren } from '../../domain/asked.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { formDays, weekHalves } from '../words.ts'
 import { askedIn, childCount } from './answers.ts'
 import { errorOf, StepFrame } from './frame.tsx'
 import type { StepView } from './frame.tsx'
+import { say } from './messages.ts'
 
 function ChildFields({ view, n, count }: { view: StepView; n: number; count: number }): VNode {
   const { typed, request } = view
   const t = say(request.lang)
+  const s = shared(request.lang)
   const error = errorOf(view)
   const child = askedIn(typed).children[n]!
   const at = `children.${n}`
   return (
-    <Section title={count > 1 ? t('children.number', { number: n + 1 }) : t('children.only')}>
+    <Section title={count > 1 ? s('children.number', { number: n + 1 }) : s('children.only')}>
       <input type="hidden" name={`${at}.id`} value={child.childId ?? ''} />
       <TextField
         name={`${at}.firstName`}
@@ -88,10 +90,11 @@ export function ChildrenStep({ view }: { view: StepView }): VNode {
 export function WeekStep({ view }: { view: StepView }): VNode {
   const { lang } = view.request
   const t = say(lang)
+  const s = shared(lang)
   const error = errorOf(view)
   const { children } = askedIn(view.typed)
   const nameOf = (n: number): string =>
-    children[n]!.firstName || (children.length > 1 ? t('children.number', { number: n + 1 }) : t('children.only'))
+    children[n]!.firstName || (children.length > 1 ? s('children.number', { number: n + 1 }) : s('children.only'))
   return (
     <StepFrame view={view} step="week">
       {children.map(({ week, fewestDays }, n) => (
@@ -99,7 +102,7 @@ export function WeekStep({ view }: { view: StepView }): VNode {
           <Week
             mode="input"
             name={`children.${n}.week`}
-            caption={t('week.caption', { name: nameOf(n) })}
+            caption={s('week.caption', { name: nameOf(n) })}
             hideCaption
             days={formDays(lang, week)}
             halves={weekHalves(lang)}
@@ -126,16 +129,17 @@ export function WeekStep({ view }: { view: StepView }): VNode {
 /** Together or not: asked only where there are several children. */
 export function SiblingsField({ view }: { view: StepView }): VNode {
   const t = say(view.request.lang)
+  const s = shared(view.request.lang)
   return (
     <RadioGroup
       name="siblings"
-      label={t('siblings.label')}
+      label={s('siblings.label')}
       hint={t('siblings.hint')}
       value={view.typed.text('siblings')}
       error={errorOf(view)('siblings')}
       choices={[
-        { value: 'together', label: t('siblings.together') },
-        { value: 'split', label: t('siblings.split') },
+        { value: 'together', label: s('siblings.together') },
+        { value: 'split', label: s('siblings.split') },
       ]}
     />
   )

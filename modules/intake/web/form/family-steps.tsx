@@ -4,17 +4,19 @@ import { elsewhere, spokenLanguages } from '../../domain/asked.ts'
 import { channels } from '../../domain/request.ts'
 import { questions } from '../../domain/situation.ts'
 import type { Question } from '../../domain/situation.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { errorOf, StepFrame } from './frame.tsx'
 import type { StepView } from './frame.tsx'
+import { say } from './messages.ts'
 
 /** A question of the table, with why it is asked. */
 function SituationQuestion({ view, question }: { view: StepView; question: Question }): VNode {
   const t = say(view.request.lang)
+  const s = shared(view.request.lang)
   const { key, kind } = question
-  const shared = {
+  const props = {
     name: key,
-    label: t(`question.${key}`),
+    label: s(`question.${key}`),
     hint: t(`question.${key}.why`),
     error: errorOf(view)(key),
     mark: question.required ? undefined : t('form.optional'),
@@ -22,21 +24,22 @@ function SituationQuestion({ view, question }: { view: StepView; question: Quest
   if (kind === 'one') {
     const choices = question.answers.map((answer) => ({
       value: answer.key,
-      label: t(`answer.${answer.key}` as 'answer.none'),
+      label: s(`answer.${answer.key}` as 'answer.none'),
     }))
-    return <RadioGroup {...shared} value={view.typed.text(key)} choices={choices} />
+    return <RadioGroup {...props} value={view.typed.text(key)} choices={choices} />
   }
   const choices = question.answers.map((answer) => ({
     value: answer.key,
-    label: t(`answer.${answer.key}` as 'answer.adoption'),
+    label: s(`answer.${answer.key}` as 'answer.adoption'),
     hint: t(`answer.${answer.key}.why` as 'answer.adoption.why'),
   }))
-  return <CheckboxGroup {...shared} values={view.typed.list(key)} choices={choices} />
+  return <CheckboxGroup {...props} values={view.typed.list(key)} choices={choices} />
 }
 
 /** The situation, as coded criteria: each question says why it is asked, and no diagnosis is. */
 export function SituationStep({ view }: { view: StepView }): VNode {
   const t = say(view.request.lang)
+  const s = shared(view.request.lang)
   const error = errorOf(view)
   return (
     <StepFrame view={view} step="situation">
@@ -48,7 +51,7 @@ export function SituationStep({ view }: { view: StepView }): VNode {
       ))}
       <TextField
         name="childrenInCharge"
-        label={t('situation.in-charge')}
+        label={s('situation.in-charge')}
         hint={t('situation.in-charge.why')}
         value={view.typed.text('childrenInCharge')}
         error={error('childrenInCharge')}
@@ -57,7 +60,7 @@ export function SituationStep({ view }: { view: StepView }): VNode {
       />
       <TextField
         name="yearlyResources"
-        label={t('situation.resources')}
+        label={s('situation.resources')}
         hint={t('situation.resources.why')}
         mark={t('form.optional')}
         value={view.typed.text('yearlyResources')}
@@ -72,6 +75,7 @@ export function SituationStep({ view }: { view: StepView }): VNode {
 
 function GuardianFields({ view, n }: { view: StepView; n: 0 | 1 }): VNode {
   const t = say(view.request.lang)
+  const s = shared(view.request.lang)
   const error = errorOf(view)
   const field = (name: string): string => `guardians.${n}.${name}`
   const section = n === 0 ? 'section-parent-1' : 'section-parent-2'
@@ -94,7 +98,7 @@ function GuardianFields({ view, n }: { view: StepView; n: 0 | 1 }): VNode {
     },
   ] as const
   return (
-    <Section title={t(n === 0 ? 'guardian.first' : 'guardian.second')}>
+    <Section title={s(n === 0 ? 'guardian.first' : 'guardian.second')}>
       {n === 1 && <p>{t('guardian.second.why')}</p>}
       {fields.map(({ name, ...words }) => (
         <TextField
@@ -112,28 +116,29 @@ function GuardianFields({ view, n }: { view: StepView; n: 0 | 1 }): VNode {
 function Reach({ view }: { view: StepView }): VNode {
   const { lang } = view.request
   const t = say(lang)
+  const s = shared(lang)
   const error = errorOf(view)
   return (
     <Section title={t('about.reach')}>
       <RadioGroup
         name="channel"
-        label={t('about.channel')}
+        label={s('about.channel')}
         value={view.typed.text('channel')}
         error={error('channel')}
-        choices={channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
+        choices={channels.map((channel) => ({ value: channel, label: s(`channel.${channel}`) }))}
       />
       <Select
         name="language"
-        label={t('about.language')}
+        label={s('about.language')}
         hint={t('about.language.hint')}
         value={view.typed.text('language') || lang}
         error={error('language')}
-        options={spokenLanguages.map((language) => ({ value: language, label: t(`language.${language}`) }))}
+        options={spokenLanguages.map((language) => ({ value: language, label: s(`language.${language}`) }))}
         width="medium"
       />
       <Checkbox
         name="interpreter"
-        label={t('about.interpreter')}
+        label={s('about.interpreter')}
         hint={t('about.interpreter.hint')}
         checked={view.typed.has('interpreter')}
       />
@@ -144,6 +149,7 @@ function Reach({ view }: { view: StepView }): VNode {
 /** Who asks, where they live, how to answer them. */
 export function AboutStep({ view }: { view: StepView }): VNode {
   const t = say(view.request.lang)
+  const s = shared(view.request.lang)
   const error = errorOf(view)
   return (
     <StepFrame view={view} step="about">
@@ -152,7 +158,7 @@ export function AboutStep({ view }: { view: StepView }): VNode {
       <Section title={t('about.home')}>
         <TextField
           name="address"
-          label={t('about.address')}
+          label={s('about.address')}
           hint={t('about.address.why')}
           value={view.typed.text('address')}
           error={error('address')}
@@ -161,13 +167,13 @@ export function AboutStep({ view }: { view: StepView }): VNode {
         />
         <Select
           name="zoneId"
-          label={t('about.zone')}
+          label={s('about.zone')}
           value={view.typed.text('zoneId')}
           error={error('zoneId')}
           placeholder={t('about.zone.choose')}
           options={[
             ...view.open.zones.map(({ zoneId, name }) => ({ value: zoneId, label: name })),
-            { value: elsewhere, label: t('zone.elsewhere') },
+            { value: elsewhere, label: s('zone.elsewhere') },
           ]}
         />
       </Section>

@@ -4,8 +4,9 @@ import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Steps } from
 import type { ComponentChildren, VNode } from 'preact'
 import type { OpenDraft } from '../../application/queries.ts'
 import type { AskedFault } from '../../domain/asked.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { errorsByField, phoneWords, summaryOf } from '../words.ts'
+import { say } from './messages.ts'
 import { steps } from './steps.ts'
 import type { Step } from './steps.ts'
 
@@ -30,6 +31,7 @@ export const stepLink = ({ request, token }: Pick<StepView, 'request' | 'token'>
 /** Where one is: the chain of paper figures grows by one at each step. */
 export function Progress({ view, step }: { view: StepView; step: Step }): VNode {
   const t = say(view.request.lang)
+  const s = shared(view.request.lang)
   const current = steps.indexOf(step) + 1
   return (
     <Steps
@@ -37,7 +39,7 @@ export function Progress({ view, step }: { view: StepView; step: Step }): VNode 
       status={t('form.step-of', { step: current, of: steps.length })}
       doneWord={t('form.done')}
       current={current}
-      steps={steps.map((name) => ({ label: t(`step.${name}.short`), href: stepLink(view, name) }))}
+      steps={steps.map((name) => ({ label: s(`step.${name}.short`), href: stepLink(view, name) }))}
     />
   )
 }
@@ -56,12 +58,13 @@ interface StepFrameProps {
 export function StepFrame({ view, step, lead, children, others }: StepFrameProps): VNode {
   const { request, faults } = view
   const t = say(request.lang)
+  const s = shared(request.lang)
   const { hubPhone } = request.territory.settings
   return (
     <Column>
       <Progress view={view} step={step} />
       <PageHeader title={t(`step.${step}.title`)} lead={lead ?? t(`step.${step}.lead`)} />
-      <ErrorSummary title={t('errors.title')} text={t('errors.kept')} errors={summaryOf(request.lang, faults)} />
+      <ErrorSummary title={s('errors.title')} text={t('errors.kept')} errors={summaryOf(request.lang, faults)} />
       <Form action={stepLink(view, step)}>
         {children}
         <ButtonRow>

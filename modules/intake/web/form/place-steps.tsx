@@ -4,12 +4,13 @@ import { monthsBetween } from '@ribambelle/kernel'
 import { Button, ButtonRow, Card, EmptyState, Grid, MonthField, Select } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { monthsOffered, mostFlexibility } from '../../domain/asked.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { monthNames, siteName, zoneName } from '../words.ts'
 import { askedIn, childCount } from './answers.ts'
 import { SiblingsField } from './child-steps.tsx'
 import { errorOf, StepFrame } from './frame.tsx'
 import type { StepView } from './frame.tsx'
+import { say } from './messages.ts'
 
 /** One wish, with the buttons that move it. */
 function WishCard({
@@ -104,6 +105,7 @@ export function WishesStep({ view }: { view: StepView }): VNode {
 export function StartStep({ view }: { view: StepView }): VNode {
   const { lang, today } = view.request
   const t = say(lang)
+  const s = shared(lang)
   const error = errorOf(view)
   const { first, last } = monthsOffered(today, view.open.policy)
   const flexibility = Array.from({ length: mostFlexibility + 1 }, (_, months) => months)
@@ -111,7 +113,7 @@ export function StartStep({ view }: { view: StepView }): VNode {
     <StepFrame view={view} step="start">
       <MonthField
         name="startMonth"
-        label={t('start.month')}
+        label={s('start.month')}
         value={view.typed.text('startMonth')}
         error={error('startMonth')}
         first={first}
@@ -121,11 +123,11 @@ export function StartStep({ view }: { view: StepView }): VNode {
       />
       <Select
         name="startFlexibility"
-        label={t('start.flexibility')}
+        label={s('start.flexibility')}
         hint={t('start.flexibility.hint')}
         value={view.typed.text('startFlexibility')}
         error={error('startFlexibility')}
-        options={flexibility.map((months) => ({ value: String(months), label: t('start.months-later', { months }) }))}
+        options={flexibility.map((months) => ({ value: String(months), label: s('start.months-later', { months }) }))}
         width="medium"
       />
       {childCount(view.typed) > 1 && <SiblingsField view={view} />}

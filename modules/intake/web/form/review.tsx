@@ -13,12 +13,13 @@ import {
 } from '@ribambelle/ui'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { VNode } from 'preact'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { AskedSummary } from '../summary.tsx'
 import { phoneWords, refusalText } from '../words.ts'
 import { askedIn } from './answers.ts'
 import { Progress, stepLink } from './frame.tsx'
 import type { StepView } from './frame.tsx'
+import { say } from './messages.ts'
 import { stepOfField } from './steps.ts'
 
 /** A fault leads to the part of the page that it concerns; there stands the link that mends it. */
@@ -35,12 +36,13 @@ const summed = (view: StepView, refusals: readonly Refusal[]): { field?: string 
 export function ReviewStep({ view, refusals }: { view: StepView; refusals: readonly Refusal[] }): VNode {
   const { request, open, typed } = view
   const t = say(request.lang)
+  const s = shared(request.lang)
   const changes = open.draft.changesRequestId !== null
   return (
     <Column>
       <Progress view={view} step="review" />
       <PageHeader title={t('step.review.title')} lead={t('step.review.lead')} />
-      <ErrorSummary title={t('errors.title')} text={t('errors.kept')} errors={summed(view, refusals)} />
+      <ErrorSummary title={s('errors.title')} text={t('errors.kept')} errors={summed(view, refusals)} />
       <AskedSummary
         lang={request.lang}
         asked={askedIn(typed)}
@@ -67,6 +69,7 @@ export function ReviewStep({ view, refusals }: { view: StepView; refusals: reado
 export function Receipt(props: { request: PageRequest; title: string; reference: string; requestId: string }): VNode {
   const { request, title, reference, requestId } = props
   const t = say(request.lang)
+  const s = shared(request.lang)
   const { hubPhone = '', hubHours = '' } = request.territory.settings
   const { kind } = request.actor
   return (
@@ -83,7 +86,7 @@ export function Receipt(props: { request: PageRequest; title: string; reference:
           <li>{t('receipt.next.answer')}</li>
         </ol>
       </Section>
-      {hubPhone !== '' && <p>{t('receipt.call', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
+      {hubPhone !== '' && <p>{s('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
       <ButtonRow>
         {kind === 'family' && (
           <LinkButton href={request.link(`/my/requests/${requestId}`)} icon="arrow">

@@ -21,9 +21,10 @@ import type { Sheet } from '../../application/queries.ts'
 import { factsToVerify } from '../../domain/situation.ts'
 import { after, isOpen } from '../../domain/transitions.ts'
 import { answersOf, askedIn, typedIn } from '../form/answers.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { AskedSummary } from '../summary.tsx'
 import { childrenWords, factName, phoneWords, stateTone } from '../words.ts'
+import { say } from './messages.ts'
 
 interface FollowedProps {
   readonly request: PageRequest
@@ -70,6 +71,7 @@ function Way({ request, sheet }: FollowedProps): VNode {
 /** Proofs still to bring: an offer of help, never a reproach. */
 function Proofs({ request, sheet }: FollowedProps): VNode | null {
   const t = say(request.lang)
+  const s = shared(request.lang)
   const left = factsToVerify(sheet.request.facts)
   if (left.length === 0) return null
   const { hubPhone } = request.territory.settings
@@ -81,7 +83,7 @@ function Proofs({ request, sheet }: FollowedProps): VNode | null {
           <li>
             {t('proofs.line', {
               fact: factName(request.lang, code),
-              proof: t(`proof.${code}` as 'proof.resident'),
+              proof: s(`proof.${code}` as 'proof.resident'),
             })}
           </li>
         ))}
@@ -93,6 +95,7 @@ function Proofs({ request, sheet }: FollowedProps): VNode | null {
 
 function Acts({ request, sheet }: FollowedProps): VNode {
   const t = say(request.lang)
+  const s = shared(request.lang)
   const { requestId, state } = sheet.request
   const at = request.link(`/my/requests/${requestId}`)
   return (
@@ -100,7 +103,7 @@ function Acts({ request, sheet }: FollowedProps): VNode {
       {isOpen(state) && (
         <Form action={`${at}/change`}>
           <Button variant="secondary" icon="pencil">
-            {t('my.change')}
+            {s('request.change')}
           </Button>
         </Form>
       )}
@@ -111,7 +114,7 @@ function Acts({ request, sheet }: FollowedProps): VNode {
       )}
       {after(state, 'reopen') && (
         <Form action={`${at}/reopen`} idempotencyKey={request.newKey}>
-          <Button icon="undo">{t('my.reopen')}</Button>
+          <Button icon="undo">{s('request.reopen')}</Button>
         </Form>
       )}
     </ButtonRow>
@@ -123,6 +126,7 @@ export function FollowedRequest(props: FollowedProps): VNode {
   const { request, sheet, panel } = props
   const { lang } = request
   const t = say(lang)
+  const s = shared(lang)
   const { reference, state, needs } = sheet.request
   const names = childrenWords(
     lang,
@@ -134,9 +138,9 @@ export function FollowedRequest(props: FollowedProps): VNode {
     <Column>
       <PageHeader
         title={names}
-        lead={t(`state.${state}.means`)}
-        above={<Breadcrumb label={t('breadcrumb')} crumbs={crumbs} />}
-        actions={<Tag tone={stateTone[state]}>{t(`state.${state}`)}</Tag>}
+        lead={s(`state.${state}.means`)}
+        above={<Breadcrumb label={s('breadcrumb')} crumbs={crumbs} />}
+        actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
       />
       {panel}
       {state === 'withdrawn' ? <p>{t('my.withdrawn')}</p> : <Way {...props} />}
@@ -154,7 +158,7 @@ export function FollowedRequest(props: FollowedProps): VNode {
         </Details>
         <Acts {...props} />
       </Section>
-      {hubPhone !== '' && <p>{t('receipt.call', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
+      {hubPhone !== '' && <p>{s('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
     </Column>
   )
 }

@@ -27,9 +27,10 @@ import { withdrawRequest } from '../../application/withdraw-request.ts'
 import { startDraft } from '../../application/write-draft.ts'
 import type { CareRequest } from '../../domain/request.ts'
 import { answersOf } from '../form/answers.ts'
-import { say } from '../messages.ts'
+import { shared } from '../messages.ts'
 import { childrenWords, refusalText, stateTone } from '../words.ts'
 import { FollowedRequest } from './followed-request.tsx'
+import { say } from './messages.ts'
 
 type Run = Runner<IntakePorts>
 
@@ -47,7 +48,7 @@ export const sentOn = (request: PageRequest, { submittedAt }: Pick<CareRequest, 
 
 function RequestCard({ request, mine }: { request: PageRequest; mine: CareRequest }): VNode {
   const { lang } = request
-  const t = say(lang)
+  const s = shared(lang)
   return (
     <Card
       title={childrenWords(
@@ -56,13 +57,13 @@ function RequestCard({ request, mine }: { request: PageRequest; mine: CareReques
       )}
       level={2}
       href={request.link(`/my/requests/${mine.requestId}`)}
-      aside={<Tag tone={stateTone[mine.state]}>{t(`state.${mine.state}`)}</Tag>}
+      aside={<Tag tone={stateTone[mine.state]}>{s(`state.${mine.state}`)}</Tag>}
     >
       <SummaryList
         rows={[
-          { term: t('my.reference'), value: mine.reference },
-          { term: t('start.month'), value: monthWords(lang, mine.startMonth) },
-          { term: t('my.sent-on'), value: sentOn(request, mine) },
+          { term: s('request.reference'), value: mine.reference },
+          { term: s('start.month'), value: monthWords(lang, mine.startMonth) },
+          { term: s('request.sent-on'), value: sentOn(request, mine) },
         ]}
       />
     </Card>
@@ -111,9 +112,10 @@ export const myRequestPage =
       message: refusalText(request.lang, refusal),
     }))
     const t = say(request.lang)
+    const s = shared(request.lang)
     const body = (
       <>
-        <ErrorSummary title={t('errors.title')} errors={errors} />
+        <ErrorSummary title={s('errors.title')} errors={errors} />
         <FollowedRequest request={request} sheet={sheet} panel={panel} />
       </>
     )
