@@ -13,7 +13,7 @@ import { intakePorts } from '@ribambelle/intake/adapters'
 import { intakeEffects, intakeNavigation, intakeRoutes } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
-import type { NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
+import type { Island, NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
 import type { Effects, Recurring } from '@ribambelle/platform/jobs'
 import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
 import { runner } from '@ribambelle/platform/run'
@@ -23,6 +23,8 @@ import type { Config } from './config.ts'
 export interface Composition {
   readonly routes: readonly Route[]
   readonly navigation: readonly NavigationEntry[]
+  /** each module's small programs of pages */
+  readonly islands: readonly Island[]
   readonly sessions: SessionReader
   readonly effects: Effects
   readonly recurring: readonly Recurring[]
@@ -61,6 +63,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...allocationNavigation,
       ...identityNavigation,
     ],
+    islands: [],
     sessions: sessionReader(database, clock),
     effects: allEffects(mailEffects(transport), intakeEffects(intakePorts)),
     recurring: [

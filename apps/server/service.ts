@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { buildDemoTerritory } from '@ribambelle/db'
 import { systemClock } from '@ribambelle/platform/clock'
 import type { Clock } from '@ribambelle/platform/clock'
-import { assetOf, createWeb, serveWeb } from '@ribambelle/platform/http'
+import { assetOf, buildIslands, createWeb, serveWeb } from '@ribambelle/platform/http'
 import type { Asset, Territory, TerritorySettings } from '@ribambelle/platform/http'
 import { startJobs } from '@ribambelle/platform/jobs'
 import type { Log } from '@ribambelle/platform/logs'
@@ -61,7 +61,6 @@ async function serve(
   const shell = createShell({
     navigation: parts.navigation,
     stylesheets: [style.path],
-    scripts: [],
     icon: icon.path,
     demo: config.demo,
   })
@@ -69,6 +68,7 @@ async function serve(
     routes: parts.routes,
     shell,
     assets: [style, icon, ...fonts],
+    islands: await buildIslands(parts.islands),
     clock,
     log,
     territories,

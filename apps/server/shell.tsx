@@ -18,7 +18,6 @@ const nationalLine = '39 39'
 interface Around {
   readonly navigation: readonly NavigationEntry[]
   readonly stylesheets: readonly string[]
-  readonly scripts: readonly string[]
   /** address of the tab's icon */
   readonly icon: string
   /** whether this installation shows its demonstration */
@@ -51,7 +50,7 @@ export function createShell(around: Around): Shell {
   }
 }
 
-function FullPage({ around, reply, request, inLanguage }: ShellPage & { around: Around }): VNode {
+function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & { around: Around }): VNode {
   const { territory, lang } = request
   const t = say(lang)
   const service = territory.settings.serviceName ?? 'Ribambelle'
@@ -65,8 +64,8 @@ function FullPage({ around, reply, request, inLanguage }: ShellPage & { around: 
       service={{ name: service, place: territory.name, href: request.link('/') }}
       words={wordsOf(lang)}
       hub={hubOf(lang, territory)}
-      stylesheets={[...around.stylesheets]}
-      scripts={[...around.scripts]}
+      stylesheets={[...around.stylesheets, ...islands.stylesheets]}
+      scripts={[...islands.scripts]}
       head={<link rel="icon" type="image/svg+xml" href={around.icon} />}
       languages={languages.map((code) => ({
         lang: code,

@@ -21,4 +21,6 @@ export type {
 } from './route.ts'
 export type { Asset } from './assets.ts'
 export { assetOf } from './assets.ts'
+export { buildIslands } from './islands.ts'
+export type { BuiltIsland, Island, IslandFiles } from './islands.ts'
 export { csv } from './csv.ts'

@@ -81,6 +81,8 @@ export interface PageReply {
   readonly density: 'family' | 'desk'
   /** path of the entry of the navigation to mark as current */
   readonly current?: string
+  /** names of the islands that make this page comfortable; without them it is whole */
+  readonly islands?: readonly string[]
   readonly cookies?: readonly Cookie[]
 }
 

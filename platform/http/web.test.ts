@@ -4,6 +4,7 @@ import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { stoppedClock } from '../clock/index.ts'
 import { lineLog } from '../logs/index.ts'
+import { buildIslands } from './islands.ts'
 import { createWeb } from './web.ts'
 import type { SignedIn, WebOptions } from './web.ts'
 import { file, notFound, page, redirect } from './route.ts'
@@ -44,8 +45,8 @@ function web(signedIn: SignedIn | null = null, more: Partial<WebOptions> = {}) {
   const app = createWeb({
     routes,
     shell: {
-      page: ({ reply, inLanguage }) =>
-        `<title>${reply.title}</title>${render(h('main', null, reply.body))}<a href="${inLanguage('ar')}">ar</a>`,
+      page: ({ reply, inLanguage, islands }) =>
+        `<title>${reply.title}</title>${islands.scripts.map((path) => `<script src="${path}">`).join('')}${render(h('main', null, reply.body))}<a href="${inLanguage('ar')}">ar</a>`,
       fault: ({ status, incident }) => `fault ${status} ${incident}`,
       front: (territories) => territories.map(({ name }) => name).join(','),
     },
@@ -83,6 +84,26 @@ describe('pages', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(headers.get('content-security-policy')).not.toContain('unsafe')
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  })
+
+  it('load the islands they ask for, and no other page does', async () => {
+    const entry = new URL('./testing/greeting.ts', import.meta.url)
+    const { app } = web(null, {
+      islands: await buildIslands([{ name: 'greeting', entry }]),
+      routes: [
+        ...routes,
+        {
+          method: 'GET',
+          path: '/map',
+          who: 'anyone',
+          handle: async () => page('Carte', h('p', null, 'x'), { islands: ['greeting'] }),
+        },
+      ],
+    })
+    const address = /\/assets\/greeting[^"]+/.exec(await (await app.request('/demo/fr/map')).text())![0]
+    const script = await app.request(address)
+    expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
+    expect(await (await app.request('/demo/fr/')).text()).not.toContain('/assets/')
   })
 
   it('do not exist in unknown territories and languages', async () => {

@@ -15,6 +15,8 @@ import { serveAsset } from './assets.ts'
 import type { Asset } from './assets.ts'
 import { emptyForm } from './form.ts'
 import type { Form } from './form.ts'
+import { filesOf } from './islands.ts'
+import type { BuiltIsland, IslandFiles } from './islands.ts'
 import { answer, plainHeaders } from './reply.ts'
 import { hasControl, keyFor, mayCall, networkOf, preferred, readForm, sameOrigin } from './request.ts'
 import type { FaultReply, PageReply, PageRequest, Reply, Route, Territory } from './route.ts'
@@ -44,6 +46,8 @@ export interface ShellPage {
   readonly request: PageRequest
   /** address of the same page in another language */
   readonly inLanguage: (lang: Lang) => string
+  /** files of the islands that this page asks for */
+  readonly islands: IslandFiles
 }
 
 export interface ShellFault {
@@ -59,6 +63,8 @@ export interface WebOptions {
   readonly routes: readonly Route[]
   readonly shell: Shell
   readonly assets: readonly Asset[]
+  /** by name, for the pages that ask for them */
+  readonly islands?: ReadonlyMap<string, BuiltIsland>
   readonly clock: Clock
   readonly log: Log
   readonly territories: () => Promise<readonly Territory[]>
@@ -83,7 +89,8 @@ export interface WebOptions {
  */
 export function createWeb(options: WebOptions): Hono {
   const app = new Hono()
-  const assets = new Map(options.assets.map((asset) => [asset.path, asset]))
+  const ofIslands = [...(options.islands?.values() ?? [])].flatMap(({ script, styles }) => [script, ...styles])
+  const assets = new Map([...options.assets, ...ofIslands].map((asset) => [asset.path, asset]))
   refuseTwins(options.routes)
 
   app.use(compress({ encoding: 'gzip' }))
@@ -239,7 +246,13 @@ function answerTo(options: WebOptions, context: Context, reply: Reply, request: 
   }
   return answer(reply, {
     secure: options.secure,
-    render: (shown) => options.shell.page({ reply: shown, request, inLanguage }),
+    render: (shown) =>
+      options.shell.page({
+        reply: shown,
+        request,
+        inLanguage,
+        islands: filesOf(options.islands ?? new Map(), shown.islands),
+      }),
   })
 }
 

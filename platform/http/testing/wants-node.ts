@@ -1,0 +1,3 @@
+import { readFileSync } from 'node:fs'
+
+document.title = readFileSync('/etc/hostname', 'utf8')
