@@ -10,21 +10,30 @@ export { ageGroupIn } from './domain/places.ts'
 export type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './domain/places.ts'
 export type { FreeCell } from './domain/occupancy.ts'
 export { peakCapacity, staffNeeded } from './domain/law.ts'
-export { ageGroupsOf, contractsOf } from './adapters/places.pg.ts'
+export { ageGroupsOf, contractsOf, occupiedOf } from './adapters/places.pg.ts'
+export { lockCentres, removeContracts } from './adapters/hold.ts'
+export { lacking, monthsOfAll } from './domain/room.ts'
+export type { Lacking, Leaving } from './domain/room.ts'
 export type { ContractFilter, Saved } from './application/ports.ts'
 
 /**
  * Authorised, held and free places by centre, age group, half-day and month. Only half-days that are authorised or held appear.
  * @param centreIds all centres when absent
+ * @param promised places that are no contract yet and are counted as held: open offers
  */
 export async function freePlaces(
   scope: Scope,
-  question: { readonly centreIds?: readonly string[]; readonly months: readonly Month[]; readonly rule: AgeGroupRule },
+  question: {
+    readonly centreIds?: readonly string[]
+    readonly months: readonly Month[]
+    readonly rule: AgeGroupRule
+    readonly promised?: readonly CareContract[]
+  },
 ): Promise<FreeCell[]> {
   const occupied = await occupiedOf(scope, question.centreIds, question.months)
   const centres = Map.groupBy(occupied.ageGroups, (group) => group.centreId)
   const authorised = Map.groupBy(occupied.authorised, (row) => row.centreId)
-  const contracts = Map.groupBy(occupied.contracts, (contract) => contract.centreId)
+  const contracts = Map.groupBy([...occupied.contracts, ...(question.promised ?? [])], (contract) => contract.centreId)
   return [...centres].flatMap(([centreId, ageGroups]) => {
     const own = { ageGroups, authorised: authorised.get(centreId) ?? [], contracts: contracts.get(centreId) ?? [] }
     return question.months.flatMap((month) => occupancy(centreId, own, month, question.rule))
