@@ -591,6 +591,27 @@ alter table intake.household enable row level security;
 create policy territory_only on intake.household as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.household to ribambelle_app;
 
+create table intake.link (
+  territory_id text not null,
+  token_hash text not null,
+  purpose text not null,
+  household_id text not null,
+  guardian_id text not null,
+  email text,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint link_pkey PRIMARY KEY (territory_id, token_hash),
+  constraint link_territory_id_household_id_fkey FOREIGN KEY (territory_id, household_id) REFERENCES intake.household(territory_id, household_id) ON DELETE CASCADE,
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['join'::text, 'email'::text]))),
+  constraint link_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX link_household ON intake.link USING btree (territory_id, household_id);
+alter table intake.link enable row level security;
+create policy territory_only on intake.link as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.link to ribambelle_app;
+
 create table intake.need (
   territory_id text not null,
   request_id text not null,
@@ -621,6 +642,25 @@ create table intake.policy (
 alter table intake.policy enable row level security;
 create policy territory_only on intake.policy as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.policy to ribambelle_app;
+
+create table intake.reach (
+  territory_id text not null,
+  household_id text not null,
+  guardian_id text not null,
+  account_id text,
+  language text,
+  channel text,
+  address text,
+  restricted_on date,
+  restricted_by text,
+  changed_at timestamp with time zone not null,
+  constraint reach_pkey PRIMARY KEY (territory_id, household_id, guardian_id),
+  constraint reach_territory_id_household_id_fkey FOREIGN KEY (territory_id, household_id) REFERENCES intake.household(territory_id, household_id) ON DELETE CASCADE,
+  constraint reach_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text, 'phone'::text, 'helper'::text])))
+);
+alter table intake.reach enable row level security;
+create policy territory_only on intake.reach as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.reach to ribambelle_app;
 
 create table intake.request (
   territory_id text not null,

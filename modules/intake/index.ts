@@ -14,5 +14,6 @@ export type {
 } from './domain/request.ts'
 export { newReference } from './domain/reference.ts'
 export { requestById, requestsForRound, requestsOfAccount } from './adapters/read.pg.ts'
+export { recipientsOf } from './adapters/following/recipients.pg.ts'
 export { linkAccount, markPlaced, recordPassage } from './adapters/round.pg.ts'
 export { saveRequests } from './adapters/save.pg.ts'

@@ -8,6 +8,7 @@ import { defaultPolicy } from '../domain/asked.ts'
 import type { IntakePolicy } from '../domain/asked.ts'
 import { newReference } from '../domain/reference.ts'
 import { draftsPort } from './drafts.pg.ts'
+import { familiesPort } from './following/families.pg.ts'
 import { listsPort } from './lists.pg.ts'
 import { requestsPort } from './requests.pg.ts'
 
@@ -16,6 +17,7 @@ export const intakePorts = (scope: Scope): IntakePorts => ({
   requests: requestsPort(scope),
   drafts: draftsPort(scope),
   lists: listsPort(scope),
+  families: familiesPort(scope),
   places: placesPort(scope),
   codes: {
     newId: () => randomUUID(),

@@ -16,7 +16,7 @@ import type {
   Wish,
 } from '../domain/request.ts'
 
-interface HeadRow {
+interface HeadRow extends HouseholdRow {
   requestId: string
   reference: string
   state: RequestState
@@ -24,6 +24,9 @@ interface HeadRow {
   startFlexibility: number
   siblings: 'together' | 'split'
   submittedAt: Date | null
+}
+
+interface HouseholdRow {
   householdId: string
   accountId: string | null
   zoneId: string
@@ -62,14 +65,29 @@ export const requestsOfAccount = (scope: Scope, accountId: string): Promise<Care
       and f.household_id = h.household_id and f.account_id = ${accountId}))`,
   )
 
+const householdColumns =
+  sql.raw(`h.household_id "householdId", h.account_id "accountId", h.zone_id "zoneId", h.address, h.latitude,
+  h.longitude, h.family_type "familyType", h.yearly_resources "yearlyResources", h.children_in_charge "childrenInCharge", h.language,
+  h.channel, h.interpreter`)
+
+/** Reads households with their guardians. @param condition on `h` (household) */
+export async function householdsWhere(scope: Scope, condition: RawBuilder<unknown>): Promise<Household[]> {
+  const heads = await rows(
+    scope,
+    sql<HouseholdRow>`select ${householdColumns} from intake.household h where h.territory_id = ${scope.territory} and ${condition}
+      order by h.made_at desc, h.household_id`,
+  )
+  if (heads.length === 0) return []
+  const guardians = groupBy(await guardianRows(scope, heads), ({ householdId }) => householdId)
+  return heads.map((head) => householdOf(head, guardians.get(head.householdId) ?? []))
+}
+
 /** Reads requests whole, oldest first. Five statements, whatever their number. @param condition on `r` (request) and `h` (household) */
 export async function requestsWhere(scope: Scope, condition: RawBuilder<unknown>): Promise<CareRequest[]> {
   const heads = await rows(
     scope,
     sql<HeadRow>`select r.request_id "requestId", r.reference, r.state, r.start_month "startMonth", r.start_flexibility "startFlexibility",
-        r.siblings, r.submitted_at "submittedAt", h.household_id "householdId", h.account_id "accountId", h.zone_id "zoneId", h.address,
-        h.latitude, h.longitude, h.family_type "familyType", h.yearly_resources "yearlyResources",
-        h.children_in_charge "childrenInCharge", h.language, h.channel, h.interpreter
+        r.siblings, r.submitted_at "submittedAt", ${householdColumns}
       from intake.request r join intake.household h using (territory_id, household_id)
       where r.territory_id = ${scope.territory} and ${condition} order by r.submitted_at nulls last, r.request_id`,
   )
@@ -94,7 +112,7 @@ export async function requestsWhere(scope: Scope, condition: RawBuilder<unknown>
   }))
 }
 
-const guardianRows = (scope: Scope, heads: readonly HeadRow[]): Promise<GuardianRow[]> =>
+const guardianRows = (scope: Scope, heads: readonly HouseholdRow[]): Promise<GuardianRow[]> =>
   rows(
     scope,
     sql<GuardianRow>`select household_id "householdId", guardian_id "guardianId", first_name "firstName", last_name "lastName", email, phone
@@ -126,7 +144,7 @@ const factRows = (scope: Scope, requestIds: readonly string[]): Promise<FactRow[
       where territory_id = ${scope.territory} and request_id = any(${requestIds}::text[]) order by request_id, code`,
   )
 
-const householdOf = (head: HeadRow, guardians: readonly GuardianRow[]): Household => ({
+const householdOf = (head: HouseholdRow, guardians: readonly GuardianRow[]): Household => ({
   householdId: head.householdId,
   accountId: head.accountId,
   zoneId: head.zoneId,

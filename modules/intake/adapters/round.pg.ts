@@ -40,17 +40,25 @@ export async function linkAccount(
   scope: Scope,
   { accountId, email }: { readonly accountId: string; readonly email: string },
 ): Promise<number> {
-  const matching = sql`select g.household_id from intake.guardian g where g.territory_id = ${scope.territory} and lower(g.email) = ${email.trim().toLowerCase()}`
+  const proven = email.trim().toLowerCase()
+  // A guardian whom a judgment keeps apart follows nothing, whatever address is proven.
+  const matching = sql`select g.household_id, g.guardian_id from intake.guardian g where g.territory_id = ${scope.territory}
+    and lower(g.email) = ${proven} and not exists (select from intake.reach r where r.territory_id = g.territory_id
+      and r.household_id = g.household_id and r.guardian_id = g.guardian_id and r.restricted_on is not null)`
+  await sql`insert into intake.reach (territory_id, household_id, guardian_id, account_id, changed_at)
+    select ${scope.territory}, m.household_id, m.guardian_id, ${accountId}, ${scope.clock.now()} from (${matching}) m
+    on conflict (territory_id, household_id, guardian_id) do update set account_id = excluded.account_id
+      where reach.account_id is distinct from excluded.account_id`.execute(scope.db)
   const owned = await rows(
     scope,
-    sql`update intake.household set account_id = ${accountId}
-      where territory_id = ${scope.territory} and account_id is null and household_id in (${matching}) returning household_id`,
+    sql`update intake.household set account_id = ${accountId} where territory_id = ${scope.territory} and account_id is null
+      and household_id in (select m.household_id from (${matching}) m) returning household_id`,
   )
   const followed = await rows(
     scope,
     sql`insert into intake.follower (territory_id, household_id, account_id)
-      select h.territory_id, h.household_id, ${accountId} from intake.household h
-      where h.territory_id = ${scope.territory} and h.account_id <> ${accountId} and h.household_id in (${matching})
+      select h.territory_id, h.household_id, ${accountId} from intake.household h where h.territory_id = ${scope.territory}
+        and h.account_id <> ${accountId} and h.household_id in (select m.household_id from (${matching}) m)
       on conflict do nothing returning household_id`,
   )
   return owned.length + followed.length

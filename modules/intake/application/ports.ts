@@ -2,12 +2,14 @@ import type { Day, Month } from '@ribambelle/kernel'
 import type { Site, Zone } from '@ribambelle/directory'
 import type { IntakePolicy } from '../domain/asked.ts'
 import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
+import type { Families } from './following/ports.ts'
 
 /** Everything that intake needs of the world, for one transaction. */
 export interface IntakePorts {
   readonly requests: Requests
   readonly drafts: Drafts
   readonly lists: Lists
+  readonly families: Families
   readonly places: Places
   readonly codes: Codes
   readonly time: Time

@@ -13,6 +13,7 @@ import { change, myPage, myRequestPage, reopen, withdraw, withdrawPage } from '.
 import type { RequestPanel } from './my/pages.tsx'
 
 export { intakeEffects } from './receipt-mail.ts'
+export { requestAccessOf } from './my/access.ts'
 export type { RequestPanel } from './my/pages.tsx'
 
 /** What other modules show inside the pages of intake; the app brings it. */

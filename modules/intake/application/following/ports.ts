@@ -1,0 +1,72 @@
+import type { Reach } from '../../domain/following/recipients.ts'
+import type { Channel, Household } from '../../domain/request.ts'
+
+/** Languages in which the service writes. */
+type Lang = 'fr' | 'en' | 'ar'
+
+/** Somebody to write to, as correspondence takes it. */
+export interface Recipient {
+  readonly accountId: string | null
+  readonly householdId: string | null
+  readonly name: string
+  readonly language: Lang
+  readonly channel: Channel
+  readonly email: string | null
+  readonly phone: string | null
+  readonly address: readonly string[] | null
+}
+
+/** A household with who follows it and how each guardian is reached. */
+export interface KeptHousehold {
+  readonly household: Household
+  readonly followers: readonly string[]
+  readonly reaches: readonly Reach[]
+}
+
+/** What a guardian may change about oneself and the household without asking again for care. */
+export interface Contact {
+  readonly guardianId: string
+  readonly phone: string | null
+  readonly language: string | null
+  readonly channel: Channel | null
+  readonly address: string | null
+}
+
+export type LinkPurpose = 'join' | 'email'
+
+export interface KeptLink {
+  readonly householdId: string
+  readonly guardianId: string
+  readonly email: string | null
+  readonly madeBy: string
+  readonly state: 'open' | 'used' | 'expired'
+}
+
+/** Households as their guardians keep them. */
+export interface Families {
+  find(householdId: string): Promise<KeptHousehold | undefined>
+  /** the same, and nobody else changes it before this act is done */
+  take(householdId: string): Promise<KeptHousehold | undefined>
+  /** households that an account follows, the latest first */
+  ofAccount(accountId: string): Promise<KeptHousehold[]>
+  recipients(requestId: string): Promise<Recipient[]>
+  saveContact(householdId: string, contact: Contact): Promise<void>
+  /** what concerns the whole household */
+  saveHousehold(householdId: string, to: Pick<Household, 'language' | 'channel' | 'interpreter'>): Promise<void>
+  addGuardian(householdId: string, guardian: { guardianId: string; firstName: string; lastName: string }): Promise<void>
+  setEmail(householdId: string, guardianId: string, email: string): Promise<void>
+  /** this account is this guardian's, and follows */
+  attach(householdId: string, guardianId: string, accountId: string): Promise<void>
+  restrict(householdId: string, guardianId: string, restricted: { on: string; by: string } | null): Promise<void>
+  addLink(
+    link: Pick<KeptLink, 'householdId' | 'guardianId' | 'email' | 'madeBy'> & {
+      readonly purpose: LinkPurpose
+      readonly token: string
+      /** ISO 8601 UTC */
+      readonly expiresAt: string
+    },
+  ): Promise<void>
+  findLink(purpose: LinkPurpose, token: string): Promise<KeptLink | undefined>
+  /** false when somebody used it meanwhile */
+  useLink(purpose: LinkPurpose, token: string): Promise<boolean>
+}
