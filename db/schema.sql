@@ -53,6 +53,120 @@ CREATE OR REPLACE FUNCTION platform.territories()
 AS $function$ select territory_id, name, country, demo, settings from platform.territory order by made_at, territory_id $function$;
 grant execute on function platform.territories() to public;
 
+create table admissions.offer (
+  territory_id text not null,
+  offer_id text not null,
+  request_id text not null,
+  origin text not null,
+  round_id text,
+  state text not null,
+  age_rule text not null,
+  rank integer,
+  points integer,
+  as_asked boolean not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  deadline date not null,
+  extensions integer default 0 not null,
+  extension_asked_at timestamp with time zone,
+  reminders integer default 0 not null,
+  stays_listed boolean default false not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  answered_through text,
+  reason text,
+  replaces text,
+  version integer default 1 not null,
+  constraint offer_pkey PRIMARY KEY (territory_id, offer_id),
+  constraint offer_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint offer_age_rule_check CHECK ((age_rule = ANY (ARRAY['cohort'::text, 'monthly'::text]))),
+  constraint offer_answered_through_check CHECK ((answered_through = ANY (ARRAY['link'::text, 'account'::text, 'phone'::text, 'paper'::text, 'counter'::text]))),
+  constraint offer_check CHECK (((origin <> 'round'::text) OR (round_id IS NOT NULL))),
+  constraint offer_check1 CHECK (((state <> ALL (ARRAY['accepted'::text, 'awaiting'::text])) OR ((answered_at IS NOT NULL) AND (answered_by IS NOT NULL) AND (answered_through IS NOT NULL)))),
+  constraint offer_extensions_check CHECK ((extensions >= 0)),
+  constraint offer_origin_check CHECK ((origin = ANY (ARRAY['round'::text, 'waiting'::text, 'urgent'::text]))),
+  constraint offer_rank_check CHECK ((rank >= 1)),
+  constraint offer_reminders_check CHECK ((reminders >= 0)),
+  constraint offer_state_check CHECK ((state = ANY (ARRAY['made'::text, 'awaiting'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text])))
+);
+CREATE INDEX offer_list ON admissions.offer USING btree (territory_id, state, deadline, offer_id);
+CREATE UNIQUE INDEX offer_of_round ON admissions.offer USING btree (territory_id, round_id, request_id) WHERE ((origin = 'round'::text) AND (replaces IS NULL));
+CREATE UNIQUE INDEX offer_open ON admissions.offer USING btree (territory_id, request_id) WHERE (state = ANY (ARRAY['made'::text, 'awaiting'::text]));
+CREATE INDEX offer_request ON admissions.offer USING btree (territory_id, request_id, made_at);
+alter table admissions.offer enable row level security;
+create policy territory_only on admissions.offer as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on admissions.offer to ribambelle_app;
+
+create table admissions.offer_link (
+  territory_id text not null,
+  token_hash text not null,
+  offer_id text not null,
+  guardian integer not null,
+  made_at timestamp with time zone not null,
+  constraint offer_link_pkey PRIMARY KEY (territory_id, token_hash),
+  constraint offer_link_territory_id_offer_id_fkey FOREIGN KEY (territory_id, offer_id) REFERENCES admissions.offer(territory_id, offer_id) ON DELETE CASCADE,
+  constraint offer_link_guardian_check CHECK ((guardian >= 1))
+);
+CREATE INDEX offer_link_offer ON admissions.offer_link USING btree (territory_id, offer_id);
+alter table admissions.offer_link enable row level security;
+create policy territory_only on admissions.offer_link as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on admissions.offer_link to ribambelle_app;
+
+create table admissions.offer_place (
+  territory_id text not null,
+  offer_id text not null,
+  child_id text not null,
+  centre_id text not null,
+  age_group_id text not null,
+  born date not null,
+  week text[] not null,
+  from_day date not null,
+  until_day date not null,
+  contract_id text not null,
+  leaves text,
+  constraint offer_place_pkey PRIMARY KEY (territory_id, offer_id, child_id),
+  constraint offer_place_territory_id_contract_id_key UNIQUE (territory_id, contract_id),
+  constraint offer_place_territory_id_offer_id_fkey FOREIGN KEY (territory_id, offer_id) REFERENCES admissions.offer(territory_id, offer_id) ON DELETE CASCADE,
+  constraint offer_place_check CHECK ((until_day >= from_day)),
+  constraint offer_place_week_check CHECK (((cardinality(week) >= 1) AND (cardinality(week) <= 12)))
+);
+CREATE INDEX offer_place_centre ON admissions.offer_place USING btree (territory_id, centre_id);
+CREATE INDEX offer_place_child ON admissions.offer_place USING btree (territory_id, child_id);
+alter table admissions.offer_place enable row level security;
+create policy territory_only on admissions.offer_place as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on admissions.offer_place to ribambelle_app;
+
+create table admissions.policy (
+  territory_id text not null,
+  content jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint policy_pkey PRIMARY KEY (territory_id),
+  constraint policy_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE
+);
+alter table admissions.policy enable row level security;
+create policy territory_only on admissions.policy as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select, update on admissions.policy to ribambelle_app;
+
+create table admissions.skip (
+  territory_id text not null,
+  skip_id text not null,
+  request_id text not null,
+  centre_id text not null,
+  age_group_id text not null,
+  month text not null,
+  reason text not null,
+  skipped_by text not null,
+  skipped_at timestamp with time zone not null,
+  constraint skip_pkey PRIMARY KEY (territory_id, skip_id),
+  constraint skip_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint skip_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
+);
+CREATE INDEX skip_place ON admissions.skip USING btree (territory_id, centre_id, age_group_id, month);
+alter table admissions.skip enable row level security;
+create policy territory_only on admissions.skip as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on admissions.skip to ribambelle_app;
+
 create table allocation.digest (
   territory_id text not null,
   round_id text not null,
@@ -60,7 +174,7 @@ create table allocation.digest (
   content jsonb not null,
   constraint digest_pkey PRIMARY KEY (territory_id, round_id, name),
   constraint digest_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
-  constraint digest_name_check CHECK ((name = ANY (ARRAY['summary'::text, 'occupancy'::text, 'book'::text])))
+  constraint digest_name_check CHECK ((name = ANY (ARRAY['summary'::text, 'occupancy'::text, 'book'::text, 'waiting'::text])))
 );
 alter table allocation.digest enable row level security;
 create policy territory_only on allocation.digest as permissive for all to public using ((territory_id = platform.current_territory()));
@@ -97,6 +211,28 @@ create table allocation.file (
 alter table allocation.file enable row level security;
 create policy territory_only on allocation.file as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on allocation.file to ribambelle_app;
+
+create table allocation.milestone (
+  territory_id text not null,
+  milestone_id text not null,
+  kind text not null,
+  happens_on date not null,
+  first_month text not null,
+  last_month text not null,
+  note text default ''::text not null,
+  cancelled boolean default false not null,
+  changed_at timestamp with time zone not null,
+  constraint milestone_pkey PRIMARY KEY (territory_id, milestone_id),
+  constraint milestone_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint milestone_check CHECK (((last_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text) AND (last_month >= first_month))),
+  constraint milestone_first_month_check CHECK ((first_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint milestone_kind_check CHECK ((kind = ANY (ARRAY['ask-before'::text, 'proofs-before'::text, 'freeze'::text, 'panel'::text, 'answers'::text, 'reply-before'::text]))),
+  constraint milestone_note_check CHECK ((length(note) <= 200))
+);
+CREATE INDEX milestone_day ON allocation.milestone USING btree (territory_id, happens_on);
+alter table allocation.milestone enable row level security;
+create policy territory_only on allocation.milestone as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select, update on allocation.milestone to ribambelle_app;
 
 create table allocation.result (
   territory_id text not null,
@@ -261,6 +397,150 @@ alter table capacity.care_contract enable row level security;
 create policy territory_only on capacity.care_contract as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on capacity.care_contract to ribambelle_app;
 
+create table correspondence.batch (
+  territory_id text not null,
+  batch_id text not null,
+  number integer not null,
+  letters integer not null,
+  duplex boolean not null,
+  printed_at timestamp with time zone not null,
+  printed_by text not null,
+  constraint batch_pkey PRIMARY KEY (territory_id, batch_id),
+  constraint batch_territory_id_number_key UNIQUE (territory_id, number),
+  constraint batch_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint batch_letters_check CHECK ((letters >= 1)),
+  constraint batch_number_check CHECK ((number >= 1))
+);
+alter table correspondence.batch enable row level security;
+create policy territory_only on correspondence.batch as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on correspondence.batch to ribambelle_app;
+
+create table correspondence.enclosure (
+  territory_id text not null,
+  post_id text not null,
+  file_id text not null,
+  name text not null,
+  constraint enclosure_pkey PRIMARY KEY (territory_id, post_id, file_id),
+  constraint enclosure_territory_id_post_id_fkey FOREIGN KEY (territory_id, post_id) REFERENCES correspondence.post(territory_id, post_id) ON DELETE CASCADE
+);
+alter table correspondence.enclosure enable row level security;
+create policy territory_only on correspondence.enclosure as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on correspondence.enclosure to ribambelle_app;
+
+create table correspondence.letterhead (
+  territory_id text not null,
+  sender text[] not null,
+  place text not null,
+  signature text not null,
+  constraint letterhead_pkey PRIMARY KEY (territory_id),
+  constraint letterhead_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE
+);
+alter table correspondence.letterhead enable row level security;
+create policy territory_only on correspondence.letterhead as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on correspondence.letterhead to ribambelle_app;
+
+create table correspondence.message (
+  territory_id text not null,
+  message_id text not null,
+  key text not null,
+  kind text not null,
+  chosen text not null,
+  way text not null,
+  state text not null,
+  reason text,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone,
+  household_id text,
+  account_id text,
+  request_id text,
+  offer_id text,
+  round_id text,
+  name text not null,
+  language text not null,
+  email text,
+  phone text,
+  address text[],
+  subject text not null,
+  paragraphs text[] not null,
+  action_label text,
+  action_path text,
+  action_secret boolean default false not null,
+  sms text not null,
+  legal text[] not null,
+  again_of text,
+  batch_id text,
+  batch_rank integer,
+  planned_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by text,
+  provider_reference text,
+  keep_until date not null,
+  erased_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (territory_id, message_id),
+  constraint message_territory_id_key_key UNIQUE (territory_id, key),
+  constraint message_territory_id_batch_id_fkey FOREIGN KEY (territory_id, batch_id) REFERENCES correspondence.batch(territory_id, batch_id),
+  constraint message_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint message_chosen_check CHECK ((chosen = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text, 'phone'::text, 'helper'::text]))),
+  constraint message_key_check CHECK (((length(key) >= 1) AND (length(key) <= 300))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sent'::text, 'failed'::text, 'to-print'::text, 'printed'::text, 'to-call'::text, 'called'::text, 'cancelled'::text]))),
+  constraint message_tries_check CHECK ((tries >= 0)),
+  constraint message_way_check CHECK ((way = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text, 'phone'::text, 'helper'::text])))
+);
+CREATE INDEX message_batch ON correspondence.message USING btree (territory_id, batch_id, batch_rank);
+CREATE INDEX message_household ON correspondence.message USING btree (territory_id, household_id);
+CREATE INDEX message_planned ON correspondence.message USING btree (territory_id, planned_at DESC, message_id);
+CREATE INDEX message_request ON correspondence.message USING btree (territory_id, request_id, planned_at);
+CREATE INDEX message_retention ON correspondence.message USING btree (territory_id, keep_until) WHERE (erased_at IS NULL);
+CREATE INDEX message_waiting ON correspondence.message USING btree (territory_id, state, planned_at) WHERE (state = ANY (ARRAY['planned'::text, 'to-print'::text, 'to-call'::text, 'failed'::text]));
+alter table correspondence.message enable row level security;
+create policy territory_only on correspondence.message as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on correspondence.message to ribambelle_app;
+
+create table correspondence.post (
+  territory_id text not null,
+  request_id text not null,
+  number integer not null,
+  post_id text not null,
+  side text not null,
+  written_by text not null,
+  body text not null,
+  written_at timestamp with time zone not null,
+  constraint post_pkey PRIMARY KEY (territory_id, request_id, number),
+  constraint post_territory_id_post_id_key UNIQUE (territory_id, post_id),
+  constraint post_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES correspondence.thread(territory_id, request_id) ON DELETE CASCADE,
+  constraint post_number_check CHECK ((number >= 1)),
+  constraint post_side_check CHECK ((side = ANY (ARRAY['family'::text, 'service'::text])))
+);
+alter table correspondence.post enable row level security;
+create policy territory_only on correspondence.post as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on correspondence.post to ribambelle_app;
+
+create table correspondence.read_mark (
+  territory_id text not null,
+  request_id text not null,
+  reader text not null,
+  up_to integer not null,
+  constraint read_mark_pkey PRIMARY KEY (territory_id, request_id, reader),
+  constraint read_mark_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES correspondence.thread(territory_id, request_id) ON DELETE CASCADE
+);
+alter table correspondence.read_mark enable row level security;
+create policy territory_only on correspondence.read_mark as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on correspondence.read_mark to ribambelle_app;
+
+create table correspondence.thread (
+  territory_id text not null,
+  request_id text not null,
+  household_id text not null,
+  posts integer default 0 not null,
+  last_at timestamp with time zone not null,
+  constraint thread_pkey PRIMARY KEY (territory_id, request_id),
+  constraint thread_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE
+);
+CREATE INDEX thread_household ON correspondence.thread USING btree (territory_id, household_id);
+alter table correspondence.thread enable row level security;
+create policy territory_only on correspondence.thread as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on correspondence.thread to ribambelle_app;
+
 create table directory.address (
   territory_id text not null,
   address_id text not null,
@@ -276,6 +556,75 @@ CREATE INDEX address_search ON directory.address USING btree (territory_id, sear
 alter table directory.address enable row level security;
 create policy territory_only on directory.address as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.address to ribambelle_app;
+
+create table directory.correction (
+  territory_id text not null,
+  correction_id text not null,
+  site_id text not null,
+  field text not null,
+  message text not null,
+  language text not null,
+  made_at timestamp with time zone not null,
+  state text default 'new'::text not null,
+  closed_at timestamp with time zone,
+  closed_by text,
+  constraint correction_pkey PRIMARY KEY (territory_id, correction_id),
+  constraint correction_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint correction_territory_id_site_id_fkey FOREIGN KEY (territory_id, site_id) REFERENCES directory.site(territory_id, site_id) ON DELETE CASCADE,
+  constraint correction_check CHECK (((state = 'new'::text) = (closed_at IS NULL))),
+  constraint correction_correction_id_check CHECK ((correction_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+  constraint correction_field_check CHECK ((field = ANY (ARRAY['address'::text, 'hours'::text, 'contact'::text, 'ages'::text, 'price'::text, 'closed'::text, 'other'::text]))),
+  constraint correction_message_check CHECK (((length(message) >= 1) AND (length(message) <= 1000))),
+  constraint correction_state_check CHECK ((state = ANY (ARRAY['new'::text, 'done'::text, 'dismissed'::text])))
+);
+CREATE INDEX correction_site ON directory.correction USING btree (territory_id, site_id);
+CREATE INDEX correction_state ON directory.correction USING btree (territory_id, state, made_at);
+alter table directory.correction enable row level security;
+create policy territory_only on directory.correction as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on directory.correction to ribambelle_app;
+
+create table directory.event (
+  territory_id text not null,
+  event_id text not null,
+  title text not null,
+  about text,
+  day date not null,
+  starts_at text not null,
+  ends_at text,
+  site_id text,
+  place text,
+  audience text[] not null,
+  from_months integer,
+  to_months integer,
+  languages text[] default '{}'::text[] not null,
+  free boolean,
+  registration text not null,
+  contact_phone text,
+  contact_email text,
+  contact_website text,
+  cancelled boolean default false not null,
+  changed_at timestamp with time zone not null,
+  constraint event_pkey PRIMARY KEY (territory_id, event_id),
+  constraint event_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint event_territory_id_site_id_fkey FOREIGN KEY (territory_id, site_id) REFERENCES directory.site(territory_id, site_id),
+  constraint event_about_check CHECK (((length(about) >= 1) AND (length(about) <= 2000))),
+  constraint event_audience_check CHECK (((audience <> '{}'::text[]) AND (audience <@ ARRAY['families'::text, 'expecting'::text, 'childminders'::text, 'professionals'::text]))),
+  constraint event_check CHECK (((ends_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text) AND (ends_at > starts_at))),
+  constraint event_check1 CHECK ((to_months >= from_months)),
+  constraint event_check2 CHECK (((site_id IS NOT NULL) OR (place IS NOT NULL))),
+  constraint event_check3 CHECK (((registration <> 'required'::text) OR (COALESCE(contact_phone, contact_email, contact_website) IS NOT NULL))),
+  constraint event_event_id_check CHECK ((event_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+  constraint event_from_months_check CHECK ((from_months >= 0)),
+  constraint event_place_check CHECK (((length(place) >= 1) AND (length(place) <= 200))),
+  constraint event_registration_check CHECK ((registration = ANY (ARRAY['none'::text, 'advised'::text, 'required'::text]))),
+  constraint event_starts_at_check CHECK ((starts_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint event_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+);
+CREATE INDEX event_day ON directory.event USING btree (territory_id, day, starts_at);
+CREATE INDEX event_site ON directory.event USING btree (territory_id, site_id, day);
+alter table directory.event enable row level security;
+create policy territory_only on directory.event as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on directory.event to ribambelle_app;
 
 create table directory.import (
   territory_id text not null,
@@ -308,6 +657,20 @@ alter table directory.layer enable row level security;
 create policy territory_only on directory.layer as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.layer to ribambelle_app;
 
+create table directory.sending (
+  territory_id text not null,
+  who_hash text not null,
+  started_at timestamp with time zone not null,
+  count integer not null,
+  constraint sending_pkey PRIMARY KEY (territory_id, who_hash),
+  constraint sending_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint sending_count_check CHECK ((count >= 0)),
+  constraint sending_who_hash_check CHECK ((who_hash ~ '^[0-9a-f]{64}$'::text))
+);
+alter table directory.sending enable row level security;
+create policy territory_only on directory.sending as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on directory.sending to ribambelle_app;
+
 create table directory.site (
   territory_id text not null,
   site_id text not null,
@@ -334,23 +697,58 @@ create table directory.site (
   source_ref text not null,
   invented text[] default '{}'::text[] not null,
   checked_on date not null,
+  about text,
+  welcomes text[] default '{}'::text[] not null,
+  without_job boolean,
+  price text,
+  short_notice boolean,
+  special_needs boolean,
+  charter_since date,
+  vacancies integer,
+  vacancies_on date,
   constraint site_pkey PRIMARY KEY (territory_id, site_id),
   constraint site_territory_id_source_source_ref_key UNIQUE (territory_id, source, source_ref),
   constraint site_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
   constraint site_territory_id_zone_id_fkey FOREIGN KEY (territory_id, zone_id) REFERENCES directory.zone(territory_id, zone_id),
+  constraint site_about_check CHECK (((length(about) >= 1) AND (length(about) <= 1000))),
   constraint site_check CHECK ((to_months >= from_months)),
   constraint site_from_months_check CHECK ((from_months >= 0)),
+  constraint site_id_free CHECK ((site_id <> ALL (ARRAY['compare'::text, 'favourites'::text, 'map'::text, 'near'::text, 'selection'::text]))),
   constraint site_kind_check CHECK ((kind = ANY (ARRAY['creche'::text, 'multi-accueil'::text, 'micro-creche'::text, 'creche-familiale'::text, 'creche-parentale'::text, 'halte-garderie'::text, 'jardin-enfants'::text, 'creche-entreprise'::text, 'mam'::text, 'childminder'::text, 'rpe'::text, 'laep'::text, 'pmi'::text, 'parenting'::text, 'specialised'::text, 'public-place'::text]))),
   constraint site_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   constraint site_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
   constraint site_name_check CHECK ((name <> ''::text)),
-  constraint site_site_id_check CHECK ((site_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text))
+  constraint site_price_check CHECK ((price = ANY (ARRAY['income-scale'::text, 'free-price'::text, 'parent-employer'::text, 'health-insurance'::text, 'free'::text]))),
+  constraint site_site_id_check CHECK ((site_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+  constraint site_vacancies_check CHECK ((vacancies >= 0)),
+  constraint site_welcomes_check CHECK ((welcomes <@ ARRAY['everyone'::text, 'residents'::text, 'employees'::text, 'expecting'::text, 'referred'::text])),
+  constraint vacancies_dated CHECK (((vacancies IS NULL) = (vacancies_on IS NULL)))
 );
 CREATE INDEX site_kind ON directory.site USING btree (territory_id, kind, name);
 CREATE INDEX site_zone ON directory.site USING btree (territory_id, zone_id);
 alter table directory.site enable row level security;
 create policy territory_only on directory.site as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.site to ribambelle_app;
+
+create table directory.stop (
+  territory_id text not null,
+  stop_id text not null,
+  name text not null,
+  lines text[] default '{}'::text[] not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  source text not null,
+  constraint stop_pkey PRIMARY KEY (territory_id, stop_id),
+  constraint stop_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint stop_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint stop_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint stop_name_check CHECK ((name <> ''::text)),
+  constraint stop_stop_id_check CHECK ((stop_id <> ''::text))
+);
+CREATE INDEX stop_place ON directory.stop USING btree (territory_id, latitude, longitude);
+alter table directory.stop enable row level security;
+create policy territory_only on directory.stop as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on directory.stop to ribambelle_app;
 
 create table directory.zone (
   territory_id text not null,
@@ -487,6 +885,8 @@ create table intake.child (
   born date not null,
   expected boolean default false not null,
   search text not null,
+  adoption boolean default false not null,
+  approximate boolean default false not null,
   constraint child_pkey PRIMARY KEY (territory_id, child_id),
   constraint child_territory_id_household_id_fkey FOREIGN KEY (territory_id, household_id) REFERENCES intake.household(territory_id, household_id) ON DELETE CASCADE
 );
@@ -506,6 +906,9 @@ create table intake.draft (
   request_id text,
   made_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  base_version integer,
+  links_sent integer default 0 not null,
+  told_at timestamp with time zone,
   constraint draft_pkey PRIMARY KEY (territory_id, draft_id),
   constraint draft_territory_id_token_hash_key UNIQUE (territory_id, token_hash),
   constraint draft_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE
@@ -514,6 +917,19 @@ CREATE INDEX draft_changed ON intake.draft USING btree (territory_id, changed_at
 alter table intake.draft enable row level security;
 create policy territory_only on intake.draft as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.draft to ribambelle_app;
+
+create table intake.draft_link (
+  territory_id text not null,
+  token_hash text not null,
+  draft_id text not null,
+  made_at timestamp with time zone not null,
+  constraint draft_link_pkey PRIMARY KEY (territory_id, token_hash),
+  constraint draft_link_territory_id_draft_id_fkey FOREIGN KEY (territory_id, draft_id) REFERENCES intake.draft(territory_id, draft_id) ON DELETE CASCADE
+);
+CREATE INDEX draft_link_draft ON intake.draft_link USING btree (territory_id, draft_id);
+alter table intake.draft_link enable row level security;
+create policy territory_only on intake.draft_link as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.draft_link to ribambelle_app;
 
 create table intake.fact (
   territory_id text not null,
@@ -578,6 +994,8 @@ create table intake.household (
   interpreter boolean default false not null,
   search text not null,
   made_at timestamp with time zone default now() not null,
+  postal jsonb,
+  contact_person jsonb,
   constraint household_pkey PRIMARY KEY (territory_id, household_id),
   constraint household_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
   constraint household_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text, 'phone'::text, 'helper'::text]))),
@@ -618,10 +1036,13 @@ create table intake.need (
   child_id text not null,
   week text[] not null,
   fewest_days integer,
+  never_days text[],
+  hours jsonb,
   constraint need_pkey PRIMARY KEY (territory_id, request_id, child_id),
   constraint need_territory_id_child_id_fkey FOREIGN KEY (territory_id, child_id) REFERENCES intake.child(territory_id, child_id) ON DELETE CASCADE,
   constraint need_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
   constraint need_fewest_days_check CHECK (((fewest_days >= 1) AND (fewest_days <= 6))),
+  constraint need_never_days_check CHECK ((never_days <@ ARRAY['mon'::text, 'tue'::text, 'wed'::text, 'thu'::text, 'fri'::text, 'sat'::text])),
   constraint need_week_check CHECK (((cardinality(week) >= 1) AND (cardinality(week) <= 12)))
 );
 alter table intake.need enable row level security;
@@ -633,11 +1054,23 @@ create table intake.policy (
   first_month_ahead integer not null,
   last_month_ahead integer not null,
   most_wishes integer not null,
+  before_birth boolean default true not null,
+  outside boolean default true not null,
+  draft_days integer default 30 not null,
+  proof_days integer default 30 not null,
+  mandate_months integer default 12 not null,
+  renewal_months integer default 6 not null,
+  grace_days integer default 30 not null,
   constraint policy_pkey PRIMARY KEY (territory_id),
   constraint policy_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint policy_draft_days_check CHECK (((draft_days >= 7) AND (draft_days <= 90))),
   constraint policy_first_month_ahead_check CHECK (((first_month_ahead >= 0) AND (first_month_ahead <= 24))),
+  constraint policy_grace_days_check CHECK (((grace_days >= 14) AND (grace_days <= 120))),
   constraint policy_last_month_ahead_check CHECK (((last_month_ahead >= 1) AND (last_month_ahead <= 36))),
-  constraint policy_most_wishes_check CHECK (((most_wishes >= 1) AND (most_wishes <= 20)))
+  constraint policy_mandate_months_check CHECK (((mandate_months >= 1) AND (mandate_months <= 24))),
+  constraint policy_most_wishes_check CHECK (((most_wishes >= 1) AND (most_wishes <= 20))),
+  constraint policy_proof_days_check CHECK (((proof_days >= 1) AND (proof_days <= 365))),
+  constraint policy_renewal_months_check CHECK (((renewal_months >= 2) AND (renewal_months <= 24)))
 );
 alter table intake.policy enable row level security;
 create policy territory_only on intake.policy as permissive for all to public using ((territory_id = platform.current_territory()));
@@ -746,6 +1179,30 @@ create table platform.audit_head (
 alter table platform.audit_head enable row level security;
 create policy territory_only on platform.audit_head as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select, update on platform.audit_head to ribambelle_app;
+
+create table platform.file (
+  territory_id text not null,
+  file_id text not null,
+  purpose text not null,
+  about text,
+  name text not null,
+  type text not null,
+  size integer not null,
+  sha256 text not null,
+  bytes bytea not null,
+  kept_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (territory_id, file_id),
+  constraint file_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint file_check CHECK ((octet_length(bytes) = size)),
+  constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint file_purpose_check CHECK ((purpose ~ '^[a-z][a-z0-9-]{1,39}$'::text)),
+  constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_size_check CHECK (((size >= 1) AND (size <= 26214400)))
+);
+CREATE INDEX file_about ON platform.file USING btree (territory_id, about);
+alter table platform.file enable row level security;
+create policy territory_only on platform.file as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select on platform.file to ribambelle_app;
 
 create table platform.mail (
   territory_id text not null,

@@ -21,6 +21,8 @@ export type {
 } from './route.ts'
 export type { Asset } from './assets.ts'
 export { assetOf } from './assets.ts'
+export { uploadFaultWords } from './uploads.ts'
+export type { Upload, UploadFault, UploadLimits } from './uploads.ts'
 export { buildIslands } from './islands.ts'
 export type { BuiltIsland, Island, IslandFiles } from './islands.ts'
 export { csv } from './csv.ts'

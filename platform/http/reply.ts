@@ -41,8 +41,21 @@ export function answer(reply: PageReply | RedirectReply | FileReply, { secure, r
     return new Response(render(reply), { status: reply.status, headers })
   }
   headers.set('Content-Type', reply.type)
-  if (reply.name) headers.set('Content-Disposition', `attachment; filename="${reply.name.replaceAll(/[^\w.-]/g, '-')}"`)
+  if (reply.name) headers.set('Content-Disposition', attachment(reply.name))
   return new Response(reply.body, { status: reply.status ?? 200, headers })
+}
+
+/** Saved under a name: in plain letters for old programs, as it is for the others. @source RFC 6266 */
+function attachment(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\w.-]/g, '-')
+  const whole = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (letter) => `%${letter.codePointAt(0)!.toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
 }
 
 const cookieText = ({ name, value, maxAge }: Cookie, secure: boolean): string =>

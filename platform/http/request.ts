@@ -5,7 +5,10 @@ import { isLang, languages } from '../messages/index.ts'
 import type { Lang } from '../messages/index.ts'
 import { emptyForm, formOf } from './form.ts'
 import type { Form } from './form.ts'
+import { boundaryOf } from './multipart.ts'
 import type { Who } from './route.ts'
+import { receive } from './uploads.ts'
+import type { Received, Room, UploadLimits } from './uploads.ts'
 
 /** Whether a person may call a route. */
 export const mayCall = (who: Who, actor: Actor): boolean => {
@@ -55,20 +58,56 @@ export function preferred(context: Context): Lang {
   return languages[0]
 }
 
-const maxBody = 1_048_576
+const maxForm = 1_048_576
+/** A browser shows an answer only once its whole form was read: what is over the limit is read and let go, to this point. */
+const maxRead = 64 * maxForm
 
-/** What was posted, bounded in size. */
-export async function readForm(context: Context): Promise<Form | 'too-large' | 'unreadable'> {
-  if (Number(context.req.header('content-length') ?? 0) > maxBody) return 'too-large'
+class EndOfPatience extends Error {}
+
+/** The chunks of a body. @throws EndOfPatience after so many bytes or seconds */
+async function* bodyOf(context: Context, most: number, seconds: number): AsyncGenerator<Uint8Array> {
+  const limit = performance.now() + seconds * 1000
+  let size = 0
+  for await (const chunk of (context.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > most || performance.now() > limit) throw new EndOfPatience(`${size} bytes`)
+    yield chunk
+  }
+}
+
+/** What was posted, bounded in size and time. Files come only to a route that takes them. */
+export async function readPosted(
+  context: Context,
+  limits: UploadLimits | undefined,
+  room: Room,
+): Promise<Received | 'too-large' | 'unreadable' | 'busy'> {
   const type = context.req.header('content-type') ?? ''
-  if (!type.startsWith('application/x-www-form-urlencoded')) return type === '' ? emptyForm : 'unreadable'
+  const boundary = limits && boundaryOf(type)
+  try {
+    if (boundary) {
+      const most = maxRead + 4 * limits.most * limits.bytes
+      return await receive(bodyOf(context, most, 120), boundary, limits, room)
+    }
+    const form = await readForm(bodyOf(context, maxRead, 30), type)
+    return typeof form === 'string' ? form : { ...nothingPosted, form }
+  } catch (error) {
+    if (error instanceof EndOfPatience) return 'too-large'
+    // Cut short, not a form, or the person left: none of them is a fault of ours.
+    return 'unreadable'
+  }
+}
+
+/** What a GET brings. */
+export const nothingPosted: Received = { form: emptyForm, files: [], uploadFaults: [], release: () => {} }
+
+async function readForm(body: AsyncIterable<Uint8Array>, type: string): Promise<Form | 'too-large' | 'unreadable'> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of context.req.raw.body ?? []) {
+  for await (const chunk of body) {
     size += chunk.byteLength
-    if (size > maxBody) return 'too-large'
-    chunks.push(chunk)
+    if (size <= maxForm) chunks.push(chunk)
   }
-  const text = new TextDecoder('utf-8').decode(Buffer.concat(chunks))
-  return formOf(new URLSearchParams(text))
+  if (size > maxForm) return 'too-large'
+  if (!type.startsWith('application/x-www-form-urlencoded')) return type === '' ? emptyForm : 'unreadable'
+  return formOf(new URLSearchParams(new TextDecoder('utf-8').decode(Buffer.concat(chunks))))
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock/index.ts'
 import type { Lang } from '../messages/index.ts'
 import type { By } from '../run/index.ts'
 import type { Form } from './form.ts'
+import type { Upload, UploadFault, UploadLimits } from './uploads.ts'
 
 /** Who may call a route. A route without an answer to this question cannot be written. */
 export type Who = 'anyone' | 'signed-in' | 'family' | readonly Role[]
@@ -13,6 +14,8 @@ export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly who: Who
+  /** files that its form may send (`multipart`); none without it */
+  readonly uploads?: UploadLimits
   readonly handle: (request: PageRequest) => Promise<Reply>
 }
 
@@ -50,6 +53,10 @@ export interface PageRequest {
   readonly query: URLSearchParams
   /** what was posted; empty for a GET */
   readonly form: Form
+  /** files that were sent, within the route's limits */
+  readonly files: readonly Upload[]
+  /** files that were refused, to be said beside their fields (`uploadFaultWords`) */
+  readonly uploadFaults: readonly UploadFault[]
   readonly today: Day
   readonly clock: Clock
   /** for whom the page's acts run; carries the key of the form that was posted */

@@ -16,7 +16,7 @@ export function serveWeb(
 ): Promise<Serving> {
   const listener = getRequestListener(fetch)
   const server: Server = createServer(
-    { keepAliveTimeout: 5_000, requestTimeout: 30_000, headersTimeout: 15_000 },
+    { keepAliveTimeout: 5_000, requestTimeout: 150_000, headersTimeout: 15_000 },
     (request, response) => {
       void listener(request, response)
     },

@@ -13,13 +13,12 @@ import { isLang } from '../messages/index.ts'
 import type { Lang } from '../messages/index.ts'
 import { serveAsset } from './assets.ts'
 import type { Asset } from './assets.ts'
-import { emptyForm } from './form.ts'
-import type { Form } from './form.ts'
 import { filesOf } from './islands.ts'
 import type { BuiltIsland, IslandFiles } from './islands.ts'
 import { answer, plainHeaders } from './reply.ts'
-import { hasControl, keyFor, mayCall, networkOf, preferred, readForm, sameOrigin } from './request.ts'
+import { hasControl, keyFor, mayCall, networkOf, nothingPosted, preferred, readPosted, sameOrigin } from './request.ts'
 import type { FaultReply, PageReply, PageRequest, Reply, Route, Territory } from './route.ts'
+import type { Received, Room } from './uploads.ts'
 
 export interface SignedIn {
   readonly actor: Actor
@@ -164,13 +163,16 @@ async function handle(options: WebOptions, route: Route, context: Context): Prom
 
   const refused = refusedBefore(options, route, context, territory, lang, actor)
   if (refused) return refused
-  const form = route.method === 'POST' ? await readForm(context) : emptyForm
-  if (form === 'too-large') return faultPage(options, context, 413, territory)
-  if (form === 'unreadable') return faultPage(options, context, 400, territory)
+  const posted = route.method === 'POST' ? await readPosted(context, route.uploads, room) : nothingPosted
+  if (typeof posted === 'string') return faultPage(options, context, unread[posted], territory)
 
-  const request = pageRequest(options, context, { territory, lang, actor, signedIn, cookies, form })
-  const reply = await route.handle(request)
-  const response = answerTo(options, context, reply, request)
+  let response: Response
+  try {
+    const request = pageRequest(options, context, { territory, lang, actor, signedIn, cookies, posted })
+    response = answerTo(options, context, await route.handle(request), request)
+  } finally {
+    posted.release()
+  }
   options.log.info('request', {
     method: route.method,
     route: route.path,
@@ -180,6 +182,11 @@ async function handle(options: WebOptions, route: Route, context: Context): Prom
   })
   return response
 }
+
+/** Memory for the files of forms that are being read or handled. */
+const room: Room = { used: 0, most: 192 * 1_048_576 }
+
+const unread = { 'too-large': 413, unreadable: 400, busy: 503 } as const
 
 /** What is refused before the page runs: forms from elsewhere, and people who may not come here. */
 function refusedBefore(
@@ -211,13 +218,13 @@ function pageRequest(
     actor: Actor
     signedIn: SignedIn | null
     cookies: Record<string, string>
-    form: Form
+    posted: Received
   },
 ): PageRequest {
-  const { territory, lang, actor, signedIn, cookies, form } = known
+  const { territory, lang, actor, signedIn, cookies, posted } = known
   const at = `/${territory.territoryId}/${lang}`
   const url = new URL(context.req.url)
-  const key = form.text('_key')
+  const key = posted.form.text('_key')
   const peer = options.peerOf?.(context) ?? 'local'
   return {
     territory,
@@ -227,7 +234,9 @@ function pageRequest(
     path: decodeURI(url.pathname).slice(at.length) || '/',
     params: context.req.param(),
     query: url.searchParams,
-    form,
+    form: posted.form,
+    files: posted.files,
+    uploadFaults: posted.uploadFaults,
     today: options.clock.today(),
     clock: options.clock,
     by: { territory: territory.territoryId, actor, key: /^[\w-]{8,100}$/.test(key) ? keyFor(actor, key) : undefined },

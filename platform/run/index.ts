@@ -101,6 +101,14 @@ export function runner<Ports>(database: Database, clock: Clock, ports: (scope: S
   }
 }
 
+/** A command with its files told by their hash: a replay is known without writing megabytes as text. */
+function digested(value: unknown): unknown {
+  if (value instanceof Uint8Array) return { sha256: createHash('sha256').update(value).digest('hex') }
+  if (Array.isArray(value)) return value.map(digested)
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value
+  return Object.fromEntries(Object.entries(value).map(([key, content]) => [key, digested(content)]))
+}
+
 /** Claims the key, or gives what was answered under it before. A second try at the same moment waits here for the first. */
 async function earlierAnswer<Value>(
   scope: Scope,
@@ -108,7 +116,9 @@ async function earlierAnswer<Value>(
   command: unknown,
 ): Promise<Outcome<Value, KeyReused> | undefined> {
   if (!by.key) return undefined
-  const hash = createHash('sha256').update(canonical(command)).digest('hex')
+  const hash = createHash('sha256')
+    .update(canonical(digested(command)))
+    .digest('hex')
   const claimed = await row(
     scope,
     sql`insert into platform.answer (territory_id, key, command_hash) values (${scope.territory}, ${by.key}, ${hash})

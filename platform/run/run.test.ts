@@ -57,6 +57,15 @@ describe('an act', () => {
       refusals: [{ code: 'key-reused' }],
     })
   })
+
+  it('knows the same file sent again from another one', async () => {
+    const keep: UseCase<{ bytes: Uint8Array }, Scope, number, never> = async ({ bytes }) => ok(bytes.length)
+    const by = { territory: 'one', actor: anyone, key: 'key-with-a-file' }
+    const send = (...bytes: number[]) => acts().act(keep, { bytes: Uint8Array.from(bytes) }, by)
+    expect(await send(1, 2, 3)).toMatchObject({ ok: true, value: 3 })
+    expect(await send(1, 2, 3)).toMatchObject({ ok: true, value: 3 })
+    expect(await send(1, 2, 4)).toMatchObject({ ok: false, refusals: [{ code: 'key-reused' }] })
+  })
 })
 
 describe('row-level security', () => {

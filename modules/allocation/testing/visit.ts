@@ -53,6 +53,8 @@ export async function visit(
     today: by.clock.today(),
     clock: by.clock,
     by: { territory: by.territory, actor: by.actor },
+    files: [],
+    uploadFaults: [],
     newKey: 'key-for-this-page',
     link: (path) => path,
     peer: 'peer',

@@ -68,6 +68,8 @@ export class Visitor {
       today: this.clock.today(),
       clock: this.clock,
       by: { territory: 'here', actor: this.actor, ...(key === undefined ? {} : { key }) },
+      files: [],
+      uploadFaults: [],
       newKey: `key-for-page-${(this.keys += 1)}`,
       link: (path) => path,
       peer: 'peer',

@@ -1,0 +1,2 @@
+export { calendarFile } from './calendar.ts'
+export type { CalendarEvent, CalendarFile } from './calendar.ts'

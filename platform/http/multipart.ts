@@ -1,0 +1,88 @@
+/** What a form with files is made of, piece by piece, in the order in which it arrives. */
+export type Piece =
+  /** a part begins. `filename` is present, even empty, for a field that takes files */
+  | { readonly kind: 'part'; readonly name: string; readonly filename: string | undefined }
+  /** some more bytes of the part that began */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+
+/** The body is no form as browsers send them. */
+export class NotMultipart extends Error {}
+
+const longestHead = 8_192
+
+/** The mark between parts, said in the content type; undefined when there is none. @source RFC 2046, 5.1.1 */
+export function boundaryOf(contentType: string): string | undefined {
+  const found = /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType)
+  return found?.[1] ?? found?.[2]
+}
+
+/**
+ * Cuts a form with files into its parts while it arrives: never more than a chunk and a part's head are held.
+ * @param body chunks of any length; it is read to its end, whatever is wrong with it, unless it throws itself
+ * @throws NotMultipart once it was read
+ * @source RFC 7578; https://html.spec.whatwg.org/#multipart-form-data
+ */
+export async function* piecesOf(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Piece> {
+  const chunks = body[Symbol.asyncIterator]()
+  const delimiter = Buffer.from(`\r\n--${boundary}`)
+  // The first delimiter has no line before it: with one, all are the same.
+  let rest: Buffer = Buffer.from('\r\n')
+  const more = async (): Promise<boolean> => {
+    const next = await chunks.next()
+    if (next.done) return false
+    rest = rest.length === 0 ? Buffer.from(next.value) : Buffer.concat([rest, next.value])
+    return true
+  }
+  const refuse = async (why: string): Promise<never> => {
+    do rest = Buffer.alloc(0)
+    while (await more())
+    throw new NotMultipart(why)
+  }
+  /** Takes what comes before a mark, and the mark. */
+  const upTo = async (mark: string, most: number): Promise<string> => {
+    for (;;) {
+      const at = rest.indexOf(mark)
+      if (at > most || (at < 0 && rest.length > most + mark.length)) return refuse('a head without end')
+      if (at >= 0) {
+        const text = rest.toString('utf8', 0, at)
+        rest = rest.subarray(at + mark.length)
+        return text
+      }
+      if (!(await more())) return refuse('cut short')
+    }
+  }
+  async function* content(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const at = rest.indexOf(delimiter)
+      // A delimiter may begin in the last bytes: they wait for the next chunk.
+      const sure = at >= 0 ? at : Math.max(0, rest.length - delimiter.length + 1)
+      if (sure > 0) yield rest.subarray(0, sure)
+      rest = rest.subarray(at >= 0 ? at + delimiter.length : sure)
+      if (at >= 0) return
+      if (!(await more())) await refuse('cut short')
+    }
+  }
+
+  for await (const before of content()) void before // a preamble is for readers of mail
+  for (;;) {
+    while (rest.length < 2 && (await more()));
+    if (rest.toString('latin1', 0, 2) === '--') break
+    await upTo('\r\n', 100)
+    yield partOf(await upTo('\r\n\r\n', longestHead)) ?? (await refuse('a part without a name'))
+    for await (const bytes of content()) yield { kind: 'bytes', bytes }
+  }
+  do rest = Buffer.alloc(0)
+  while (await more())
+}
+
+/** Browsers write `name="a"; filename="b"`, with `"`, carriage return and line feed as `%22`, `%0D`, `%0A`. */
+function partOf(head: string): Piece | undefined {
+  const disposition = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(head)?.[1]
+  if (disposition === undefined) return undefined
+  const written = (key: string): string | undefined => {
+    const found = new RegExp(`(?:^|;)\\s*${key}="([^"]*)"`, 'i').exec(disposition)?.[1]
+    return found?.replaceAll(/%22|%0D|%0A/gi, (code) => decodeURIComponent(code))
+  }
+  const name = written('name')
+  return name === undefined ? undefined : { kind: 'part', name, filename: written('filename') }
+}

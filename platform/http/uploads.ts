@@ -1,0 +1,150 @@
+import { accepted, cleanName, typeOf, typesInWords } from '../files/types.ts'
+import { common } from '../messages/index.ts'
+import type { Lang } from '../messages/index.ts'
+import { formOf } from './form.ts'
+import type { Form } from './form.ts'
+import { piecesOf } from './multipart.ts'
+
+/** What files a route takes. */
+export interface UploadLimits {
+  /** how many */
+  readonly most: number
+  /** bytes of each */
+  readonly bytes: number
+  /** media types, found in the content: `documentTypes`, `sheetTypes` */
+  readonly types: readonly string[]
+}
+
+/** A file that somebody sent, within the limits of its route. */
+export interface Upload {
+  readonly field: string
+  /** cleaned: fit to save under, never a path */
+  readonly name: string
+  /** by content, never by name */
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** Why a file was not taken. The rest of the form arrived. */
+export interface UploadFault {
+  readonly field: string
+  readonly name: string
+  readonly code: 'upload-too-large' | 'upload-too-many' | 'upload-wrong-type' | 'upload-empty'
+  readonly limits: UploadLimits
+}
+
+/** Memory that files in flight may hold together, so that a crowd of them never ends the process. */
+export interface Room {
+  used: number
+  readonly most: number
+}
+
+/** What a form with files gave. `release` gives its memory back once the answer is made. */
+export interface Received {
+  readonly form: Form
+  readonly files: readonly Upload[]
+  readonly uploadFaults: readonly UploadFault[]
+  release(): void
+}
+
+interface Draft {
+  readonly field: string
+  readonly name: string
+  size: number
+  chunks: Uint8Array[]
+}
+
+const mostText = 1_048_576
+const mostParts = 2_000
+
+/**
+ * Reads a form with files while it arrives. Of a file over the limit only the fact is kept; the form's other fields still come.
+ * @param body read to its end
+ * @returns `too-large` when the text alone is over 1 MiB, `busy` when other files take the room there is
+ * @throws NotMultipart
+ */
+export async function receive(
+  body: AsyncIterable<Uint8Array>,
+  boundary: string,
+  limits: UploadLimits,
+  room: Room,
+): Promise<Received | 'too-large' | 'busy'> {
+  const fields: { name: string; chunks: Uint8Array[] }[] = []
+  const drafts: Draft[] = []
+  const counts = { parts: 0, text: 0, held: 0 }
+  let wrong: 'too-large' | 'busy' | undefined
+  let take: (bytes: Uint8Array) => void = () => {}
+  const release = (): void => {
+    room.used -= counts.held
+    counts.held = 0
+  }
+  const takeText = (chunks: Uint8Array[]) => (bytes: Uint8Array) => {
+    counts.text += bytes.length
+    if (counts.text > mostText) wrong = 'too-large'
+    else chunks.push(Uint8Array.from(bytes))
+  }
+  const takeFile = (draft: Draft) => (bytes: Uint8Array) => {
+    draft.size += bytes.length
+    if (draft.size > limits.bytes || drafts.length > limits.most) draft.chunks = []
+    else if (room.used + bytes.length > room.most) wrong = 'busy'
+    else {
+      room.used += bytes.length
+      counts.held += bytes.length
+      draft.chunks.push(Uint8Array.from(bytes))
+    }
+  }
+  try {
+    for await (const piece of piecesOf(body, boundary)) {
+      if (wrong) continue
+      if (piece.kind === 'bytes') take(piece.bytes)
+      else if (++counts.parts > mostParts) wrong = 'too-large'
+      else if (piece.filename === undefined) {
+        const field = { name: piece.name, chunks: [] }
+        fields.push(field)
+        take = takeText(field.chunks)
+      } else {
+        const draft = { field: piece.name, name: piece.filename, size: 0, chunks: [] }
+        // A field of files that was left empty arrives as a file without name or content.
+        if (piece.filename !== '') drafts.push(draft)
+        take = piece.filename === '' ? () => {} : takeFile(draft)
+      }
+    }
+    if (wrong) {
+      release()
+      return wrong
+    }
+    const form = formOf(fields.map(({ name, chunks }) => [name, Buffer.concat(chunks).toString('utf8')]))
+    return { form, ...(await judge(drafts, limits)), release }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+async function judge(
+  drafts: readonly Draft[],
+  limits: UploadLimits,
+): Promise<Pick<Received, 'files' | 'uploadFaults'>> {
+  const files: Upload[] = []
+  const uploadFaults: UploadFault[] = []
+  const tooMany = drafts[limits.most]
+  for (const { field, name, size, chunks } of drafts.slice(0, limits.most)) {
+    const bytes = Uint8Array.from(Buffer.concat(chunks))
+    const found = size > limits.bytes ? '' : await typeOf(bytes)
+    const type = accepted(found, limits.types)
+    const shown = cleanName(name, type)
+    if (size > limits.bytes) uploadFaults.push({ field, name: shown, code: 'upload-too-large', limits })
+    else if (size === 0) uploadFaults.push({ field, name: shown, code: 'upload-empty', limits })
+    else if (!type) uploadFaults.push({ field, name: shown, code: 'upload-wrong-type', limits })
+    else files.push({ field, name: shown, type, bytes })
+  }
+  if (tooMany)
+    uploadFaults.push({ field: tooMany.field, name: cleanName(tooMany.name), code: 'upload-too-many', limits })
+  return { files, uploadFaults }
+}
+
+/** Why a file was not taken, in a sentence to show beside its field. */
+export function uploadFaultWords(lang: Lang, { code, name, limits }: UploadFault): string {
+  const megabytes = Math.max(1, Math.floor(limits.bytes / 1_000_000))
+  return common(lang)(code, { name, megabytes, most: limits.most, formats: typesInWords(limits.types).join(', ') })
+}
