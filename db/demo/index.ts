@@ -11,6 +11,7 @@ import { personaAccounts } from './accounts.ts'
 import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } from './families.ts'
 import { drawLand } from './land/land.ts'
 import type { Land } from './land/land.ts'
+import { keepCalendar } from './milestones.ts'
 import { holdPastRound } from './past-round.ts'
 import { calendarOf } from './stories.ts'
 import type { Calendar } from './stories.ts'
@@ -90,6 +91,7 @@ async function saveToday(
   const coming = drawComingRequests(land, [...known, ...others], after.askAgain.length, calendar, seed)
   await saveContracts(scope, [...after.contracts, ...others])
   await saveRequests(scope, [...after.askAgain, ...after.closed, ...coming])
+  await keepCalendar(scope, calendar)
   const counts = {
     contracts: known.length + others.length,
     pastRequests: past.requests.length,

@@ -17,3 +17,4 @@ export { requestById, requestsForRound, requestsOfAccount } from './adapters/rea
 export { recipientsOf } from './adapters/following/recipients.pg.ts'
 export { linkAccount, markPlaced, recordPassage } from './adapters/round.pg.ts'
 export { saveRequests } from './adapters/save.pg.ts'
+export { countWishing, requestsWishing } from './adapters/wishing.pg.ts'

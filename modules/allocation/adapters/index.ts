@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { ageGroupsOf, contractsOf, freePlaces } from '@ribambelle/capacity'
-import { sitesOf, zonesOf } from '@ribambelle/directory'
-import { recordPassage, requestById, requestsForRound, requestsOfAccount } from '@ribambelle/intake'
+import { centreKinds, sitesOf, zonesOf } from '@ribambelle/directory'
+import {
+  countWishing,
+  recordPassage,
+  requestById,
+  requestsForRound,
+  requestsOfAccount,
+  requestsWishing,
+} from '@ribambelle/intake'
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { AllocationPorts } from '../application/ports.ts'
 import { decideAside } from './decide.ts'
+import { milestonesPort } from './milestones.pg.ts'
 import { roundsPort } from './rounds.pg.ts'
 import { scalesPort } from './scales.pg.ts'
 
@@ -21,13 +29,21 @@ export function allocationPorts(scope: Scope): AllocationPorts {
       byId: (requestId) => requestById(scope, requestId),
       ofAccount: (accountId) => requestsOfAccount(scope, accountId),
       recordPassage: (requestIds) => recordPassage(scope, requestIds),
+      wishing: (siteIds, startMonths) => requestsWishing(scope, { siteIds, startMonths }),
+      countWishing: (siteIds, startMonths, bornFrom, bornUntil) =>
+        countWishing(scope, { siteIds, startMonths, bornFrom, bornUntil }),
     },
     places: {
       groups: (centreIds) => ageGroupsOf(scope, centreIds),
       free: (centreIds, months, rule) => freePlaces(scope, { centreIds, months, rule }),
       contracts: (childIds) => contractsOf(scope, { childIds }),
     },
-    sites: { find: (siteIds) => sitesOf(scope, { siteIds }), zones: () => zonesOf(scope) },
+    sites: {
+      find: (siteIds) => sitesOf(scope, { siteIds }),
+      zones: () => zonesOf(scope),
+      centres: () => sitesOf(scope, { kinds: centreKinds, listedOnly: true }),
+    },
+    milestones: milestonesPort(scope),
     decide: decideAside,
     secret: (first) => secretOf(scope, first),
     newSeed: () => randomBytes(32).toString('hex'),

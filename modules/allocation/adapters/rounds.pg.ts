@@ -112,6 +112,12 @@ export function roundsPort(scope: Scope): Rounds {
       await move(roundId, 'drawn', sql`state = 'proposed', proposed_at = ${now}`)
     },
     publish: (roundId) => move(roundId, 'proposed', sql`state = 'published', published_at = ${now}`),
+    async keepWaiting(roundId, cells) {
+      await sql`insert into allocation.digest (territory_id, round_id, name, content)
+        values (${territory}, ${roundId}, 'waiting', ${JSON.stringify(cells)}::jsonb) on conflict do nothing`.execute(
+        scope.db,
+      )
+    },
     ...roundReads(scope),
   }
 }

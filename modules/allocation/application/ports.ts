@@ -7,11 +7,13 @@ import type { FileName, RoundFiles } from '../domain/files/files.ts'
 import type { Entry } from '../domain/matching/problem.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import type { CentreOccupancy } from '../domain/result/occupancy.ts'
+import type { Milestone } from '../domain/milestones/milestones.ts'
 import type { Summary } from '../domain/result/summary.ts'
 import type { Decided, Proposal, RoundToDecide } from '../domain/round/decide.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Snapshot } from '../domain/round/snapshot.ts'
 import type { Scale } from '../domain/scale/scale.ts'
+import type { PastWaiting } from '../domain/waiting/waiting.ts'
 
 /** A request in a round; its number is null until the draw. */
 export interface RoundEntry extends Omit<Entry, 'lottery'> {
@@ -24,6 +26,7 @@ export interface Digests {
   readonly summary: Summary
   readonly occupancy: readonly CentreOccupancy[]
   readonly book: Book
+  readonly waiting: readonly PastWaiting[]
 }
 
 /** One line of the list of results, with the reference that people say on the telephone. */
@@ -55,6 +58,8 @@ export interface Rounds {
   ): Promise<void>
   propose(roundId: string, proposal: Proposal): Promise<void>
   publish(roundId: string): Promise<void>
+  /** what everybody may learn of waiting, kept once when the round is published */
+  keepWaiting(roundId: string, cells: readonly PastWaiting[]): Promise<void>
   snapshot(roundId: string): Promise<Snapshot>
   entries(roundId: string): Promise<RoundEntry[]>
   /** pseudonyms among these that some round has used */
@@ -81,6 +86,24 @@ export interface Requests {
   byId(requestId: string): Promise<CareRequest | undefined>
   ofAccount(accountId: string): Promise<CareRequest[]>
   recordPassage(requestIds: readonly string[]): Promise<void>
+  /** requests that wait and wish one of these sites */
+  wishing(siteIds: readonly string[], startMonths: readonly Month[]): Promise<CareRequest[]>
+  /** how many of them are for a child born between two days */
+  countWishing(
+    siteIds: readonly string[],
+    startMonths: readonly Month[],
+    bornFrom: Day,
+    bornUntil: Day,
+  ): Promise<number>
+}
+
+/** The days that families wait for. */
+export interface Milestones {
+  /** every day, cancelled ones too, in order */
+  list(): Promise<Milestone[]>
+  add(milestone: Omit<Milestone, 'milestoneId' | 'cancelled'>): Promise<string>
+  /** @returns false when there is no such day, or it stands so already */
+  setCancelled(milestoneId: string, cancelled: boolean): Promise<boolean>
 }
 
 export interface Places {
@@ -92,6 +115,8 @@ export interface Places {
 export interface Sites {
   find(siteIds: readonly string[]): Promise<Site[]>
   zones(): Promise<Zone[]>
+  /** listed sites that hold places of care */
+  centres(): Promise<Site[]>
 }
 
 export interface AllocationPorts {
@@ -101,6 +126,7 @@ export interface AllocationPorts {
   readonly requests: Requests
   readonly places: Places
   readonly sites: Sites
+  readonly milestones: Milestones
   /** decides a round, in a worker when it is large */
   readonly decide: (todo: RoundToDecide) => Promise<Decided>
   /** the territory's secret, made when first asked; what is given is only used then */

@@ -1,5 +1,6 @@
-import { ok } from '@ribambelle/kernel'
+import { day, ok } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
+import { pastWaiting } from '../domain/waiting/waiting.ts'
 import type { AllocationPorts } from './ports.ts'
 import { roundFor } from './step.ts'
 import type { RoundStep, StepRefusal } from './step.ts'
@@ -15,9 +16,12 @@ export async function publishRound(
 ): Promise<Outcome<{ readonly withoutPlace: number }, StepRefusal>> {
   const found = await roundFor('publish', step, actor, ports)
   if (!('round' in found)) return found
-  const { roundId } = found.round
+  const { roundId, frozenAt } = found.round
   const withoutPlace = await ports.rounds.requestIdsByOutcome(roundId, ['not-placed', 'impossible'])
   await ports.requests.recordPassage(withoutPlace)
+  const placed = new Set(await ports.rounds.requestIdsByOutcome(roundId, ['placed']))
+  const waited = pastWaiting(await ports.rounds.snapshot(roundId), placed, day(frozenAt!.slice(0, 10)))
+  await ports.rounds.keepWaiting(roundId, waited)
   await ports.rounds.publish(roundId)
   return ok({ withoutPlace: withoutPlace.length }, [
     { type: 'allocation.round-published', subject: roundId, data: { withoutPlace: withoutPlace.length } },

@@ -1,16 +1,23 @@
 import type { NavigationEntry, PageRequest, Reply, Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { AllocationPorts } from '../application/ports.ts'
+import { calendarKeepers } from '../domain/milestones/milestones.ts'
 import { bookReaders, centreReaders, roundKeepers, roundReaders } from '../domain/round/round.ts'
 import { bookPage, bookPdf } from './book/book.tsx'
 import { centrePage } from './desk/centre.tsx'
+import { addToCalendar, changeCalendar, deskCalendarPage } from './desk/calendar.tsx'
+import { say as sayAtDesk } from './desk/messages.ts'
 import { deskRoundPage, roundActRoutes } from './desk/round.tsx'
 import { deskRoundsPage, newRoundPage, openNewRound } from './desk/rounds.tsx'
+import { calendarIcs, calendarPage } from './family/calendar-page.tsx'
+import { say as sayToFamilies } from './family/messages.ts'
+import { waitingPage } from './family/waiting-page.tsx'
 import { say } from './messages.ts'
 import { publicFile, publicRoundPage, publicRoundsPage } from './public-rounds.tsx'
 import { resultPage } from './result-page.tsx'
 import { scalePage } from './scale-page.tsx'
 
+export { allocationStandingPanel } from './family/standing-panel.tsx'
 export { allocationResultPanel } from './result-page.tsx'
 
 type Handle = (request: PageRequest) => Promise<Reply>
@@ -25,6 +32,13 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     get('/rounds/:roundId', 'anyone', publicRoundPage(run)),
     get('/rounds/:roundId/files/:name', 'anyone', publicFile(run)),
     get('/my/requests/:requestId/result', 'family', resultPage(run)),
+    get('/waiting', 'anyone', waitingPage(run)),
+    get('/calendar', 'anyone', calendarPage(run)),
+    get('/calendar.ics', 'anyone', calendarIcs(run)),
+    get('/desk/calendar', calendarKeepers, deskCalendarPage(run)),
+    post('/desk/calendar', calendarKeepers, addToCalendar(run)),
+    post('/desk/calendar/:milestoneId/cancel', calendarKeepers, changeCalendar(run, true)),
+    post('/desk/calendar/:milestoneId/restore', calendarKeepers, changeCalendar(run, false)),
     get('/desk/rounds', roundReaders, deskRoundsPage(run)),
     get('/desk/rounds/new', roundKeepers, newRoundPage(run)),
     post('/desk/rounds/new', roundKeepers, openNewRound(run)),
@@ -37,7 +51,16 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
 }
 
 export const allocationNavigation: NavigationEntry[] = [
+  { path: '/waiting', who: 'anyone', area: 'footer', order: 10, label: (lang) => sayToFamilies(lang)('nav.waiting') },
+  { path: '/calendar', who: 'anyone', area: 'footer', order: 20, label: (lang) => sayToFamilies(lang)('nav.calendar') },
   { path: '/scale', who: 'anyone', area: 'footer', order: 30, label: (lang) => say(lang)('nav.scale') },
   { path: '/rounds', who: 'anyone', area: 'footer', order: 40, label: (lang) => say(lang)('nav.results') },
+  {
+    path: '/desk/calendar',
+    who: calendarKeepers,
+    area: 'desk',
+    order: 45,
+    label: (lang) => sayAtDesk(lang)('calendar.nav'),
+  },
   { path: '/desk/rounds', who: roundReaders, area: 'desk', order: 40, label: (lang) => say(lang)('nav.rounds') },
 ]

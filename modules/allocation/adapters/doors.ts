@@ -1,0 +1,101 @@
+import { freePlaces } from '@ribambelle/capacity'
+import { requestsWaiting } from '@ribambelle/intake'
+import type { Month, Week } from '@ribambelle/kernel'
+import { row } from '@ribambelle/platform/database'
+import type { Scope } from '@ribambelle/platform/database'
+import { sql } from 'kysely'
+import { callOrder } from '../application/next-families.ts'
+import type { CallOrder, CallQuestion } from '../application/next-families.ts'
+import type { FamilyResult } from '../domain/result/family-result.ts'
+import type { Round } from '../domain/round/round.ts'
+import type { Scale } from '../domain/scale/scale.ts'
+import { allocationPorts } from './index.ts'
+
+/** A place that a published commission gave to a family, child by child. */
+export interface PlaceGiven {
+  readonly requestId: string
+  readonly rank: number
+  readonly points: number
+  /** the whole week from the month asked */
+  readonly asAsked: boolean
+  readonly stays: readonly {
+    readonly childId: string
+    readonly centreId: string
+    readonly week: Week
+    readonly from: Month
+  }[]
+}
+
+/** A published commission with the places that it gave, strongest family first; undefined before it is published. */
+export async function placesGiven(
+  scope: Scope,
+  roundId: string,
+): Promise<{ readonly round: Round; readonly given: readonly PlaceGiven[] } | undefined> {
+  const { rounds } = allocationPorts(scope)
+  const round = await rounds.find(roundId)
+  if (round?.state !== 'published') return undefined
+  const { lines } = await rounds.results(roundId, { outcome: 'placed', limit: 1_000_000, offset: 0 })
+  const childrenOf = new Map((await rounds.snapshot(roundId)).requests.map((one) => [one.requestId, one.children]))
+  const given = lines.toSorted(byStrength).map(({ requestId, rank, points, fewerDays, later, stays }) => ({
+    requestId,
+    rank: rank!,
+    points,
+    asAsked: !fewerDays && later === 0,
+    stays: stays.flatMap((stay, i) => {
+      const child = childrenOf.get(requestId)?.[i]
+      return stay && child
+        ? [{ childId: child.childId, centreId: stay.centreId, week: stay.week, from: stay.from }]
+        : []
+    }),
+  }))
+  return { round, given }
+}
+
+function byStrength(a: FamilyResult, b: FamilyResult): number {
+  if (a.points !== b.points) return b.points - a.points
+  const at = a.tieBreaks.findIndex((value, i) => value !== b.tieBreaks[i])
+  return at >= 0 ? b.tieBreaks[at]! - a.tieBreaks[at]! : b.lottery - a.lottery
+}
+
+/** What a published commission decided for one request, with everything its reasons are told from. */
+export interface RoundAnswer {
+  readonly round: Round
+  readonly scale: Scale
+  readonly reference: string
+  readonly result: FamilyResult
+}
+
+/** The answer of one published commission to one request. */
+export async function roundAnswer(
+  scope: Scope,
+  { roundId, requestId }: { readonly roundId: string; readonly requestId: string },
+): Promise<RoundAnswer | undefined> {
+  const { rounds, scales } = allocationPorts(scope)
+  const round = await rounds.find(roundId)
+  const scale = round && (await scales.find(round.scaleId, round.scaleVersion))
+  if (round?.state !== 'published' || !scale) return undefined
+  const found = await row(
+    scope,
+    sql<{ content: FamilyResult; reference: string }>`select r.content, e.reference from allocation.result r
+      join allocation.entry e on e.territory_id = r.territory_id and e.round_id = r.round_id and e.request_id = r.request_id
+      where r.territory_id = ${scope.territory} and r.round_id = ${roundId} and r.request_id = ${requestId}`,
+  )
+  return found && { round, scale, reference: found.reference, result: found.content }
+}
+
+/** Requests of a published commission by what it decided for them. */
+export const requestsDecided = (
+  scope: Scope,
+  roundId: string,
+  outcomes: readonly FamilyResult['outcome'][],
+): Promise<string[]> => allocationPorts(scope).rounds.requestIdsByOutcome(roundId, outcomes)
+
+/**
+ * Who comes next for the places that are free between two commissions, by the rules of the last one.
+ * @returns undefined when no commission was published for the school year of that month
+ */
+export const nextCandidates = (scope: Scope, question: CallQuestion): Promise<CallOrder | undefined> =>
+  callOrder(question, allocationPorts(scope), {
+    waiting: (until) => requestsWaiting(scope, until),
+    free: (centreIds, months, rule, promised) => freePlaces(scope, { centreIds, months, rule, promised }),
+  })
