@@ -45,6 +45,8 @@ export type { TermProps } from './feedback/term.tsx'
 
 export { Card } from './data/card.tsx'
 export type { CardProps } from './data/card.tsx'
+export { ItemList } from './data/item-list.tsx'
+export type { Item, ItemListProps } from './data/item-list.tsx'
 export { Table } from './data/table.tsx'
 export type { Column as TableColumn, TableProps } from './data/table.tsx'
 export { SummaryList } from './data/summary-list.tsx'

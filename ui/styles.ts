@@ -26,6 +26,7 @@ export const styleFiles: readonly string[] = [
   'feedback/empty-state.css',
   'feedback/term.css',
   'data/card.css',
+  'data/item-list.css',
   'data/table.css',
   'data/summary-list.css',
   'data/timeline.css',

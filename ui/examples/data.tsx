@@ -1,5 +1,6 @@
 import { Button } from '../forms/button.tsx'
 import { Card } from '../data/card.tsx'
+import { ItemList } from '../data/item-list.tsx'
 import { StatTile } from '../data/stat-tile.tsx'
 import { SummaryList } from '../data/summary-list.tsx'
 import { Table } from '../data/table.tsx'
@@ -132,6 +133,25 @@ function Desk() {
   )
 }
 
+function Order() {
+  return (
+    <ItemList
+      ranked
+      label="Livres à réserver, dans l’ordre"
+      items={books.map(({ title, shelf }, index) => ({
+        id: String(index),
+        title,
+        detail: shelf,
+        actions: (
+          <Button type="button" variant="secondary" about={title}>
+            Monter
+          </Button>
+        ),
+      }))}
+    />
+  )
+}
+
 /** Cards, figures, lists, sheets. */
 export function DataExamples() {
   return (
@@ -148,6 +168,9 @@ export function DataExamples() {
             href="#reservations"
           />
         </Grid>
+      </Section>
+      <Section title="Lignes dans un ordre">
+        <Order />
       </Section>
       <Section title="Liste et fiche">
         <Desk />
