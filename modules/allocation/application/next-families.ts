@@ -144,6 +144,11 @@ async function entriesNow(
   return requests.map(({ requestId, children }) => {
     const entry = drawn.get(requestId)
     const ticket = entry?.ticket ?? ticketOf(own, campaign, children[0]!.childId)
-    return { requestId, pseudonym: requestId, ticket, lottery: entry?.lottery ?? lotteryNumber(seed!, ticket, campaign) }
+    return {
+      requestId,
+      pseudonym: requestId,
+      ticket,
+      lottery: entry?.lottery ?? lotteryNumber(seed!, ticket, campaign),
+    }
   })
 }

@@ -24,8 +24,12 @@ export function factsBetweenRounds(today: readonly KnownFact[], frozen: readonly
 export const scoredAsFrozen = (now: FrozenRequest, frozen: FrozenRequest | undefined): boolean =>
   frozen !== undefined &&
   now.zoneId === frozen.zoneId &&
-  JSON.stringify(now.facts) === JSON.stringify(frozen.facts) &&
-  now.registered === frozen.registered
+  now.registered === frozen.registered &&
+  now.facts.length === frozen.facts.length &&
+  now.facts.every(({ code, value, proof }, i) => {
+    const before = frozen.facts[i]!
+    return before.code === code && before.value === value && before.proof === proof
+  })
 
 /**
  * Who would receive which of the places that are free now, by the rules and the engine of a commission; confirmed by the independent checker.
