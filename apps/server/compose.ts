@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { allocationPorts } from '@ribambelle/allocation/adapters'
 import { allocationNavigation, allocationResultPanel, allocationRoutes } from '@ribambelle/allocation/web'
 import { capacityPorts } from '@ribambelle/capacity/adapters'
 import { capacityNavigation, capacityPlacesPanel, capacityRoutes } from '@ribambelle/capacity/web'
+import { correspondenceEffects } from '@ribambelle/correspondence/adapters'
+import type { Post } from '@ribambelle/correspondence/adapters'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
 import { directoryPorts } from '@ribambelle/directory/adapters'
 import { directoryNavigation, directoryRoutes } from '@ribambelle/directory/web'
@@ -16,6 +19,7 @@ import type { Database } from '@ribambelle/platform/database'
 import type { Island, NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
 import type { Effects, Recurring } from '@ribambelle/platform/jobs'
 import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
+import { smsGateway } from '@ribambelle/platform/mail/sms'
 import { runner } from '@ribambelle/platform/run'
 import type { Config } from './config.ts'
 
@@ -33,7 +37,7 @@ export interface Composition {
 interface Parts {
   readonly database: Database
   readonly clock: Clock
-  readonly config: Pick<Config, 'demo' | 'publicUrl' | 'host' | 'port' | 'smtpUrl' | 'mailFrom'>
+  readonly config: Pick<Config, 'demo' | 'publicUrl' | 'host' | 'port' | 'smtpUrl' | 'mailFrom' | 'smsUrl' | 'smsToken'>
   /** where mails become files when there is no server to send them */
   readonly mailFolder: string
 }
@@ -43,6 +47,13 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
   const capacity = runner(database, clock, capacityPorts)
   const allocation = runner(database, clock, allocationPorts)
   const transport = mailTransport({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder })
+  const origin = config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host}:${config.port}`
+  const post: Post = {
+    mail: transport,
+    sms: smsGateway({ url: config.smsUrl, token: config.smsToken, folder: join(mailFolder, 'sms') }),
+    origin,
+    kinds: [],
+  }
   return {
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts), { placesPanel: capacityPlacesPanel(capacity) }),
@@ -51,7 +62,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...allocationRoutes(allocation),
       ...identityRoutes(runner(database, clock, identityPorts), {
         demo: config.demo,
-        origin: config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host}:${config.port}`,
+        origin,
         onSignIn: async (scope, family) => void (await linkAccount(scope, family)),
         centresOf: (scope) => sitesOf(scope, { kinds: centreKinds }),
       }),
@@ -65,7 +76,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     ],
     islands: [],
     sessions: sessionReader(database, clock),
-    effects: allEffects(mailEffects(transport), intakeEffects(intakePorts)),
+    effects: allEffects(mailEffects(transport), correspondenceEffects(post), intakeEffects(intakePorts)),
     recurring: [
       { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
     ],

@@ -12,6 +12,9 @@ export interface Config {
   readonly smtpUrl: string | undefined
   /** sender of mails, as it is shown */
   readonly mailFrom: string | undefined
+  /** the gateway of text messages: where they are posted, and the bearer token (platform/mail/README.md) */
+  readonly smsUrl: string | undefined
+  readonly smsToken: string | undefined
   /** personas that sign in with one click; never beside real families */
   readonly demo: boolean
   /** how many proxies in front may be believed about the peer's address */
@@ -34,9 +37,16 @@ export function readConfig(env: Environment): { config: Config } | { problems: s
     problems.push(`PORT must be a number from 0 to 65535, not "${env['PORT']}"`)
   const databaseUrl = env['DATABASE_URL'] || undefined
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) problems.push('DATABASE_URL must begin with postgres://')
-  for (const name of ['PUBLIC_URL', 'SMTP_URL']) {
+  for (const name of ['PUBLIC_URL', 'SMTP_URL', 'SMS_URL']) {
     if (env[name] && !URL.canParse(env[name])) problems.push(`${name} is not an address: "${env[name]}"`)
   }
+  if (
+    env['SMS_URL'] &&
+    URL.canParse(env['SMS_URL']) &&
+    !/^https:|^http:\/\/(localhost|127\.|\[::1\])/.test(env['SMS_URL'])
+  )
+    problems.push('SMS_URL must begin with https://: its token would travel in the clear')
+  if (env['SMS_URL'] && !env['SMS_TOKEN']) problems.push('SMS_URL needs SMS_TOKEN beside it')
   if (env['DEMO'] && !['on', 'off'].includes(env['DEMO']))
     problems.push(`DEMO must be "on" or "off", not "${env['DEMO']}"`)
   if (problems.length > 0) return { problems }
@@ -49,6 +59,8 @@ export function readConfig(env: Environment): { config: Config } | { problems: s
       publicUrl: env['PUBLIC_URL'] || undefined,
       smtpUrl: env['SMTP_URL'] || undefined,
       mailFrom: env['MAIL_FROM'] || undefined,
+      smsUrl: env['SMS_URL'] || undefined,
+      smsToken: env['SMS_TOKEN'] || undefined,
       demo: env['DEMO'] ? env['DEMO'] === 'on' : databaseUrl === undefined && loopback(host),
       behindProxy: env['TRUST_PROXY'] === 'on',
     },

@@ -9,27 +9,47 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html?: string
+  /** language of the words: BCP 47 */
+  readonly language?: string
+  /** the name that the reader sees; the address stays the configured one */
+  readonly senderName?: string
+  /** where an answer goes, when the sender's address is not read */
+  readonly replyTo?: string
 }
 
-/** Takes mails to where they go. It rejects when a mail was not taken. */
+/** Takes mails to where they go. It rejects when a mail was not taken: `sendingFault` tells why. */
 export interface Transport {
   send(mail: Mail): Promise<void>
 }
 
 const defaultSender = 'Ribambelle <ribambelle@localhost>'
 
-// The same mail keeps its Message-ID whatever crashes, so that a mailbox recognises it.
-const message = (mail: Mail, from: string) => ({
-  from,
-  to: { name: '', address: mail.recipient },
-  subject: mail.subject,
-  text: mail.text,
-  ...(mail.html === undefined ? {} : { html: mail.html }),
-  messageId: `<${mail.mailId}@${/@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'}>`,
-  headers: { 'Auto-Submitted': 'auto-generated' },
-  disableFileAccess: true,
-  disableUrlAccess: true,
-})
+const addressOf = (from: string): string => /<([^<>\s]+)>\s*$/.exec(from)?.[1] ?? from.trim()
+
+/** @throws RangeError on a line break where a header could begin: our own pages never let one through */
+function message(mail: Mail, from: string) {
+  const { mailId, recipient, subject, text, html, language, senderName, replyTo } = mail
+  for (const value of [recipient, subject, senderName ?? '', replyTo ?? '', language ?? '']) {
+    if (/[\r\n\0]/.test(value)) throw new RangeError('a header of a mail holds a line break')
+  }
+  return {
+    from: senderName === undefined ? from : { name: senderName, address: addressOf(from) },
+    to: { name: '', address: recipient },
+    ...(replyTo === undefined ? {} : { replyTo: { name: senderName ?? '', address: replyTo } }),
+    subject,
+    text,
+    ...(html === undefined ? {} : { html }),
+    // The same mail keeps its Message-ID whatever crashes, so that a mailbox recognises it.
+    messageId: `<${mailId}@${addressOf(from).split('@')[1] ?? 'localhost'}>`,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(language === undefined ? {} : { 'Content-Language': language }),
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
 
 /**
  * Mails go to one configured server and to no other host.

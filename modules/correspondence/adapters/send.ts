@@ -1,0 +1,91 @@
+import type { Scope } from '@ribambelle/platform/database'
+import type { Effect, Effects } from '@ribambelle/platform/jobs'
+import { sendingFault } from '@ribambelle/platform/mail'
+import type { SendingFault, Transport } from '@ribambelle/platform/mail'
+import type { SmsGateway } from '@ribambelle/platform/mail/sms'
+import type { MessageKind } from '../application/kinds.ts'
+import type { Kept } from '../application/ports.ts'
+import { failedWays, keyAfter, waitAfter } from '../domain/retries.ts'
+import { wayFor } from '../domain/ways.ts'
+import { markFailed, markSent, markTried, takeToSend } from './messages.pg.ts'
+import { messagePlanned, planSending } from './plan-sending.ts'
+import { serviceOf } from './territory.pg.ts'
+import type { Service } from './territory.pg.ts'
+import { messageOf, numbersOf, recipientOf, write } from './write-to.ts'
+import { langOf, mailOf } from './writing/mail.ts'
+import { smsOf } from './writing/sms.ts'
+
+/** How messages leave this installation. */
+export interface Post {
+  readonly mail: Transport
+  readonly sms: SmsGateway
+  /** outside address of the installation, without a slash at the end */
+  readonly origin: string
+  /** what modules write: it fixes the subjects of mails */
+  readonly kinds: readonly MessageKind[]
+}
+
+/** What the jobs do about messages. */
+export const correspondenceEffects = (post: Post): Effects => ({ [messagePlanned]: [sendMessage(post)] })
+
+/**
+ * Hands one message over, then marks it sent. A refusal is written into the journal and tried again later, or by another way. Between handing
+ * over and the mark a crash may send the same message again: a mail under the same Message-ID, a text message under the same key.
+ */
+export const sendMessage =
+  (post: Post): Effect =>
+  async ({ subject: messageId }, scope) => {
+    const message = await takeToSend(scope, messageId)
+    if (!message) return
+    const service = await serviceOf(scope)
+    let reference: string | null
+    try {
+      reference = await handOver(post, scope, message, service)
+    } catch (error) {
+      const fault = sendingFault(error)
+      if (!fault) throw error
+      return notTaken(scope, message, service, fault)
+    }
+    await markSent(scope, messageId, reference)
+  }
+
+/** Where a path leads from outside. */
+export const addressOf = (origin: string, territory: string, language: string, path: string): string =>
+  `${origin}/${territory}/${langOf(language)}${path}`
+
+async function handOver(post: Post, scope: Scope, message: Kept, service: Service): Promise<string | null> {
+  const { messageId, actionPath, language } = message
+  const address = actionPath === null ? null : addressOf(post.origin, scope.territory, language, actionPath)
+  if (message.way === 'sms') {
+    const { text } = smsOf(message, address)
+    return post.sms.send({ to: message.phone!, text, key: messageId, from: service.smsSender ?? undefined })
+  }
+  const declared = post.kinds.find(({ kind }) => kind === message.kind)?.sample(langOf(language)).subject
+  const mail = mailOf(message, service, declared, address)
+  await post.mail.send({
+    mailId: messageId,
+    recipient: message.email!,
+    language: langOf(language),
+    senderName: service.name,
+    ...(service.email === null ? {} : { replyTo: service.email }),
+    ...mail,
+  })
+  return null
+}
+
+async function notTaken(scope: Scope, message: Kept, service: Service, fault: SendingFault): Promise<void> {
+  const wait = fault.permanent ? undefined : waitAfter(message.tries + 1)
+  if (wait !== undefined) {
+    const at = new Date(scope.clock.now().getTime() + wait * 60_000)
+    await markTried(scope, message.messageId, fault.reason, at)
+    return planSending(scope, message.messageId, at)
+  }
+  await markFailed(scope, message.messageId, fault.reason)
+  // Somebody chose this very way: it is for them to choose another.
+  if (message.againOf !== null && failedWays(message.key).length === 0) return
+  const recipient = recipientOf(message)
+  const not = [...failedWays(message.key), message.way]
+  if (wayFor(recipient, numbersOf(recipient.phone, service.country), not) === null) return
+  const again = messageOf(message, keyAfter(message.key, message.way))
+  await write(scope, recipient, again, { not, againOf: message.messageId })
+}

@@ -1,0 +1,5 @@
+export { folderGateway, httpGateway, smsGateway } from './gateways.ts'
+export type { GatewayConfig, SmsGateway, TextMessage } from './gateways.ts'
+export { shortText } from './segments.ts'
+export type { ShortText } from './segments.ts'
+export { takesText } from './takes-text.ts'
