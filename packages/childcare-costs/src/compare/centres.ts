@@ -4,7 +4,7 @@ import { hourlyFee } from '../france/psu-fee.ts'
 import type { PsuScale } from '../france/psu-fee.ts'
 import { monthlyFee, monthlyHours } from '../france/psu-month.ts'
 import { ageInYears } from '../number/day.ts'
-import { compareExact, exact, fromCents, plus, rounded, shortest, times, written, zero } from '../number/exact.ts'
+import { compareExact, exact, fromCents, over, plus, rounded, shortest, times, written, zero } from '../number/exact.ts'
 import type { Exact } from '../number/exact.ts'
 import type { LawKey } from '../law/catalogue.ts'
 import type { Ledger } from '../working/ledger.ts'
@@ -19,7 +19,8 @@ export const hasAge = (ledger: Ledger, bornOn: KnownNeed['children'][number]['bo
 /** A centre paid by the national scale: the family pays its part, then half of it comes back within the ceiling of the credit. */
 export function centreRow(ledger: Ledger, { family, need, aeehRule }: Asked, scale: PsuScale): RowResult {
   if (need.children.some(({ bornOn }) => hasAge(ledger, bornOn, 'psu.age'))) return 'too-old'
-  const { hourly } = hourlyFee(ledger, family, scale, aeehRule)
+  const { hourly: ofScale } = hourlyFee(ledger, family, scale, aeehRule)
+  const hourly = withSurcharge(ledger, ofScale, need.centreSurcharge)
   let [gross, credit] = [zero, zero]
   for (const [child, { bornOn, hoursPerWeek, shared }] of need.children.entries()) {
     ledger.about(child)
@@ -32,6 +33,14 @@ export function centreRow(ledger: Ledger, { family, need, aeehRule }: Asked, sca
     )
   }
   return settle(ledger, need.months, gross, zero, credit)
+}
+
+/** The fee of an hour with what the centre adds for a family from elsewhere, rounded to the cent. */
+function withSurcharge(ledger: Ledger, hourly: Exact, percent: number): Exact {
+  if (percent === 0) return hourly
+  const rise = over(plus(exact(100), exact(percent)), exact(100))
+  const formula = `${written(hourly, 2)} × (100 + ${percent}) %`
+  return ledger.line('hourly-surcharge', 'EUR/hour', formula, rounded(times(hourly, rise), 2))
 }
 
 /** A micro-centre that bills the family, which then receives the allowance. */

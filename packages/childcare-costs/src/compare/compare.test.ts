@@ -42,10 +42,10 @@ describe('kinds of care side by side', () => {
       ['psu-familial', 20_010, 0, 10_005, 10_005],
       // 138 h × 9.50; most aid of the middle band; the credit is at its ceiling of 1 750 a year
       ['micro-centre', 131_100, 85_525, 14_583, 30_992],
-      // pay 579.60, upkeep 70, contributions 485.76 all paid; allowance 407.95
-      ['childminder', 113_536, 40_795 + 48_576, 12_083, 12_082],
-      // pay 1 518.00, contributions 996.24 half paid, allowance 989.77; half of what is left comes back
-      ['home', 251_424, 98_977 + 49_812, 51_318, 51_317],
+      // pay 579.60, upkeep 70, contributions 485.76 all paid; allowance 649.98 × (1 − 1.806 ÷ 4.91) = 410.90
+      ['childminder', 113_536, 41_090 + 48_576, 11_935, 11_935],
+      // pay 1 518.00, contributions 1 293.64 less 524 paid and 276 taken off, allowance 995.81; half of what is left comes back
+      ['home', 253_564, 99_581 + 52_400, 50_792, 50_791],
     ])
   })
 
@@ -70,7 +70,7 @@ describe('kinds of care side by side', () => {
       source: 'test',
     }
     const changed = row('childminder', {}, {}, on, { overrides: [correction] })
-    expect(changed.overridden).toEqual([{ ...correction, unit: 'EUR/hour', standard: '8' }])
+    expect(changed.overridden).toEqual([{ ...correction, unit: 'EUR/hour', standard: '8.09' }])
     expect(changed.notes).toContain('hour-above-ceiling')
     expect(changed.month.aid).toBeLessThan(row('childminder').month.aid)
     expect(row('psu-collective', {}, {}, on, { overrides: [correction] }).overridden).toEqual([])
@@ -80,7 +80,63 @@ describe('kinds of care side by side', () => {
   it('pay contributions above the ceiling of an hour in the share of the ceiling only', () => {
     const dear = row('childminder', {}, { prices: { childminder: { hourly: 1_000 } } })
     const paid = dear.lines.find(({ code }) => code === 'contributions-paid')
-    expect(paid).toMatchObject({ formula: '1156.58 × 100 % × 0.8', value: '925.26' })
+    expect(paid).toMatchObject({ formula: '1156.58 × 100 % × 0.809', value: '935.67' })
+  })
+
+  it('pay half of the contributions at home within a limit for the age of the youngest, and take two euros an hour off the rest', () => {
+    const at = (bornOn: Day, hourly: number) =>
+      row('home', { single: true }, { children: [{ bornOn, hoursPerWeek: 36 }], prices: { home: { hourly } } })
+    const values = (found: ReturnType<typeof at>) =>
+      found.lines.filter(({ code }) => code.startsWith('contributions')).map(({ value }) => value)
+    expect(values(at('2025-03-10', 1_100))).toEqual(['1293.64', '524.00', '276.00'])
+    expect(values(at('2022-03-10', 1_100))).toEqual(['1293.64', '263.00', '276.00'])
+    expect(values(at('2025-03-10', 200))).toEqual(['235.21', '117.61', '117.60'])
+    expect(at('2025-03-10', 1_100).notes).toContain('contributions-ceiling-applied')
+    expect(at('2025-03-10', 200).notes).not.toContain('contributions-ceiling-applied')
+  })
+
+  it('share somebody at home between families: half the hours, half the price, the same cost of an hour', () => {
+    const [alone, shared] = [row('home'), row('home', {}, { homeFamilies: 2 })]
+    expect(shared.lines.find(({ code }) => code === 'shared-hours')).toMatchObject({ formula: '138 ÷ 2', value: '69' })
+    const hourly = (found: typeof alone) => found.lines.find(({ code }) => code === 'hourly-cost')?.value
+    expect(hourly(shared)).toBe(hourly(alone))
+    expect(shared.month.left).toBeLessThan(alone.month.left)
+  })
+
+  it('add a tenth for paid leave when it is asked, and say otherwise that it is not counted', () => {
+    const [plain, leave] = [row('childminder'), row('childminder', {}, { paidLeave: true })]
+    expect(leave.lines.find(({ code }) => code === 'paid-hours')).toMatchObject({ value: '151.8' })
+    expect(leave.lines.find(({ code }) => code === 'net-pay')).toMatchObject({
+      formula: '151.8 × 4.20',
+      value: '637.56',
+    })
+    expect([plain.notes.includes('leave-not-counted'), leave.notes.includes('leave-not-counted')]).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it('add what a centre asks of families from elsewhere to the fee of an hour', () => {
+    const found = row('psu-collective', {}, { centreSurcharge: 20 })
+    expect(found.lines.find(({ code }) => code === 'hourly-surcharge')).toMatchObject({ value: '2.17' })
+    expect(found.month.gross).toBe(138 * 217)
+  })
+
+  it('stay within the limit of all tax credits of a household together', () => {
+    const eight = { children: Array.from({ length: 8 }, () => ({ bornOn: '2025-03-10', hoursPerWeek: 60 }) as const) }
+    const found = row('micro-centre', { children: 8, yearlyIncome: 12_000_000 }, eight)
+    expect(found.notes).toContain('credit-limit-applied')
+    expect(found.month.credit).toBe(83_333)
+  })
+
+  it('come near a calculator that agrees with Pajemploi: 35 hours at 12.89 gross, three children, 1 530 € before the credit', () => {
+    const asked = { children: [{ bornOn: '2025-03-10', hoursPerWeek: 35 }], weeks: 47, paidLeave: true } as const
+    const { gross, aid } = row(
+      'home',
+      { children: 3, yearlyIncome: 15_600_000 },
+      { ...asked, prices: { home: { hourly: 1_007 } } },
+    ).month
+    expect(Math.abs(gross - aid - 153_000)).toBeLessThan(3_000)
   })
 
   it('cost twice as much for twins in a centre, and the ceiling of the credit is for each child', () => {
@@ -114,14 +170,14 @@ describe('kinds of care side by side', () => {
       'income-needed',
     ])
     const before = rowsOf({}, {}, '2025-08-31').map((one) => one.available)
-    expect(before).toEqual([true, true, false, false, false])
-    expect(rowsOf({}, {}, '2025-09-01').map((one) => one.available)).toEqual([true, true, false, true, true])
+    expect(before).toEqual([true, true, true, false, false])
+    expect(rowsOf({}, {}, '2025-09-01').map((one) => one.available)).toEqual([true, true, true, true, true])
   })
 
   it('use the reference cost of the law when the family knows no price, and say so', () => {
     const found = row('childminder', {}, { prices: {} })
     expect(found.notes).toContain('reference-price')
-    expect(found.lines.find(({ code }) => code === 'net-pay')?.formula).toBe('138 × 4.85')
+    expect(found.lines.find(({ code }) => code === 'net-pay')?.formula).toBe('138 × 4.91')
   })
 
   it('reckon a child who is not born yet, but not one of the far future', () => {

@@ -31,16 +31,16 @@ interface Kind {
 
 const kinds: Readonly<Record<Exclude<CareKind, 'bern-voucher'>, Kind>> = {
   'psu-collective': {
-    prefixes: [...psuPrefixes, ...outsidePrefixes],
+    prefixes: [...psuPrefixes, ...outsidePrefixes, 'tax.limit'],
     row: (ledger, asked) => centreRow(ledger, asked, 'collective'),
   },
   'psu-familial': {
-    prefixes: [...psuPrefixes, ...outsidePrefixes],
+    prefixes: [...psuPrefixes, ...outsidePrefixes, 'tax.limit'],
     row: (ledger, asked) => centreRow(ledger, asked, 'familial'),
   },
-  'micro-centre': { prefixes: ['psu.age', ...structurePrefixes, ...outsidePrefixes], row: microCentreRow },
-  childminder: { prefixes: [...cmgPrefixes, 'contributions.', ...outsidePrefixes], row: childminderRow },
-  home: { prefixes: [...cmgPrefixes, 'contributions.', ...homePrefixes], row: homeRow },
+  'micro-centre': { prefixes: ['psu.age', ...structurePrefixes, ...outsidePrefixes, 'tax.limit'], row: microCentreRow },
+  childminder: { prefixes: [...cmgPrefixes, 'contributions.', ...outsidePrefixes, 'tax.limit'], row: childminderRow },
+  home: { prefixes: [...cmgPrefixes, 'contributions.', ...homePrefixes, 'tax.limit'], row: homeRow },
   scale: { prefixes: [], row: scaleRow },
 }
 

@@ -57,6 +57,12 @@ export interface CareNeed {
   readonly prices?: Prices
   /** hours a week of somebody employed at home, by default the most of any child */
   readonly homeHoursPerWeek?: number
+  /** families who share somebody at home, each paying its share of the hours: 1 (by default) to 4 */
+  readonly homeFamilies?: number
+  /** adds paid leave to the pay of employed care; false by default: the price of an hour then has it, or it comes on top */
+  readonly paidLeave?: boolean
+  /** percent that the centre adds to the fee of the scale, for a family from elsewhere: 0 by default */
+  readonly centreSurcharge?: number
   /** first year of employing somebody at home */
   readonly firstYear?: boolean
   /** the five French kinds by default */
@@ -76,6 +82,9 @@ export interface KnownNeed {
   readonly homeHourly: number | undefined
   readonly microHourly: number | undefined
   readonly homeHoursPerWeek: number
+  readonly homeFamilies: number
+  readonly paidLeave: boolean
+  readonly centreSurcharge: number
   readonly firstYear: boolean
   readonly kinds: readonly CareKind[]
   readonly scale: ScaleRead | undefined
@@ -99,6 +108,9 @@ export function readNeed(value: unknown, on: Day, check: Check): KnownNeed | und
   const prices = readPrices(raw['prices'], check)
   const most = children.reduce((hours, child) => Math.max(hours, child.hoursPerWeek), 0.25)
   const homeHoursPerWeek = check.number('care.homeHoursPerWeek', raw['homeHoursPerWeek'] ?? most, week)
+  const homeFamilies = check.whole('care.homeFamilies', raw['homeFamilies'] ?? 1, [1, 4])
+  const centreSurcharge = check.number('care.centreSurcharge', raw['centreSurcharge'] ?? 0, [0, 500])
+  const paidLeave = check.flag('care.paidLeave', raw['paidLeave'])
   const firstYear = check.flag('care.firstYear', raw['firstYear'])
   const kinds = check
     .list('care.kinds', raw['kinds'] ?? frenchKinds, 20)
@@ -107,8 +119,10 @@ export function readNeed(value: unknown, on: Day, check: Check): KnownNeed | und
   const scale = kinds?.includes('scale') ? readAsked(raw['scale'], on, check) : undefined
   const bern = kinds?.includes('bern-voucher') ? readBern(raw['bern'], check) : undefined
   if (check.problems.length > before || weeks === undefined || months === undefined) return undefined
-  if (!prices || homeHoursPerWeek === undefined || !kinds) return undefined
-  return { children, weeks, months, ...prices, homeHoursPerWeek, firstYear, kinds: [...new Set(kinds)], scale, bern }
+  if (!prices || homeHoursPerWeek === undefined || homeFamilies === undefined) return undefined
+  if (centreSurcharge === undefined || !kinds) return undefined
+  const settings = { homeHoursPerWeek, homeFamilies, paidLeave, centreSurcharge, firstYear }
+  return { children, weeks, months, ...prices, ...settings, kinds: [...new Set(kinds)], scale, bern }
 }
 
 function readChild(value: unknown, path: string, on: Day, check: Check): Required<CaredChild> | undefined {

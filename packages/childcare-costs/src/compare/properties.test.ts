@@ -30,6 +30,7 @@ describe('whatever is asked', () => {
     disabledChildren: fc.integer({ min: 0, max: 3 }),
     single: fc.boolean(),
     withoutActivity: fc.boolean(),
+    disabledParent: fc.boolean(),
   })
   const child = fc.record({
     bornOn: fc.constantFrom<Day>('2018-06-01', '2020-11-22', '2022-02-03', '2023-11-23', '2026-01-31', '2027-05-05'),
@@ -41,6 +42,9 @@ describe('whatever is asked', () => {
     weeks: fc.integer({ min: 1, max: 52 }),
     months: fc.integer({ min: 1, max: 12 }),
     firstYear: fc.boolean(),
+    paidLeave: fc.boolean(),
+    homeFamilies: fc.integer({ min: 1, max: 4 }),
+    centreSurcharge: fc.constantFrom(0, 10, 33.5),
     prices: fc.record({
       childminder: fc.record({ hourly: fc.nat(2_000), upkeep: fc.nat(20_000) }),
       home: fc.record({ hourly: fc.nat(4_000) }),

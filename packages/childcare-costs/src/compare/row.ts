@@ -1,4 +1,4 @@
-import { exact, fromCents, minus, over, rounded, times, toCents, written, zero } from '../number/exact.ts'
+import { compareExact, exact, fromCents, minus, over, rounded, times, toCents, written, zero } from '../number/exact.ts'
 import type { Exact } from '../number/exact.ts'
 import type { KnownFamily } from '../france/family.ts'
 import type { NoteCode, UnavailableCode } from '../working/codes.ts'
@@ -47,12 +47,21 @@ export function settle(ledger: Ledger, months: number, gross: Exact, aid: Exact,
   ledger.about(undefined)
   ledger.line('gross', 'EUR/month', written(gross, 2), rounded(gross, 2))
   ledger.line('aid', 'EUR/month', written(aid, 2), rounded(aid, 2))
-  const credit = rounded(over(creditOfYear, exact(months)), 2)
-  ledger.line('credit-month', 'EUR/month', `${written(creditOfYear, 2)} ÷ ${months}`, credit)
+  const kept = withinLimit(ledger, creditOfYear)
+  const credit = rounded(over(kept, exact(months)), 2)
+  ledger.line('credit-month', 'EUR/month', `${written(kept, 2)} ÷ ${months}`, credit)
   const [g, a, c] = [toCents(gross), toCents(aid), toCents(credit)]
   const left = Math.max(0, g - a - c)
   ledger.line('left', 'EUR/month', [g, a, c].map((cents) => written(fromCents(cents), 2)).join(' − '), fromCents(left))
   return { currency: 'EUR', gross: g, aid: a, credit: g - a - left, left }
+}
+
+/** The credits of a year, within the limit for all credits of a household together; other credits of the family are not known here. */
+function withinLimit(ledger: Ledger, credit: Exact): Exact {
+  const limit = ledger.law('tax.limit')
+  if (compareExact(credit, limit) <= 0) return credit
+  ledger.note('credit-limit-applied')
+  return ledger.line('credit-limit', 'EUR/year', `min(${written(credit, 2)}, ${written(limit, 2)})`, limit)
 }
 
 /** What a year's credit counts: what is left of a month after aid, times the months. */

@@ -47,11 +47,18 @@ describe('the allowance for employed care since September 2025', () => {
     })
   })
 
-  it('counts the least income of the year, from its first day', () => {
+  it('finds the example of the national fund again: 3 000 € a month, one child, 125 hours at 4.85, 374 € and 232 € left', () => {
+    const found = reckoned({ children: 1, yearlyIncome: 3_600_000, hours: 125, cost: 60_625 })
+    expect([Math.round(found.allowance / 100), Math.round((60_625 - found.allowance) / 100)]).toEqual([374, 232])
+  })
+
+  it('counts the least income in force, and the reference of April 2026, each from its first day', () => {
     const poor = { yearlyIncome: 0, children: 1 }
-    expect(reckoned({ ...poor, on: '2025-12-31' }).allowance).toBe(Math.round(30_000 * (1 - (801 * 0.000619) / 4.85)))
-    expect(reckoned({ ...poor, on: '2026-01-01' }).allowance).toBe(
+    expect(reckoned({ ...poor, on: '2026-03-31' }).allowance).toBe(
       Math.round(30_000 * (1 - (814.62 * 0.000619) / 4.85)),
+    )
+    expect(reckoned({ ...poor, on: '2026-04-01' }).allowance).toBe(
+      Math.round(30_000 * (1 - (821.13 * 0.000619) / 4.91)),
     )
   })
 

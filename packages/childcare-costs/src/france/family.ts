@@ -21,6 +21,8 @@ export interface Family {
   readonly single?: boolean
   /** no parent works, studies or is excepted: no allowance for employed care or micro-centre; false by default */
   readonly withoutActivity?: boolean
+  /** a parent has the disability allowance (AAH): more aid in a micro-centre, and no activity is asked; false by default */
+  readonly disabledParent?: boolean
   /** `declared` by default */
   readonly situation?: Situation
   /** emergency only: mean fee of the centre last year, cents an hour; the lowest fee without it */
@@ -34,6 +36,7 @@ export interface KnownFamily {
   readonly disabledChildren: number
   readonly single: boolean
   readonly withoutActivity: boolean
+  readonly disabledParent: boolean
   readonly situation: Situation
   readonly meanFee: number | undefined
 }
@@ -52,12 +55,14 @@ export function readFamily(raw: Raw, path: string, check: Check): KnownFamily | 
   const yearlyIncome = asked ? check.whole(`${path}yearlyIncome`, raw['yearlyIncome'], centsLimits) : undefined
   const meanFee = raw['meanFee'] === undefined ? undefined : check.whole(`${path}meanFee`, raw['meanFee'], [0, 10_000])
   const single = check.flag(`${path}single`, raw['single'])
-  const withoutActivity = check.flag(`${path}withoutActivity`, raw['withoutActivity'])
+  const idle = check.flag(`${path}withoutActivity`, raw['withoutActivity'])
+  const disabledParent = check.flag(`${path}disabledParent`, raw['disabledParent'])
   if (children !== undefined && disabledChildren !== undefined && disabledChildren > children)
     check.add('too-many-disabled', `${path}disabledChildren`, { most: children })
   if (check.problems.length > before || children === undefined || disabledChildren === undefined || !situation)
     return undefined
-  return { yearlyIncome, children, disabledChildren, single, withoutActivity, situation, meanFee }
+  const withoutActivity = idle && !disabledParent
+  return { yearlyIncome, children, disabledChildren, single, withoutActivity, disabledParent, situation, meanFee }
 }
 
 /** The rates of a scale, from the fewest children on: from how many children each applies. */

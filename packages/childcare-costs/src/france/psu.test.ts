@@ -39,7 +39,20 @@ describe('the fee of an hour in a centre', () => {
     expect(fee({ on: '2021-06-01', children: 3, yearlyIncome: 3_236_000 })).toBe(111)
   })
 
+  it('agrees with examples published elsewhere', () => {
+    // 123dok.net, multi-accueil du Clunisois, January 2018: the scale did not move until September 2019
+    expect(fee({ on: '2019-01-01', children: 2, yearlyIncome: yearly('2000') })).toBe(100)
+    // babilou.fr, 2019: at most under 3 euros an hour, at least under 50 cents
+    expect(fee({ on: '2019-08-31', yearlyIncome: yearly('20000') })).toBe(292)
+    expect(fee({ on: '2019-08-31', yearlyIncome: 0 })).toBe(42)
+    // github.com/alexisrichard/cout-garde-enfant-simulateur, 2026: 3 children above the ceiling, 3.51 an hour
+    expect(fee({ on: '2026-06-01', children: 3, yearlyIncome: 15_600_000 })).toBe(351)
+    // creche-ou-nounou.fr, 2026: 2.06 an hour for one child
+    expect(fee({ on: '2026-06-01', yearlyIncome: yearly('3333.33') })).toBe(206)
+  })
+
   it.each([
+    ['2019-08-31', '2019-09-01', 1, 292, 321],
     ['2019-12-31', '2020-01-01', 1, 321, 342],
     ['2020-12-31', '2021-01-01', 1, 342, 357],
     ['2021-12-31', '2022-01-01', 1, 357, 371],
@@ -60,11 +73,12 @@ describe('the fee of an hour in a centre', () => {
   })
 
   it('is not told before the scale began', () => {
-    const found = psuFee({ ...base, on: '2019-08-31' })
+    const found = psuFee({ ...base, on: '2018-12-31' })
     expect(found).toEqual({
       ok: false,
-      problems: [{ code: 'no-value-in-force', path: 'on', details: { first: '2019-09-01' } }],
+      problems: [{ code: 'no-value-in-force', path: 'on', details: { first: '2019-01-01' } }],
     })
+    expect(fee({ on: '2019-08-31' })).toBe(120)
     expect(fee({ on: '2019-09-01' })).toBe(121)
   })
 
@@ -124,7 +138,15 @@ describe('the fee of an hour in a centre', () => {
 const family = {
   scale: fc.constantFrom('collective' as const, 'familial' as const),
   aeehRule: fc.constantFrom('lower-band' as const, 'fictive-child' as const),
-  on: fc.constantFrom<Day>('2019-09-01', '2020-06-01', '2021-06-01', '2022-06-01', '2024-09-01', '2026-11-22'),
+  on: fc.constantFrom<Day>(
+    '2019-01-01',
+    '2019-09-01',
+    '2020-06-01',
+    '2021-06-01',
+    '2022-06-01',
+    '2024-09-01',
+    '2026-11-22',
+  ),
   children: fc.integer({ min: 1, max: 12 }),
   income: fc.integer({ min: 0, max: 20_000_000 }),
 }

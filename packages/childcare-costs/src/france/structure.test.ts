@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LawOverride } from '../law/override.ts'
+import type { Day } from '../number/day.ts'
 import { structureAllowance } from './structure.ts'
 import type { StructureInput } from './structure.ts'
 import type { Options } from '../working/reckon.ts'
@@ -18,37 +18,59 @@ function reckoned(input: Partial<StructureInput>, options?: Options) {
   return { ...found.value, notes: found.notes }
 }
 
-/** Limits of income are known from 2026 on: carries them back so that amounts published earlier can be compared. */
-const earlier = (['low.1', 'low.2', 'low.more', 'high.1', 'high.2', 'high.more', 'single'] as const).map(
-  (name): LawOverride => ({
-    key: `structure.income.${name}`,
-    from: '2024-04-01',
-    value: {
-      'low.1': '20000',
-      'high.1': '40000',
-      'low.2': '1',
-      'low.more': '1',
-      'high.2': '1',
-      'high.more': '1',
-      single: '40',
-    }[name],
-    source: 'made up for the comparison',
-  }),
-)
+/** Amounts of the texts are those before the contribution to the social debt. */
+const gross: Options = {
+  overrides: [{ key: 'structure.debt', from: '2019-01-01', value: '0', source: 'for the comparison' }],
+}
 
 describe('the allowance for a micro-centre', () => {
   it.each([
     // gardeden.fr, amounts of April 2024; optitmome.com, April 2025
     ['2024-04-01', '2023-03-10', 1_000_000, 96_781],
     ['2024-04-01', '2023-03-10', 3_000_000, 83_428],
-    ['2024-04-01', '2023-03-10', 5_000_000, 70_080],
+    ['2024-04-01', '2023-03-10', 6_000_000, 70_080],
     ['2024-04-01', '2020-03-10', 1_000_000, 48_391],
     ['2024-04-01', '2020-03-10', 3_000_000, 41_715],
-    ['2024-04-01', '2020-03-10', 5_000_000, 35_040],
+    ['2024-04-01', '2020-03-10', 6_000_000, 35_040],
     ['2025-04-01', '2023-03-10', 1_000_000, 98_426],
-    ['2025-04-01', '2023-03-10', 5_000_000, 71_272],
+    ['2025-04-01', '2023-03-10', 6_000_000, 71_272],
+    // a public comparison of kinds of care, April 2026 (creche-ou-nounou.fr)
+    ['2026-04-01', '2024-03-10', 1_000_000, 99_213],
   ] as const)('has the most that was published: %s, born %s, income %i', (on, bornOn, yearlyIncome, most) => {
-    expect(reckoned({ on, bornOn, yearlyIncome }, { overrides: earlier }).most).toBe(most)
+    expect(reckoned({ on, bornOn, yearlyIncome }).most).toBe(most)
+  })
+
+  it.each([
+    // ash.tm.fr 3254: instruction DSS/2B/2022/82 of 28 March 2022, first band, under 3 and from 3 to 6
+    ['2022-04-01', '2021-01-01', 1_000_000, 88_058],
+    ['2022-04-01', '2018-01-01', 1_000_000, 44_029],
+    // openfisca-france, tests of paje_cmg for November 2024: 20 000, 40 000 and 80 000 € a year
+    ['2024-11-01', '2024-05-15', 2_000_000, 97_267],
+    ['2024-11-01', '2024-05-15', 4_000_000, 83_847],
+    ['2024-11-01', '2024-05-15', 8_000_000, 70_432],
+  ] as const)(
+    'has the amount of the texts, before the social debt: %s, born %s, income %i',
+    (on, bornOn, yearlyIncome, most) => {
+      expect(reckoned({ on, bornOn, yearlyIncome }, gross).most).toBe(most)
+    },
+  )
+
+  it('is the line of care at home, as the decree of 2007 said: 2.0853, 1.7976 and 1.5100 bases', () => {
+    const base2007 = { key: 'structure.base', from: '2026-01-01', value: '374.12', source: 'ash.tm.fr 2509' } as const
+    const overrides = [...(gross.overrides ?? []), base2007]
+    const at = (yearlyIncome: number) => reckoned({ on: '2026-02-01', yearlyIncome }, { overrides }).most
+    expect([at(1_000_000), at(3_000_000), at(9_000_000)]).toEqual([78_015, 67_252, 56_492])
+  })
+
+  it('stays whole until the end of August for a third birthday before September, and is half from the birthday on otherwise', () => {
+    const at = (bornOn: Day, on: Day) => reckoned({ bornOn, on }).most
+    const whole = at('2025-03-10', '2026-08-31')
+    expect(at('2023-03-10', '2026-08-31')).toBe(whole)
+    expect(at('2023-08-31', '2026-08-31')).toBe(whole)
+    expect(at('2023-03-10', '2026-09-01')).toBe(49_607)
+    expect(at('2023-09-15', '2026-09-14')).toBe(whole)
+    expect(at('2023-09-15', '2026-09-15')).toBe(49_607)
+    expect(at('2022-10-01', '2026-02-01')).toBeLessThan(whole)
   })
 
   it('has its first amounts before the contribution to the social debt in April 2026: 997.11, 859.54, 722.02', () => {
@@ -72,6 +94,9 @@ describe('the allowance for a micro-centre', () => {
     expect([band(3, 6_942_700), band(3, 6_942_701)]).toEqual(['middle', 'high'])
     expect([band(1, 3_406_620, true), band(1, 3_406_621, true)]).toEqual(['low', 'middle'])
     expect(reckoned({ single: true }).most).toBe(129_624 - 648)
+    expect(reckoned({ disabledChildren: 1 }).most).toBe(129_624 - 648)
+    expect(reckoned({ disabledParent: true, withoutActivity: true }).most).toBe(129_624 - 648)
+    expect(reckoned({ single: true, disabledParent: true }).most).toBe(168_511 - 842)
   })
 
   it('leaves at least 15 % of the bill to the family', () => {
@@ -88,8 +113,8 @@ describe('the allowance for a micro-centre', () => {
   })
 
   it('is not told before its limits of income are known', () => {
-    expect(structureAllowance({ ...base, on: '2025-12-31' })).toMatchObject({
-      problems: [{ code: 'no-value-in-force', details: { first: '2026-01-01' } }],
+    expect(structureAllowance({ ...base, on: '2018-12-31' })).toMatchObject({
+      problems: [{ code: 'no-value-in-force', details: { first: '2019-01-01' } }],
     })
   })
 })

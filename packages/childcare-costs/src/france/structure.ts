@@ -1,5 +1,5 @@
 import type { LawKey } from '../law/catalogue.ts'
-import { ageInYears } from '../number/day.ts'
+import { ageInYears, monthOf, yearOf } from '../number/day.ts'
 import type { Day } from '../number/day.ts'
 import {
   compareExact,
@@ -53,7 +53,7 @@ const rule = 'code de la sécurité sociale, art. D. 531-23'
 
 /**
  * The allowance for a micro-centre that bills the family (« CMG structure »): a fixed most by band of income, within 85 % of the bill.
- * The increases for parents with a disability allowance or a disabled child are not reckoned: the estimate is low for them.
+ * The rises for unusual hours (nights, Sundays) and the halved limits of a parent on part-time leave are not reckoned.
  * @returns cents a month for one child
  */
 export const structureAllowance = (input: StructureInput, options?: Options): Reckoned<StructureAllowance> =>
@@ -110,8 +110,7 @@ export function allowanceFor(
   if (tooFew) ledger.note('too-few-hours')
   if (tooOld || tooDear || tooFew) return none
   const band = bandOf(ledger, family)
-  const older = compareExact(exact(age), ledger.law('structure.age.older')) >= 0
-  const highest = mostFor(ledger, band, older, family.single)
+  const highest = mostFor(ledger, band, hasSmallerAid(ledger, care.bornOn), family)
   const bill = times(care.hours, care.hourly)
   const share = over(minus(exact(100), ledger.law('structure.least')), exact(100))
   const limit = ledger.line(
@@ -124,6 +123,16 @@ export function allowanceFor(
   const formula = `min(${written(highest, 2)}, ${written(limit, 2)})`
   const allowance = ledger.line('structure-allowance', 'EUR/month', formula, least(highest, limit), rule)
   return { band, most: highest, allowance }
+}
+
+/** Half the aid from the third birthday on; a birthday before September keeps the whole until school begins. */
+function hasSmallerAid(ledger: Ledger, bornOn: Day): boolean {
+  const from = ledger.law('structure.age.older')
+  const until = ledger.law('structure.age.until')
+  if (compareExact(exact(ageInYears(bornOn, ledger.on)), from) < 0) return false
+  const thatYear = compareExact(exact(yearOf(ledger.on) - yearOf(bornOn)), from) === 0
+  const latest = Math.max(monthOf(bornOn), monthOf(ledger.on))
+  return !thatYear || compareExact(exact(latest), until) > 0
 }
 
 function bandOf(ledger: Ledger, family: KnownFamily): StructureBand {
@@ -148,11 +157,16 @@ function limitOf(ledger: Ledger, band: 'low' | 'high', { children, single }: Kno
   return single ? times(couple, plus(exact(1), over(ledger.law('structure.income.single'), exact(100)))) : couple
 }
 
+const risesOf = ({ single, disabledChildren, disabledParent }: KnownFamily): LawKey[] => [
+  ...(single ? (['structure.amount.single'] as const) : []),
+  ...(disabledChildren > 0 ? (['structure.amount.child'] as const) : []),
+  ...(disabledParent ? (['structure.amount.parent'] as const) : []),
+]
+
 /**
- * Rounded at each step as the published tables are: base × coefficient, then the share of older children, then the rise for a single
- * parent; the contribution to the social debt is cut to the cent before it is taken off (8 published amounts of 8 found again).
+ * Rounded at each step as the published tables are: base × coefficient, then the share of older children, then each rise; the contribution to the social debt is cut to the cent before it is taken off (9 published amounts of 9 found again).
  */
-function mostFor(ledger: Ledger, band: StructureBand, older: boolean, single: boolean): Exact {
+function mostFor(ledger: Ledger, band: StructureBand, older: boolean, family: KnownFamily): Exact {
   const [base, factor] = [ledger.law('structure.base'), ledger.law(`structure.amount.${band}`)]
   let formula = `${written(base, 2)} × ${shortest(factor)}`
   let amount = rounded(times(base, factor), 2)
@@ -161,8 +175,8 @@ function mostFor(ledger: Ledger, band: StructureBand, older: boolean, single: bo
     amount = rounded(over(times(amount, share), exact(100)), 2)
     formula += ` × ${shortest(share)} %`
   }
-  if (single) {
-    const rise = plus(exact(100), ledger.law('structure.amount.single'))
+  for (const key of risesOf(family)) {
+    const rise = plus(exact(100), ledger.law(key))
     amount = rounded(over(times(amount, rise), exact(100)), 2)
     formula += ` × ${shortest(rise)} %`
   }

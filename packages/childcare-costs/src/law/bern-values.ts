@@ -1,8 +1,11 @@
 import { table } from './table.ts'
-import type { LawTable, Unit } from './table.ts'
+import type { Doubt, LawTable, Unit } from './table.ts'
 
-const tests = 'dvbern/kiBon, KitaRechnerTest and TageselternBernRechnerTest (figures)'
-const old = 'values of 2018 to 2021: read those of the canton and the commune for the year'
+const tests = 'dvbern/kiBon, KitaRechnerTest, TageselternBernRechnerTest; tfo-untereemme.ch 2019'
+const old: readonly [Doubt, string] = [
+  'other-year',
+  'values of 2018 to 2021: read those of the canton and the commune for the year',
+]
 const bern = (meaning: string, unit: Unit, value: string): LawTable =>
   table(meaning, unit, [['2018-08-01', value, tests, old]])
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { psuFee } from '../france/psu-fee.ts'
 import type { PsuFeeInput } from '../france/psu-fee.ts'
 import { lawKeys, lawValues } from './catalogue.ts'
+import { correctedLaw, overrideProblems } from './override.ts'
 import type { LawOverride } from './override.ts'
+import { doubts } from './table.ts'
 
 const input: PsuFeeInput = { on: '2026-11-22', scale: 'collective', children: 1, yearlyIncome: 0 }
 const floor: LawOverride = {
@@ -35,7 +37,7 @@ describe('a corrected number', () => {
     const found = psuFee({ ...input, on: '2027-01-01' }, { overrides: [floor, next] })
     expect(found).toMatchObject({
       overridden: [{ value: '821.13', standard: '814.62' }],
-      toVerify: [{ toVerify: 'forecast' }],
+      toVerify: [{ toVerify: 'forecast', doubt: 'given' }],
     })
   })
 
@@ -45,7 +47,7 @@ describe('a corrected number', () => {
       ...floor,
       key,
       from: '2018-01-01',
-      value: key.includes('rate') ? '0.06' : '700',
+      value: key.includes('rate') ? '0.06' : key === 'psu.age' ? '6' : '700',
     }))
     const on = { ...input, on: '2018-06-01' } as const
     expect(psuFee(on, { overrides: given })).toMatchObject({ ok: true, value: { hourly: 42 } })
@@ -65,6 +67,7 @@ describe('a corrected number', () => {
       floor,
       { ...floor, key: 'cmg.home.reference', value: '0' },
       { ...floor, key: 'structure.least', value: '100.5' },
+      { ...floor, key: 'structure.age.until', value: '13' },
       'x',
     ] as LawOverride[]
     const found = psuFee(input, { overrides: wrong })
@@ -77,9 +80,22 @@ describe('a corrected number', () => {
       'overrides.6: given-twice',
       'overrides.7.value: too-small',
       'overrides.8.value: too-large',
-      'overrides.9: not-an-object',
+      'overrides.9.value: too-large',
+      'overrides.10: not-an-object',
     ])
   })
+})
+
+it('is read and checked by itself', () => {
+  const law = correctedLaw([floor])
+  expect(law('psu.income.floor', '2026-06-01')).toMatchObject({
+    entry: { value: '820.00' },
+    overridden: true,
+    standard: '814.62',
+  })
+  expect(law('psu.income.floor', '2025-06-01')).toMatchObject({ entry: { value: '801.00' }, overridden: false })
+  expect(overrideProblems([floor])).toEqual([])
+  expect(overrideProblems([{ ...floor, value: 'x' }])).toEqual([{ code: 'not-a-decimal', path: 'overrides.0.value' }])
 })
 
 describe('the numbers of the library', () => {
@@ -89,10 +105,12 @@ describe('the numbers of the library', () => {
     expect(entries.length).toBeGreaterThan(0)
     expect(entries.map(({ from }) => from)).toEqual(entries.map(({ from }) => from).toSorted())
     expect(new Set(entries.map(({ unit }) => unit)).size).toBe(1)
-    for (const { value, source, toVerify } of entries) {
+    for (const { value, source, toVerify, doubt } of entries) {
       expect(value).toMatch(/^\d+(\.\d+)?$/)
       expect(source.length).toBeGreaterThan(4)
       expect(toVerify === undefined || toVerify.length > 10).toBe(true)
+      expect(doubt === undefined).toBe(toVerify === undefined)
+      if (doubt) expect(doubts).toContain(doubt)
     }
   })
 })

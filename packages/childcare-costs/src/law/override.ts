@@ -1,10 +1,11 @@
 import { isDecimal } from '../number/exact.ts'
 import type { Day } from '../number/day.ts'
-import type { Check } from '../working/problem.ts'
+import { openCheck } from '../working/problem.ts'
+import type { Check, Problem } from '../working/problem.ts'
 import { isLawKey, lawValues } from './catalogue.ts'
 import type { LawKey } from './catalogue.ts'
 import { entryOn } from './table.ts'
-import type { LawEntry } from './table.ts'
+import type { LawEntry, Unit } from './table.ts'
 
 /**
  * A corrected or a new value: replaces the one that began on the same day, or takes its place in time.
@@ -32,6 +33,15 @@ export type Law = (key: LawKey, on: Day) => LawReading | undefined
 
 const mostOverrides = 1000
 
+/** Most that a value of these units may be: more is a slip of the keyboard. */
+const unitLimits: Partial<Record<Unit, number>> = {
+  percent: 100,
+  month: 12,
+  years: 30,
+  'hours/day': 24,
+  'days/year': 366,
+}
+
 /** The law with corrections. Problems are added to the check under `overrides`, all of them; what is wrong is left out. */
 export function lawWith(overrides: unknown, check: Check): Law {
   const corrected = new Map<LawKey, LawEntry[]>()
@@ -58,6 +68,16 @@ export function lawWith(overrides: unknown, check: Check): Law {
   }
 }
 
+/** The law with corrections that were checked before: what is wrong in them is left out. */
+export const correctedLaw = (overrides: readonly LawOverride[]): Law => lawWith(overrides, openCheck())
+
+/** Everything that is wrong with corrections, as a calculation would refuse them. */
+export function overrideProblems(overrides: readonly LawOverride[]): readonly Problem[] {
+  const check = openCheck()
+  lawWith(overrides, check)
+  return check.problems
+}
+
 function readOverride(raw: unknown, path: string, check: Check): { key: LawKey; entry: LawEntry } | undefined {
   const object = check.object(path, raw)
   if (!object) return undefined
@@ -73,6 +93,8 @@ function readOverride(raw: unknown, path: string, check: Check): { key: LawKey; 
   if (key.endsWith('.reference') && Number(value) === 0) return check.add('too-small', `${path}.value`, { least: 0.01 })
   const unit = lawValues[key].entries[0]?.unit
   if (!unit) throw new RangeError(`${key} has no entry`)
-  if (unit === 'percent' && Number(value) > 100) return check.add('too-large', `${path}.value`, { most: 100 })
-  return { key, entry: { from, value, unit, source, ...(typeof toVerify === 'string' ? { toVerify } : {}) } }
+  const most = unitLimits[unit]
+  if (most !== undefined && Number(value) > most) return check.add('too-large', `${path}.value`, { most })
+  const doubt = typeof toVerify === 'string' ? { toVerify, doubt: 'given' as const } : {}
+  return { key, entry: { from, value, unit, source, ...doubt } }
 }

@@ -20,7 +20,27 @@ export type Unit =
   | 'days/year'
   | 'days'
   | 'years'
-  | 'children'
+  | 'month'
+
+/** Why somebody should check a value: short enough for a caller to have words for each. */
+export const doubts = [
+  /** computed from another published number */
+  'derived',
+  /** remembered, in no text that was read */
+  'memory',
+  /** read in a page about the text, not in the text */
+  'secondary',
+  /** a rule that sources tell differently */
+  'reading',
+  /** an order of magnitude */
+  'estimate',
+  /** read for another year */
+  'other-year',
+  /** the caller gave the value and its own reason */
+  'given',
+] as const
+
+export type Doubt = (typeof doubts)[number]
 
 /** One value of the law, from the day it takes effect until the next one. */
 export interface LawEntry {
@@ -32,6 +52,8 @@ export interface LawEntry {
   readonly source: string
   /** why somebody should check it; absent when it was read in the text or confirmed by several sources */
   readonly toVerify?: string
+  /** the kind of that reason; present when `toVerify` is */
+  readonly doubt?: Doubt
 }
 
 /** A number of the law through time, earliest first. */
@@ -41,7 +63,7 @@ export interface LawTable {
 }
 
 /** One line of a table: from, value, source, and why it should be checked. */
-export type Row = readonly [from: Day, value: string, source: string, toVerify?: string]
+export type Row = readonly [from: Day, value: string, source: string, toVerify?: readonly [Doubt, string]]
 
 /** Writes a table: every entry carries its unit. */
 export const table = (meaning: string, unit: Unit, rows: readonly Row[]): LawTable => ({
@@ -51,7 +73,7 @@ export const table = (meaning: string, unit: Unit, rows: readonly Row[]): LawTab
     value,
     unit,
     source,
-    ...(toVerify === undefined ? {} : { toVerify }),
+    ...(toVerify === undefined ? {} : { toVerify: toVerify[1], doubt: toVerify[0] }),
   })),
 })
 

@@ -4,16 +4,20 @@ export const lineCodes = [
   'monthly-income',
   'counted-income',
   'hourly-fee',
+  'hourly-surcharge',
   'hours-per-month',
   'monthly-fee',
   'extra-hours',
   'absent-hours',
   'month-bill',
+  'shared-hours',
+  'paid-hours',
   'net-pay',
   'hourly-cost',
   'counted-cost',
   'contributions',
   'contributions-paid',
+  'contributions-deduction',
   'employed-allowance',
   'structure-band',
   'structure-most',
@@ -24,6 +28,7 @@ export const lineCodes = [
   'credit-spending',
   'credit-ceiling',
   'credit-year',
+  'credit-limit',
   'credit-month',
   'left',
   'determining-income',
@@ -70,6 +75,12 @@ export const noteCodes = [
   'reference-price',
   /** contributions are an order of magnitude */
   'contributions-estimated',
+  /** half of the contributions is above the most that is paid a month */
+  'contributions-ceiling-applied',
+  /** paid leave comes on top of what is shown */
+  'leave-not-counted',
+  /** the tax credits of the year are above the limit for all of them together */
+  'credit-limit-applied',
   /** the voucher is limited so that the family pays its least share */
   'least-share-applied',
 ] as const
