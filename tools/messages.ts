@@ -103,9 +103,10 @@ function useFaults(root: string, folder: string, french: Catalogue, sources: rea
   const near = shared ? sources : sources.filter(({ path }) => path.startsWith(`${home.folder}/`))
   const maker = makerOf(folder, sources)
   const { texts, patterns, asked } = mentionsIn(near, (source, name) => {
-    if (!maker || name !== maker.name) return false
-    return (
-      source.path === maker.path || source.imports.some(({ specifier }) => reaches(source.path, specifier, maker.path))
+    if (!maker) return false
+    if (source.path === maker.path) return name === maker.name
+    return source.imports.some(
+      ({ specifier, names }) => reaches(source.path, specifier, maker.path) && names.get(name) === maker.name,
     )
   })
   const unused = Object.keys(french).filter((key) => !texts.has(key) && !patterns.some((pattern) => pattern.test(key)))

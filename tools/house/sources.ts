@@ -14,6 +14,8 @@ export interface Node {
 export interface Import {
   readonly specifier: string
   readonly line: number
+  /** what it is called there, by its name here: `import { say as sayAtDesk }` gives `sayAtDesk` -> `say` */
+  readonly names: ReadonlyMap<string, string>
 }
 
 /** A comment of a file; `value` comes without its marks. */
@@ -126,7 +128,18 @@ function importsOf(program: Node, lineOf: (offset: number) => number): Import[] 
   walk(program, (node) => {
     if (!carriers.has(node.type)) return
     const specifier = literal(node['source'])
-    if (specifier !== undefined) found.push({ specifier, line: lineOf(node.start) })
+    if (specifier !== undefined) found.push({ specifier, line: lineOf(node.start), names: namesOf(node) })
   })
   return found
+}
+
+/** Only `import { a as b }` renames; every other way of importing gives no names. */
+function namesOf(node: Node): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const specifier of (node['specifiers'] as Node[] | undefined) ?? []) {
+    if (specifier.type !== 'ImportSpecifier') continue
+    const [there, here] = [nameOf(specifier['imported']), nameOf(specifier['local'])]
+    if (there !== undefined && here !== undefined) names.set(here, there)
+  }
+  return names
 }

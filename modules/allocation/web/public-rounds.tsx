@@ -117,7 +117,7 @@ function Figures({ request, sheet: { figures } }: Props): VNode {
         caption={t('public.ages')}
         title={t('public.age')}
         counts={figures.ages}
-        label={(code) => bandWords(t, code)}
+        label={(code) => bandWords(request.lang, code)}
       />
     </Section>
   )
@@ -193,7 +193,7 @@ export const publicRoundPage =
         <Section title={t('public.points.title')}>
           <p>{t('public.points.lead')}</p>
           {sheet.centres.map((centre) => (
-            <Details summary={centreName(t, sheet.names, centre.centreId)}>
+            <Details summary={centreName(lang, sheet.names, centre.centreId)}>
               <LowestPoints lang={lang} centre={centre} />
             </Details>
           ))}

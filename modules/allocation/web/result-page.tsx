@@ -44,7 +44,7 @@ function Answer({ request: { lang }, answer, result }: Published): VNode {
                 ? [
                     <li>
                       {t('result.stay', {
-                        centre: centreName(t, answer.names, stay.centreId),
+                        centre: centreName(lang, answer.names, stay.centreId),
                         month: monthWords(lang, stay.from),
                         week: weekWords(lang, stay.week),
                       })}
@@ -72,7 +72,7 @@ function Wish({ request: { lang }, answer, wish, rank }: Props & { wish: WishAns
   return (
     <Card
       level={3}
-      title={t('result.wish', { rank, centre: centreName(t, answer.names, wish.centreId) })}
+      title={t('result.wish', { rank, centre: centreName(lang, answer.names, wish.centreId) })}
       aside={<Tag tone={wishTone[wish.answer]}>{t(`result.wish.${wish.answer}`)}</Tag>}
     >
       {wish.answer === 'impossible' && wish.reason && <p>{t(`result.impossible.${wish.reason}`)}</p>}

@@ -62,5 +62,5 @@ export const allocationNavigation: NavigationEntry[] = [
     order: 45,
     label: (lang) => sayAtDesk(lang)('calendar.nav'),
   },
-  { path: '/desk/rounds', who: roundReaders, area: 'desk', order: 40, label: (lang) => say(lang)('nav.rounds') },
+  { path: '/desk/rounds', who: roundReaders, area: 'desk', order: 40, label: (lang) => sayAtDesk(lang)('nav.rounds') },
 ]

@@ -16,18 +16,17 @@ import type { Round } from '../domain/round/round.ts'
 import { inWords } from '../domain/scale/scale.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import { say } from './messages.ts'
-import type { Say } from './messages.ts'
 
 /** Name of a place; a childminder who is not listed is not named. */
-export function centreName(t: Say, names: Names, centreId: string): string {
+export function centreName(lang: Lang, names: Names, centreId: string): string {
   const site = names.get(centreId)
-  return site && (site.listed || site.kind !== 'childminder') ? site.name : t('centre.unlisted')
+  return site && (site.listed || site.kind !== 'childminder') ? site.name : say(lang)('centre.unlisted')
 }
 
 /** « 12 à 23 mois » from a band such as `m12-24`. */
-export function bandWords(t: Say, band: string): string {
+export function bandWords(lang: Lang, band: string): string {
   const parts = /^m(\d+)-(\d+)$/.exec(band)
-  return parts ? t('band', { from: Number(parts[1]), to: Number(parts[2]) - 1 }) : t('band.none')
+  return parts ? say(lang)('band', { from: Number(parts[1]), to: Number(parts[2]) - 1 }) : say(lang)('band.none')
 }
 
 export const startWords = (lang: Lang, { startMonths }: Round): string => {

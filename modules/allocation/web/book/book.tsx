@@ -10,7 +10,7 @@ import { bookSheet } from '../../application/queries.ts'
 import type { BookSheet } from '../../application/queries.ts'
 import { bookTemplate } from './template.ts'
 import { bookValue, protectionWords } from './words.ts'
-import { say } from '../messages.ts'
+import { say } from '../desk/messages.ts'
 import { GuaranteesList } from '../public-rounds.tsx'
 import { hashWords, onDay, outcomeTone, percentWords, startWords } from '../words.ts'
 

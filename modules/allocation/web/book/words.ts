@@ -3,7 +3,7 @@ import type { Lang } from '@ribambelle/platform/messages'
 import type { BookSheet } from '../../application/queries.ts'
 import type { BookColumnCode } from '../../domain/book/book.ts'
 import { masked } from '../../domain/book/book.ts'
-import { say } from '../messages.ts'
+import { say } from '../desk/messages.ts'
 import { bandWords } from '../words.ts'
 
 /** One value of the book in words. Codes only: whatever is not known as a code is not shown. */
@@ -28,7 +28,7 @@ export function bookValue(lang: Lang, sheet: BookSheet, column: BookColumnCode, 
         ? t(`book.week.${value}`)
         : t('book.week.days', { count: Number(value.slice('days-'.length)) })
     case 'age':
-      return value === 'under-12' || value === 'from-12' ? t(`book.age.${value}`) : bandWords(t, value)
+      return value === 'under-12' || value === 'from-12' ? t(`book.age.${value}`) : bandWords(lang, value)
     case 'family':
     case 'activity':
     case 'income':

@@ -13,7 +13,7 @@ import { centreSheet } from '../../application/queries.ts'
 import type { CentreSheet } from '../../application/queries.ts'
 import type { GroupOccupancy } from '../../domain/result/occupancy.ts'
 import { fullestMonth, LowestPoints } from '../lowest-points.tsx'
-import { say } from '../messages.ts'
+import { say } from './messages.ts'
 import { monthsOf, weekAxes, weekWords } from '../words.ts'
 
 /** Occupancy of a group, half-day by half-day, in one month. */

@@ -8,7 +8,7 @@ import { fileNames } from '../../domain/files/files.ts'
 import type { CentreOccupancy } from '../../domain/result/occupancy.ts'
 import type { Summary } from '../../domain/result/summary.ts'
 import { roundStates } from '../../domain/round/round.ts'
-import { say } from '../messages.ts'
+import { say } from './messages.ts'
 import { GuaranteesList } from '../public-rounds.tsx'
 import { hashWords, onDay, percentWords } from '../words.ts'
 

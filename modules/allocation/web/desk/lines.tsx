@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import type { ResultLine } from '../../application/ports.ts'
 import { sheetLines } from '../../application/queries.ts'
 import type { RoundSheet } from '../../application/queries.ts'
-import { say } from '../messages.ts'
+import { say } from './messages.ts'
 import { centreName, outcomeTone, reasonWords } from '../words.ts'
 
 interface Props {
@@ -16,7 +16,9 @@ interface Props {
 function Why({ request: { lang }, sheet, line }: Props & { line: ResultLine }): VNode {
   const t = say(lang)
   if (line.outcome === 'placed') {
-    const names = [...new Set(line.stays.flatMap((stay) => (stay ? [centreName(t, sheet.names, stay.centreId)] : [])))]
+    const names = [
+      ...new Set(line.stays.flatMap((stay) => (stay ? [centreName(lang, sheet.names, stay.centreId)] : []))),
+    ]
     return <>{names.join(', ')}</>
   }
   const refused = line.wishes.find(({ answer }) => answer === 'refused')
@@ -25,7 +27,7 @@ function Why({ request: { lang }, sheet, line }: Props & { line: ResultLine }): 
     return (
       <>
         {t('lines.why', {
-          centre: centreName(t, sheet.names, refused.centreId),
+          centre: centreName(lang, sheet.names, refused.centreId),
           reason: reasonWords(lang, cell, refused.points, sheet.scale),
         })}
       </>

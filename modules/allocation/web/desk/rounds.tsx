@@ -29,7 +29,7 @@ import { bookReaders, familyReaders, hasReached, mayKeepRounds, roundKinds } fro
 import type { RoundKind } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import type { Scale } from '../../domain/scale/scale.ts'
-import { say } from '../messages.ts'
+import { say } from './messages.ts'
 import { onDay, startWords } from '../words.ts'
 
 /** Where somebody goes from the list: the sheet, or the book for those who only read that. */

@@ -7,7 +7,6 @@ import { standingSheet } from '../../application/family-queries.ts'
 import type { StandingSheet } from '../../application/family-queries.ts'
 import type { AllocationPorts } from '../../application/ports.ts'
 import type { WishStanding } from '../../domain/standing/standing.ts'
-import { say as common } from '../messages.ts'
 import { centreName, criterionWords } from '../words.ts'
 import { say } from './messages.ts'
 
@@ -16,19 +15,24 @@ interface Props {
   readonly sheet: StandingSheet
 }
 
+function beforeWords(lang: PageRequest['lang'], { least, most }: NonNullable<WishStanding['before']>): string {
+  const t = say(lang)
+  if (most === 0) return t('standing.before.none')
+  return least === most ? t('standing.before.count', { count: most }) : t('standing.before.range', { least, most })
+}
+
 function Wish({ request: { lang }, sheet, wish, rank }: Props & { wish: WishStanding; rank: number }): VNode {
   const t = say(lang)
   const { before, places, centreId } = wish
   return (
     <li>
-      <strong>{t('standing.wish', { rank, centre: centreName(common(lang), sheet.names, centreId) })}</strong>
+      <strong>{t('standing.wish', { rank, centre: centreName(lang, sheet.names, centreId) })}</strong>
       <br />
       {before === null ? (
         t('standing.too-young-or-old')
       ) : (
         <>
-          {t('standing.before', { ...before, same: before.least === before.most ? 'yes' : 'no' })}.{' '}
-          {t('standing.places', { places, month: monthWords(lang, sheet.startMonth) })}
+          {beforeWords(lang, before)}. {t('standing.places', { places, month: monthWords(lang, sheet.startMonth) })}
         </>
       )}
     </li>
