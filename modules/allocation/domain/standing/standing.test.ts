@@ -49,9 +49,9 @@ describe('how many families stand before mine', () => {
       applicant('older', { facts: strong, children: [{ born: day('2025-05-01'), week: wholeWeek }] }),
       applicant('fridays', {
         facts: strong,
-        children: [{ born: day('2027-01-01'), week: ['fri-am'] as const as Week }],
+        children: [{ born: day('2027-01-01'), week: ['fri-am'] as const }],
       }),
-      applicant('next-year', { facts: strong, startMonth: '2028-09' as Month }),
+      applicant('next-year', { facts: strong, startMonth: '2028-09' }),
       applicant('elsewhere', { facts: strong, wishes: ['other'] }),
     ]
     expect(before(mine, others)).toEqual({ least: 0, most: 0 })
@@ -59,7 +59,7 @@ describe('how many families stand before mine', () => {
 
   it('says how many places fit the whole week: the scarcest half-day counts', () => {
     expect(standingOf(scale, mine, [], [nursery]).wishes[0]!.places).toBe(2)
-    const morning = applicant('mine', { children: [{ born: day('2027-01-10'), week: ['mon-am'] as const as Week }] })
+    const morning = applicant('mine', { children: [{ born: day('2027-01-10'), week: ['mon-am'] as const }] })
     expect(standingOf(scale, morning, [], [nursery]).wishes[0]!.places).toBe(5)
   })
 
@@ -124,6 +124,6 @@ describe('how many families stand before mine', () => {
 const halfDay: HalfDay = 'mon-am'
 it('reads a half-day that is not authorised as no place', () => {
   const none: WishedCentre = { ...nursery, free: () => 0 }
-  const own = applicant('mine', { children: [{ born: day('2027-01-10'), week: [halfDay] as unknown as Week }] })
+  const own = applicant('mine', { children: [{ born: day('2027-01-10'), week: [halfDay] }] })
   expect(standingOf(scale, own, [], [none]).wishes[0]!.places).toBe(0)
 })
