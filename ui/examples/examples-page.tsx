@@ -3,6 +3,7 @@ import { Hero, PageHeader } from '../layout/arrangement.tsx'
 import { type Density, Page } from '../layout/page.tsx'
 import { Breadcrumb, Tabs } from '../navigation/navigation.tsx'
 import { ChartExamples } from './charts.tsx'
+import { ChoosingExamples } from './choosing.tsx'
 import { DataExamples } from './data.tsx'
 import { Foundations } from './foundations.tsx'
 import { ConfirmedForm, EmptyForm, FilledForm, WrongForm } from './forms.tsx'
@@ -105,6 +106,7 @@ export function ExamplesPage({ stylesheets, lang = 'fr', dir = 'ltr', density = 
       <FilledForm />
       <WrongForm />
       <ConfirmedForm />
+      <ChoosingExamples />
       <DataExamples />
       <WeekExamples />
       <ChartExamples />

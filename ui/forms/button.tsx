@@ -18,6 +18,8 @@ export interface ButtonProps extends Look {
   value?: string | undefined
   /** Sends the form to another address. */
   formAction?: string | undefined
+  /** Sends the form as an act, when the form itself only asks. */
+  formMethod?: 'post' | undefined
   /** Sends the form without the browser's own checks. */
   formNoValidate?: boolean | undefined
   disabled?: boolean | undefined
@@ -55,7 +57,18 @@ function Inside({
 
 /** Something that changes: sends a form. */
 export function Button(props: ButtonProps) {
-  const { type = 'submit', name, value, formAction, formNoValidate, disabled, icon, about, children } = props
+  const {
+    type = 'submit',
+    name,
+    value,
+    formAction,
+    formMethod,
+    formNoValidate,
+    disabled,
+    icon,
+    about,
+    children,
+  } = props
   return (
     <button
       class={className(props)}
@@ -63,6 +76,7 @@ export function Button(props: ButtonProps) {
       name={name}
       value={value}
       formAction={formAction}
+      formMethod={formMethod}
       formNoValidate={formNoValidate}
       disabled={disabled}
     >
