@@ -1,4 +1,4 @@
-import type { Day, Month } from '@ribambelle/kernel'
+import type { Day } from '@ribambelle/kernel'
 import { describe, expect, it } from 'vitest'
 import { comingFor, milestoneFaults } from './milestones.ts'
 import type { Milestone } from './milestones.ts'

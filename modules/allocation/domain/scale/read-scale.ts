@@ -87,8 +87,10 @@ function readReserve(value: unknown, path: string, factCodes: readonly string[],
 
 function readWords(value: unknown, path: string, tell: Tell): void {
   if (!isRecord(value) || !isText(value['fr'])) return tell(path, 'missing')
-  for (const lang of ['en', 'ar'])
-    if (value[lang] !== undefined && !isText(value[lang])) tell(`${path}.${lang}`, 'missing')
+  for (const [lang, text] of Object.entries(value)) {
+    if (!/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(lang)) tell(`${path}.${lang.slice(0, 20)}`, 'not-allowed')
+    else if (!isText(text)) tell(`${path}.${lang}`, 'missing')
+  }
 }
 
 function tellTwice(values: readonly unknown[], path: string, tell: Tell): void {

@@ -21,12 +21,8 @@ export interface Scale {
 
 export const scaleFormat = 'ribambelle-scale/1'
 
-/** A text of the scale; French is the one that was adopted, the others translate it. */
-export interface Words {
-  readonly fr: string
-  readonly en?: string
-  readonly ar?: string
-}
+/** A text of the scale by language tag; French is the one that was adopted, the others translate it. */
+export type Words = { readonly fr: string } & Readonly<Record<string, string>>
 
 /** One line of the scale. */
 export interface Criterion {
@@ -183,5 +179,4 @@ export const categoriesOf = (scale: Scale, facts: readonly KnownFact[]): string[
     .map(({ code }) => code)
 
 /** A text of the scale in a language, French where it was not translated. */
-export const inWords = (words: Words, lang: string): string =>
-  (lang === 'en' ? words.en : lang === 'ar' ? words.ar : undefined) ?? words.fr
+export const inWords = (words: Words, lang: string): string => (Object.hasOwn(words, lang) ? words[lang]! : words.fr)
