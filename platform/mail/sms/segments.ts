@@ -25,17 +25,19 @@ const plain: Readonly<Record<string, string>> = {
   '\u200B': '',
 }
 
-const fits = (text: string): boolean => [...text].every((sign) => basic.has(sign) || extended.has(sign))
+const fits = (text: string): boolean => Array.from(text).every((sign) => basic.has(sign) || extended.has(sign))
 
 const printed = (text: string): string =>
-  [...text.normalize('NFC')]
+  Array.from(text.normalize('NFC'))
     .map((sign) => plain[sign] ?? sign)
     .join('')
     .replaceAll(/" (.*?) "/g, '"$1"')
 
 /** Accents that the alphabet lacks go (`ê` becomes `e`); those that it has stay. */
 const bare = (text: string): string =>
-  [...text].map((sign) => (fits(sign) ? sign : sign.normalize('NFD').replaceAll(/\p{M}/gu, ''))).join('')
+  Array.from(text)
+    .map((sign) => (fits(sign) ? sign : sign.normalize('NFD').replaceAll(/\p{M}/gu, '')))
+    .join('')
 
 /** A text as it leaves, and what it costs. */
 export interface ShortText {
@@ -60,7 +62,7 @@ export function shortText(typed: string): ShortText {
 /** 160 signs alone, 153 in a row; a sign of the extension table is never cut in two. */
 function gsmSegments(text: string): number {
   return cut(
-    [...text].map((sign) => (extended.has(sign) ? 2 : 1)),
+    Array.from(text).map((sign) => (extended.has(sign) ? 2 : 1)),
     160,
     153,
   )
@@ -69,7 +71,7 @@ function gsmSegments(text: string): number {
 /** 70 units of UTF-16 alone, 67 in a row; a pair of surrogates is never cut in two. */
 const ucsSegments = (text: string): number =>
   cut(
-    [...text].map((sign) => sign.length),
+    Array.from(text).map((sign) => sign.length),
     70,
     67,
   )
