@@ -15,6 +15,10 @@ describe('a folded text', () => {
   })
 
   it('folded again stays as it is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(folded(folded(text))).toBe(folded(text))))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(folded(folded(text))).toBe(folded(text))
+      }),
+    )
   })
 })
