@@ -1,8 +1,7 @@
 import { rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
-import type { Address, Ground, Layer, Zones } from '../application/ports.ts'
-import { searchable } from '../domain/search-text.ts'
+import type { Ground, Layer, Zones } from '../application/ports.ts'
 import type { Zone } from '../domain/site.ts'
 import { upsert } from './upsert.ts'
 
@@ -54,31 +53,4 @@ export const groundPort = (scope: Scope): Ground => ({
         where (kept.features, kept.source) is distinct from (excluded.features, excluded.source)
         returning (xmax = 0) as added`,
     ),
-  saveAddresses: (addresses) =>
-    upsert(
-      scope,
-      addresses.map((address) => ({ ...address, search: searchable(address.label) })),
-      (json) => sql<{ added: boolean }>`
-        insert into directory.address as kept (territory_id, address_id, label, search, zone_id, latitude, longitude)
-        select ${scope.territory}, new."addressId", new.label, new.search, new."zoneId", new.latitude, new.longitude
-        from jsonb_to_recordset(${json}::jsonb) as new ("addressId" text, label text, search text, "zoneId" text, latitude double precision,
-          longitude double precision)
-        on conflict (territory_id, address_id) do update set (label, search, zone_id, latitude, longitude)
-          = (excluded.label, excluded.search, excluded.zone_id, excluded.latitude, excluded.longitude)
-        where (kept.label, kept.search, kept.zone_id, kept.latitude, kept.longitude)
-          is distinct from (excluded.label, excluded.search, excluded.zone_id, excluded.latitude, excluded.longitude)
-        returning (xmax = 0) as added`,
-    ),
-  addressesLike(typed, limit) {
-    // `searchable` leaves no % nor _: nothing to escape.
-    const patterns = searchable(typed)
-      .split(' ')
-      .map((word) => `%${word}%`)
-    return rows(
-      scope,
-      sql<Address>`select address_id as "addressId", label, zone_id as "zoneId", latitude, longitude from directory.address
-        where territory_id = ${scope.territory} and search like all(${patterns})
-        order by length(search), search, address_id limit ${limit}`,
-    )
-  },
 })

@@ -1,4 +1,9 @@
-import type { Site, SiteKind, Zone } from '../domain/site.ts'
+import type { Day } from '@ribambelle/kernel'
+import type { Correction, CorrectionState } from '../domain/correction.ts'
+import type { DirectoryEvent } from '../domain/event.ts'
+import type { Point } from '../domain/finding/walk.ts'
+import type { Sheet, SiteInput } from '../domain/sheet.ts'
+import type { SiteKind, Zone } from '../domain/site.ts'
 
 /** How many rows a save added, changed, and found as they were. */
 export interface Saved {
@@ -17,13 +22,18 @@ export interface SiteFilter {
 }
 
 /** An address of the territory's own address file. */
-export interface Address {
+export interface Address extends Point {
   readonly addressId: string
   readonly label: string
   readonly zoneId: string | null
-  /** WGS 84, degrees */
-  readonly latitude: number
-  readonly longitude: number
+}
+
+/** A stop of public transport. */
+export interface Stop extends Point {
+  readonly stopId: string
+  readonly name: string
+  readonly lines: readonly string[]
+  readonly source: string
 }
 
 export type LayerId = 'water' | 'streets'
@@ -66,12 +76,21 @@ export interface ImportRecord extends Saved {
   readonly notes: readonly ImportNote[]
 }
 
+/** What finding needs of a site that is shown: thousands are read at once. */
+export type PlacePoint = Omit<
+  Sheet,
+  'phone' | 'email' | 'website' | 'operator' | 'transport' | 'listed' | 'source' | 'sourceRef' | 'about' | 'welcomes'
+>
+
 export interface Sites {
-  list(filter: SiteFilter): Promise<Site[]>
-  find(siteId: string): Promise<Site | undefined>
+  /** by name */
+  sheets(filter: SiteFilter): Promise<Sheet[]>
+  /** every site that may be shown, by name */
+  points(): Promise<PlacePoint[]>
+  find(siteId: string): Promise<Sheet | undefined>
   /** childminders who are counted but not shown, by zone */
   unlistedByZone(): Promise<{ zoneId: string; childminders: number }[]>
-  save(sites: readonly Site[]): Promise<Saved>
+  save(sites: readonly SiteInput[]): Promise<Saved>
 }
 
 export interface Zones {
@@ -82,9 +101,21 @@ export interface Zones {
 export interface Ground {
   layers(): Promise<Layer[]>
   saveLayer(layer: Layer): Promise<Saved>
-  saveAddresses(addresses: readonly Address[]): Promise<Saved>
-  /** addresses that contain what was typed, word by word; at most `limit` */
-  addressesLike(typed: string, limit: number): Promise<Address[]>
+}
+
+export interface Addresses {
+  save(addresses: readonly Address[]): Promise<Saved>
+  find(addressId: string): Promise<Address | undefined>
+  /** addresses that have, for each word, one of the words meant; shortest first, at most `limit` */
+  having(words: readonly (readonly string[])[], limit: number): Promise<Address[]>
+  /** every word of the address file, once */
+  vocabulary(): Promise<string[]>
+}
+
+export interface Stops {
+  /** within a square of so many metres around, nearest first */
+  around(point: Point, metres: number): Promise<Stop[]>
+  save(stops: readonly Stop[]): Promise<Saved>
 }
 
 export interface Imports {
@@ -93,9 +124,43 @@ export interface Imports {
   record(entry: Omit<ImportRecord, 'ranAt'>): Promise<void>
 }
 
+export interface EventFilter {
+  readonly from: Day
+  readonly siteId?: string
+  readonly limit?: number
+}
+
+export interface Events {
+  /** by day and hour */
+  list(filter: EventFilter): Promise<DirectoryEvent[]>
+  find(eventId: string): Promise<DirectoryEvent | undefined>
+  save(events: readonly DirectoryEvent[]): Promise<Saved>
+}
+
+export interface Corrections {
+  /** oldest first */
+  list(state: CorrectionState): Promise<Correction[]>
+  /** the row, locked until the end of the act */
+  take(correctionId: string): Promise<Correction | undefined>
+  add(correction: Correction): Promise<void>
+  close(correctionId: string, state: CorrectionState, by: string): Promise<void>
+}
+
+export interface Sendings {
+  /** Counts one; false when there were `most` within the hour. */
+  take(who: string, most: number): Promise<boolean>
+}
+
 export interface DirectoryPorts {
   readonly sites: Sites
   readonly zones: Zones
   readonly ground: Ground
+  readonly addresses: Addresses
+  readonly stops: Stops
   readonly imports: Imports
+  readonly events: Events
+  readonly corrections: Corrections
+  readonly sendings: Sendings
+  readonly time: { now(): Date; today(): Day }
+  readonly newId: () => string
 }

@@ -1,117 +1,110 @@
 import { hasRole } from '@ribambelle/kernel'
-import type { Actor, Role } from '@ribambelle/kernel'
-import { finds, searchable } from '../domain/search-text.ts'
-import type { Site, SiteKind, Zone } from '../domain/site.ts'
-import type { DirectoryPorts, ImportRecord, Layer } from './ports.ts'
+import type { Actor, Day, Role } from '@ribambelle/kernel'
+import type { DirectoryEvent } from '../domain/event.ts'
+import { walkBetween } from '../domain/finding/walk.ts'
+import type { Point, Walk } from '../domain/finding/walk.ts'
+import type { Sheet } from '../domain/sheet.ts'
+import { publicTotals } from '../domain/small-counts.ts'
+import type { Zone } from '../domain/site.ts'
+import type { Address, DirectoryPorts, ImportRecord, Layer, Stop } from './ports.ts'
+import { pathOf } from './zones.ts'
 
-/** Sites a page of the list. */
-export const pageSize = 25
+/** Metres around a site within which a stop is said to be near. */
+const stopsWithin = 500
 
-export interface PlacesQuestion {
-  readonly kind?: SiteKind | undefined
-  /** a zone with everything inside it */
-  readonly zoneId?: string | undefined
-  /** as typed: accents, capitals and small slips are forgiven */
-  readonly text: string
-  /** from 1; a page that is not there gives the nearest one */
-  readonly page: number
-  /** the kinds in the reader's language, so that « crèche » finds crèches */
-  readonly kindWords: Readonly<Record<SiteKind, string>>
-}
-
-export interface PlacesAnswer {
-  /** those of the page, by name */
-  readonly sites: readonly Site[]
-  /** all that were found: the map shows them */
-  readonly found: readonly Site[]
-  readonly page: number
-  readonly pages: number
-  /** kinds with what the other filters leave of them */
-  readonly kinds: readonly { readonly kind: SiteKind; readonly count: number }[]
-  readonly zones: readonly Zone[]
-  readonly layers: readonly Layer[]
-  /** childminders who are only counted, in the zones asked for */
-  readonly unlisted: readonly { readonly zone: Zone; readonly count: number }[]
-}
-
-/** The places of the territory, found and filtered, with all that the map needs. */
-export async function findPlaces(
-  question: PlacesQuestion,
-  _actor: Actor,
-  { sites, zones, ground }: DirectoryPorts,
-): Promise<PlacesAnswer> {
-  const allZones = await zones.list()
-  const within = zonesWithin(allZones, question.zoneId)
-  const names = new Map(allZones.map(({ zoneId, name }) => [zoneId, name]))
-  const typed = searchable(question.text)
-  const listed = (await sites.list({ listedOnly: true })).filter(
-    (site) => within.has(site.zoneId) && finds(textOf(site, names, question.kindWords), typed),
-  )
-  const found = question.kind ? listed.filter(({ kind }) => kind === question.kind) : listed
-  const pages = Math.max(1, Math.ceil(found.length / pageSize))
-  const page = Math.min(pages, Math.max(1, question.page))
-  const unlisted = (await sites.unlistedByZone()).flatMap(({ zoneId, childminders }) => {
-    const zone = allZones.find((one) => one.zoneId === zoneId)
-    return zone && within.has(zoneId) ? [{ zone, count: childminders }] : []
-  })
-  return {
-    sites: found.slice((page - 1) * pageSize, page * pageSize),
-    found,
-    page,
-    pages,
-    kinds: countKinds(listed),
-    zones: allZones,
-    layers: await ground.layers(),
-    unlisted,
-  }
-}
-
-function textOf(site: Site, zones: ReadonlyMap<string, string>, kindWords: PlacesQuestion['kindWords']): string {
-  return searchable(
-    [site.name, site.address, site.postcode, site.town, zones.get(site.zoneId), kindWords[site.kind]].join(' '),
-  )
-}
-
-function countKinds(sites: readonly Site[]): PlacesAnswer['kinds'] {
-  const counts = new Map<SiteKind, number>()
-  for (const { kind } of sites) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count)
-}
-
-/** Ids of a zone and of every zone inside it; of all zones when none is asked for or it does not exist. */
-export function zonesWithin(zones: readonly Zone[], zoneId: string | undefined): ReadonlySet<string> {
-  const start = zones.find((zone) => zone.zoneId === zoneId)
-  if (!start) return new Set(zones.map((zone) => zone.zoneId))
-  const within = new Set([start.zoneId])
-  // Zones come parents first, so one pass reaches every depth.
-  for (const zone of zones) if (zone.parentId !== null && within.has(zone.parentId)) within.add(zone.zoneId)
-  return within
-}
+const mostStops = 3
 
 export interface PlaceSheet {
-  readonly site: Site
+  readonly site: Sheet
   /** from the widest to the one it lies in */
   readonly zones: readonly Zone[]
+  readonly stops: readonly { readonly stop: Stop; readonly walk: Walk }[]
+  readonly events: readonly DirectoryEvent[]
 }
 
-/** One site that may be shown; undefined when there is none. */
+/** One site that may be shown, with what is around it; undefined when there is none. */
 export async function placeSheet(
-  { siteId }: { readonly siteId: string },
+  { siteId, today }: { readonly siteId: string; readonly today: Day },
   _actor: Actor,
-  { sites, zones }: DirectoryPorts,
+  { sites, zones, stops, events }: DirectoryPorts,
 ): Promise<PlaceSheet | undefined> {
   const site = await sites.find(siteId)
   if (!site) return undefined
-  const all = new Map((await zones.list()).map((zone) => [zone.zoneId, zone]))
-  const path: Zone[] = []
-  for (let zone = all.get(site.zoneId); zone; zone = zone.parentId === null ? undefined : all.get(zone.parentId))
-    path.unshift(zone)
-  return { site, zones: path }
+  const near = await stops.around(site, stopsWithin)
+  return {
+    site,
+    zones: pathOf(await zones.list(), site.zoneId),
+    stops: near.slice(0, mostStops).map((stop) => ({ stop, walk: walkBetween(site, stop) })),
+    events: await events.list({ from: today, siteId, limit: 3 }),
+  }
 }
 
-/** Every site that may be shown, for open data and for the welcome. */
-export const listedPlaces = (_question: object, _actor: Actor, { sites }: DirectoryPorts): Promise<Site[]> =>
-  sites.list({ listedOnly: true })
+/** Every site that may be shown, for open data. */
+export const listedPlaces = (_question: object, _actor: Actor, { sites }: DirectoryPorts): Promise<Sheet[]> =>
+  sites.sheets({ listedOnly: true })
+
+/** The quiet ground of the maps. */
+export const mapGround = async (
+  _question: object,
+  _actor: Actor,
+  { ground, zones }: DirectoryPorts,
+): Promise<{ layers: readonly Layer[]; zones: readonly Zone[] }> => ({
+  layers: await ground.layers(),
+  zones: await zones.list(),
+})
+
+/** Childminders who are only counted, by zone with what lies inside it (`''`: all): null where they are too few to be told. */
+export async function unlistedTotals({
+  sites,
+  zones,
+}: Pick<DirectoryPorts, 'sites' | 'zones'>): Promise<ReadonlyMap<string, number | null>> {
+  const counts = new Map((await sites.unlistedByZone()).map(({ zoneId, childminders }) => [zoneId, childminders]))
+  return publicTotals(
+    (await zones.list()).map(({ zoneId, parentId }) => ({ zoneId, parentId, count: counts.get(zoneId) ?? 0 })),
+  )
+}
+
+export interface Childminders {
+  readonly zones: readonly { readonly zone: Zone; readonly count: number | null }[]
+  readonly total: number | null
+  /** those who agreed to be shown, and the houses where several work, by name */
+  readonly shown: readonly Sheet[]
+}
+
+/** Childminders by zone, as far as numbers may be told, and those who agreed to be shown. */
+export async function childminders(_question: object, _actor: Actor, ports: DirectoryPorts): Promise<Childminders> {
+  const totals = await unlistedTotals(ports)
+  return {
+    zones: (await ports.zones.list()).map((zone) => ({ zone, count: totals.get(zone.zoneId) ?? null })),
+    total: totals.get('') ?? null,
+    shown: await ports.sites.sheets({ kinds: ['childminder', 'mam'], listedOnly: true }),
+  }
+}
+
+export interface EventsToCome {
+  readonly event: DirectoryEvent
+  /** where it is, when that is a site that may be shown */
+  readonly site: Sheet | undefined
+}
+
+/** Events from a day on, by day and hour. */
+export async function eventsToCome(
+  { from, limit }: { readonly from: Day; readonly limit?: number },
+  _actor: Actor,
+  { events, sites }: DirectoryPorts,
+): Promise<EventsToCome[]> {
+  const found = await events.list({ from, ...(limit === undefined ? {} : { limit }) })
+  const siteIds = [...new Set(found.flatMap(({ siteId }) => siteId ?? []))]
+  const known = new Map((await sites.sheets({ siteIds, listedOnly: true })).map((site) => [site.siteId, site]))
+  return found.map((event) => ({ event, site: event.siteId === null ? undefined : known.get(event.siteId) }))
+}
+
+/** The address from which a reader wants distances, if it is one of the territory's file. */
+export const homePoint = async (
+  { addressId }: { readonly addressId: string },
+  _actor: Actor,
+  { addresses }: DirectoryPorts,
+): Promise<(Address & Point) | undefined> => addresses.find(addressId)
 
 /** Who may read the journal of imports. */
 export const journalReaders: readonly Role[] = ['officer', 'coordinator', 'administrator', 'auditor']

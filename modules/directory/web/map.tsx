@@ -2,10 +2,10 @@ import { listWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Tag } from '@ribambelle/ui'
 import type { ShapeName, TagTone } from '@ribambelle/ui'
-import type { Layer } from '../application/ports.ts'
+import type { Layer, PlacePoint } from '../application/ports.ts'
 import { families, familyOf } from '../domain/family.ts'
 import type { Family } from '../domain/family.ts'
-import type { Site, Zone } from '../domain/site.ts'
+import type { Zone } from '../domain/site.ts'
 import { say } from './messages.ts'
 import { projectionOf } from './projection.ts'
 import type { Projection } from './projection.ts'
@@ -37,8 +37,8 @@ export interface PlacesMapProps {
   /** zone that the list is narrowed to */
   zoneId?: string | undefined
   layers: readonly Layer[]
-  sites: readonly Site[]
-  href: (site: Site) => string
+  sites: readonly PlacePoint[]
+  href: (site: PlacePoint) => string
 }
 
 const width = 720
@@ -122,7 +122,17 @@ function Ground({
   )
 }
 
-function Mark({ projection, site, href, label }: { projection: Projection; site: Site; href: string; label: string }) {
+function Mark({
+  projection,
+  site,
+  href,
+  label,
+}: {
+  projection: Projection
+  site: PlacePoint
+  href: string
+  label: string
+}) {
   const [x, y] = projection.at(site.longitude, site.latitude)
   const { path, fill } = marks[familyOf(site.kind)]
   // The keyboard goes through the list, which holds the same links.

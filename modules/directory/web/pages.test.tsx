@@ -91,7 +91,14 @@ async function fill(): Promise<void> {
         invented: ['hours'],
       }),
       site('vieille', { name: '=HYPERLINK("x")', checkedOn: day('2014-01-01'), website: 'javascript://%0Aalert(1)' }),
-      site('assmat', { kind: 'childminder', name: 'Madame Secrète', listed: false, address: '9 Rue Cachée' }),
+      ...Array.from({ length: 12 }, (_, n) =>
+        site(n === 0 ? 'assmat' : `assmat-${n}`, {
+          kind: 'childminder',
+          name: 'Madame Secrète',
+          listed: false,
+          address: '9 Rue Cachée',
+        }),
+      ),
     ])
     await recordImport(scope, {
       importId: 'i1',
@@ -202,7 +209,7 @@ describe('the list of places', () => {
 
   it('counts childminders who did not agree to be shown, and shows them nowhere', async () => {
     const { text } = await get('/places')
-    expect(text).toContain('1 professionnel accueille aussi')
+    expect(text).toContain('12 professionnels accueillent aussi')
     for (const path of ['/places', '/places?q=secrete', '/places.geojson', '/places.csv', '/'])
       expect((await get(path)).text, path).not.toMatch(/Secrète|Cachée/)
     expect((await get('/places/assmat')).status).toBe(404)

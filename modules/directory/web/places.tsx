@@ -4,7 +4,6 @@ import type { Runner } from '@ribambelle/platform/run'
 import {
   Button,
   Card,
-  Details,
   EmptyState,
   Form,
   LinkButton,
@@ -13,14 +12,16 @@ import {
   Panel,
   Select,
   Split,
-  Table,
   Tag,
   TextField,
   Toolbar,
 } from '@ribambelle/ui'
 import type { DirectoryPorts } from '../application/ports.ts'
-import { findPlaces, pageSize } from '../application/queries.ts'
-import type { PlacesAnswer } from '../application/queries.ts'
+import { findPlaces, nothingWanted, pageSize } from '../application/find-places.ts'
+import type { PlacesAnswer as Found } from '../application/find-places.ts'
+import { mapGround } from '../application/queries.ts'
+import type { Layer } from '../application/ports.ts'
+import { noFilter } from '../domain/finding/filter.ts'
 import { familyOf } from '../domain/family.ts'
 import { siteKinds } from '../domain/site.ts'
 import type { Site, SiteKind } from '../domain/site.ts'
@@ -66,7 +67,26 @@ export const placesPage =
     const { lang, territory, link } = request
     const t = say(lang)
     const asked = askedIn(request.query)
-    const answer = await run.ask(findPlaces, { ...asked, kindWords: kindWords(lang) }, request.by)
+    const answer: PlacesAnswer = {
+      ...(await run.ask(
+        findPlaces,
+        {
+          ...nothingWanted,
+          text: asked.text,
+          zoneId: asked.zoneId,
+          filter: { ...noFilter, kinds: asked.kind ? [asked.kind] : [] },
+          page: asked.page,
+          unsure: false,
+          sort: 'name',
+          from: undefined,
+          counted: new Map(),
+          looser: [],
+          kindWords: kindWords(lang),
+        },
+        request.by,
+      )),
+      layers: (await run.ask(mapGround, {}, request.by)).layers,
+    }
     const zoneId = answer.zones.some((zone) => zone.zoneId === asked.zoneId) ? asked.zoneId : undefined
     const shown = { ...asked, zoneId }
     return page(
@@ -97,6 +117,8 @@ export const placesPage =
       { current: '/places' },
     )
   }
+
+type PlacesAnswer = Found & { readonly layers: readonly Layer[] }
 
 interface Part {
   request: PageRequest
@@ -180,13 +202,13 @@ function List({ request, asked, answer }: Part) {
   return (
     <>
       <h2 id="found">{t('places.found', { count: found.length })}</h2>
-      {answer.sites.map((site) => (
+      {answer.places.map(({ site }) => (
         <SiteCard request={request} site={site} />
       ))}
       {pages > 1 && (
         <Pager
           label={t('places.pager')}
-          status={t('places.pager.status', { from, to: from + answer.sites.length - 1, total: found.length })}
+          status={t('places.pager.status', { from, to: from + answer.places.length - 1, total: found.length })}
           previous={page > 1 ? { label: t('places.previous'), href: link(addressOf(asked, page - 1)) } : undefined}
           next={page < pages ? { label: t('places.next'), href: link(addressOf(asked, page + 1)) } : undefined}
         />
@@ -229,24 +251,10 @@ function SiteCard({ request: { lang, link }, site }: { request: PageRequest; sit
 
 function Unlisted({ request: { lang }, answer: { unlisted } }: Pick<Part, 'request' | 'answer'>) {
   const t = say(lang)
-  if (unlisted.length === 0) return null
-  const total = unlisted.reduce((sum, { count }) => sum + count, 0)
+  if (unlisted === null || unlisted === 0) return null
   return (
     <Panel title={t('places.unlisted.title')}>
-      <p>{t('places.unlisted.text', { count: total })}</p>
-      {unlisted.length > 1 && (
-        <Details summary={t('places.unlisted.table')}>
-          <Table
-            caption={t('places.unlisted.table')}
-            hideCaption
-            rows={unlisted}
-            columns={[
-              { key: 'zone', title: t('places.zone'), cell: ({ zone }) => zone.name, rowHeader: true },
-              { key: 'count', title: t('places.unlisted.count'), cell: ({ count }) => count, numeric: true },
-            ]}
-          />
-        </Details>
-      )}
+      <p>{t('places.unlisted.text', { count: unlisted })}</p>
     </Panel>
   )
 }

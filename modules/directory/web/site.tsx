@@ -28,7 +28,7 @@ export const sitePage =
   async (request: PageRequest): Promise<Reply> => {
     const { lang, link, params } = request
     const t = say(lang)
-    const sheet = await run.ask(placeSheet, { siteId: params['siteId'] ?? '' }, request.by)
+    const sheet = await run.ask(placeSheet, { siteId: params['siteId'] ?? '', today: request.today }, request.by)
     if (!sheet) return notFound()
     const { site } = sheet
     const panel = placesPanel && isCentre(site.kind) ? await placesPanel(site.siteId, request) : null
