@@ -47,6 +47,25 @@ export interface Kept extends Words {
   readonly erasedAt: Date | null
 }
 
+/** What stands around every letter of the territory. */
+export interface Letterhead {
+  /** lines at the top: the service, its street, its town */
+  readonly sender: readonly string[]
+  /** town written before the date; empty to leave it out */
+  readonly place: string
+  /** under the text; empty for the service's own */
+  readonly signature: string
+}
+
+/** A letter as it is printed. */
+export interface PrintedLetter extends Words {
+  readonly address: readonly string[]
+  /** what the family knows its request by; null when the letter is about none */
+  readonly reference: string | null
+  /** what people say of this letter: `12-003` */
+  readonly number: string
+}
+
 /** What the use cases of correspondence need from outside. */
 export interface CorrespondencePorts {
   /** the calendar day where the territory lies */
