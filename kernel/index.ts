@@ -22,6 +22,7 @@ export {
 export type { Day, Month } from './day.ts'
 export { halfDays, isHalfDay, week, workingWeek } from './half-day.ts'
 export type { HalfDay, Week } from './half-day.ts'
+export type { Lang } from './language.ts'
 export { toCents } from './money.ts'
 export type { Cents } from './money.ts'
 export { ok, refuse } from './outcome.ts'

@@ -1,16 +1,14 @@
 import type { Shell, ShellFault, ShellPage } from '@ribambelle/platform/http'
 import type { NavigationEntry, PageRequest, Territory } from '@ribambelle/platform/http'
-import { direction, languageNames, languages, messages } from '@ribambelle/platform/messages'
+import { direction, languageNames, languages, messages, staffLanguages } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Button, Card, EmptyState, Form, Grid, LinkButton, Page, PageHeader } from '@ribambelle/ui'
-import type { HubContact, PageWords } from '@ribambelle/ui'
+import type { Density, HubContact, PageWords } from '@ribambelle/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { render } from 'preact-render-to-string'
-import ar from './messages/ar.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
-const say = messages({ fr, en, ar })
+const say = messages({ fr }, import.meta.url)
 
 /** Without a territory there is no hub to call: the line of the directory of public services. */
 const nationalLine = '39 39'
@@ -58,7 +56,7 @@ function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & {
     <Page
       lang={lang}
       dir={direction(lang)}
-      density={reply.density}
+      density={densityOf(reply.density, lang)}
       title={reply.title === service ? `${service} · ${territory.name}` : `${reply.title} · ${service}`}
       description={t('description')}
       service={{ name: service, place: territory.name, href: request.link('/') }}
@@ -67,7 +65,7 @@ function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & {
       stylesheets={[...around.stylesheets, ...islands.stylesheets]}
       scripts={[...islands.scripts]}
       head={<link rel="icon" type="image/svg+xml" href={around.icon} />}
-      languages={languages.map((code) => ({
+      languages={languagesOf(request).map((code) => ({
         lang: code,
         name: languageNames[code],
         href: inLanguage(code),
@@ -88,6 +86,14 @@ function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & {
     </Page>
   )
 }
+
+/** At the desk only the languages of the staff are offered. */
+const languagesOf = ({ path }: PageRequest): readonly Lang[] =>
+  /^\/desk(\/|$)/.test(path) ? staffLanguages : languages
+
+/** Easy French is written larger. */
+const densityOf = (density: 'family' | 'desk', lang: Lang): Density =>
+  density === 'family' && lang === 'fr-x-falc' ? 'easy' : density
 
 function bannerOf(around: Around, request: PageRequest): ComponentChildren {
   const t = say(request.lang)

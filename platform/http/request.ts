@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '@ribambelle/kernel'
 import type { Context } from 'hono'
-import { isLang, languages } from '../messages/index.ts'
+import { negotiated } from '../messages/index.ts'
 import type { Lang } from '../messages/index.ts'
 import { emptyForm, formOf } from './form.ts'
 import type { Form } from './form.ts'
@@ -50,13 +50,7 @@ export const keyFor = (actor: Actor, key: string): string =>
     : key
 
 /** The language that the browser asks for, among ours; French otherwise. */
-export function preferred(context: Context): Lang {
-  for (const part of (context.req.header('accept-language') ?? '').split(',')) {
-    const lang = part.trim().slice(0, 2).toLowerCase()
-    if (isLang(lang)) return lang
-  }
-  return languages[0]
-}
+export const preferred = (context: Context): Lang => negotiated(context.req.header('accept-language') ?? '')
 
 const maxForm = 1_048_576
 /** A browser shows an answer only once its whole form was read: what is over the limit is read and let go, to this point. */

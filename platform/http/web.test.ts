@@ -6,7 +6,7 @@ import { stoppedClock } from '../clock/index.ts'
 import { lineLog } from '../logs/index.ts'
 import { buildIslands } from './islands.ts'
 import { createWeb } from './web.ts'
-import type { SignedIn, WebOptions } from './web.ts'
+import type { SignedIn, WebOptions } from './options.ts'
 import { file, notFound, page, redirect } from './route.ts'
 import type { Route } from './route.ts'
 
@@ -76,6 +76,22 @@ describe('pages', () => {
     expect([front.status, front.headers.get('location')]).toEqual([302, '/demo/ar/'])
     const home = await app.request('/demo/fr/?q=1')
     expect(await home.text()).toBe('<title>Accueil</title><main><p>bonjour fr</p></main><a href="/demo/ar/?q=1">ar</a>')
+  })
+
+  it('of the desk are in the languages of the staff: in another one they lead to the French ones', async () => {
+    const { app, post } = web(
+      { actor: officer, name: 'O' },
+      {
+        routes: [
+          ...routes,
+          { method: 'POST', path: '/desk/act', who: ['officer'], handle: async ({ link }) => redirect(link('/desk')) },
+        ],
+      },
+    )
+    const arabic = await app.request('/demo/ar/desk?q=a%20b')
+    expect([arabic.status, arabic.headers.get('location')]).toEqual([303, '/demo/fr/desk?q=a%20b'])
+    expect((await app.request('/demo/en/desk')).status).toBe(200)
+    expect((await post('/demo/ar/desk/act', '')).headers.get('location')).toBe('/demo/ar/desk')
   })
 
   it('are never kept by caches nor framed, and run no inline code', async () => {

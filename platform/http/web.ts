@@ -5,82 +5,17 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
-import type { Clock } from '../clock/index.ts'
 import { isAway } from '../database/index.ts'
 import { errorShape } from '../logs/index.ts'
-import type { Log } from '../logs/index.ts'
-import { isLang } from '../messages/index.ts'
+import { isLang, staffLanguages } from '../messages/index.ts'
 import type { Lang } from '../messages/index.ts'
 import { serveAsset } from './assets.ts'
-import type { Asset } from './assets.ts'
 import { filesOf } from './islands.ts'
-import type { BuiltIsland, IslandFiles } from './islands.ts'
+import type { SignedIn, WebOptions } from './options.ts'
 import { answer, plainHeaders } from './reply.ts'
 import { hasControl, keyFor, mayCall, networkOf, nothingPosted, preferred, readPosted, sameOrigin } from './request.ts'
-import type { FaultReply, PageReply, PageRequest, Reply, Route, Territory } from './route.ts'
+import type { FaultReply, PageRequest, Reply, Route, Territory } from './route.ts'
 import type { Received, Room } from './uploads.ts'
-
-export interface SignedIn {
-  readonly actor: Actor
-  /** shown on the person's own screen only */
-  readonly name: string
-}
-
-/** Reads who comes from the cookies; null for a stranger. */
-export type SessionReader = (
-  cookies: Readonly<Record<string, string>>,
-  territory: Territory,
-) => Promise<SignedIn | null>
-
-/** What surrounds every page. Given by the app, so that machinery knows no component. */
-export interface Shell {
-  page(shown: ShellPage): string
-  fault(fault: ShellFault): string
-  /** the front page of an installation with several territories */
-  front(territories: readonly Territory[], lang: Lang): string
-}
-
-export interface ShellPage {
-  readonly reply: PageReply
-  readonly request: PageRequest
-  /** address of the same page in another language */
-  readonly inLanguage: (lang: Lang) => string
-  /** files of the islands that this page asks for */
-  readonly islands: IslandFiles
-}
-
-export interface ShellFault {
-  readonly status: FaultReply['status']
-  readonly lang: Lang
-  readonly territory: Territory | null
-  /** what a person can read out on the telephone to find the line in the log */
-  readonly incident: string
-  readonly home: string
-}
-
-export interface WebOptions {
-  readonly routes: readonly Route[]
-  readonly shell: Shell
-  readonly assets: readonly Asset[]
-  /** by name, for the pages that ask for them */
-  readonly islands?: ReadonlyMap<string, BuiltIsland>
-  readonly clock: Clock
-  readonly log: Log
-  readonly territories: () => Promise<readonly Territory[]>
-  readonly sessions: SessionReader
-  /** true when the outside address is https: cookies are then marked secure */
-  readonly secure: boolean
-  /** the outside address, for the check of where a form comes from */
-  readonly publicUrl?: string | undefined
-  /** whether everything a page needs answers */
-  readonly ready: () => Promise<boolean>
-  /** where a person signs in, by the kind of page that was refused */
-  readonly signIn: { readonly family: string; readonly staff: string }
-  /** address of the peer; from the proxy's header when there is one to trust */
-  readonly peerOf?: (context: Context) => string
-  /** pages outside any territory, by path */
-  readonly plain?: Readonly<Record<string, (lang: Lang) => string>>
-}
 
 /**
  * Builds the web from the modules' tables of routes.
@@ -157,6 +92,13 @@ async function handle(options: WebOptions, route: Route, context: Context): Prom
     return faultPage(options, context, 404, null)
   if (hasControl(new URL(context.req.url).searchParams.values())) return faultPage(options, context, 400, territory)
   if (!territory || !isLang(lang)) return faultPage(options, context, 404, null)
+  if (route.method === 'GET' && isDesk(route.path) && !staffLanguages.includes(lang)) {
+    const { pathname, search } = new URL(context.req.url)
+    return context.redirect(
+      `/${territory.territoryId}/fr${pathname.slice(`/${territory.territoryId}/${lang}`.length)}${search}`,
+      303,
+    )
+  }
   const cookies = getCookie(context)
   const signedIn = await options.sessions(cookies, territory)
   const actor = signedIn?.actor ?? anyone
@@ -182,6 +124,9 @@ async function handle(options: WebOptions, route: Route, context: Context): Prom
   })
   return response
 }
+
+/** The desk is written in the languages of the staff only; what was posted there is taken in any. */
+const isDesk = (path: string): boolean => path === '/desk' || path.startsWith('/desk/')
 
 /** Memory for the files of forms that are being read or handled. */
 const room: Room = { used: 0, most: 192 * 1_048_576 }

@@ -1,6 +1,19 @@
 import { day, month } from '@ribambelle/kernel'
 import { describe, expect, it } from 'vitest'
-import { dayWords, halfDayName, listWords, messages, moneyWords, monthWords, weekdayName } from './index.ts'
+import {
+  dayWords,
+  direction,
+  halfDayName,
+  knownLanguages,
+  languageNames,
+  languages,
+  listWords,
+  messages,
+  moneyWords,
+  monthWords,
+  negotiated,
+  weekdayName,
+} from './index.ts'
 
 describe('sentences', () => {
   const say = messages({
@@ -28,5 +41,40 @@ describe('sentences', () => {
     expect(halfDayName('fr', 'wed-am')).toBe('mercredi matin')
     expect(weekdayName('fr', 3)).toBe('mercredi')
     expect(listWords('fr', ['a', 'b', 'c'])).toBe('a, b et c')
+  })
+
+  it('has words for days, months, money and lists in every language it knows', () => {
+    const written = knownLanguages.map((lang) =>
+      [dayWords(lang, day('2026-11-01')), weekdayName(lang, 1), moneyWords(lang, 1250), listWords(lang, ['a', 'b'])]
+        .join(' | ')
+        .replaceAll(/\s/g, ' '),
+    )
+    expect(written).toEqual([
+      '1er novembre 2026 | lundi | 12,50 € | a et b',
+      '1er novembre 2026 | lundi | 12,50 € | a et b',
+      '1 November 2026 | Monday | €12.50 | a and b',
+      '1. November 2026 | Montag | 12,50 € | a und b',
+      '1 novembre 2026 | lunedì | 12,50 € | a e b',
+      '1 de noviembre de 2026 | lunes | 12,50 € | a y b',
+      '1 de novembro de 2026 | segunda-feira | 12,50 € | a e b',
+      '1 نوفمبر 2026 | الاثنين | \u200F12.50 € | a وb',
+      '1 Kasım 2026 | Pazartesi | €12,50 | a ve b',
+      '1 листопада 2026 р. | понеділок | 12,50 € | a і b',
+      '1 nëntor 2026 | e hënë | 12,50 € | a dhe b',
+    ])
+  })
+
+  it('in easy French are French where nothing easier is written', () => {
+    expect(say('fr-x-falc')('places', { count: 2 })).toBe('2 places')
+    expect(languages.every((lang) => languageNames[lang] !== '')).toBe(true)
+    expect(knownLanguages.filter((lang) => direction(lang) === 'rtl')).toEqual(['ar'])
+  })
+
+  it('are given in the language that a browser asks for, among those offered', () => {
+    expect(negotiated('ar-MA,ar;q=0.9,fr;q=0.8')).toBe('ar')
+    expect(negotiated('ru;q=0.9, en-US;q=0.5, ar;q=0.7')).toBe('ar')
+    expect(negotiated('nl, en;q=0, *;q=0.5')).toBe('fr')
+    expect(negotiated('EN')).toBe('en')
+    for (const header of ['', ';;;', 'q=1', 'fr-CH', '-', 'constructor']) expect(negotiated(header)).toBe('fr')
   })
 })

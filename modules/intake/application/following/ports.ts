@@ -1,8 +1,6 @@
+import type { Lang } from '@ribambelle/kernel'
 import type { Reach } from '../../domain/following/recipients.ts'
 import type { Channel, Household } from '../../domain/request.ts'
-
-/** Languages in which the service writes. */
-type Lang = 'fr' | 'en' | 'ar'
 
 /** Somebody to write to, as correspondence takes it. */
 export interface Recipient {

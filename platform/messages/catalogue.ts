@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { languages, localeOf } from './languages.ts'
+import type { Lang } from './languages.ts'
+
+export type Arguments = Readonly<Record<string, string | number | Date>>
+
+/** Gives the sentence of a key in one language. */
+export type Translate<Key extends string = string> = (key: Key, args?: Arguments) => string
+
+type Sentences = Readonly<Record<string, string>>
+
+/**
+ * Makes the sentences of a module. French is the type of the keys; a missing sentence in another language falls back to French (and
+ * the check of messages fails the build).
+ * @param catalogue one flat object of ICU messages a language
+ * @param beside `import.meta.url` of the file that asks: languages that `catalogue` leaves out are read from the folder `messages` beside it
+ */
+export function messages<Source extends Sentences>(
+  catalogue: { readonly fr: Source } & Readonly<Partial<Record<Lang, Sentences>>>,
+  beside?: string,
+): (lang: Lang) => Translate<keyof Source & string> {
+  const all = beside ? { ...messagesIn(new URL('messages/', beside)), ...catalogue } : catalogue
+  const made = new Map<string, IntlMessageFormat>()
+  return (lang) => (key, args) => {
+    const id = `${lang} ${key}`
+    let format = made.get(id)
+    if (!format) {
+      const text = all[lang]?.[key] ?? catalogue.fr[key]
+      if (text === undefined) throw new RangeError(`no message ${key}`)
+      format = new IntlMessageFormat(text, localeOf(lang), undefined, { ignoreTag: true })
+      made.set(id, format)
+    }
+    return String(format.format(args))
+  }
+}
+
+/** The catalogues of a folder, in the languages that are offered. */
+export function messagesIn(folder: URL): Partial<Record<Lang, Sentences>> {
+  const files = languages.map((lang) => [lang, new URL(`${lang}.json`, folder)] as const)
+  return Object.fromEntries(
+    files
+      .filter(([, file]) => existsSync(file))
+      .map(([lang, file]) => [lang, JSON.parse(readFileSync(file, 'utf8')) as Sentences]),
+  )
+}

@@ -1,0 +1,51 @@
+import type { Day, HalfDay, Month } from '@ribambelle/kernel'
+import { messages, messagesIn } from './catalogue.ts'
+import fr from './common/fr.json' with { type: 'json' }
+import { localeOf, spoken } from './languages.ts'
+import type { Lang } from './languages.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dates(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const id = lang + JSON.stringify(options)
+  const format = formats.get(id) ?? new Intl.DateTimeFormat(localeOf(lang), { timeZone: 'UTC', ...options })
+  formats.set(id, format)
+  return format
+}
+
+/** « 21 novembre 2026 », « 1er novembre 2026 » */
+export function dayWords(lang: Lang, on: Day): string {
+  const words = dates(lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${on}T00:00:00Z`))
+  return spoken(lang) === 'fr' ? words.replace(/^1 /, '1er ') : words
+}
+
+/** « septembre 2027 » */
+export const monthWords = (lang: Lang, of: Month): string =>
+  dates(lang, { month: 'long', year: 'numeric' }).format(new Date(`${of}-01T00:00:00Z`))
+
+/** An instant, where the territory lies. */
+export const instantWords = (lang: Lang, at: Date): string =>
+  dates(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(at)
+
+export const numberWords = (lang: Lang, value: number, options: Intl.NumberFormatOptions = {}): string =>
+  new Intl.NumberFormat(localeOf(lang), options).format(value)
+
+/** Money of the territory, by its sign: « 12,50 € ». @param cents whole cents */
+export const moneyWords = (lang: Lang, cents: number, currency: 'EUR' | 'CHF' = 'EUR'): string =>
+  new Intl.NumberFormat(localeOf(lang), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    cents / 100,
+  )
+
+/** Words that every module needs: half-days, files that cannot be taken. */
+export const common = messages({ ...messagesIn(new URL('common/', import.meta.url)), fr })
+
+/** « lundi matin » */
+export const halfDayName = (lang: Lang, halfDay: HalfDay): string => common(lang)(`half-day.${halfDay}`)
+
+/** « lundi ». @param weekday 1 (Monday) to 7 */
+export const weekdayName = (lang: Lang, weekday: number): string =>
+  dates(lang, { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, weekday)))
+
+/** « a, b et c » */
+export const listWords = (lang: Lang, words: readonly string[]): string =>
+  new Intl.ListFormat(localeOf(lang)).format(words)
