@@ -1,15 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { centreKinds, sitesOf, zonesOf } from '@ribambelle/directory'
-import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
-import { sql } from 'kysely'
-import type { IntakePorts, Places } from '../application/ports.ts'
-import { defaultPolicy } from '../domain/asked.ts'
-import type { IntakePolicy } from '../domain/asked.ts'
+import type { IntakePorts } from '../application/ports.ts'
 import { newReference } from '../domain/reference.ts'
 import { draftsPort } from './drafts.pg.ts'
 import { familiesPort } from './following/families.pg.ts'
 import { listsPort } from './lists.pg.ts'
+import { placesPort } from './places.pg.ts'
 import { requestsPort } from './requests.pg.ts'
 
 /** What intake needs, for one transaction. */
@@ -25,16 +21,4 @@ export const intakePorts = (scope: Scope): IntakePorts => ({
     newReference: () => newReference(randomBytes(6)),
   },
   time: { today: () => scope.clock.today(), now: () => scope.clock.now().toISOString() },
-})
-
-const placesPort = (scope: Scope): Places => ({
-  centres: () => sitesOf(scope, { kinds: centreKinds, listedOnly: true }),
-  named: (siteIds) => sitesOf(scope, { siteIds }),
-  zones: () => zonesOf(scope),
-  policy: async () =>
-    (await row(
-      scope,
-      sql<IntakePolicy>`select first_month_ahead "firstMonthAhead", last_month_ahead "lastMonthAhead", most_wishes "mostWishes"
-        from intake.policy where territory_id = ${scope.territory}`,
-    )) ?? defaultPolicy,
 })

@@ -43,16 +43,18 @@ async function saveHouseholds(scope: Scope, households: readonly Household[]): P
   await rows(
     scope,
     sql`insert into intake.household (territory_id, household_id, account_id, zone_id, address, latitude, longitude, family_type,
-        yearly_resources, children_in_charge, language, channel, interpreter, search, made_at)
+        yearly_resources, children_in_charge, language, channel, interpreter, postal, contact_person, search, made_at)
       select ${scope.territory}, v."householdId", v."accountId", v."zoneId", v.address, v.latitude, v.longitude, v."familyType",
-        v."yearlyResources", v."childrenInCharge", v.language, v.channel, v.interpreter, v.search, ${scope.clock.now()}
+        v."yearlyResources", v."childrenInCharge", v.language, v.channel, v.interpreter, v.postal, v."contactPerson", v.search,
+        ${scope.clock.now()}
       from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v("householdId" text, "accountId" text, "zoneId" text, address text,
         latitude double precision, longitude double precision, "familyType" text, "yearlyResources" bigint, "childrenInCharge" integer,
-        language text, channel text, interpreter boolean, search text)
+        language text, channel text, interpreter boolean, postal jsonb, "contactPerson" jsonb, search text)
       on conflict (territory_id, household_id) do update set account_id = excluded.account_id, zone_id = excluded.zone_id,
         address = excluded.address, latitude = excluded.latitude, longitude = excluded.longitude, family_type = excluded.family_type,
         yearly_resources = excluded.yearly_resources, children_in_charge = excluded.children_in_charge, language = excluded.language,
-        channel = excluded.channel, interpreter = excluded.interpreter, search = excluded.search`,
+        channel = excluded.channel, interpreter = excluded.interpreter, postal = excluded.postal,
+        contact_person = excluded.contact_person, search = excluded.search`,
   )
 }
 
@@ -83,12 +85,15 @@ async function saveChildren(scope: Scope, requests: readonly CareRequest[]): Pro
   )
   await rows(
     scope,
-    sql`insert into intake.child (territory_id, child_id, household_id, first_name, last_name, born, expected, search)
-      select ${scope.territory}, v."childId", v."householdId", v."firstName", v."lastName", v.born, v.expected, v.search
+    sql`insert into intake.child (territory_id, child_id, household_id, first_name, last_name, born, expected, adoption,
+        approximate, search)
+      select ${scope.territory}, v."childId", v."householdId", v."firstName", v."lastName", v.born, v.expected,
+        coalesce(v.adoption, false), coalesce(v.approximate, false), v.search
       from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v("childId" text, "householdId" text, "firstName" text,
-        "lastName" text, born date, expected boolean, search text)
+        "lastName" text, born date, expected boolean, adoption boolean, approximate boolean, search text)
       on conflict (territory_id, child_id) do update set household_id = excluded.household_id, first_name = excluded.first_name,
-        last_name = excluded.last_name, born = excluded.born, expected = excluded.expected, search = excluded.search`,
+        last_name = excluded.last_name, born = excluded.born, expected = excluded.expected, adoption = excluded.adoption,
+        approximate = excluded.approximate, search = excluded.search`,
   )
 }
 
@@ -126,13 +131,22 @@ async function saveNeeds(scope: Scope, requests: readonly CareRequest[]): Promis
     sql`delete from intake.need where territory_id = ${scope.territory} and request_id = any(${idsOf(requests)}::text[])`,
   )
   const values = requests.flatMap(({ requestId, needs }) =>
-    needs.map(({ child: { childId }, week, fewestDays }) => ({ requestId, childId, week, fewestDays })),
+    needs.map(({ child: { childId }, week, fewestDays, otherDays, hours }) => ({
+      requestId,
+      childId,
+      week,
+      fewestDays,
+      never: otherDays?.never ?? null,
+      hours: hours ?? null,
+    })),
   )
   await rows(
     scope,
-    sql`insert into intake.need (territory_id, request_id, child_id, week, fewest_days)
-      select ${scope.territory}, v."requestId", v."childId", array(select jsonb_array_elements_text(v.week)), v."fewestDays"
-      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v("requestId" text, "childId" text, week jsonb, "fewestDays" integer)`,
+    sql`insert into intake.need (territory_id, request_id, child_id, week, fewest_days, never_days, hours)
+      select ${scope.territory}, v."requestId", v."childId", array(select jsonb_array_elements_text(v.week)), v."fewestDays",
+        case when v.never is not null then array(select jsonb_array_elements_text(v.never)) end, v.hours
+      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v("requestId" text, "childId" text, week jsonb, "fewestDays" integer,
+        never jsonb, hours jsonb)`,
   )
 }
 

@@ -3,11 +3,13 @@ import type { Actor, Outcome } from '@ribambelle/kernel'
 import type { Asked, AskedFault } from '../domain/asked.ts'
 import { matchChildren } from '../domain/child.ts'
 import { changedParts, compose } from '../domain/compose.ts'
+import { guardianIdsFor } from '../domain/guardian.ts'
 import { may, mayUseDraft } from '../domain/permissions.ts'
 import type { CareRequest } from '../domain/request.ts'
 import { factsToVerify } from '../domain/situation.ts'
 import { after, isOpen } from '../domain/transitions.ts'
-import { checkAsked } from './check.ts'
+import { examine } from './check.ts'
+import { keepApart } from './keep-apart.ts'
 import type { IntakePorts } from './ports.ts'
 import { likenesses } from './submit-request.ts'
 import type { Receipt } from './submit-request.ts'
@@ -35,7 +37,7 @@ export async function changeRequest(
   const receipt = { requestId, reference: request.reference }
   if (draft?.requestId) return ok(receipt)
   if (!isOpen(request.state)) return refuse('too-late')
-  const faults = await checkAsked(asked, actor, ports)
+  const { faults, context } = await examine(asked, ports)
   if (faults.length > 0) return refuse(...faults)
 
   const { household } = request
@@ -46,14 +48,16 @@ export async function changeRequest(
       householdId: household.householdId,
       accountId: household.accountId,
       childIds: childIdsFor(asked, request).map((childId) => childId ?? codes.newId()),
-      guardianIds: asked.guardians.map((_, n) => household.guardians[n]?.guardianId ?? codes.newId()),
+      guardianIds: guardianIdsFor(asked.guardians, household.guardians, codes.newId),
       state: request.state,
       submittedAt: request.submittedAt,
     },
+    context,
     request,
   )
   const parts = changedParts(request, changed)
   if (draft) await drafts.markSent(draft.draftId, requestId)
+  await keepApart(asked, changed, actor, ports)
   if (parts.length === 0) return ok(receipt)
   await requests.save({ ...changed, state: stateOf(changed) })
   return ok(receipt, [{ type: 'intake.request-changed', subject: requestId, data: { parts } }])

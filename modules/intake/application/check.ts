@@ -1,23 +1,30 @@
+import { isCentre } from '@ribambelle/directory'
 import type { Actor } from '@ribambelle/kernel'
-import { faultsOf } from '../domain/asked.ts'
-import type { Asked, AskedContext } from '../domain/asked.ts'
+import type { Asked, AskedContext, Fault } from '../domain/asked.ts'
+import { elsewhere } from '../domain/asked.ts'
+import { faultsOf } from '../domain/faults/faults.ts'
+import { homeFor } from './find-home.ts'
 import type { IntakePorts } from './ports.ts'
 
-/** What the check of a request has to know, read from the directory and the local policy. */
-async function contextFor(actor: Actor, { places, time }: IntakePorts): Promise<AskedContext> {
-  const [policy, centres, zones] = [await places.policy(), await places.centres(), await places.zones()]
-  return {
-    today: time.today(),
-    policy,
-    centreIds: new Set(centres.map(({ siteId }) => siteId)),
-    zoneIds: new Set(zones.map(({ zoneId }) => zoneId)),
-    needsEmail: actor.kind === 'anyone',
-  }
+/** What the check of a request found: every fault, and what the places say. */
+export interface Checked {
+  readonly faults: readonly Fault[]
+  readonly context: AskedContext
 }
 
-/** Everything that is wrong with what was asked; also asked while it is being written. */
-export const checkAsked = async (
-  asked: Asked,
-  actor: Actor,
-  ports: IntakePorts,
-): Promise<ReturnType<typeof faultsOf>> => faultsOf(asked, await contextFor(actor, ports))
+/** Reads the directory and the local policy, then checks what was asked. */
+export async function examine(asked: Asked, { places, time }: IntakePorts): Promise<Checked> {
+  const [policy, wished, zones] = [await places.policy(), await places.named(asked.wishes), await places.zones()]
+  const context: AskedContext = {
+    today: time.today(),
+    policy,
+    centreIds: new Set(wished.filter(({ kind, listed }) => listed && isCentre(kind)).map(({ siteId }) => siteId)),
+    zoneIds: new Set(zones.map(({ zoneId }) => zoneId)),
+    home: await homeFor(asked.zoneId === elsewhere ? '' : asked.address, places),
+    readPhone: await places.phoneReader(),
+  }
+  return { faults: faultsOf(asked, context), context }
+}
+
+/** The same, asked while a form is being written. */
+export const checkAsked = (asked: Asked, _: Actor, ports: IntakePorts): Promise<Checked> => examine(asked, ports)

@@ -1,6 +1,7 @@
 import type { Day, Month } from '@ribambelle/kernel'
 import type { Site, Zone } from '@ribambelle/directory'
-import type { IntakePolicy } from '../domain/asked.ts'
+import type { KnownAddress } from '../domain/home.ts'
+import type { IntakePolicy } from '../domain/policy.ts'
 import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
 import type { Families } from './following/ports.ts'
 
@@ -144,7 +145,12 @@ export interface Places {
   /** sites by id, whatever they are now: a wish may be older than a closing */
   named(siteIds: readonly string[]): Promise<Site[]>
   zones(): Promise<Zone[]>
+  /** addresses of the territory's own file that hold every word typed, or a part of it */
+  addressesLike(typed: string, limit: number): Promise<KnownAddress[]>
   policy(): Promise<IntakePolicy>
+  savePolicy(policy: IntakePolicy): Promise<void>
+  /** gives a telephone number its one form, as the territory's country writes numbers; undefined when it is none */
+  phoneReader(): Promise<(text: string) => string | undefined>
 }
 
 /** Chance, from outside. */

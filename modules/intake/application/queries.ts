@@ -1,6 +1,6 @@
 import type { Site, Zone } from '@ribambelle/directory'
 import type { Actor } from '@ribambelle/kernel'
-import type { IntakePolicy } from '../domain/asked.ts'
+import type { IntakePolicy } from '../domain/policy.ts'
 import { may, mayUseDraft } from '../domain/permissions.ts'
 import type { CareRequest } from '../domain/request.ts'
 import type { Basket, Draft, HistoryLine, IntakePorts, ListedRequest, ListQuestion } from './ports.ts'
@@ -8,6 +8,7 @@ import type { Basket, Draft, HistoryLine, IntakePorts, ListedRequest, ListQuesti
 /** A draft with all that its pages show. */
 export interface OpenDraft {
   readonly draft: Draft
+  /** the places that were wished; every place that may be, where the page offers them */
   readonly centres: readonly Site[]
   readonly zones: readonly Zone[]
   readonly policy: IntakePolicy
@@ -15,15 +16,29 @@ export interface OpenDraft {
   readonly reference: string | null
 }
 
+/** The local policy: everybody may know what may be asked, and for how long it is kept. */
+export const intakePolicy = (_: null, _actor: Actor, { places }: IntakePorts): Promise<IntakePolicy> => places.policy()
+
+export interface DraftQuestion {
+  /** the secret of its link */
+  readonly token: string
+  /** whether the page offers places: thousands may be read */
+  readonly allPlaces: boolean
+}
+
 /** A draft, for who may go on with it. */
-export async function draftByToken(token: string, actor: Actor, ports: IntakePorts): Promise<OpenDraft | null> {
+export async function draftByToken(
+  { token, allPlaces }: DraftQuestion,
+  actor: Actor,
+  ports: IntakePorts,
+): Promise<OpenDraft | null> {
   const { drafts, places, requests } = ports
   const draft = await drafts.find(token)
   if (!draft || !mayUseDraft(actor, draft.madeBy)) return null
   const sent = draft.requestId === null ? undefined : await requests.find(draft.requestId)
   return {
     draft,
-    centres: await places.centres(),
+    centres: allPlaces ? await places.centres() : await places.named(draft.answers['wishes'] ?? []),
     zones: await places.zones(),
     policy: await places.policy(),
     reference: sent?.request.reference ?? null,

@@ -11,7 +11,7 @@ import { intakePorts } from '../adapters/index.ts'
 import type { Asked } from '../domain/asked.ts'
 import { linkAccount, markPlaced, requestById, requestsOfAccount } from '../index.ts'
 import type { CareRequest } from '../index.ts'
-import { sampleAsked } from '../testing/asked.ts'
+import { paperFamily, sampleAsked } from '../testing/asked.ts'
 import { savePlaces } from '../testing/places.ts'
 import { changeRequest } from './change-request.ts'
 import type { IntakePorts } from './ports.ts'
@@ -78,13 +78,15 @@ describe('a request that is sent', () => {
     expect(other.household.accountId).toBeNull()
   })
 
-  it('by an officer or a helper needs no e-mail of the family; by a director not at all', async () => {
-    const paper = { guardians: [{ firstName: 'Paul', lastName: 'Renard', email: '', phone: '' }], channel: 'letter' }
-    for (const actor of [staff('officer'), staff('helper')]) {
-      expect((await sent(actor, paper)).household).toMatchObject({ accountId: null, channel: 'letter' })
+  it('needs no e-mail of a family that is written to on paper; a director sends none', async () => {
+    for (const actor of [staff('officer'), staff('helper'), anyone]) {
+      expect((await sent(actor, paperFamily)).household).toMatchObject({
+        accountId: null,
+        channel: 'letter',
+        postal: { town: 'Aubépine' },
+      })
     }
-    expect(codes(await submit(staff('director'), paper))).toEqual(['not-allowed'])
-    expect(codes(await submit(anyone, paper))).toEqual(['email-missing'])
+    expect(codes(await submit(staff('director'), paperFamily))).toEqual(['not-allowed'])
   })
 
   it('is refused for a child who already waits, with the reference to change instead', async () => {
@@ -129,10 +131,10 @@ describe('the same child', () => {
   it('keeps its id when it is born, and a brother or sister gets another', async () => {
     const actor = family('account-birth')
     const [child] = sampleAsked.children
-    const expected = { ...child!, firstName: '', born: '2026-12-10', expected: true }
+    const expected = { ...child!, firstName: '', born: '2026-12-10', arrival: 'expected' }
     const request = await sent(actor, { children: [expected] })
     const known = request.needs[0]!.child.childId
-    const born = { ...child!, childId: known, firstName: 'Adam', born: '2026-11-20', expected: false }
+    const born = { ...child!, childId: known, firstName: 'Adam', born: '2026-11-20', arrival: 'born' }
     const changed = await run.act(
       changeRequest,
       {

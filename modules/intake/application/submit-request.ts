@@ -5,9 +5,11 @@ import { matchChildren } from '../domain/child.ts'
 import type { Likeness } from '../domain/child.ts'
 import { compose } from '../domain/compose.ts'
 import { may, mayUseDraft } from '../domain/permissions.ts'
-import type { CareRequest } from '../domain/request.ts'
+import { guardianIdsFor } from '../domain/guardian.ts'
+import type { CareRequest, Guardian } from '../domain/request.ts'
 import { isOpen, transitions } from '../domain/transitions.ts'
-import { checkAsked } from './check.ts'
+import { examine } from './check.ts'
+import { keepApart } from './keep-apart.ts'
 import type { IntakePorts, Requests } from './ports.ts'
 
 export interface SubmitRequest {
@@ -29,28 +31,30 @@ export async function submitRequest(
   actor: Actor,
   ports: IntakePorts,
 ): Promise<Outcome<Receipt, SubmitRefusal>> {
-  const { requests, drafts, codes, time } = ports
+  const { requests, drafts, families, codes, time } = ports
   if (!may(actor, 'submit')) return refuse('not-allowed')
   const draft = draftToken === null ? null : await drafts.take(draftToken)
   if (draft === undefined || (draft && !mayUseDraft(actor, draft.madeBy))) return refuse('draft-not-found')
   if (draft?.requestId) return sentBefore(draft.requestId, requests)
-  const faults = await checkAsked(asked, actor, ports)
+  const { faults, context } = await examine(asked, ports)
   if (faults.length > 0) return refuse(...faults)
 
   const accountId = actor.kind === 'family' ? actor.accountId : null
   const known = accountId === null ? noneKnown(asked) : await knownTo(accountId, asked, requests)
   if (known.open) return refuse({ code: 'already-asked', details: { reference: known.open.reference } })
-  const request = compose(asked, {
+  const given = {
     requestId: codes.newId(),
     reference: await freeReference(ports),
     householdId: known.householdId ?? codes.newId(),
     accountId: known.householdId === undefined ? accountId : known.accountId,
     childIds: known.childIds.map((childId) => childId ?? codes.newId()),
-    guardianIds: asked.guardians.map(() => codes.newId()),
+    guardianIds: guardianIdsFor(asked.guardians, await guardiansOf(known.householdId, families), codes.newId),
     state: transitions.submit.to,
     submittedAt: time.now(),
-  })
+  }
+  const request = compose(asked, given, context)
   await requests.save(request)
+  await keepApart(asked, request, actor, { families, time })
   if (draft) await drafts.markSent(draft.draftId, request.requestId)
   const { requestId, reference } = request
   const data = { children: request.needs.length, wishes: request.wishes.length, startMonth: request.startMonth }
@@ -58,6 +62,12 @@ export async function submitRequest(
     { type: 'intake.request-submitted', subject: requestId, data: { ...data, by: actorName(actor).split(':')[0] } },
   ])
 }
+
+const guardiansOf = async (
+  householdId: string | undefined,
+  families: IntakePorts['families'],
+): Promise<readonly Guardian[]> =>
+  householdId === undefined ? [] : ((await families.find(householdId))?.household.guardians ?? [])
 
 /** The second window, or the second click, gets the receipt of the first. */
 async function sentBefore(requestId: string, requests: Requests): Promise<Outcome<Receipt, SubmitRefusal>> {
@@ -82,11 +92,11 @@ const noneKnown = ({ children }: Asked): Known => ({
 })
 
 export const likenesses = ({ children }: Asked): Likeness[] =>
-  children.map(({ firstName, lastName, born, expected }) => ({
+  children.map(({ firstName, lastName, born, arrival }) => ({
     firstName: firstName === '' ? null : firstName,
     lastName,
     born: born as Likeness['born'],
-    expected,
+    expected: arrival !== 'born',
   }))
 
 /** The household and children that the account asked for before: a child keeps its id, and so its lottery ticket. */

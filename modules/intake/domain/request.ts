@@ -1,4 +1,4 @@
-import type { Day, Month, Week } from '@ribambelle/kernel'
+import type { Day, HalfDay, Month, Week } from '@ribambelle/kernel'
 
 /** Where a request stands. The legal moves are in `transitions.ts`. */
 export const requestStates = ['draft', 'submitted', 'complete', 'placed', 'withdrawn', 'closed'] as const
@@ -28,6 +28,22 @@ export interface Household {
   readonly channel: Channel
   readonly interpreter: boolean
   readonly guardians: readonly Guardian[]
+  /** where letters go, when it was given */
+  readonly postal?: PostalAddress
+  /** who passes on what the service says, when the family chose to be reached through a person */
+  readonly contactPerson?: ContactPerson
+}
+
+export interface PostalAddress {
+  readonly street: string
+  readonly postcode: string
+  readonly town: string
+}
+
+/** A person or an organisation that the family names; `reach` is a telephone number or an e-mail address. */
+export interface ContactPerson {
+  readonly name: string
+  readonly reach: string
 }
 
 export interface Guardian {
@@ -35,6 +51,7 @@ export interface Guardian {
   readonly firstName: string
   readonly lastName: string
   readonly email: string | null
+  /** international form, `+33639981011` */
   readonly phone: string | null
 }
 
@@ -44,7 +61,12 @@ export interface Child {
   readonly lastName: string
   /** day of birth, or the day expected */
   readonly born: Day
+  /** not born, or not arrived, yet */
   readonly expected: boolean
+  /** arrives by adoption */
+  readonly adoption?: true
+  /** `born` is the family's best guess: an adoption, a date not known yet */
+  readonly approximate?: true
 }
 
 /** What is asked for one child of the request. */
@@ -54,6 +76,27 @@ export interface Need {
   readonly week: Week
   /** fewest days a week the family accepts, when it can do with less than `week`; null when it cannot */
   readonly fewestDays: number | null
+  /** present when as many other days would do as well as those of `week`; `never` are the days that would not */
+  readonly otherDays?: { readonly never: readonly Weekday[] }
+  /** arrival and departure, a detail for who receives the child: at most one line a day of `week`, in the order of the week */
+  readonly hours?: readonly DayHours[]
+}
+
+/** Days on which places of care are open. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
+export type Weekday = (typeof weekdays)[number]
+
+export const isWeekday = (text: string): text is Weekday => (weekdays as readonly string[]).includes(text)
+
+/** The day of a half-day. */
+export const weekdayOf = (halfDay: HalfDay): Weekday => halfDay.slice(0, 3) as Weekday
+
+export interface DayHours {
+  readonly day: Weekday
+  /** `08:30` */
+  readonly from: string
+  readonly until: string
 }
 
 /** A wish: a centre (or childminder) in the family's own order, best first. */

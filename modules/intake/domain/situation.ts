@@ -81,6 +81,15 @@ export const serviceFacts: readonly FactCode[] = [
 /** Facts that the request itself shows. The others of `serviceFacts` come from rounds and admissions. */
 const shownFacts: readonly FactCode[] = ['resident', 'multiple-birth']
 
+/** What a request shows of itself, without a question. */
+export interface Shown {
+  /** the family lives in the territory */
+  readonly resident: boolean
+  readonly bornTogether: boolean
+  /** a child arrives by adoption */
+  readonly adoption?: boolean
+}
+
 /** Facts for which an officer looks at a proof. The home's address is one of them. */
 export const isProvable = (code: FactCode): boolean => code === 'resident' || !serviceFacts.includes(code)
 
@@ -99,17 +108,13 @@ export const familyOf = (situation: Situation): 'couple' | 'single' | undefined 
 
 /**
  * Facts of a request after its family answered. What had been proven stays proven while the answer stays the same; what the service knows stays.
- * @param shown whether the request shows that the family lives in the territory, and that children were born together
  * @param before facts of the request as it stood; none for a new one
  */
-export function factsOf(
-  situation: Situation,
-  shown: { readonly resident: boolean; readonly bornTogether: boolean },
-  before: readonly Fact[] = [],
-): Fact[] {
+export function factsOf(situation: Situation, shown: Shown, before: readonly Fact[] = []): Fact[] {
   const codes = new Set(chosen(situation).flatMap(({ facts }) => facts))
   if (shown.resident) codes.add('resident')
   if (shown.bornTogether) codes.add('multiple-birth')
+  if (shown.adoption) codes.add('adoption')
   const kept = before.filter(
     ({ code }) => codes.has(code) || (serviceFacts.includes(code) && !shownFacts.includes(code)),
   )

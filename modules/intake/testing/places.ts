@@ -1,4 +1,4 @@
-import { saveSites, saveZones } from '@ribambelle/directory'
+import { saveAddresses, saveSites, saveZones } from '@ribambelle/directory'
 import type { Site, Zone } from '@ribambelle/directory'
 import type { Scope } from '@ribambelle/platform/database'
 
@@ -40,9 +40,18 @@ const site = (siteId: string, name: string, kind: Site['kind'], listed = true): 
   checkedOn: '2026-11-01',
 })
 
-/** Two communes, two crèches, a childminder who is shown and one who is not, a hub that holds no place. */
+const doors = ['3 rue des Lilas', '5 rue des Lilas', '7 rue des Tilleuls'].map((door, n) => ({
+  addressId: `door-${n}`,
+  label: `${door}, 00000 Aubépine`,
+  zoneId: 'zone-a',
+  latitude: 43.6 + n / 100,
+  longitude: 3.9,
+}))
+
+/** Two communes and the doors of one, two crèches, a childminder who is shown and one who is not, a hub that holds no place. */
 export async function savePlaces(scope: Scope): Promise<void> {
   await saveZones(scope, [zone('zone-a', 'Aubépine'), zone('zone-b', 'Bellerive')])
+  await saveAddresses(scope, doors)
   await saveSites(scope, [
     site('site-a', 'Les Cerfs-volants', 'creche'),
     site('site-b', 'La Marelle', 'multi-accueil'),

@@ -7,7 +7,8 @@ import { say as sayDesk } from './desk/messages.ts'
 import { deskPage, exportList, listPage, searchPage } from './desk/list.tsx'
 import { sheetPage, verify } from './desk/sheet.tsx'
 import { say as sayForm } from './form/messages.ts'
-import { answerStep, beginRequest, resumeDraft, stepPage, welcomePage } from './form/pages.tsx'
+import type { PointsSlot } from './form/points.ts'
+import { formRoutes } from './form/routes.ts'
 import { say as sayMy } from './my/messages.ts'
 import { change, myPage, myRequestPage, reopen, withdraw, withdrawPage } from './my/pages.tsx'
 import type { RequestPanel } from './my/pages.tsx'
@@ -20,20 +21,20 @@ export type { RequestPanel } from './my/pages.tsx'
 export interface IntakeSlots {
   /** what rounds say of a request; null when they say nothing */
   readonly resultPanel: RequestPanel
+  /** what the published scale in force gives for answers; nothing is said without it */
+  readonly pointsOf?: PointsSlot
 }
+
+const noScale: PointsSlot = async () => null
 
 const desk: readonly Role[] = permissions.desk.roles
 
 /** Every address of intake. */
-export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel }: IntakeSlots): Route[] {
+export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel, pointsOf = noScale }: IntakeSlots): Route[] {
   const mine = myRequestPage(run, resultPanel)
   const sheet = sheetPage(run, resultPanel)
   return [
-    { method: 'GET', path: '/request', who: 'anyone', handle: welcomePage },
-    { method: 'POST', path: '/request', who: 'anyone', handle: beginRequest(run) },
-    { method: 'GET', path: '/request/:draftToken', who: 'anyone', handle: resumeDraft(run) },
-    { method: 'GET', path: '/request/:draftToken/:step', who: 'anyone', handle: stepPage(run) },
-    { method: 'POST', path: '/request/:draftToken/:step', who: 'anyone', handle: answerStep(run) },
+    ...formRoutes(run, { pointsOf }),
 
     { method: 'GET', path: '/my', who: 'family', handle: myPage(run) },
     { method: 'GET', path: '/my/requests/:requestId', who: 'family', handle: (request) => mine(request) },

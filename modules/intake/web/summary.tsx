@@ -7,9 +7,10 @@ import type { SummaryRow } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { Asked, AskedChild } from '../domain/asked.ts'
 import { questions } from '../domain/situation.ts'
+import { readTime } from '../domain/times.ts'
 import type { Step } from './form/steps.ts'
 import { shared } from './messages.ts'
-import { birthWords, childName, formDays, siteName, weekHalves, zoneName } from './words.ts'
+import { birthWords, childName, formDays, siteName, weekDays, weekHalves, zoneName } from './words.ts'
 
 interface SummaryProps {
   readonly lang: Lang
@@ -63,16 +64,26 @@ export function ChildWeek({ lang, week, name }: { lang: Lang; week: readonly str
   )
 }
 
+const nameOf = (lang: Lang, { firstName, lastName, arrival }: AskedChild): string =>
+  childName(lang, { firstName: firstName || null, lastName, expected: arrival !== 'born' })
+
+function bornWords(lang: Lang, { born, arrival, approximate }: AskedChild): string {
+  if (!isDay(born)) return '—'
+  const words = birthWords(lang, { born: day(born), expected: arrival === 'expected' })
+  const more = [
+    ...(arrival === 'adoption' ? [shared(lang)('child.adoption')] : []),
+    ...(approximate ? [shared(lang)('child.approximate')] : []),
+  ]
+  return [words, ...more].join(' · ')
+}
+
 function ChildrenPart(props: SummaryProps): VNode {
   const { lang, asked } = props
   const t = shared(lang)
-  const rows = asked.children.map((child, n): SummaryRow => {
-    const born = isDay(child.born) ? birthWords(lang, { born: day(child.born), expected: child.expected }) : '—'
-    return {
-      term: asked.children.length > 1 ? t('children.number', { number: n + 1 }) : t('children.only'),
-      value: `${childName(lang, { ...child, firstName: child.firstName || null })}, ${born}`,
-    }
-  })
+  const rows = asked.children.map((child, n): SummaryRow => ({
+    term: asked.children.length > 1 ? t('children.number', { number: n + 1 }) : t('children.only'),
+    value: `${nameOf(lang, child)}, ${bornWords(lang, child)}`,
+  }))
   return (
     <PartTitle {...props} step="children">
       <SummaryList rows={rows} />
@@ -80,29 +91,75 @@ function ChildrenPart(props: SummaryProps): VNode {
   )
 }
 
-const fewestWords = (lang: Lang, { fewestDays }: AskedChild): string =>
-  shared(lang)('summary.fewest', { days: fewestDays ?? 0 })
+const dayNames = (lang: Lang, days: readonly string[]): string =>
+  listWords(
+    lang,
+    weekDays(lang)
+      .filter(({ key }) => days.includes(key))
+      .map(({ name }) => name),
+  )
+
+/** Flexibility and hours of one child, a sentence each. */
+function needWords(lang: Lang, child: AskedChild): string[] {
+  const t = shared(lang)
+  const { fewestDays, otherDays, neverDays, hours } = child
+  const never = dayNames(lang, neverDays)
+  const other = never === '' ? t('summary.other-days') : t('summary.other-days-but', { days: never })
+  return [
+    ...(otherDays ? [other] : []),
+    t('summary.fewest', { days: fewestDays ?? 0 }),
+    ...hours.map(({ day: name, from, until }) => {
+      const times = { from: readTime(from) ?? from, until: readTime(until) ?? until }
+      if (name === 'all') return t('summary.hours-all', times)
+      return t('summary.hours', { ...times, day: dayNames(lang, [name]) })
+    }),
+  ]
+}
 
 function WeekPart(props: SummaryProps): VNode {
   const { lang, asked } = props
+  const t = shared(lang)
+  const start = isMonth(asked.startMonth) ? monthWords(lang, asked.startMonth) : '—'
   return (
     <PartTitle {...props} step="week">
-      {asked.children.map((child) => (
-        <>
-          <ChildWeek
-            lang={lang}
-            week={child.week}
-            name={childName(lang, { ...child, firstName: child.firstName || null })}
-          />
-          <p>{fewestWords(lang, child)}</p>
-        </>
-      ))}
+      <SummaryList
+        rows={[
+          { term: t('start.month'), value: start },
+          { term: t('start.flexibility'), value: t('start.months-later', { months: asked.startFlexibility ?? 0 }) },
+        ]}
+      />
+      <>
+        {asked.children.map((child) => (
+          <>
+            <ChildWeek lang={lang} week={child.week} name={nameOf(lang, child)} />
+            {needWords(lang, child).map((words) => (
+              <p>{words}</p>
+            ))}
+          </>
+        ))}
+      </>
+    </PartTitle>
+  )
+}
+
+function HomePart(props: SummaryProps): VNode {
+  const { lang, asked, zones } = props
+  const t = shared(lang)
+  return (
+    <PartTitle {...props} step="home">
+      <SummaryList
+        rows={[
+          { term: t('about.address'), value: <bdi>{orDash(asked.address)}</bdi> },
+          { term: t('about.zone'), value: asked.zoneId === '' ? '—' : zoneName(lang, zones, asked.zoneId) },
+        ]}
+      />
     </PartTitle>
   )
 }
 
 function WishesPart(props: SummaryProps): VNode {
   const { lang, asked, sites } = props
+  const t = shared(lang)
   return (
     <PartTitle {...props} step="wishes">
       <ol>
@@ -110,28 +167,11 @@ function WishesPart(props: SummaryProps): VNode {
           <li>{siteName(lang, sites, siteId)}</li>
         ))}
       </ol>
-    </PartTitle>
-  )
-}
-
-function StartPart(props: SummaryProps): VNode {
-  const { lang, asked } = props
-  const t = shared(lang)
-  const rows = [
-    { term: t('start.month'), value: isMonth(asked.startMonth) ? monthWords(lang, asked.startMonth) : '—' },
-    { term: t('start.flexibility'), value: t('start.months-later', { months: asked.startFlexibility ?? 0 }) },
-    ...(asked.children.length > 1
-      ? [
-          {
-            term: t('siblings.label'),
-            value: t(asked.siblings === 'together' ? 'siblings.together' : 'siblings.split'),
-          },
-        ]
-      : []),
-  ]
-  return (
-    <PartTitle {...props} step="start">
-      <SummaryList rows={rows} />
+      {asked.children.length > 1 ? (
+        <p>{t(asked.siblings === 'together' ? 'siblings.together' : 'siblings.split')}</p>
+      ) : (
+        <></>
+      )}
     </PartTitle>
   )
 }
@@ -164,8 +204,17 @@ function SituationPart(props: SummaryProps): VNode {
   )
 }
 
-function AboutPart(props: SummaryProps): VNode {
-  const { lang, asked, zones } = props
+/** Where the answer goes, in the way that was chosen. */
+function channelWords(lang: Lang, { channel, postal, contactPerson }: Asked): string {
+  if (channel === '') return '—'
+  const words = shared(lang)(`channel.${channel}` as 'channel.email')
+  if (channel === 'letter')
+    return [words, postal.street, `${postal.postcode} ${postal.town}`.trim()].filter(Boolean).join(', ')
+  return channel === 'helper' ? [words, contactPerson.name, contactPerson.reach].filter(Boolean).join(', ') : words
+}
+
+function FamilyPart(props: SummaryProps): VNode {
+  const { lang, asked } = props
   const t = shared(lang)
   const rows: SummaryRow[] = [
     ...asked.guardians.map(({ firstName, lastName, email, phone }, n) => ({
@@ -177,8 +226,7 @@ function AboutPart(props: SummaryProps): VNode {
         </span>
       )),
     })),
-    { term: t('about.address'), value: `${orDash(asked.address)}, ${zoneName(lang, zones, asked.zoneId)}` },
-    { term: t('about.channel'), value: asked.channel === '' ? '—' : t(`channel.${asked.channel}` as 'channel.email') },
+    { term: t('about.channel'), value: channelWords(lang, asked) },
     {
       term: t('about.language'),
       value: `${asked.language === '' ? '—' : t(`language.${asked.language}` as 'language.fr')}${
@@ -187,7 +235,7 @@ function AboutPart(props: SummaryProps): VNode {
     },
   ]
   return (
-    <PartTitle {...props} step="about">
+    <PartTitle {...props} step="family">
       <SummaryList rows={rows} />
     </PartTitle>
   )
@@ -199,10 +247,10 @@ export function AskedSummary(props: SummaryProps): VNode {
     <>
       <ChildrenPart {...props} />
       <WeekPart {...props} />
+      <HomePart {...props} />
       <WishesPart {...props} />
-      <StartPart {...props} />
       <SituationPart {...props} />
-      <AboutPart {...props} />
+      <FamilyPart {...props} />
     </>
   )
 }

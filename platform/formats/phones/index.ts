@@ -16,9 +16,12 @@ export function readPhone(text: string, country: PhoneCountry): string | undefin
   return number?.isValid() === true ? number.number : undefined
 }
 
-/** A number as people of a country read it: `06 39 98 10 11` at home, `+41 79 123 45 67` from abroad; as it stands when it is none. */
-export function showPhone(text: string, country: PhoneCountry): string {
-  const number = parsed(text, country)
+/**
+ * A number as people read it: `06 39 98 10 11` in its own country, `+41 79 123 45 67` from elsewhere; as it stands when it is none.
+ * @param country where the reader is; without it every number is written in its international form
+ */
+export function showPhone(text: string, country?: PhoneCountry): string {
+  const number = parsed(text, country ?? 'FR')
   if (!number?.isValid()) return text
   return number.country === country ? number.formatNational() : number.formatInternational()
 }

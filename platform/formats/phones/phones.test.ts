@@ -18,6 +18,7 @@ describe('a telephone number', () => {
   it('is shown as people of the country read it, and never lost', () => {
     expect(showPhone('+33639981011', 'FR')).toBe('06 39 98 10 11')
     expect(showPhone('+33639981011', 'CH')).toBe('+33 6 39 98 10 11')
+    expect(showPhone('+33639981011')).toBe('+33 6 39 98 10 11')
     expect(showPhone('poste 12', 'FR')).toBe('poste 12')
   })
 

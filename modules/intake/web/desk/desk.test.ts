@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@ribambelle/kernel'
-import { anyone, month } from '@ribambelle/kernel'
+import { anyone, month, workingWeek } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Scope } from '@ribambelle/platform/database'
 import { runner } from '@ribambelle/platform/run'
@@ -217,7 +217,15 @@ describe('my requests', () => {
     expect((await visitor.get(to)).html).toContain('Envoyer les changements')
     const steps = to.slice(0, to.lastIndexOf('/'))
     expect(
-      (await visitor.post(`${steps}/start`, { startMonth: '2027-10', startFlexibility: '0', act: 'next' })).to,
+      (
+        await visitor.post(`${steps}/week`, {
+          startMonth: '2027-10',
+          startFlexibility: '1',
+          'children.0.week': workingWeek,
+          'children.0.fewestDays': '3',
+          act: 'next',
+        })
+      ).to,
     ).toBe(to)
     const before = (await inTerritory((scope) => requestById(scope, 'request-3')))!
     expect((await visitor.post(to, {}, 'key-of-the-change')).to).toBe(`${steps}/receipt`)

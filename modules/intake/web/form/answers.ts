@@ -1,10 +1,12 @@
 import { formOf } from '@ribambelle/platform/http'
 import type { Form } from '@ribambelle/platform/http'
+import { showPhone } from '@ribambelle/platform/phones'
 import { joinDateParts } from '@ribambelle/ui'
 import type { Answers } from '../../application/ports.ts'
-import { mostChildren } from '../../domain/asked.ts'
+import { arrivals, mostChildren } from '../../domain/asked.ts'
 import type { Asked, AskedChild, AskedGuardian } from '../../domain/asked.ts'
-import type { CareRequest } from '../../domain/request.ts'
+import { weekdays } from '../../domain/request.ts'
+import type { CareRequest, Need } from '../../domain/request.ts'
 import { situationOf } from '../../domain/situation.ts'
 import { stepOfField } from './steps.ts'
 import type { Step } from './steps.ts'
@@ -47,14 +49,27 @@ export const childCount = (form: Form): number => Math.min(mostChildren, Math.ma
 const childAt = (form: Form, n: number): AskedChild => {
   const at = `children.${n}`
   const part = (name: string): string => form.text(`${at}.born.${name}`)
+  const approximate = form.has(`${at}.approximate`)
+  const named = part('month') !== '' && part('year') !== ''
+  // The middle of the month stands for a day that nobody knows.
+  const day = approximate && named && part('day') === '' ? '15' : part('day')
+  const hours = ['all', ...weekdays].map((name) => ({
+    day: name,
+    from: form.text(`${at}.hours.${name}.from`),
+    until: form.text(`${at}.hours.${name}.until`),
+  }))
   return {
     childId: form.text(`${at}.id`) || null,
     firstName: form.text(`${at}.firstName`),
     lastName: form.text(`${at}.lastName`),
-    born: joinDateParts({ day: part('day'), month: part('month'), year: part('year') }),
-    expected: form.has(`${at}.expected`),
+    born: joinDateParts({ day, month: part('month'), year: part('year') }),
+    arrival: arrivals.find((arrival) => arrival === form.text(`${at}.arrival`)) ?? 'born',
+    approximate,
     week: form.list(`${at}.week`),
     fewestDays: wholeOf(form, `${at}.fewestDays`),
+    otherDays: form.text(`${at}.otherDays`) === 'yes',
+    neverDays: form.list(`${at}.never`),
+    hours: hours.filter(({ from, until }) => from !== '' || until !== ''),
   }
 }
 
@@ -63,9 +78,11 @@ const guardianAt = (form: Form, n: number): AskedGuardian => ({
   lastName: form.text(`guardians.${n}.lastName`),
   email: form.text(`guardians.${n}.email`),
   phone: form.text(`guardians.${n}.phone`),
+  notTold: form.text(`guardians.${n}.told`) === 'no',
 })
 
-const isEmpty = (guardian: AskedGuardian): boolean => Object.values(guardian).every((text) => text === '')
+const isEmpty = ({ firstName, lastName, email, phone }: AskedGuardian): boolean =>
+  [firstName, lastName, email, phone].every((text) => text === '')
 
 /** What a form asks, whatever state it is in. */
 export function askedIn(form: Form): Asked {
@@ -83,12 +100,19 @@ export function askedIn(form: Form): Asked {
     },
     guardians: isEmpty(second) ? [first] : [first, second],
     address: form.text('address'),
+    addressKept: form.text('addressChoice') === 'kept' && form.text('addressShown') === form.text('address'),
     zoneId: form.text('zoneId'),
     childrenInCharge: wholeOf(form, 'childrenInCharge') ?? undefined,
     yearlyResources: wholeOf(form, 'yearlyResources'),
     language: form.text('language'),
     channel: form.text('channel'),
     interpreter: form.has('interpreter'),
+    postal: {
+      street: form.text('postal.street'),
+      postcode: form.text('postal.postcode'),
+      town: form.text('postal.town'),
+    },
+    contactPerson: { name: form.text('contactPerson.name'), reach: form.text('contactPerson.reach') },
   }
 }
 
@@ -96,41 +120,65 @@ export function askedIn(form: Form): Asked {
 export function childFields(children: readonly AskedChild[]): Answers {
   const fields: Record<string, readonly string[]> = { children: [String(Math.max(1, children.length))] }
   children.forEach((child, n) => {
-    const at = `children.${n}`
     const [year = '', month = '', day = ''] = child.born.split('-')
-    const texts = { id: child.childId ?? '', firstName: child.firstName, lastName: child.lastName }
-    const dates = { 'born.day': day, 'born.month': month, 'born.year': year }
     const days = child.fewestDays === null || child.fewestDays === undefined ? '' : String(child.fewestDays)
-    for (const [name, text] of Object.entries({ ...texts, ...dates, fewestDays: days }))
-      fields[`${at}.${name}`] = [text]
-    if (child.expected) fields[`${at}.expected`] = ['yes']
-    fields[`${at}.week`] = child.week
+    const texts = {
+      id: child.childId ?? '',
+      firstName: child.firstName,
+      lastName: child.lastName,
+      arrival: child.arrival,
+      'born.day': day,
+      'born.month': month,
+      'born.year': year,
+      fewestDays: days,
+      otherDays: child.otherDays ? 'yes' : 'no',
+      ...(child.approximate ? { approximate: 'yes' } : {}),
+      ...Object.fromEntries(
+        child.hours.flatMap(({ day: name, from, until }) => [
+          [`hours.${name}.from`, from],
+          [`hours.${name}.until`, until],
+        ]),
+      ),
+    }
+    for (const [name, text] of Object.entries(texts)) fields[`children.${n}.${name}`] = [text]
+    fields[`children.${n}.week`] = child.week
+    fields[`children.${n}.never`] = child.neverDays
   })
   return fields
+}
+
+/** A need as it is asked: the same hours every day are said once. */
+function askedOf({ child, week, fewestDays, otherDays, hours = [] }: Need): AskedChild {
+  const days = new Set(week.map((halfDay) => halfDay.slice(0, 3)))
+  const same = new Set(hours.map(({ from, until }) => `${from} ${until}`)).size === 1 && hours.length === days.size
+  return {
+    childId: child.childId,
+    firstName: child.firstName ?? '',
+    lastName: child.lastName,
+    born: child.born,
+    arrival: child.adoption && child.expected ? 'adoption' : child.expected ? 'expected' : 'born',
+    approximate: child.approximate ?? false,
+    week,
+    fewestDays,
+    otherDays: otherDays !== undefined,
+    neverDays: otherDays?.never ?? [],
+    hours: same ? [{ ...hours[0]!, day: 'all' }] : hours,
+  }
 }
 
 /** A request as fields: to change it, or to ask again from it. */
 export function answersOf(request: CareRequest): Answers {
   const { household, needs } = request
-  const children = needs.map(({ child, week, fewestDays }): AskedChild => ({
-    childId: child.childId,
-    firstName: child.firstName ?? '',
-    lastName: child.lastName,
-    born: child.born,
-    expected: child.expected,
-    week,
-    fewestDays,
-  }))
+  const { postal, contactPerson, yearlyResources: resources } = household
   const guardians = household.guardians
     .slice(0, 2)
     .flatMap(({ firstName, lastName, email, phone }, n) =>
-      Object.entries({ firstName, lastName, email: email ?? '', phone: phone ?? '' }).map(
+      Object.entries({ firstName, lastName, email: email ?? '', phone: phone === null ? '' : showPhone(phone) }).map(
         ([name, text]) => [`guardians.${n}.${name}`, [text]] as const,
       ),
     )
-  const resources = household.yearlyResources
   return {
-    ...childFields(children),
+    ...childFields(needs.map(askedOf)),
     ...Object.fromEntries(guardians),
     ...situationOf(request.facts),
     wishes: request.wishes.map(({ siteId }) => siteId),
@@ -139,27 +187,27 @@ export function answersOf(request: CareRequest): Answers {
     siblings: [request.siblings],
     childrenInCharge: [String(household.childrenInCharge)],
     yearlyResources: [resources === null ? '' : String(Math.round(resources / 100))],
+    // What the service already accepted is not doubted again.
     address: [household.address],
+    addressShown: [household.address],
+    addressChoice: ['kept'],
     zoneId: [household.zoneId],
     channel: [household.channel],
     language: [household.language],
     ...(household.interpreter ? { interpreter: ['yes'] } : {}),
+    ...(postal ? fieldsOf('postal', postal) : {}),
+    ...(contactPerson ? fieldsOf('contactPerson', contactPerson) : {}),
   }
 }
 
+const fieldsOf = (start: string, texts: object): Answers =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${start}.${name}`, [String(text)]]))
+
 /** What a family that asked before need not write again: who it is, not what it asked. */
 export function answersAboutFamily(request: CareRequest): Answers {
-  const about = [
-    'guardians.',
-    'address',
-    'zoneId',
-    'channel',
-    'language',
-    'interpreter',
-    'childrenInCharge',
-    'activity',
-  ]
+  const about = ['guardians.', 'address', 'zoneId', 'channel', 'language', 'interpreter', 'postal.', 'contactPerson.']
+  const also = ['childrenInCharge', 'activity']
   return Object.fromEntries(
-    Object.entries(answersOf(request)).filter(([name]) => about.some((start) => name.startsWith(start))),
+    Object.entries(answersOf(request)).filter(([name]) => [...about, ...also].some((start) => name.startsWith(start))),
   )
 }

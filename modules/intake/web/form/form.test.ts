@@ -35,9 +35,21 @@ const child = (n: number, firstName: string): Record<string, string> => ({
 
 const answers: readonly (readonly [step: string, fields: Record<string, string | string[]>])[] = [
   ['children', { children: '1', ...child(0, 'Lina') }],
-  ['week', { 'children.0.week': ['mon-am', 'mon-pm', 'tue-am'], 'children.0.fewestDays': '1' }],
+  [
+    'week',
+    {
+      startMonth: '2027-09',
+      startFlexibility: '2',
+      'children.0.week': ['mon-am', 'mon-pm', 'tue-am'],
+      'children.0.fewestDays': '1',
+      'children.0.otherDays': 'yes',
+      'children.0.never': ['wed'],
+      'children.0.hours.all.from': '08:30',
+      'children.0.hours.all.until': '17:00',
+    },
+  ],
+  ['home', { address: '3, rue des lilas', zoneId: '' }],
   ['wishes', { wishes: ['site-b', 'minder', ''] }],
-  ['start', { startMonth: '2027-09', startFlexibility: '2' }],
   [
     'situation',
     {
@@ -49,13 +61,12 @@ const answers: readonly (readonly [step: string, fields: Record<string, string |
     },
   ],
   [
-    'about',
+    'family',
     {
       'guardians.0.firstName': 'Samira',
       'guardians.0.lastName': 'Haddad',
       'guardians.0.email': 'samira@example.org',
-      address: '3 rue des Lilas',
-      zoneId: 'zone-a',
+      'guardians.0.phone': '06 39 98 10 11',
       channel: 'email',
       language: 'ar',
       interpreter: 'yes',
@@ -85,7 +96,9 @@ describe('the form of a family', () => {
       'La Marelle',
       'Chez Mado',
       'septembre 2027',
-      '3 rue des Lilas',
+      '3 rue des Lilas, 00000 Aubépine',
+      'D’autres jours conviennent aussi, sauf : mercredi.',
+      'Tous les jours : de 08:30 à 17:00.',
       'samira@example.org',
     ]) {
       expect(review.html).toContain(written)
@@ -146,20 +159,67 @@ describe('the form of a family', () => {
     expect((await visitor.get(week)).html).toMatch(/value="fri-pm" checked/)
   })
 
-  it('moves a wish up with a button, and takes a chosen place without its own button', async () => {
+  it('shows places near home, finds others by a word, and adds, moves and removes them with buttons', async () => {
     const visitor = visit()
     const { to } = await visitor.post('/request')
+    const home = to.replace('/children', '/home')
+    await visitor.post(home, { address: '7 rue des tilleuls', zoneId: '', act: 'next' })
     const wishes = to.replace('/children', '/wishes')
-    await visitor.post(wishes, { wishes: ['site-a', 'site-b', 'minder'], act: 'add' })
-    await visitor.post(wishes, { wishes: ['site-a', 'site-b', 'minder', ''], act: 'up:minder' })
+    const shownIn = async (what: RegExp): Promise<(string | undefined)[]> =>
+      [...(await visitor.get(wishes)).html.matchAll(what)].map((match) => match[1])
+    const offered = /value="add:([^"]+)"/g
+    const chosen = /name="wishes" value="([^"]+)"/g
+    expect(await shownIn(offered)).toEqual(['minder', 'site-b', 'site-a'])
+    expect((await visitor.get(wishes)).html).toContain('à 2,2 km à vol d’oiseau')
+    await visitor.post(wishes, { search: 'cerfs volants', act: 'search' })
+    expect(await shownIn(offered)).toEqual(['site-a'])
+    for (const siteId of ['site-a', 'site-b', 'site-a', 'minder'])
+      expect((await visitor.post(wishes, { act: `add:${siteId}` })).to).toBe(`${wishes}#field-found`)
+    expect(await shownIn(chosen)).toEqual(['site-a', 'site-b', 'minder'])
+    await visitor.post(wishes, { wishes: ['site-a', 'site-b', 'minder'], act: 'up:minder' })
+    expect(await shownIn(chosen)).toEqual(['site-a', 'minder', 'site-b'])
+    await visitor.post(wishes, { wishes: ['site-b', 'site-a', 'minder'], act: 'order' })
+    await visitor.post(wishes, { wishes: ['site-b', 'site-a', 'minder'], act: 'remove:site-a' })
+    expect(await shownIn(chosen)).toEqual(['site-b', 'minder'])
     const { html } = await visitor.get(wishes)
-    expect([...html.matchAll(/name="wishes" value="([^"]+)"/g)].map((match) => match[1])).toEqual([
-      'site-a',
-      'minder',
-      'site-b',
-    ])
     expect(html).not.toContain('Chez Odile')
     expect(html).not.toContain('Le Relais')
+  })
+
+  it('adds all the places of a commune at once, as far as there is room', async () => {
+    const visitor = visit()
+    const { to } = await visitor.post('/request')
+    await visitor.post(to.replace('/children', '/home'), { address: '7 rue des tilleuls', zoneId: '', act: 'next' })
+    const wishes = to.replace('/children', '/wishes')
+    expect((await visitor.get(wishes)).html).toContain('Ajouter toutes les crèches de Aubépine')
+    await visitor.post(wishes, { act: 'zone:collective' })
+    expect((await visitor.get(wishes)).html).toContain('Vos lieux : 2 sur 10')
+    for (const act of ['zone:nonsense', 'up:nowhere', 'down:', 'more:-1', 'add:', 'remove:x'])
+      expect((await visitor.post(wishes, { wishes: ['site-a', 'site-b'], act })).status).toBe(303)
+    expect((await visitor.get(wishes)).html).toContain('Vos lieux : 2 sur 10')
+  })
+
+  it('asks which address was meant, and takes the family at its word', async () => {
+    const visitor = visit()
+    const { to } = await visitor.post('/request')
+    const home = to.replace('/children', '/home')
+    const asked = await visitor.post(home, { address: '3 rue des Lila', zoneId: '', act: 'next' })
+    // Begun like one address only: no question.
+    expect(asked.status).toBe(303)
+    const unsure = await visitor.post(home, { address: 'rue des Lilas', zoneId: '', act: 'next' })
+    expect(unsure.status).toBe(422)
+    expect(unsure.html).toContain('3 rue des Lilas, 00000 Aubépine')
+    const shown = { addressShown: 'rue des Lilas', zoneId: '' }
+    const chosen = { ...shown, address: 'rue des Lilas', addressChoice: '5 rue des Lilas, 00000 Aubépine', act: 'next' }
+    expect((await visitor.post(home, chosen)).status).toBe(303)
+    const after = (await visitor.get(home)).html
+    expect(after).toContain('value="5 rue des Lilas, 00000 Aubépine"')
+    expect(after).toMatch(/value="zone-a" selected/)
+    const kept = { ...shown, address: 'rue des Lilas', addressChoice: 'kept', act: 'next' }
+    expect((await visitor.post(home, kept)).html).toContain('Nous ne trouvons pas la commune')
+    expect((await visitor.post(home, { ...kept, zoneId: 'zone-b' })).status).toBe(303)
+    // A choice made for other words is none.
+    expect((await visitor.post(home, { ...kept, address: 'rue des lilas', zoneId: 'zone-b' })).status).toBe(422)
   })
 
   it('says at the review all that is missing, each with its part', async () => {
@@ -168,7 +228,7 @@ describe('the form of a family', () => {
     const draft = to.slice(0, to.lastIndexOf('/'))
     const refused = await visitor.post(`${draft}/review`, {}, 'key-of-the-form-2')
     expect(refused.status).toBe(422)
-    for (const step of ['children', 'week', 'wishes', 'start', 'situation', 'about']) {
+    for (const step of ['children', 'week', 'home', 'wishes', 'situation', 'family']) {
       expect(refused.html).toContain(`href="#field-step-${step}"`)
       expect(refused.html).toContain(`id="field-step-${step}"`)
     }
@@ -193,7 +253,7 @@ describe('the form of a family', () => {
     )
     const visitor = visit({ kind: 'family', accountId: 'account-known' })
     const { to } = await visitor.post('/request')
-    expect((await visitor.get(to.replace('/children', '/about'))).html).toContain('value="7 rue des Tilleuls"')
+    expect((await visitor.get(to.replace('/children', '/home'))).html).toContain('value="7 rue des Tilleuls"')
     expect((await visitor.get(to)).html).not.toContain('Noé')
   })
 })

@@ -4,11 +4,13 @@ import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Steps } from
 import type { ComponentChildren, VNode } from 'preact'
 import type { OpenDraft } from '../../application/queries.ts'
 import type { AskedFault } from '../../domain/asked.ts'
+import type { HomeFound } from '../../domain/home.ts'
 import { shared } from '../messages.ts'
 import { errorsByField, phoneWords, summaryOf } from '../words.ts'
 import { say } from './messages.ts'
+import type { PointsOf } from './points.ts'
 import { steps } from './steps.ts'
-import type { Step } from './steps.ts'
+import type { AskingStep, Step } from './steps.ts'
 
 /** What a step of the form is drawn from. */
 export interface StepView {
@@ -19,6 +21,10 @@ export interface StepView {
   readonly typed: Typed
   /** what is wrong and to be said now; empty when the page is first opened */
   readonly faults: readonly Refusal<AskedFault>[]
+  /** what the address file says of the address that was typed */
+  readonly home: HomeFound
+  /** the published scale in force, where there is one */
+  readonly points: PointsOf | null
 }
 
 /** Error of a field, if it has one. */
@@ -31,7 +37,6 @@ export const stepLink = ({ request, token }: Pick<StepView, 'request' | 'token'>
 /** Where one is: the chain of paper figures grows by one at each step. */
 export function Progress({ view, step }: { view: StepView; step: Step }): VNode {
   const t = say(view.request.lang)
-  const s = shared(view.request.lang)
   const current = steps.indexOf(step) + 1
   return (
     <Steps
@@ -39,15 +44,20 @@ export function Progress({ view, step }: { view: StepView; step: Step }): VNode 
       status={t('form.step-of', { step: current, of: steps.length })}
       doneWord={t('form.done')}
       current={current}
-      steps={steps.map((name) => ({ label: s(`step.${name}.short`), href: stepLink(view, name) }))}
+      steps={steps.map((name) => ({
+        label: shared(view.request.lang)(`step.${name}.short`),
+        href: stepLink(view, name),
+      }))}
     />
   )
 }
 
 interface StepFrameProps {
   readonly view: StepView
-  readonly step: Exclude<Step, 'review'>
+  readonly step: AskingStep
   readonly lead?: string | undefined
+  /** another form of the same step, before the one that goes on */
+  readonly before?: ComponentChildren
   /** fields, before the button that goes on */
   readonly children: ComponentChildren
   /** other buttons of the same form; after the first, which the Enter key presses */
@@ -55,16 +65,20 @@ interface StepFrameProps {
 }
 
 /** One step: title, errors summed up, fields, one button. It is saved however it ends. */
-export function StepFrame({ view, step, lead, children, others }: StepFrameProps): VNode {
-  const { request, faults } = view
+export function StepFrame({ view, step, lead, before, children, others }: StepFrameProps): VNode {
+  const { request, faults, open } = view
   const t = say(request.lang)
-  const s = shared(request.lang)
   const { hubPhone } = request.territory.settings
   return (
     <Column>
       <Progress view={view} step={step} />
       <PageHeader title={t(`step.${step}.title`)} lead={lead ?? t(`step.${step}.lead`)} />
-      <ErrorSummary title={s('errors.title')} text={t('errors.kept')} errors={summaryOf(request.lang, faults)} />
+      <ErrorSummary
+        title={shared(request.lang)('errors.title')}
+        text={t('errors.kept')}
+        errors={summaryOf(request.lang, faults)}
+      />
+      {before}
       <Form action={stepLink(view, step)}>
         {children}
         <ButtonRow>
@@ -75,6 +89,9 @@ export function StepFrame({ view, step, lead, children, others }: StepFrameProps
         {others}
       </Form>
       <p>{t('form.saved', { phone: hubPhone ? phoneWords(hubPhone) : 'none' })}</p>
+      <p>
+        <a href={request.link(`/request/${view.token}/link`)}>{t('form.later', { days: open.policy.draftDays })}</a>
+      </p>
     </Column>
   )
 }

@@ -1,90 +1,74 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { Form as Typed, PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, Form, Hero, Panel, Section } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { changeRequest } from '../../application/change-request.ts'
 import { checkAsked } from '../../application/check.ts'
+import type { Checked } from '../../application/check.ts'
+import { findHome } from '../../application/find-home.ts'
 import type { Answers, IntakePorts } from '../../application/ports.ts'
-import { draftByToken, myRequests } from '../../application/queries.ts'
+import { draftByToken } from '../../application/queries.ts'
 import type { OpenDraft } from '../../application/queries.ts'
 import { submitRequest } from '../../application/submit-request.ts'
-import { keepDraft, startDraft } from '../../application/write-draft.ts'
-import { say } from './messages.ts'
-import { answersAboutFamily, askedIn, childFields, keptFor, postedFor, typedIn } from './answers.ts'
-import { ChildrenStep, WeekStep } from './child-steps.tsx'
-import { AboutStep, SituationStep } from './family-steps.tsx'
+import { keepDraft } from '../../application/write-draft.ts'
+import type { Fault } from '../../domain/asked.ts'
+import { elsewhere } from '../../domain/asked.ts'
+import { askedIn, keptFor, postedFor, typedIn } from './answers.ts'
+import { editOf } from './edit.ts'
 import type { StepView } from './frame.tsx'
-import { StartStep, WishesStep } from './place-steps.tsx'
-import { Receipt, ReviewStep } from './review.tsx'
+import { say } from './messages.ts'
+import type { PointsSlot } from './points.ts'
+import { ReviewStep } from './review.tsx'
+import { receiptPage } from './receipt.tsx'
 import { isStep, nextStep, stepOfField, steps } from './steps.ts'
-import type { Step } from './steps.ts'
+import type { AskingStep, Step } from './steps.ts'
+import { ChildrenStep } from './steps/children.tsx'
+import { FamilyStep } from './steps/family.tsx'
+import { HomeStep } from './steps/home.tsx'
+import { SituationStep } from './steps/situation.tsx'
+import { WeekStep } from './steps/week.tsx'
+import { WishesStep } from './steps/wishes.tsx'
 
 type Run = Runner<IntakePorts>
 
-/** Acts of the form that are the same however often they are done carry no key: going back and sending again is always allowed. */
-const withoutKey = ({ by: { territory, actor } }: PageRequest): PageRequest['by'] => ({ territory, actor })
-
-/** What the form asks and how long it takes; one button to begin. */
-export const welcomePage = async (request: PageRequest): Promise<Reply> => {
-  const t = say(request.lang)
-  const parts = ['children', 'week', 'wishes', 'start', 'situation', 'about'] as const
-  const body = (
-    <>
-      <Hero
-        title={t('welcome.title')}
-        lead={t('welcome.lead')}
-        figures={steps.length}
-        actions={
-          <Form action={request.link('/request')}>
-            <Button icon="arrow">{t('welcome.begin')}</Button>
-          </Form>
-        }
-      />
-      <Section title={t('welcome.what')}>
-        <ol>
-          {parts.map((step) => (
-            <li>{t(`welcome.${step}`)}</li>
-          ))}
-        </ol>
-      </Section>
-      <Panel title={t('welcome.no-hurry.title')}>
-        <p>{t('welcome.no-hurry')}</p>
-        <p>{t('welcome.privacy')}</p>
-      </Panel>
-    </>
-  )
-  return page(t('welcome.title'), body, { current: '/request' })
+/** What the form shows of other modules. */
+export interface FormSlots {
+  readonly pointsOf: PointsSlot
 }
 
-/** Begins a draft, with what is already known of a family that asked before. */
-export const beginRequest =
-  (run: Run) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const [latest] = await run.ask(myRequests, null, request.by)
-    const answers: Answers = latest ? answersAboutFamily(latest) : { channel: ['email'], language: [request.lang] }
-    const begun = await run.act(startDraft, { changesRequestId: null, answers }, withoutKey(request))
-    return begun.ok ? redirect(request.link(`/request/${begun.value.token}/children`)) : notFound()
-  }
+/** Acts of the form that are the same however often they are done carry no key: going back and sending again is always allowed. */
+export const withoutKey = ({ by: { territory, actor } }: PageRequest): PageRequest['by'] => ({ territory, actor })
 
-const drawn: Readonly<Record<Exclude<Step, 'review'>, (props: { view: StepView }) => VNode>> = {
+const drawn: Readonly<Record<AskingStep, (props: { view: StepView }) => VNode>> = {
   children: ChildrenStep,
   week: WeekStep,
+  home: HomeStep,
   wishes: WishesStep,
-  start: StartStep,
   situation: SituationStep,
-  about: AboutStep,
+  family: FamilyStep,
 }
 
-const tokenOf = (request: PageRequest): string => request.params['draftToken'] ?? ''
+export const tokenOf = (request: PageRequest): string => request.params['draftToken'] ?? ''
 
-const viewOf = (request: PageRequest, open: OpenDraft, typed: Typed, faults: StepView['faults']): StepView => ({
-  request,
-  token: tokenOf(request),
-  open,
-  typed,
-  faults,
-})
+const openDraft = (run: Run, request: PageRequest, step: string): Promise<OpenDraft | null> =>
+  run.ask(draftByToken, { token: tokenOf(request), allPlaces: step === 'wishes' }, request.by)
+
+interface Seen {
+  readonly request: PageRequest
+  readonly open: OpenDraft
+  readonly typed: Typed
+  readonly checked: Checked
+  readonly faults: readonly Fault[]
+}
+
+async function viewOf(
+  { request, open, typed, checked, faults }: Seen,
+  step: Step,
+  slots: FormSlots,
+): Promise<StepView> {
+  const points = step === 'situation' || step === 'review' ? await slots.pointsOf(request) : null
+  return { request, token: tokenOf(request), open, typed, faults, home: checked.context.home, points }
+}
 
 const receiptLink = (request: PageRequest): string => request.link(`/request/${tokenOf(request)}/receipt`)
 
@@ -92,91 +76,106 @@ const shown = (request: PageRequest, step: Step, body: VNode, status = 200): Rep
   page(say(request.lang)(`step.${step}.title`), body, { status, current: '/request' })
 
 /** Steps in which something is missing or wrong. */
-const wantingSteps = (faults: StepView['faults']): Set<Step> =>
+const wantingSteps = (faults: readonly Fault[]): Set<Step> =>
   new Set(faults.flatMap(({ field }) => (field === undefined ? [] : (stepOfField(field) ?? []))))
 
 /** The link of a draft leads where it was left. */
 export const resumeDraft =
   (run: Run) =>
   async (request: PageRequest): Promise<Reply> => {
-    const open = await run.ask(draftByToken, tokenOf(request), request.by)
+    const open = await openDraft(run, request, '')
     if (!open) return notFound()
     if (open.draft.requestId) return redirect(receiptLink(request))
-    const faults = await run.ask(checkAsked, askedIn(typedIn(open.draft.answers)), request.by)
+    const { faults } = await run.ask(checkAsked, askedIn(typedIn(open.draft.answers)), request.by)
     const wanting = wantingSteps(faults)
     return redirect(request.link(`/request/${tokenOf(request)}/${steps.find((step) => wanting.has(step)) ?? 'review'}`))
   }
 
 /** One step of the form, or the receipt at its end. */
 export const stepPage =
-  (run: Run) =>
+  (run: Run, slots: FormSlots) =>
   async (request: PageRequest): Promise<Reply> => {
     const step = request.params['step'] ?? ''
-    const open = await run.ask(draftByToken, tokenOf(request), request.by)
+    const open = await openDraft(run, request, step)
     if (!open || (!isStep(step) && step !== 'receipt')) return notFound()
-    if (open.draft.requestId) {
-      if (step !== 'receipt') return redirect(receiptLink(request))
-      const title = say(request.lang)(open.draft.changesRequestId === null ? 'receipt.title' : 'receipt.changed')
-      const sent = { title, reference: open.reference ?? '', requestId: open.draft.requestId }
-      return page(title, <Receipt request={request} {...sent} />, { current: '/request' })
-    }
+    if (open.draft.requestId) return step === 'receipt' ? receiptPage(request, open) : redirect(receiptLink(request))
     if (step === 'receipt') return notFound()
-    const view = viewOf(request, open, typedIn(open.draft.answers), [])
+    const typed = typedIn(open.draft.answers)
+    const checked = await run.ask(checkAsked, askedIn(typed), request.by)
+    const view = await viewOf({ request, open, typed, checked, faults: [] }, step, slots)
     if (step === 'review') return shown(request, step, <ReviewStep view={view} refusals={[]} />)
     const Draw = drawn[step]
     return shown(request, step, <Draw view={view} />)
   }
 
-/** What a button of a step asks besides going on. @returns the fields it changes, or undefined when it goes on */
-function edited(act: string, typed: Typed): Answers | undefined {
-  const asked = askedIn(typed)
-  const [verb, on = ''] = act.split(':')
-  if (verb === 'add-child') {
-    const { lastName = '' } = asked.children.at(-1) ?? {}
-    const added = { childId: null, firstName: '', lastName, born: '', expected: false, week: [], fewestDays: null }
-    return childFields([...asked.children, added])
-  }
-  if (verb === 'remove-child') return childFields(asked.children.filter((_, n) => String(n) !== on))
-  if (verb === 'add') return { wishes: asked.wishes }
-  if (verb === 'remove') return { wishes: asked.wishes.filter((siteId) => siteId !== on) }
-  const at = asked.wishes.indexOf(on)
-  const to = verb === 'up' ? at - 1 : at + 1
-  if ((verb !== 'up' && verb !== 'down') || at < 0 || to < 0 || to >= asked.wishes.length) return undefined
-  return { wishes: asked.wishes.with(at, asked.wishes[to]!).with(to, on) }
-}
-
 /** Keeps a step as typed, then goes on, or shows what is wrong in it. */
 export const answerStep =
-  (run: Run) =>
+  (run: Run, slots: FormSlots) =>
   async (request: PageRequest): Promise<Reply> => {
     const step = request.params['step'] ?? ''
     if (!isStep(step)) return notFound()
-    if (step === 'review') return sendDraft(run, request)
+    if (step === 'review') return sendDraft(run, request, slots)
     const token = tokenOf(request)
-    const open = await run.ask(draftByToken, token, request.by)
+    const open = await openDraft(run, request, step)
     if (!open) return notFound()
     if (open.draft.requestId) return redirect(receiptLink(request))
-    const { answers } = open.draft
-    const own = keptFor(step, answers)
-    const others = Object.fromEntries(Object.entries(answers).filter(([name]) => !own.includes(name)))
-    const posted = postedFor(step, request.form)
-    const edit = edited(request.form.text('act'), typedIn({ ...others, ...posted }))
-    const drop = edit?.['children'] ? Object.keys(answers).filter((name) => name.startsWith('children')) : own
-    const kept = await run.act(keepDraft, { token, drop, set: edit ?? posted }, withoutKey(request))
-    if (!kept.ok) return notFound()
-    if (edit) return redirect(request.link(`/request/${token}/${step}`))
-    const typed = typedIn({ ...others, ...posted })
-    const faults = await run.ask(checkAsked, askedIn(typed), request.by)
-    const here = faults.filter(({ field }) => field !== undefined && stepOfField(field) === step)
+    const { kept, go } = await written(run, request, step, open)
+    const done = await run.act(keepDraft, { token, ...kept }, withoutKey(request))
+    if (!done.ok) return notFound()
+    const at = request.link(`/request/${token}/${step}`)
+    if (go !== undefined) return redirect(at + go)
+    const typed = typedIn({ ...without(open.draft.answers, kept.drop), ...kept.set })
+    const checked = await run.ask(checkAsked, askedIn(typed), request.by)
+    const here = checked.faults.filter(({ field }) => field !== undefined && stepOfField(field) === step)
+    if (here.length === 0) {
+      return redirect(request.link(`/request/${token}/${nextStep(step, wantingSteps(checked.faults))}`))
+    }
+    const view = await viewOf({ request, open, typed, checked, faults: here }, step, slots)
     const Draw = drawn[step]
-    if (here.length > 0) return shown(request, step, <Draw view={viewOf(request, open, typed, here)} />, 422)
-    return redirect(request.link(`/request/${token}/${nextStep(step, wantingSteps(faults))}`))
+    return shown(request, step, <Draw view={view} />, 422)
   }
 
+const without = (answers: Answers, names: readonly string[]): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)))
+
+/** What a post changes in the draft, and where in its step one goes on when a button asked for more than the next step. */
+async function written(
+  run: Run,
+  request: PageRequest,
+  step: AskingStep,
+  open: OpenDraft,
+): Promise<{ kept: { drop: readonly string[]; set: Answers }; go: string | undefined }> {
+  const { answers } = open.draft
+  const posted = postedFor(step, request.form)
+  const act = request.form.text('act')
+  const home = act.startsWith('zone:') ? await run.ask(findHome, answers['address']?.[0] ?? '', request.by) : noHome
+  const edit = editOf(act, { open, answers: { ...answers, ...posted }, home })
+  if (edit) return { kept: edit, go: edit.anchor }
+  // The form of wishes finds places in a form of its own: what was looked for stays.
+  const drop = keptFor(step, answers).filter((name) => name !== 'search' && name !== 'shown')
+  return { kept: { drop, set: step === 'home' ? await settled(run, request, posted) : posted }, go: undefined }
+}
+
+const noHome = { exact: null, near: [] }
+
+/** The address as the territory's file writes it, where it was found or chosen; its commune comes with it. */
+async function settled(run: Run, request: PageRequest, posted: Answers): Promise<Answers> {
+  const [address = '', shownFor = '', choice = ''] = ['address', 'addressShown', 'addressChoice'].map(
+    (name) => posted[name]?.[0],
+  )
+  // A choice made for an address that was changed since is none.
+  const chosen = shownFor === address && choice !== '' && choice !== 'kept'
+  const wanted = chosen ? choice : address
+  if (posted['zoneId']?.[0] === elsewhere) return { ...posted, address: [wanted] }
+  const { exact } = await run.ask(findHome, wanted, request.by)
+  if (!exact) return { ...posted, address: [wanted] }
+  return { address: [exact.label], ...(exact.zoneId === null ? {} : { zoneId: [exact.zoneId] }) }
+}
+
 /** Sends what was written: a new request, or changes to one. */
-async function sendDraft(run: Run, request: PageRequest): Promise<Reply> {
+async function sendDraft(run: Run, request: PageRequest, slots: FormSlots): Promise<Reply> {
   const token = tokenOf(request)
-  const open = await run.ask(draftByToken, token, request.by)
+  const open = await openDraft(run, request, 'review')
   if (!open) return notFound()
   if (open.draft.requestId) return redirect(receiptLink(request))
   const typed = typedIn(open.draft.answers)
@@ -187,6 +186,7 @@ async function sendDraft(run: Run, request: PageRequest): Promise<Reply> {
       ? await run.act(submitRequest, { asked, draftToken: token }, request.by)
       : await run.act(changeRequest, { requestId, asked, draftToken: token }, request.by)
   if (sent.ok) return redirect(receiptLink(request))
-  const view = viewOf(request, open, typed, [])
+  const checked = await run.ask(checkAsked, asked, request.by)
+  const view = await viewOf({ request, open, typed, checked, faults: [] }, 'review', slots)
   return shown(request, 'review', <ReviewStep view={view} refusals={sent.refusals} />, 422)
 }

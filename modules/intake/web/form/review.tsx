@@ -1,21 +1,9 @@
 import type { Refusal } from '@ribambelle/kernel'
-import {
-  Button,
-  ButtonRow,
-  Column,
-  ErrorSummary,
-  Form,
-  LinkButton,
-  PageHeader,
-  PaperChain,
-  Panel,
-  Section,
-} from '@ribambelle/ui'
-import type { PageRequest } from '@ribambelle/platform/http'
+import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Section } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { shared } from '../messages.ts'
 import { AskedSummary } from '../summary.tsx'
-import { phoneWords, refusalText } from '../words.ts'
+import { refusalText } from '../words.ts'
 import { askedIn } from './answers.ts'
 import { Progress, stepLink } from './frame.tsx'
 import type { StepView } from './frame.tsx'
@@ -61,50 +49,6 @@ export function ReviewStep({ view, refusals }: { view: StepView; refusals: reado
           </Button>
         </ButtonRow>
       </Form>
-    </Column>
-  )
-}
-
-/** What remains after sending: the reference that one says on the telephone, and what comes next. */
-export function Receipt(props: { request: PageRequest; title: string; reference: string; requestId: string }): VNode {
-  const { request, title, reference, requestId } = props
-  const t = say(request.lang)
-  const s = shared(request.lang)
-  const { hubPhone = '', hubHours = '' } = request.territory.settings
-  const { kind } = request.actor
-  return (
-    <Column>
-      <PaperChain figures={7} />
-      <PageHeader title={title} lead={t('receipt.lead', { reference })} />
-      <Panel tone="success" title={reference} announce>
-        <p>{t('receipt.keep')}</p>
-      </Panel>
-      <Section title={t('receipt.next')}>
-        <ol>
-          <li>{t('receipt.next.proofs')}</li>
-          <li>{t('receipt.next.commission')}</li>
-          <li>{t('receipt.next.answer')}</li>
-        </ol>
-      </Section>
-      {hubPhone !== '' && <p>{s('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
-      <ButtonRow>
-        {kind === 'family' && (
-          <LinkButton href={request.link(`/my/requests/${requestId}`)} icon="arrow">
-            {t('receipt.follow')}
-          </LinkButton>
-        )}
-        {kind === 'staff' && (
-          <LinkButton href={request.link('/desk/requests')} icon="arrow">
-            {t('receipt.desk')}
-          </LinkButton>
-        )}
-        {kind === 'anyone' && (
-          <LinkButton href={request.link('/sign-in')} icon="user">
-            {t('receipt.sign-in')}
-          </LinkButton>
-        )}
-      </ButtonRow>
-      {kind === 'anyone' && <p>{t('receipt.sign-in.how')}</p>}
     </Column>
   )
 }
