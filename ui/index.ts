@@ -6,7 +6,7 @@ export type { HeroProps, PageHeaderProps, SectionProps } from './layout/arrangem
 
 export { Icon } from './motif/icon.tsx'
 export type { IconName, IconProps } from './motif/icon.tsx'
-export { PaperChain } from './motif/paper-chain.tsx'
+export { PaperChain, paperChainFile } from './motif/paper-chain.tsx'
 export type { PaperChainProps } from './motif/paper-chain.tsx'
 export { Shape } from './motif/shape.tsx'
 export type { ShapeName } from './motif/shape.tsx'

@@ -7,7 +7,7 @@ import { correspondenceEffects } from '@ribambelle/correspondence/adapters'
 import type { Post } from '@ribambelle/correspondence/adapters'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
 import { directoryPorts } from '@ribambelle/directory/adapters'
-import { directoryNavigation, directoryRoutes } from '@ribambelle/directory/web'
+import { brochureNavigation, brochureRoutes, directoryNavigation, directoryRoutes } from '@ribambelle/directory/web'
 import { purgeIdentity, sessionCookie, sessionOf } from '@ribambelle/identity'
 import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
@@ -57,6 +57,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
   return {
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts), { placesPanel: capacityPlacesPanel(capacity) }),
+      ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
       ...intakeRoutes(runner(database, clock, intakePorts), { resultPanel: allocationResultPanel(allocation) }),
       ...capacityRoutes(capacity),
       ...allocationRoutes(allocation),
@@ -69,6 +70,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     ],
     navigation: [
       ...directoryNavigation,
+      ...brochureNavigation,
       ...intakeNavigation,
       ...capacityNavigation,
       ...allocationNavigation,

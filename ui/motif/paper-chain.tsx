@@ -40,6 +40,17 @@ function Figure({ index, coloured }: { index: number; coloured: boolean }) {
 export const markFile = (): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -10 92 86"><path fill="#0E5A54" d="${figurePath(0)}"/><path fill="#B93A1E" transform="translate(${pitch} 0)" d="${figurePath(1)}"/></svg>`
 
+const inks = ['#0E5A54', '#B93A1E', '#F2B233', '#1F5F8B', '#7A2E5C'] as const
+
+/** The chain as a picture file with its own colours, for documents. @param figures 2 to 8 */
+export function paperChainFile(figures: number): string {
+  const drawn = Array.from({ length: figures }, (_, index) => {
+    const [path, place] = [figurePath(index), index * pitch]
+    return `<path fill="#22303C" fill-opacity="0.16" transform="translate(${place + 1.6} 1.6)" d="${path}"/><path fill="${inks[index % inks.length]}" transform="translate(${place} 0)" d="${path}"/>`
+  })
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -4 ${figures * pitch + 12} 70">${drawn.join('')}</svg>`
+}
+
 /**
  * @throws RangeError when `figures` is not a whole number from 2 to 8, or `coloured` is not between 0 and `figures`
  */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Scope } from '@ribambelle/platform/database'
 import type { DirectoryPorts } from '../application/ports.ts'
 import { addressesPort } from './addresses.pg.ts'
+import { brochurePort } from './brochure.pg.ts'
 import { correctionsPort, sendingsPort } from './corrections.pg.ts'
 import { eventsPort } from './events.pg.ts'
 import { groundPort, zonesPort } from './ground.pg.ts'
@@ -20,6 +21,7 @@ export const directoryPorts = (scope: Scope): DirectoryPorts => ({
   events: eventsPort(scope),
   corrections: correctionsPort(scope),
   sendings: sendingsPort(scope),
+  brochure: brochurePort(scope),
   time: scope.clock,
   newId: randomUUID,
 })

@@ -1,4 +1,5 @@
 import type { Day } from '@ribambelle/kernel'
+import type { BrochureSettings } from '../domain/brochure.ts'
 import type { Correction, CorrectionState } from '../domain/correction.ts'
 import type { DirectoryEvent } from '../domain/event.ts'
 import type { Point } from '../domain/finding/walk.ts'
@@ -146,6 +147,12 @@ export interface Corrections {
   close(correctionId: string, state: CorrectionState, by: string): Promise<void>
 }
 
+export interface BrochureKeeping {
+  /** what the service chose for its leaflet, if it ever did */
+  chosen(): Promise<BrochureSettings | undefined>
+  choose(settings: BrochureSettings): Promise<void>
+}
+
 export interface Sendings {
   /** Counts one; false when there were `most` within the hour. */
   take(who: string, most: number): Promise<boolean>
@@ -161,6 +168,7 @@ export interface DirectoryPorts {
   readonly events: Events
   readonly corrections: Corrections
   readonly sendings: Sendings
+  readonly brochure: BrochureKeeping
   readonly time: { now(): Date; today(): Day }
   readonly newId: () => string
 }

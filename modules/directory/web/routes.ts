@@ -9,6 +9,7 @@ import { placesPage } from './places.tsx'
 import { sitePage } from './site.tsx'
 import type { PlacesPanel } from './site.tsx'
 
+export { brochureNavigation, brochureRoutes } from './brochure/routes.ts'
 export type { PlacesPanel } from './site.tsx'
 
 /**
