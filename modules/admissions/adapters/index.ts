@@ -1,5 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { nextCandidates, placesGiven, requestsDecided, roundAnswer, roundFor } from '@ribambelle/allocation'
+import {
+  ageGroupsOf,
+  contractsOf,
+  freePlaces,
+  lockCentres,
+  occupiedOf,
+  removeContracts,
+  saveContracts,
+} from '@ribambelle/capacity'
+import { centreKinds, sitesOf } from '@ribambelle/directory'
+import {
+  closeRequests,
+  markPlaced,
+  openRequestsFor,
+  recordOfferRefused,
+  requestById,
+  requestsById,
+  requestsOfAccount,
+} from '@ribambelle/intake'
+import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
-import type { AdmissionsPorts } from '../application/ports.ts'
+import { sql } from 'kysely'
+import type { AdmissionsPorts, Families, Places } from '../application/ports.ts'
+import { offersPort } from './offers.pg.ts'
+import { policyPort, skipsPort } from './rules.pg.ts'
 
 /** The ports of admissions, for one transaction. */
-export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({ today: () => scope.clock.today() })
+export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({
+  offers: offersPort(scope),
+  skips: skipsPort(scope),
+  policy: policyPort(scope),
+  families: familiesPort(scope),
+  places: placesPort(scope),
+  rounds: {
+    given: (roundId) => placesGiven(scope, roundId),
+    answer: (roundId, requestId) => roundAnswer(scope, { roundId, requestId }),
+    decided: (roundId, outcomes) => requestsDecided(scope, roundId, outcomes),
+    lastFor: (month) => roundFor(scope, month),
+    next: (month, promised, without, notAt) => nextCandidates(scope, { month, promised, without, notAt }),
+  },
+  sites: {
+    find: (siteIds) => sitesOf(scope, { siteIds }),
+    centres: () => sitesOf(scope, { kinds: centreKinds }),
+  },
+  world: {
+    newId: () => randomUUID(),
+    today: () => scope.clock.today(),
+    now: () => scope.clock.now().toISOString(),
+    country: () => countryOf(scope),
+  },
+})
+
+const familiesPort = (scope: Scope): Families => ({
+  request: (requestId) => requestById(scope, requestId),
+  requests: (requestIds) => requestsById(scope, requestIds),
+  ofAccount: (accountId) => requestsOfAccount(scope, accountId),
+  markPlaced: (requestIds) => markPlaced(scope, requestIds),
+  recordRefused: (requestId) => recordOfferRefused(scope, requestId),
+  close: (requestIds) => closeRequests(scope, requestIds),
+  openFor: (childIds, except) => openRequestsFor(scope, { childIds, except }),
+})
+
+const placesPort = (scope: Scope): Places => ({
+  lock: (centreIds) => lockCentres(scope, centreIds),
+  occupied: (centreIds, months) => occupiedOf(scope, centreIds, months),
+  groups: (centreIds) => ageGroupsOf(scope, centreIds),
+  free: (centreIds, months, rule, promised) =>
+    freePlaces(scope, { ...(centreIds ? { centreIds } : {}), months, rule, promised }),
+  contracts: (filter) => contractsOf(scope, filter),
+  save: async (contracts) => void (await saveContracts(scope, contracts)),
+  remove: async (contractIds) => void (await removeContracts(scope, contractIds)),
+})
+
+async function countryOf(scope: Scope): Promise<'FR' | 'CH'> {
+  const found = await row(
+    scope,
+    sql<{ country: 'FR' | 'CH' }>`select country from platform.territory where territory_id = ${scope.territory}`,
+  )
+  return found?.country ?? 'FR'
+}

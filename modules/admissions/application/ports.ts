@@ -1,7 +1,153 @@
-import type { Day } from '@ribambelle/kernel'
+import type { PlaceGiven, RoundAnswer, CallOrder } from '@ribambelle/allocation'
+import type { AgeGroup, CareContract, ContractFilter, FreeCell, occupiedOf } from '@ribambelle/capacity'
+import type { Site } from '@ribambelle/directory'
+import type { CareRequest } from '@ribambelle/intake'
+import type { Day, Month } from '@ribambelle/kernel'
+import type { AgeRule, Offer, OfferState, Origin } from '../domain/offer/offer.ts'
+import type { OfferPolicy } from '../domain/policy.ts'
 
-/** What the use cases of admissions need from outside. */
-export interface AdmissionsPorts {
-  /** the calendar day where the territory lies */
+/** What somebody looks for in the list of offers. */
+export interface OfferQuestion {
+  readonly state?: OfferState | undefined
+  readonly origin?: Origin | undefined
+  readonly roundId?: string | undefined
+  /** all centres when absent */
+  readonly centreIds?: readonly string[] | undefined
+  readonly requestIds?: readonly string[] | undefined
+  readonly extensionAsked?: boolean | undefined
+  /** made offers whose last day is this one or earlier */
+  readonly deadlineUntil?: Day | undefined
+  readonly skip: number
+  readonly take: number
+}
+
+/** Who answers through a link: which offer, and which of the guardians. */
+export interface LinkHolder {
+  readonly offerId: string
+  readonly guardian: number
+}
+
+export interface Offers {
+  find(offerId: string): Promise<Offer | undefined>
+  /** these offers, and nobody else changes them before this act is done; always in the same order */
+  take(offerIds: readonly string[]): Promise<Offer[]>
+  /** oldest first */
+  ofRequest(requestId: string): Promise<Offer[]>
+  /** open offers, in the order of their answers, then of their making */
+  open(): Promise<Offer[]>
+  /** those whose family said yes and waits for another child to move, in the order of their answers */
+  awaiting(): Promise<Offer[]>
+  /** adds offers with their places; one that the rules of the tables forbid (a second open one for a request) is left out. @returns the ids added */
+  add(offers: readonly Offer[]): Promise<string[]>
+  /** keeps where an offer stands; what is offered never changes */
+  save(offer: Offer): Promise<void>
+  list(question: OfferQuestion): Promise<{ total: number; rows: Offer[] }>
+  counts(centreIds: readonly string[] | null): Promise<Record<OfferState, number>>
+  /** moves every offer whose last day is over to `expired`. @returns them */
+  expire(today: Day): Promise<Offer[]>
+  /** offers made since an instant that the family declined or let expire */
+  refusedSince(instant: string): Promise<Offer[]>
+  /** open offers with a last day on or after today, and the reminders they had */
+  running(today: Day): Promise<Offer[]>
+  byLink(token: string): Promise<LinkHolder | undefined>
+  addLink(holder: LinkHolder, token: string): Promise<void>
+}
+
+/** A family passed over for a place, with the reason. */
+export interface Skip {
+  readonly skipId: string
+  readonly requestId: string
+  readonly centreId: string
+  readonly ageGroupId: string
+  readonly month: Month
+  readonly reason: string
+  readonly skippedBy: string
+  /** ISO 8601 UTC */
+  readonly skippedAt: string
+}
+
+export interface Skips {
+  add(skip: Skip): Promise<void>
+  /** those of a month, the latest first */
+  list(month: Month): Promise<Skip[]>
+}
+
+export interface Policies {
+  get(): Promise<OfferPolicy>
+  set(policy: OfferPolicy, by: string): Promise<void>
+}
+
+/** What intake knows and does. */
+export interface Families {
+  request(requestId: string): Promise<CareRequest | undefined>
+  requests(requestIds: readonly string[]): Promise<CareRequest[]>
+  ofAccount(accountId: string): Promise<CareRequest[]>
+  /** @returns those that are placed now and were not */
+  markPlaced(requestIds: readonly string[]): Promise<string[]>
+  /** @returns refusals counted by now */
+  recordRefused(requestId: string): Promise<number>
+  close(requestIds: readonly string[]): Promise<string[]>
+  /** other requests that still wait, for none but these children */
+  openFor(childIds: readonly string[], except: string): Promise<string[]>
+}
+
+export type Occupied = Awaited<ReturnType<typeof occupiedOf>>
+
+/** What capacity knows and does. */
+export interface Places {
+  lock(centreIds: readonly string[]): Promise<void>
+  occupied(centreIds: readonly string[], months: readonly Month[]): Promise<Occupied>
+  groups(centreIds?: readonly string[]): Promise<AgeGroup[]>
+  free(
+    centreIds: readonly string[] | undefined,
+    months: readonly Month[],
+    rule: AgeRule,
+    promised: readonly CareContract[],
+  ): Promise<FreeCell[]>
+  contracts(filter: ContractFilter): Promise<CareContract[]>
+  save(contracts: readonly CareContract[]): Promise<void>
+  remove(contractIds: readonly string[]): Promise<void>
+}
+
+/** What allocation decided, and whom it would call. */
+export interface Rounds {
+  given(
+    roundId: string,
+  ): Promise<{ readonly round: RoundAnswer['round']; readonly given: readonly PlaceGiven[] } | undefined>
+  answer(roundId: string, requestId: string): Promise<RoundAnswer | undefined>
+  decided(roundId: string, outcomes: readonly RoundAnswer['result']['outcome'][]): Promise<string[]>
+  /** the commission by whose rules families are called in a month */
+  lastFor(month: Month): Promise<RoundAnswer['round'] | undefined>
+  next(
+    month: Month,
+    promised: readonly CareContract[],
+    without: readonly string[],
+    notAt: readonly { readonly requestId: string; readonly centreId: string }[],
+  ): Promise<CallOrder | undefined>
+}
+
+export interface Sites {
+  find(siteIds: readonly string[]): Promise<Site[]>
+  centres(): Promise<Site[]>
+}
+
+/** Chance and time, from outside. */
+export interface World {
+  newId(): string
   today(): Day
+  /** ISO 8601 UTC */
+  now(): string
+  country(): Promise<'FR' | 'CH'>
+}
+
+/** What the use cases of admissions need from outside, for one transaction. */
+export interface AdmissionsPorts {
+  readonly offers: Offers
+  readonly skips: Skips
+  readonly policy: Policies
+  readonly families: Families
+  readonly places: Places
+  readonly rounds: Rounds
+  readonly sites: Sites
+  readonly world: World
 }

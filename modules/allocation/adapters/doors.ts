@@ -4,7 +4,7 @@ import type { Month, Week } from '@ribambelle/kernel'
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
-import { callOrder } from '../application/next-families.ts'
+import { callOrder, lastRoundFor } from '../application/next-families.ts'
 import type { CallOrder, CallQuestion } from '../application/next-families.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import type { Round } from '../domain/round/round.ts'
@@ -82,6 +82,10 @@ export async function roundAnswer(
   )
   return found && { round, scale, reference: found.reference, result: found.content }
 }
+
+/** The published commission by whose rules families are called in a month. */
+export const roundFor = (scope: Scope, month: Month): Promise<Round | undefined> =>
+  lastRoundFor(month, allocationPorts(scope).rounds)
 
 /** Requests of a published commission by what it decided for them. */
 export const requestsDecided = (

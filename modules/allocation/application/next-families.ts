@@ -18,8 +18,10 @@ export interface CallQuestion {
   readonly month: Month
   /** places that are offered and not answered: counted as held */
   readonly promised: readonly CareContract[]
-  /** requests that think about an offer, or were passed over */
+  /** requests that think about an offer */
   readonly without: readonly string[]
+  /** wishes that count no more: the family refused that place, or was passed over for it */
+  readonly notAt?: readonly { readonly requestId: string; readonly centreId: string }[]
 }
 
 /** A family that waits, with what the rules give it among the places that are free now. */
@@ -64,7 +66,7 @@ export async function lastRoundFor(month: Month, rounds: AllocationPorts['rounds
  * @returns undefined when no commission was published for that school year: there is no rule to call by
  */
 export async function callOrder(
-  { month, promised, without }: CallQuestion,
+  { month, promised, without, notAt = [] }: CallQuestion,
   ports: Pick<AllocationPorts, 'rounds' | 'scales' | 'places' | 'sites' | 'secret'>,
   between: Between,
 ): Promise<CallOrder | undefined> {
@@ -76,7 +78,8 @@ export async function callOrder(
   const frozen = await rounds.snapshot(round.roundId)
   const out = new Set(without)
   const waiting = (await between.waiting(month)).filter(({ requestId }) => !out.has(requestId))
-  const snapshot = await snapshotNow({ round, months, frozen, waiting, promised }, ports, between)
+  const asking = waiting.map((request) => withoutWishes(request, notAt))
+  const snapshot = await snapshotNow({ round, months, frozen, waiting: asking, promised }, ports, between)
   const results = nextFamilies(snapshot, scale, await entriesNow(round, snapshot, ports))
   const requests = new Map(waiting.map((request) => [request.requestId, request]))
   const before = new Map(frozen.requests.map((request) => [request.requestId, request]))
@@ -89,6 +92,13 @@ export async function callOrder(
       : ('since' as const),
   }))
   return { round, scale, months, families }
+}
+
+const withoutWishes = (request: CareRequest, notAt: NonNullable<CallQuestion['notAt']>): CareRequest => {
+  const gone = notAt.filter(({ requestId }) => requestId === request.requestId).map(({ centreId }) => centreId)
+  return gone.length === 0
+    ? request
+    : { ...request, wishes: request.wishes.filter(({ siteId }) => !gone.includes(siteId)) }
 }
 
 interface Now {

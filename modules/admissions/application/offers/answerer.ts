@@ -1,0 +1,38 @@
+import { actorName } from '@ribambelle/kernel'
+import type { Actor } from '@ribambelle/kernel'
+import type { AnswerWay } from '../../domain/offer/offer.ts'
+import { may } from '../../domain/permissions.ts'
+import type { AdmissionsPorts } from '../ports.ts'
+
+/** The offer itself, for who is signed in; or the secret of a link. */
+export type To = { readonly offerId: string } | { readonly token: string }
+
+/** Who answers: the name the audit writes, and the way. */
+export interface Answerer {
+  readonly offerId: string
+  readonly by: string
+  readonly way: AnswerWay
+}
+
+/**
+ * Who may answer this offer; undefined for everybody else, as if there were no such offer.
+ * @param way how the answer came, when an officer records it
+ */
+export async function answererFor(
+  to: To,
+  way: AnswerWay | undefined,
+  actor: Actor,
+  { offers, families }: Pick<AdmissionsPorts, 'offers' | 'families'>,
+): Promise<Answerer | undefined> {
+  if ('token' in to) {
+    const holder = await offers.byLink(to.token)
+    return holder && { offerId: holder.offerId, by: `link:guardian-${holder.guardian}`, way: 'link' }
+  }
+  const { offerId } = to
+  if (actor.kind !== 'family')
+    return may(actor, 'record-answer') ? { offerId, by: actorName(actor), way: way ?? 'counter' } : undefined
+  const offer = await offers.find(offerId)
+  const own =
+    offer && (await families.ofAccount(actor.accountId)).some(({ requestId }) => requestId === offer.requestId)
+  return own ? { offerId, by: actorName(actor), way: 'account' } : undefined
+}
