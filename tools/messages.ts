@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { parseArgs } from 'node:util'
-import { languages, staffLanguages } from '@ribambelle/platform/messages'
+import { knownLanguages, languages, staffLanguages } from '@ribambelle/platform/messages'
 import { faultLine, inOrder } from './house/fault.ts'
 import type { Fault } from './house/fault.ts'
 import fixedWords from './house/words/fixed-words.json' with { type: 'json' }
 import { houseRoot, isTest, unitOf, unitsOf } from './house/map.ts'
+import { easyFaults } from './house/words/easy.ts'
 import { mentionsIn, pluralFaults, shapeOf, translationFaults } from './house/words/messages.ts'
 import type { Shape } from './house/words/messages.ts'
 import { filesOf, isSource, parse } from './house/sources.ts'
@@ -15,19 +16,30 @@ const help = `messages: compares every catalogue of messages with its French sou
 
   node tools/messages.ts [--root FOLDER]
 
-Catalogues named desk/messages are for the staff: French and English.
+Catalogues named desk/messages are for the staff: French and English. Languages that are known but not offered yet are looked at where they are.
 Refuses: missing or surplus keys, messages that are not ICU, arguments that differ, plural categories of the language that are missing,
-translations equal to the French (unless tools/house/words/fixed-words.json says why), keys that no code mentions, keys that no catalogue has.`
+translations equal to the French (unless tools/house/words/fixed-words.json says why) or in another script, easy French that is not easy
+(over 12 words a sentence), keys that no code mentions, keys that no catalogue has.`
 
-const script: Readonly<Record<string, RegExp>> = { ar: /\p{Script=Arabic}/u }
+const script: Readonly<Record<string, RegExp>> = { ar: /\p{Script=Arabic}/u, uk: /\p{Script=Cyrillic}/u }
+
+const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = fixedWords
+
+/** Short words of French are easy already; a longer text has to be written again. */
+const shortFrench = 60
 
 /** Whether a French text may stand unchanged in another language. */
 const mayStay = (text: string, lang: string): boolean =>
-  Object.hasOwn(fixedWords.everywhere, text) || (lang === 'en' && Object.hasOwn(fixedWords.en, text))
+  Object.hasOwn(fixedWords.everywhere, text) ||
+  Object.hasOwn(fixed[lang] ?? {}, text) ||
+  (lang.split('-')[0] === 'fr' && text.length <= shortFrench)
 
 /** Families read in every language; people who work at the desk in the staff's. */
-const languagesOf = (folder: string): readonly string[] =>
-  folder.endsWith('/desk/messages') ? staffLanguages : languages
+const languagesOf = (root: string, folder: string): readonly string[] => {
+  const offered: readonly string[] = folder.endsWith('/desk/messages') ? staffLanguages : languages
+  const begun = knownLanguages.filter((lang) => existsSync(join(root, folder, `${lang}.json`)))
+  return [...new Set([...offered, ...begun])]
+}
 
 type Catalogue = Readonly<Record<string, string>>
 
@@ -44,7 +56,7 @@ export function inspectMessages(root: string): { messages: number; faults: Fault
     const french = read(root, path)
     count += Object.keys(french).length
     const shapes = shapesOf(path, french, 'fr', faults)
-    for (const lang of languagesOf(folder)) {
+    for (const lang of languagesOf(root, folder)) {
       if (lang !== 'fr') compare(root, `${folder}/${lang}.json`, lang, french, shapes, faults)
     }
     faults.push(...useFaults(root, folder, french, sources))
@@ -80,6 +92,7 @@ function compare(
   if (!existsSync(join(root, path))) return add('missing', `translate ${Object.keys(french).length} messages`)
   const translated = read(root, path)
   const shapes = shapesOf(path, translated, lang, faults)
+  if (lang === 'fr-x-falc') for (const advice of easyFaults(translated)) add('not-easy', advice)
   const missing = Object.keys(french).filter((key) => !Object.hasOwn(translated, key))
   const surplus = Object.keys(translated).filter((key) => !Object.hasOwn(french, key))
   if (missing.length > 0) add('missing', `translate ${missing.join(', ')}`)

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { houseRoot } from '../../tools/house/map.ts'
+import { easyFaults } from '../../tools/house/words/easy.ts'
 import { inspectMessages } from '../../tools/messages.ts'
 import { inspectWords } from '../../tools/words.ts'
 
 const planted = join(houseRoot, 'tests', 'architecture', 'planted', 'messages')
+
+const long = 'Votre demande est enregistrée : vous recevrez une réponse avant l’été.'
 
 describe('the messages', () => {
   const found = inspectMessages(planted).faults.map(
@@ -28,10 +31,31 @@ describe('the messages', () => {
     expect(found.some((line) => line.startsWith('messages/fr.json not-icu: broken:'))).toBe(true)
   })
 
+  it('are looked at in languages that are not offered yet, where somebody began', () => {
+    expect(found).toContain("messages/uk.json untranslated: title has no word in this language's script")
+    expect(found).toContain('messages/uk.json plural: children: plural of {count} lacks many')
+    expect(found.filter((line) => line.startsWith('messages/it.json'))).toEqual([])
+  })
+
+  it('in easy French are short, and written again where French is long', () => {
+    expect(found).toContain(`messages/fr-x-falc.json untranslated: long is still French: ${JSON.stringify(long)}`)
+    expect(found).toContain(
+      'messages/fr-x-falc.json not-easy: greeting has a sentence of 23 words, at most 20: one idea a sentence',
+    )
+    const even = 'Vous pouvez encore changer votre demande de place pour votre enfant avant la réunion.'
+    expect(easyFaults({ a: even, b: even })).toEqual([
+      '14.0 words a sentence on average, at most 12: shorten the long ones',
+    ])
+    expect(easyFaults({ a: even, b: 'Vous avez le temps.', c: 'Un titre de page qui n’est pas une phrase' })).toEqual(
+      [],
+    )
+    expect(easyFaults({ a: '{n, plural, one {Un enfant} other {# enfants}} {name}. C’est fini !' })).toEqual([])
+  })
+
   it('are all said somewhere, and all that is said exists', () => {
     expect(found).toContain('messages/fr.json unused: no code mentions forgotten: remove it')
     expect(found).toContain('routes.ts no-message: no message is called nowhere')
-    expect(found).toHaveLength(11)
+    expect(found).toHaveLength(15)
   })
 })
 

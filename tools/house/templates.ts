@@ -145,11 +145,9 @@ export const ${camel}Routes = (_run: Runner<${pascal}Ports>): Route[] => []
 `
 
 export const messagesFile = `import { messages } from '@ribambelle/platform/messages'
-import ar from './messages/ar.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
-export const say = messages({ fr, en, ar })
+export const say = messages({ fr }, import.meta.url)
 `
 
 /** A decision, dated. */

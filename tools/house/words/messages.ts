@@ -47,8 +47,11 @@ export function shapeOf(message: string, lang: string): Shape {
   return { names, selects, plurals, letters }
 }
 
-// `=0` says what « zero » would say, and so on; French « many » only serves millions.
+// `=0` says what « zero » would say, and so on.
 const exact: Readonly<Record<string, string>> = { zero: '=0', one: '=1', two: '=2' }
+
+/** Languages whose « many » only serves millions. @source Unicode CLDR, plural rules */
+const manyIsMillions: readonly string[] = ['fr', 'it', 'es', 'pt']
 
 /** What is wrong with a translation beside its French source. An argument that only chooses between sentences may be left out. */
 export function translationFaults(source: Shape, translated: Shape): string[] {
@@ -77,7 +80,9 @@ export function pluralFaults(shape: Shape, lang: string): string[] {
     }).resolvedOptions()
     const missing = pluralCategories.filter(
       (category) =>
-        !(lang === 'fr' && category === 'many') && !options.has(category) && !options.has(exact[category] ?? ''),
+        !(category === 'many' && !ordinal && manyIsMillions.includes(lang.split('-')[0]!)) &&
+        !options.has(category) &&
+        !options.has(exact[category] ?? ''),
     )
     return missing.length > 0 ? [`plural of {${argument}} lacks ${missing.join(', ')}`] : []
   })

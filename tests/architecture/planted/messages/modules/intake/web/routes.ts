@@ -12,5 +12,6 @@ export function texts(lang: 'fr', state: string): string[] {
     t('only-french'),
     t(`state.${state}`),
     t('nowhere'),
+    t('long'),
   ]
 }
