@@ -1,52 +1,54 @@
 import type { Market } from '../model/market.ts'
 
 /**
- * An order of centres that owes nothing to their names or to the order of the file: by the place of the options that
- * ask for them, highest key first. Two centres asked for by exactly the same options keep the order of the file.
- * @param order options by decreasing key
+ * An order of centres that owes nothing to their names or to the order of the file: by the options that ask for them,
+ * highest key first. Two centres asked for by exactly the same options keep the order of the file.
  * @returns rank of each centre
  */
-export function centreRanks(market: Market, order: Int32Array): Int32Array {
-  const { partStart, partCentre, cellStart } = market
-  const centres = cellStart.length - 1
-  const first = new Int32Array(centres).fill(order.length)
-  let unseen = centres
-  // Every centre is usually seen long before the end of the list.
-  for (let place = 0; place < order.length && unseen > 0; place++) {
-    const option = order[place]!
-    for (let p = partStart[option]!; p < partStart[option + 1]!; p++) {
-      if (first[partCentre[p]!]! < order.length) continue
-      first[partCentre[p]!] = place
-      unseen--
-    }
-  }
-  const tied = placesOfTied(market, order, first)
-  const sorted = Array.from(first.keys()).sort(
-    (a, b) => first[a]! - first[b]! || compare(tied.get(a) ?? [], tied.get(b) ?? []) || a - b,
-  )
-  const rank = new Int32Array(centres)
+export function centreRanks(market: Market): Int32Array {
+  const { key } = market
+  const highest = highestOptions(market)
+  const tied = optionsOfTied(market, highest)
+  const before = (a: number, b: number): number => key[b]! - key[a]! || a - b
+  const sorted = Array.from(highest.keys()).sort((a, b) => {
+    const [optionA, optionB] = [highest[a]!, highest[b]!]
+    if (optionA < 0 || optionB < 0) return optionB - optionA || a - b
+    return before(optionA, optionB) || compare(tied.get(a) ?? [], tied.get(b) ?? [], before) || a - b
+  })
+  const rank = new Int32Array(highest.length)
   sorted.forEach((centre, i) => (rank[centre] = i))
   return rank
 }
 
-/** Everything asked of the centres whose first option is also another centre's first. */
-function placesOfTied({ partStart, partCentre }: Market, order: Int32Array, first: Int32Array): Map<number, number[]> {
-  const owners = new Int32Array(order.length + 1)
-  for (const place of first) owners[place]!++
+/** The option with the highest key at each centre, the first of several; -1 where nobody asks. */
+function highestOptions({ partStart, partCentre, cellStart, key }: Market): Int32Array {
+  const highest = new Int32Array(cellStart.length - 1).fill(-1)
+  for (let o = 0; o + 1 < partStart.length; o++)
+    for (let p = partStart[o]!; p < partStart[o + 1]!; p++) {
+      const known = highest[partCentre[p]!]!
+      if (known < 0 || key[o]! > key[known]!) highest[partCentre[p]!] = o
+    }
+  return highest
+}
+
+/** Everything asked, by decreasing key, of the centres whose highest option is also another centre's. */
+function optionsOfTied({ partStart, partCentre, key }: Market, highest: Int32Array): Map<number, number[]> {
+  const owners = new Map<number, number>()
+  for (const option of highest) owners.set(option, (owners.get(option) ?? 0) + 1)
   const tied = new Map<number, number[]>()
-  first.forEach((place, centre) => {
-    if (owners[place]! > 1 && place < order.length) tied.set(centre, [])
+  highest.forEach((option, centre) => {
+    if (option >= 0 && owners.get(option)! > 1) tied.set(centre, [])
   })
   if (tied.size === 0) return tied
-  order.forEach((option, place) => {
-    for (let p = partStart[option]!; p < partStart[option + 1]!; p++) tied.get(partCentre[p]!)?.push(place)
-  })
+  for (let o = 0; o + 1 < partStart.length; o++)
+    for (let p = partStart[o]!; p < partStart[o + 1]!; p++) tied.get(partCentre[p]!)?.push(o)
+  for (const options of tied.values()) options.sort((a, b) => key[b]! - key[a]! || a - b)
   return tied
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
+function compare(a: readonly number[], b: readonly number[], before: (a: number, b: number) => number): number {
   const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return before(a[i]!, b[i]!)
   // A centre that nobody asks for any more comes after.
   return b.length - a.length
 }

@@ -1,4 +1,5 @@
 import type { RefusalSheet } from '../model/market.ts'
+import { entryFamily, entryPattern, entryTie, entryWidth } from './lists.ts'
 import { partAt } from './round.ts'
 import type { Round } from './round.ts'
 
@@ -53,34 +54,36 @@ function clearCounters({ used, holders, lowest }: Counters): void {
   lowest.fill(-1)
 }
 
+/** Everybody of one key is looked at first, then those of them who hold join the use above. */
 function readCentre(reading: Reading, centre: number): void {
   const { round, chosen, above } = reading
-  const { market, familyOf, partOption, listStart, liked } = round
-  const { key } = market
-  const { list } = round.lists()
+  const { start, entries, slotOf } = round.lists()
   clearCounters(above)
-  const end = listStart[centre + 1]!
-  for (let i = listStart[centre]!; i < end;) {
-    const level = key[partOption[list[i]!]!]!
-    let next = i
-    for (; next < end && key[partOption[list[next]!]!] === level; next++) {
-      const part = list[next]!
-      const option = partOption[part]!
-      const current = chosen[familyOf[option]!]!
-      if (current >= 0 && liked[current]! <= option) continue
-      const own = current >= 0 && key[current]! > level ? partAt(round, current, centre) : -1
-      write(reading, part, option, own < 0 ? above : withoutOwn(reading, centre, level, current))
+  const end = start[centre + 1]!
+  for (let slot = start[centre]!; slot < end;) {
+    const level = slot
+    let next = slot
+    for (; next < end && (next === level || entries[entryWidth * next + entryTie] === 1); next++) {
+      const option = entries[entryWidth * next]!
+      const current = chosen[entries[entryWidth * next + entryFamily]!]!
+      if (current >= 0 && round.liked[current]! <= option) continue
+      const own = current >= 0 ? partAt(round, current, centre) : -1
+      const ownSlot = own < 0 ? level : slotOf[own]!
+      write(reading, centre, next, ownSlot < level ? withoutOwn(reading, centre, level, ownSlot) : above)
     }
-    for (; i < next; i++) {
-      const part = list[i]!
-      if (chosen[familyOf[partOption[part]!]!] === partOption[part]) addHolder(round, above, part)
-    }
+    for (; slot < next; slot++) if (isHeld(reading, slot)) addHolder(round, above, slot)
   }
 }
 
-function addHolder({ market, runs, partOption }: Round, { used, holders, lowest }: Counters, part: number): void {
-  const pattern = market.partPattern[part]!
-  const option = partOption[part]!
+function isHeld({ round, chosen }: Reading, slot: number): boolean {
+  const { entries } = round.lists()
+  return chosen[entries[entryWidth * slot + entryFamily]!] === entries[entryWidth * slot]
+}
+
+function addHolder({ runs, lists }: Round, { used, holders, lowest }: Counters, slot: number): void {
+  const { entries } = lists()
+  const option = entries[entryWidth * slot]!
+  const pattern = entries[entryWidth * slot + entryPattern]!
   const { from, to, amount } = runs
   for (let r = runs.start[pattern]!; r < runs.start[pattern + 1]!; r++) {
     const need = amount[r]!
@@ -94,28 +97,27 @@ function addHolder({ market, runs, partOption }: Round, { used, holders, lowest 
 }
 
 /** A family does not stand in its own way: everybody above is added up again without it. */
-function withoutOwn({ round, chosen, beside }: Reading, centre: number, level: number, current: number): Counters {
-  const { market, familyOf, partOption, listStart } = round
-  const { list } = round.lists()
+function withoutOwn(reading: Reading, centre: number, level: number, ownSlot: number): Counters {
+  const { round, beside } = reading
   clearCounters(beside)
-  for (let i = listStart[centre]!; market.key[partOption[list[i]!]!]! > level; i++) {
-    const option = partOption[list[i]!]!
-    if (option !== current && chosen[familyOf[option]!] === option) addHolder(round, beside, list[i]!)
-  }
+  for (let slot = round.lists().start[centre]!; slot < level; slot++)
+    if (slot !== ownSlot && isHeld(reading, slot)) addHolder(round, beside, slot)
   return beside
 }
 
-/** Writes the binding cells of one part, if there are any. */
+/** Writes the binding cells of one slot, if there are any. */
 function write(
   { round, line, sheet }: Reading,
-  part: number,
-  option: number,
+  centre: number,
+  slot: number,
   { used, holders, lowest }: Counters,
 ): void {
   const { market, runs } = round
-  const { capacity } = market
-  const base = market.cellStart[market.partCentre[part]!]!
-  const pattern = market.partPattern[part]!
+  const { capacity, cellStart } = market
+  const { entries } = round.lists()
+  const base = cellStart[centre]!
+  const option = entries[entryWidth * slot]!
+  const pattern = entries[entryWidth * slot + entryPattern]!
   const { from, to, amount } = runs
   const begin = sheet.size
   for (let r = runs.start[pattern]!; r < runs.start[pattern + 1]!; r++) {

@@ -1,4 +1,5 @@
 import { fits, giveBack, take } from './cells.ts'
+import { entryFamily, entryPattern, entryTie, entryWidth } from './lists.ts'
 import { partAt } from './round.ts'
 import type { Round } from './round.ts'
 
@@ -33,28 +34,29 @@ export function countClaims(round: Round, chosen: Int32Array): ClaimCount {
   return { options: claimed, waste }
 }
 
+/** Everybody of one key is looked at first, then those of them who hold take their places. */
 function readCentre(round: Round, chosen: Int32Array, centre: number, work: Int32Array, refusedAt: Uint8Array): void {
-  const { market, runs, familyOf, partOption, listStart, liked } = round
-  const { key, cellStart, capacity, partPattern } = market
-  const { list } = round.lists()
+  const { market, runs, liked } = round
+  const { cellStart, capacity, partPattern } = market
+  const { start, entries, slotOf } = round.lists()
   for (let x = cellStart[centre]!, w = 0; x < cellStart[centre + 1]!; x++, w++) work[w] = capacity[x]!
-  const end = listStart[centre + 1]!
-  for (let i = listStart[centre]!; i < end;) {
-    let next = i
-    const level = key[partOption[list[i]!]!]!
-    for (; next < end && key[partOption[list[next]!]!] === level; next++) {
-      const part = list[next]!
-      const option = partOption[part]!
-      const current = chosen[familyOf[option]!]!
+  const end = start[centre + 1]!
+  for (let slot = start[centre]!; slot < end;) {
+    const level = slot
+    let next = slot
+    for (; next < end && (next === level || entries[entryWidth * next + entryTie] === 1); next++) {
+      const option = entries[entryWidth * next]!
+      const current = chosen[entries[entryWidth * next + entryFamily]!]!
       if (refusedAt[option] === 1 || (current >= 0 && liked[current]! <= option)) continue
-      const own = current >= 0 && key[current]! > level ? partAt(round, current, centre) : -1
-      if (own >= 0) giveBack(runs, partPattern[own]!, work, 0)
-      if (!fits(runs, partPattern[part]!, work, 0)) refusedAt[option] = 1
-      if (own >= 0) take(runs, partPattern[own]!, work, 0)
+      const own = current >= 0 ? partAt(round, current, centre) : -1
+      const standsInItsWay = own >= 0 && slotOf[own]! < level
+      if (standsInItsWay) giveBack(runs, partPattern[own]!, work, 0)
+      if (!fits(runs, entries[entryWidth * next + entryPattern]!, work, 0)) refusedAt[option] = 1
+      if (standsInItsWay) take(runs, partPattern[own]!, work, 0)
     }
-    for (; i < next; i++) {
-      const option = partOption[list[i]!]!
-      if (chosen[familyOf[option]!] === option) take(runs, partPattern[list[i]!]!, work, 0)
+    for (; slot < next; slot++) {
+      const family = entries[entryWidth * slot + entryFamily]!
+      if (chosen[family] === entries[entryWidth * slot]) take(runs, entries[entryWidth * slot + entryPattern]!, work, 0)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { familiesByKey } from './round.ts'
+import type { Round } from './round.ts'
 import { takeIfAdmissible } from './seats.ts'
 import type { Seats } from './seats.ts'
 
@@ -8,16 +8,32 @@ import type { Seats } from './seats.ts'
  * can open room for somebody refused before, which `repair` then looks for.
  */
 export function deferAcceptance(seats: Seats): void {
-  const { round, homeless, waiting } = seats
+  const { round, homeless, waiting, scratch } = seats
   const { optionStart } = round.market
   const next = optionStart.slice(0, round.families)
-  for (const family of familiesByKey(round)) {
-    homeless.push(family)
+  const order = round.familyOrder()
+  let ahead = 0
+  for (let i = 0; i < order.length; i++) {
+    ahead += reachAhead(round, order, i)
+    homeless.push(order[i]!)
     while (homeless.length > 0) {
       const proposing = homeless.pop()!
       waiting[proposing] = 0
       const end = optionStart[proposing + 1]!
-      while (next[proposing]! < end) if (takeIfAdmissible(seats, next[proposing]!++)) break
+      while (next[proposing]! < end) if (takeIfAdmissible(seats, proposing, next[proposing]!++)) break
     }
   }
+  scratch[0] = ahead
+}
+
+/**
+ * Reads a little of what families soon to come will need. Nothing depends on the sum: the reading itself brings these
+ * lines into the processor's cache while others are served, a third of the time with a million families.
+ */
+function reachAhead({ market }: Round, order: Int32Array, at: number): number {
+  const { optionStart, partStart, partCentre } = market
+  const far = optionStart[order[at + 24] ?? 0]!
+  const near = partStart[optionStart[order[at + 16] ?? 0]!]!
+  const next = partCentre[partStart[optionStart[order[at + 8] ?? 0]!]!] ?? 0
+  return far + near + next
 }

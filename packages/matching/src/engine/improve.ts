@@ -12,7 +12,7 @@ import { goBack } from './seats.ts'
  */
 export function improve(repair: Repair, random: Random, tries: number): number[] {
   const { seats } = repair
-  const { place } = seats.round.lists()
+  const { slotOf } = seats.round.lists()
   repair.pick = byLot(random)
   let claims = waivedClaims(repair)
   forgetCircles(repair)
@@ -25,7 +25,7 @@ export function improve(repair: Repair, random: Random, tries: number): number[]
       before.filter((option) => option !== again),
     )
     const { partStart, partCentre } = seats.round.market
-    for (let p = partStart[again]!; p < partStart[again + 1]!; p++) open(repair, partCentre[p]!, place[again]!)
+    for (let p = partStart[again]!; p < partStart[again + 1]!; p++) open(repair, partCentre[p]!, slotOf[p]!)
     run(repair)
     forgetCircles(repair)
     claims = waivedClaims(repair)

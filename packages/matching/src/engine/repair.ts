@@ -1,10 +1,11 @@
 import { fits, take } from './cells.ts'
-import { pop, push } from '../tools/heap.ts'
-import type { Heap } from '../tools/heap.ts'
+import { drop, newQueue, pop, raise } from '../tools/queue.ts'
+import type { Queue } from '../tools/queue.ts'
 import type { Random } from '../tools/random.ts'
-import { entryWidth, partAt } from './round.ts'
+import { entryFamily, entryPattern, entryWidth } from './lists.ts'
+import { partAt } from './round.ts'
 import type { Round } from './round.ts'
-import { admissibleAt, emptySeats, evict, standsAbove, takeIfAdmissible } from './seats.ts'
+import { admissibleAt, emptySeats, evict, holderWidth, standsAbove, takeIfAdmissible } from './seats.ts'
 import type { Seats } from './seats.ts'
 
 /**
@@ -13,9 +14,9 @@ import type { Seats } from './seats.ts'
  */
 export interface Repair {
   readonly seats: Seats
-  /** Centres where something opened, as `place * centres + rank of the centre`: the highest key first. */
-  readonly heap: Heap
-  /** Highest place that may hold a claim at each centre; `clean` when none may. */
+  /** Centres where something opened, the highest key first. */
+  readonly queue: Queue
+  /** First slot that may hold a claim at each centre; `clean` when none may. */
   readonly bound: Int32Array
   /** 1 for a waived claim. */
   readonly waived: Uint8Array
@@ -47,11 +48,10 @@ export function byLot(random: Random): (circle: readonly number[], repair: Repai
 }
 
 export function newRepair(round: Round, patience: number, pick: Repair['pick'] = highestKey): Repair {
-  const heap: Heap = { items: [] }
   const bound = new Int32Array(round.centres).fill(clean)
   const repair: Repair = {
-    seats: emptySeats(round, (centre, option) => open(repair, centre, round.lists().place[option]!)),
-    heap,
+    seats: emptySeats(round, (centre, slot) => open(repair, centre, slot)),
+    queue: newQueue(round.centres, (a, b) => opensBefore(round, bound, a, b)),
     bound,
     waived: new Uint8Array(round.options),
     waivedOptions: [],
@@ -64,27 +64,30 @@ export function newRepair(round: Round, patience: number, pick: Repair['pick'] =
   return repair
 }
 
-/** From `place` down, centre `centre` may hold a claim. */
-export function open({ heap, bound, seats }: Repair, centre: number, place: number): void {
-  if (place >= bound[centre]!) return
-  bound[centre] = place
-  const { centres, centreRank } = seats.round
-  push(heap, place * centres + centreRank[centre]!)
+/** The higher key first, whichever the centre; at one option's several centres, the order that names do not decide. */
+function opensBefore({ market, lists, centreRank }: Round, bound: Int32Array, a: number, b: number): boolean {
+  const { entries } = lists()
+  const optionA = entries[entryWidth * bound[a]!]!
+  const optionB = entries[entryWidth * bound[b]!]!
+  if (optionA === optionB) return centreRank[a]! < centreRank[b]!
+  return standsAbove(market.key, optionA, optionB)
+}
+
+/** From `slot` down, its centre may hold a claim. */
+export function open({ queue, bound }: Repair, centre: number, slot: number): void {
+  if (slot >= bound[centre]!) return
+  bound[centre] = slot
+  raise(queue, centre)
 }
 
 /** Runs until no claim is left but the waived ones. */
 export function run(repair: Repair): void {
-  const { heap, bound, seats } = repair
-  const { centres, centreRank } = seats.round
-  const centreAt = new Int32Array(centres)
-  centreRank.forEach((rank, centre) => (centreAt[rank] = centre))
+  const { queue, bound } = repair
   settleAll(repair)
-  for (let top = pop(heap); top !== undefined; top = pop(heap)) {
-    const centre = centreAt[top % centres]!
-    const place = Math.floor(top / centres)
-    if (bound[centre] !== place) continue
+  for (let centre = pop(queue); centre >= 0; centre = pop(queue)) {
+    const slot = bound[centre]!
     bound[centre] = clean
-    sweep(repair, centre, place)
+    sweep(repair, centre, slot)
     settleAll(repair)
   }
 }
@@ -98,29 +101,27 @@ function settleAll(repair: Repair): void {
     seats.waiting[family] = 0
     const end = optionStart[family + 1]!
     for (let option = optionStart[family]!; option < end; option++) {
-      if (waived[option] === 1 || !takeIfAdmissible(seats, option)) continue
+      if (waived[option] === 1 || !takeIfAdmissible(seats, family, option)) continue
       note(repair, option)
       break
     }
   }
 }
 
-/** Reads the list of a centre downwards, with the use of the holders above, and takes each claim met. */
+/** Reads the list of a centre downwards from a slot, with the use of the holders above, and takes each claim met. */
 function sweep(repair: Repair, centre: number, from: number): void {
-  const { seats, waived } = repair
+  const { seats, waived, work } = repair
   const { round, chosen, waiting } = seats
-  const { market, runs, listStart, liked, asksTwice } = round
-  const { entries, place } = round.lists()
-  const { partStart } = market
-  const work = repair.work
+  const { runs, liked, asksTwice } = round
+  const { start, entries } = round.lists()
+  const { partStart } = round.market
   copyCapacity(round, centre, work)
-  const end = listStart[centre + 1]!
-  const begin = startOfScan(round, centre, from)
-  addHoldersAbove(repair, centre, from, work)
-  for (let i = begin; i < end; i++) {
-    const option = entries[entryWidth * i]!
-    const family = entries[entryWidth * i + 1]!
-    const pattern = entries[entryWidth * i + 2]!
+  addHoldersAbove(repair, centre, from)
+  const end = start[centre + 1]!
+  for (let slot = from; slot < end; slot++) {
+    const option = entries[entryWidth * slot]!
+    const family = entries[entryWidth * slot + entryFamily]!
+    const pattern = entries[entryWidth * slot + entryPattern]!
     const current = chosen[family]!
     if (current === option) {
       take(runs, pattern, work, 0)
@@ -131,20 +132,19 @@ function sweep(repair: Repair, centre: number, from: number): void {
     const own = current >= 0 && asksTwice[family] === 1 && partAt(round, current, centre) >= 0
     if (!own && !fits(runs, pattern, work, 0)) continue
     if (waived[option] === 1) continue
-    if (own || partStart[option + 1]! - partStart[option]! > 1) {
-      if (!admissible(seats, option, current)) continue
-    }
-    if (!takeIfAdmissible(seats, option)) throw new RangeError(`option ${option} was admissible, then was not`)
+    if ((own || partStart[option + 1]! - partStart[option]! > 1) && !admissible(seats, option, current)) continue
+    if (!takeIfAdmissible(seats, family, option)) throw new RangeError(`option ${option} was admissible, then was not`)
     note(repair, option)
     // Its own place, or that of somebody evicted from several centres, may stand above: read again from here.
-    if (repair.bound[centre]! <= place[option]! || own) {
-      open(repair, centre, place[option]!)
+    if (repair.bound[centre]! <= slot || own) {
+      open(repair, centre, slot)
       return
     }
     take(runs, pattern, work, 0)
   }
   // What opened here during the reading lay below it, and was read.
   repair.bound[centre] = clean
+  drop(repair.queue, centre)
 }
 
 function copyCapacity({ market }: Round, centre: number, work: Int32Array): void {
@@ -155,33 +155,17 @@ function copyCapacity({ market }: Round, centre: number, work: Int32Array): void
 function admissible(seats: Seats, option: number, current: number): boolean {
   const { partStart } = seats.round.market
   for (let part = partStart[option]!; part < partStart[option + 1]!; part++)
-    if (!admissibleAt(seats, part, option, current)) return false
+    if (!admissibleAt(seats, part, current)) return false
   return true
 }
 
-/** First slot of the list whose place is at least `from`. */
-function startOfScan(round: Round, centre: number, from: number): number {
-  const { entries, place } = round.lists()
-  let low = round.listStart[centre]!
-  let high = round.listStart[centre + 1]!
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (place[entries[entryWidth * middle]!]! < from) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function addHoldersAbove({ seats }: Repair, centre: number, from: number, work: Int32Array): void {
+/** Takes the places of the holders above a slot out of the room read. */
+function addHoldersAbove({ seats, work }: Repair, centre: number, from: number): void {
   const { round, holders, holderCount } = seats
-  const { runs } = round
-  const { partPattern } = round.market
-  const { place } = round.lists()
-  const start = round.listStart[centre]!
-  for (let i = start; i < start + holderCount[centre]!; i++) {
-    const part = holders[i]!
-    if (place[round.partOption[part]!]! >= from) return
-    take(runs, partPattern[part]!, work, 0)
+  const first = round.lists().start[centre]!
+  for (let i = first; i < first + holderCount[centre]!; i++) {
+    if (holders[holderWidth * i]! >= from) return
+    take(round.runs, holders[holderWidth * i + 1]!, work, 0)
   }
 }
 
@@ -204,7 +188,7 @@ function breakCircle(repair: Repair, option: number): void {
   waivedOptions.push(out)
   for (const member of circle) taken[member] = 0
   const family = seats.round.familyOf[out]!
-  if (seats.chosen[family] === out) evict(seats, out, -1)
+  if (seats.chosen[family] === out) evict(seats, family, out, -1)
 }
 
 function isHeld({ round }: Seats, option: number): boolean {

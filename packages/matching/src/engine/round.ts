@@ -2,6 +2,8 @@ import type { Market } from '../model/market.ts'
 import { runsOf } from './cells.ts'
 import type { Runs } from './cells.ts'
 import { centreRanks, withPartsInOrder } from './centre-order.ts'
+import { listsOf } from './lists.ts'
+import type { Lists } from './lists.ts'
 import { identity, sortedByDecreasingKey } from '../tools/sort.ts'
 
 /** A market with the indexes that every step of the engine reads. Nothing here changes during a run. */
@@ -12,11 +14,8 @@ export interface Round {
   readonly options: number
   readonly runs: Runs
   readonly familyOf: Int32Array
-  readonly partOption: Int32Array
   /** First option that the family likes as much: a family holding `o` only claims options before `liked[o]`. */
   readonly liked: Int32Array
-  /** First slot of each centre in the lists of parts; one more entry than centres. */
-  readonly listStart: Int32Array
   /** Most cells in one centre. */
   readonly widestCentre: number
   /** Every option of a family has the same key, and no two families share one. */
@@ -25,24 +24,12 @@ export interface Round {
   readonly centreRank: Int32Array
   /** 1 for a family with several options at one centre. */
   readonly asksTwice: Uint8Array
+  /** Built at the first need: a market that the classical algorithm settles alone never pays for them. */
   readonly lists: () => Lists
-}
-
-/** Numbers for each slot in `Lists.entries`. */
-export const entryWidth = 3
-
-/** Built at the first need: a market that deferred acceptance settles alone never pays for it. */
-export interface Lists {
-  /** Options by decreasing key. */
-  readonly order: Int32Array
-  /** Position of each option in `order`: 0 is the highest key. */
-  readonly place: Int32Array
-  /** Parts of each centre by decreasing key, from `listStart`. */
-  readonly list: Int32Array
-  /** Option, family and pattern of each slot of `list`, side by side: a list is read downwards without a jump. */
-  readonly entries: Int32Array
-  /** True when two families share a key at one centre: then "strictly higher" leaves both out. */
-  readonly tied: boolean
+  /** Options by decreasing key, equal keys by increasing index; built at the first need, too. */
+  readonly order: () => Int32Array
+  /** Families by decreasing key of their first option; those without an option last. */
+  readonly familyOrder: () => Int32Array
 }
 
 /** @throws RangeError when the columns do not agree in length */
@@ -53,34 +40,30 @@ export function roundOf(published: Market): Round {
   const options = partStart.length - 1
   if (optionStart[families] !== options || key.length !== options || partStart[options] !== partCentre.length)
     throw new RangeError(`columns disagree: ${families} families, ${options} options, ${key.length} keys`)
-  const order = hasSeveralParts(published) ? sortedByDecreasingKey(key, identity(options)) : undefined
-  const centreRank = order && centreRanks(published, order)
+  const centreRank = hasSeveralParts(published) ? centreRanks(published) : undefined
   const market = centreRank ? withPartsInOrder(published, centreRank) : published
   const familyOf = owners(optionStart)
-  const partOption = owners(partStart)
-  const listStart = new Int32Array(centres + 1)
-  for (let p = 0; p < partCentre.length; p++) listStart[partCentre[p]! + 1]!++
-  for (let c = 0; c < centres; c++) listStart[c + 1]! += listStart[c]!
   let widestCentre = 0
   for (let c = 0; c < centres; c++) widestCentre = Math.max(widestCentre, cellStart[c + 1]! - cellStart[c]!)
-  let built: Lists | undefined
-  const round: Round = {
+  let lists: Lists | undefined
+  let order: Int32Array | undefined
+  let familyOrder: Int32Array | undefined
+  return {
     market,
     families,
     centres,
     options,
     runs: runsOf(market),
     familyOf,
-    partOption,
     liked: market.liked ?? identity(options),
-    listStart,
     widestCentre,
     commonScale: isCommonScale(market, families),
     centreRank: centreRank ?? identity(centres),
     asksTwice: askingTwice(market, families),
-    lists: () => (built ??= listsOf(round, order ?? sortedByDecreasingKey(key, identity(options)))),
+    lists: () => (lists ??= listsOf(market, familyOf)),
+    order: () => (order ??= sortedByDecreasingKey(key, identity(options))),
+    familyOrder: () => (familyOrder ??= familiesByKey(market)),
   }
-  return round
 }
 
 /** The same round with other capacities: everything else is shared, nothing is built again. */
@@ -88,9 +71,8 @@ export function withCapacity(round: Round, capacity: Int32Array): Round {
   return { ...round, market: { ...round.market, capacity } }
 }
 
-/** Families by decreasing key of their first option; those without an option last. */
-export function familiesByKey({ market, families }: Round): Int32Array {
-  const { optionStart, key } = market
+function familiesByKey({ optionStart, key }: Market): Int32Array {
+  const families = optionStart.length - 1
   const first = new Float64Array(families)
   let lowest = 0
   for (let o = 0; o < key.length; o++) if (key[o]! < lowest) lowest = key[o]!
@@ -137,34 +119,4 @@ function isCommonScale({ optionStart, key }: Market, families: number): boolean 
   const sorted = Float64Array.from(first).sort()
   for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return false
   return true
-}
-
-function listsOf({ market, options, familyOf, partOption, listStart, centres }: Round, order: Int32Array): Lists {
-  const { key, partStart, partCentre, partPattern } = market
-  const place = new Int32Array(options)
-  const next = listStart.slice(0, centres)
-  const list = new Int32Array(partOption.length)
-  const entries = new Int32Array(entryWidth * partOption.length)
-  // Last option written at each centre: families between two equal keys are all equal, so neighbours are enough.
-  const lastKey = new Float64Array(centres).fill(NaN)
-  const last = new Int32Array(centres)
-  let tied = false
-  for (let i = 0; i < options; i++) {
-    const option = order[i]!
-    const level = key[option]!
-    const family = familyOf[option]!
-    place[option] = i
-    for (let p = partStart[option]!; p < partStart[option + 1]!; p++) {
-      const centre = partCentre[p]!
-      const slot = next[centre]!++
-      list[slot] = p
-      entries[entryWidth * slot] = option
-      entries[entryWidth * slot + 1] = family
-      entries[entryWidth * slot + 2] = partPattern[p]!
-      if (lastKey[centre] === level && familyOf[last[centre]!] !== family) tied = true
-      lastKey[centre] = level
-      last[centre] = option
-    }
-  }
-  return { order, place, list, entries, tied }
 }

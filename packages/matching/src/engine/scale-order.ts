@@ -1,6 +1,5 @@
 import { fits } from './cells.ts'
 import { takeEverywhere } from './claims.ts'
-import { familiesByKey } from './round.ts'
 import type { Round } from './round.ts'
 
 /**
@@ -13,7 +12,7 @@ export function inScaleOrder(round: Round): Int32Array {
   const { optionStart } = market
   const chosen = new Int32Array(families).fill(-1)
   const room = market.capacity.slice()
-  for (const family of familiesByKey(round)) {
+  for (const family of round.familyOrder()) {
     for (let option = optionStart[family]!; option < optionStart[family + 1]!; option++) {
       if (!fitsEverywhere(round, room, option)) continue
       takeEverywhere(round, room, option)

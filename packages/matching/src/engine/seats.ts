@@ -1,8 +1,9 @@
 import { fits, giveBack, take } from './cells.ts'
+import { entryFamily, entryPattern, entryWidth } from './lists.ts'
 import { partAt } from './round.ts'
 import type { Round } from './round.ts'
 
-/** Who holds what while the engine works. Holders of a centre stand in decreasing key. */
+/** Who holds what while the engine works. Of two slots of a centre the smaller has the higher key: see `Lists`. */
 export interface Seats {
   readonly round: Round
   /** Option held by each family, -1 for none. */
@@ -10,22 +11,24 @@ export interface Seats {
   /** Places left in each cell. */
   readonly room: Int32Array
   readonly holderCount: Int32Array
-  /** Parts held at each centre, from `listStart`, by decreasing key. */
+  /** Slots held at each centre, from its first slot on, increasing, each with its pattern beside it. */
   readonly holders: Int32Array
-  /** Option of the lowest holder of each centre and its key, `Infinity` for none: what most answers need, in few bytes. */
+  /** Slot of the lowest holder of each centre, -1 for none: what most answers need, in few bytes. */
   readonly lowest: Int32Array
-  readonly lowestKey: Float64Array
   /** Families that lost their place and wait to be settled. */
   readonly homeless: number[]
   /** 1 while a family is in `homeless`. */
   readonly waiting: Uint8Array
-  /** Told of every place given up: places with a lower key than `option` may open at `centre`. */
-  readonly opened: (centre: number, option: number) => void
+  /** Told of every place given up: places below `slot` may open at `centre`. */
+  readonly opened: (centre: number, slot: number) => void
   /** Room to compute one centre in; always left with unknown content. */
   readonly scratch: Int32Array
   /** What families held before they moved, as (family, option) pairs, while somebody wants to be able to go back. */
   journal: number[] | undefined
 }
+
+/** Numbers for each holder in `Seats.holders`: slot, pattern. */
+export const holderWidth = 2
 
 export function emptySeats(round: Round, opened: Seats['opened']): Seats {
   return {
@@ -33,9 +36,8 @@ export function emptySeats(round: Round, opened: Seats['opened']): Seats {
     chosen: new Int32Array(round.families).fill(-1),
     room: round.market.capacity.slice(),
     holderCount: new Int32Array(round.centres),
-    holders: new Int32Array(round.partOption.length),
+    holders: new Int32Array(holderWidth * round.market.partCentre.length),
     lowest: new Int32Array(round.centres).fill(-1),
-    lowestKey: new Float64Array(round.centres).fill(Infinity),
     homeless: [],
     waiting: new Uint8Array(round.families),
     opened,
@@ -55,47 +57,50 @@ export function standsAbove(key: Float64Array, a: number, b: number): boolean {
  * choice of a centre: keep greedily, in decreasing key, whoever still fits).
  * @returns false, and nothing changed, when it is not admissible
  */
-export function takeIfAdmissible(seats: Seats, option: number): boolean {
+export function takeIfAdmissible(seats: Seats, family: number, option: number): boolean {
   const { partStart } = seats.round.market
   const first = partStart[option]!
   const end = partStart[option + 1]!
-  const family = seats.round.familyOf[option]!
   const current = seats.chosen[family]!
-  for (let part = first; part < end; part++) if (!admissibleAt(seats, part, option, current)) return false
-  if (current >= 0) release(seats, current)
+  for (let part = first; part < end; part++) if (!admissibleAt(seats, part, current)) return false
+  if (current >= 0) vacate(seats, current, -1)
   for (let part = first; part < end; part++) seat(seats, part, option)
   seats.journal?.push(family, current)
   seats.chosen[family] = option
   return true
 }
 
-/** Is there room for one part of `option`, counting only the holders above it and not the family's own place? */
-export function admissibleAt(seats: Seats, part: number, option: number, current: number): boolean {
-  const { round, room, holderCount, holders, scratch } = seats
-  const { market, runs, listStart, partOption } = round
-  const { key, partCentre, partPattern, cellStart } = market
+/** Is there room for one part, counting only the holders above it and not the place `current` of its own family? */
+export function admissibleAt(seats: Seats, part: number, current: number): boolean {
+  const { round, room, lowest } = seats
+  const { partCentre, partPattern, cellStart } = round.market
   const centre = partCentre[part]!
-  if (fits(runs, partPattern[part]!, room, cellStart[centre]!)) return true
+  const pattern = partPattern[part]!
+  if (fits(round.runs, pattern, room, cellStart[centre]!)) return true
   const own = current >= 0 ? partAt(round, current, centre) : -1
-  if (own < 0 && lowestStandsAbove(seats, centre, option)) return false
-  const start = listStart[centre]!
-  let last = start + holderCount[centre]! - 1
-  copyRoom(seats, centre)
-  if (own >= 0 && standsAbove(key, current, option)) giveBack(runs, partPattern[own]!, scratch, 0)
-  for (; last >= start; last--) {
-    const holder = holders[last]!
-    if (standsAbove(key, partOption[holder]!, option)) break
-    giveBack(runs, partPattern[holder]!, scratch, 0)
-    // The fewer leave, the sooner it is known: room for one is never taken back by one more leaving.
-    if (fits(runs, partPattern[part]!, scratch, 0)) return true
-  }
-  return own >= 0 && fits(runs, partPattern[part]!, scratch, 0)
+  const { slotOf } = round.lists()
+  // Also true when nobody holds anything there: nobody can leave.
+  if (own < 0 && lowest[centre]! < slotOf[part]!) return false
+  return fitsUnderHigher(seats, part, own)
 }
 
-/** Also true when nobody holds anything there: nobody can leave. */
-function lowestStandsAbove({ round, lowest, lowestKey }: Seats, centre: number, option: number): boolean {
-  const difference = lowestKey[centre]! - round.market.key[option]!
-  return difference > 0 || (difference === 0 && lowest[centre]! < option)
+/** The lowest holders leave one by one until the part fits, or nobody below it is left. */
+function fitsUnderHigher(seats: Seats, part: number, own: number): boolean {
+  const { round, scratch, holders, holderCount } = seats
+  const { runs, market } = round
+  const { start, slotOf } = round.lists()
+  const pattern = market.partPattern[part]!
+  const centre = market.partCentre[part]!
+  const slot = slotOf[part]!
+  copyRoom(seats, centre)
+  if (own >= 0 && slotOf[own]! < slot) giveBack(runs, market.partPattern[own]!, scratch, 0)
+  for (let last = start[centre]! + holderCount[centre]! - 1; last >= start[centre]!; last--) {
+    if (holders[holderWidth * last]! < slot) break
+    giveBack(runs, holders[holderWidth * last + 1]!, scratch, 0)
+    // The fewer leave, the sooner it is known: room for one is never taken back by one more leaving.
+    if (fits(runs, pattern, scratch, 0)) return true
+  }
+  return own >= 0 && fits(runs, pattern, scratch, 0)
 }
 
 function copyRoom({ round, room, scratch }: Seats, centre: number): void {
@@ -109,48 +114,49 @@ function copyRoom({ round, room, scratch }: Seats, centre: number): void {
 function seat(seats: Seats, part: number, option: number): void {
   const { market, runs } = seats.round
   const base = market.cellStart[market.partCentre[part]!]!
-  if (!fits(runs, market.partPattern[part]!, seats.room, base)) makeRoom(seats, part)
-  insert(seats, part, option)
+  if (!fits(runs, market.partPattern[part]!, seats.room, base)) makeRoom(seats, part, option)
+  insert(seats, part)
 }
 
 /**
  * The knapsack choice of a centre. Those who leave are among the lowest holders whose departure makes room; of these,
  * in decreasing key, whoever still fits beside the newcomer stays after all.
  */
-function makeRoom(seats: Seats, part: number): void {
+function makeRoom(seats: Seats, part: number, option: number): void {
   const { round, holderCount, holders, scratch } = seats
-  const { market, runs, listStart, partOption } = round
-  const { partCentre, partPattern } = market
-  const centre = partCentre[part]!
-  const end = listStart[centre]! + holderCount[centre]!
+  const { market, runs } = round
+  const { start, entries } = round.lists()
+  const centre = market.partCentre[part]!
+  const pattern = market.partPattern[part]!
+  const end = start[centre]! + holderCount[centre]!
   copyRoom(seats, centre)
   let from = end
-  while (!fits(runs, partPattern[part]!, scratch, 0)) giveBack(runs, partPattern[holders[--from]!]!, scratch, 0)
-  take(runs, partPattern[part]!, scratch, 0)
+  while (!fits(runs, pattern, scratch, 0)) giveBack(runs, holders[holderWidth * --from + 1]!, scratch, 0)
+  take(runs, pattern, scratch, 0)
   const evicted: number[] = []
   for (let i = from; i < end; i++) {
-    const pattern = partPattern[holders[i]!]!
-    if (fits(runs, pattern, scratch, 0)) take(runs, pattern, scratch, 0)
-    else evicted.push(holders[i]!)
+    const theirs = holders[holderWidth * i + 1]!
+    if (fits(runs, theirs, scratch, 0)) take(runs, theirs, scratch, 0)
+    else evicted.push(holders[holderWidth * i]!)
   }
   // One holder replaced by one with the same needs: nobody below sees a place open, except the newcomer itself.
   const sameShape =
-    evicted.length === 1 && partPattern[evicted[0]!] === partPattern[part] && !asksBetterHere(round, part)
-  for (const gone of evicted) evict(seats, partOption[gone]!, sameShape ? centre : -1)
+    evicted.length === 1 &&
+    entries[entryWidth * evicted[0]! + entryPattern] === pattern &&
+    !asksBetterHere(round, centre, option)
+  for (const gone of evicted)
+    evict(seats, entries[entryWidth * gone + entryFamily]!, entries[entryWidth * gone]!, sameShape ? centre : -1)
 }
 
-/** Does the family of this part rank another option of the same centre higher? */
-function asksBetterHere(round: Round, part: number): boolean {
-  const { optionStart, partCentre } = round.market
-  const option = round.partOption[part]!
-  for (let o = optionStart[round.familyOf[option]!]!; o < option; o++)
-    if (partAt(round, o, partCentre[part]!) >= 0) return true
+/** Does the family of this option rank another option of the same centre higher? */
+function asksBetterHere(round: Round, centre: number, option: number): boolean {
+  const first = round.market.optionStart[round.familyOf[option]!]!
+  for (let o = first; o < option; o++) if (partAt(round, o, centre) >= 0) return true
   return false
 }
 
 /** Takes a place away. `quiet`: a centre where nothing opens. */
-export function evict(seats: Seats, option: number, quiet: number): void {
-  const family = seats.round.familyOf[option]!
+export function evict(seats: Seats, family: number, option: number, quiet: number): void {
   vacate(seats, option, quiet)
   seats.journal?.push(family, option)
   seats.chosen[family] = -1
@@ -158,17 +164,13 @@ export function evict(seats: Seats, option: number, quiet: number): void {
   seats.waiting[family] = 1
 }
 
-/** The family leaves its place for a better one. */
-function release(seats: Seats, option: number): void {
-  vacate(seats, option, -1)
-}
-
 function vacate(seats: Seats, option: number, quiet: number): void {
   const { partStart, partCentre } = seats.round.market
+  const { slotOf } = seats.round.lists()
   for (let part = partStart[option]!; part < partStart[option + 1]!; part++) {
     remove(seats, part)
     const centre = partCentre[part]!
-    if (centre !== quiet) seats.opened(centre, option)
+    if (centre !== quiet) seats.opened(centre, slotOf[part]!)
   }
 }
 
@@ -179,7 +181,7 @@ export function goBack(seats: Seats): void {
   for (let i = journal.length - 2; i >= 0; i -= 2) before.set(journal[i]!, journal[i + 1]!)
   for (const family of before.keys()) if (chosen[family]! >= 0) eachPart(seats, chosen[family]!, remove)
   for (const [family, option] of before) {
-    if (option >= 0) eachPart(seats, option, (same, part) => insert(same, part, option))
+    if (option >= 0) eachPart(seats, option, insert)
     chosen[family] = option
   }
 }
@@ -190,45 +192,38 @@ function eachPart(seats: Seats, option: number, visit: (seats: Seats, part: numb
 }
 
 /** Puts a part among the holders of its centre, at its rank, and takes its places. */
-export function insert(seats: Seats, part: number, option: number): void {
-  const { round, room, holderCount, holders } = seats
-  const { market, listStart, partOption } = round
-  const { key, partCentre, partPattern, cellStart } = market
+function insert({ round, room, holderCount, holders, lowest }: Seats, part: number): void {
+  const { partCentre, partPattern, cellStart } = round.market
+  const lists = round.lists()
   const centre = partCentre[part]!
-  const start = listStart[centre]!
+  const slot = lists.slotOf[part]!
+  const start = lists.start[centre]!
   const end = start + holderCount[centre]!++
   let low = start
   let high = end
   while (low < high) {
     const middle = (low + high) >> 1
-    if (standsAbove(key, option, partOption[holders[middle]!]!)) high = middle
+    if (slot < holders[holderWidth * middle]!) high = middle
     else low = middle + 1
   }
-  for (let i = end; i > low; i--) holders[i] = holders[i - 1]!
-  holders[low] = part
-  if (low === end) setLowest(seats, centre, option)
+  if (low < end) holders.copyWithin(holderWidth * (low + 1), holderWidth * low, holderWidth * end)
+  else lowest[centre] = slot
+  holders[holderWidth * low] = slot
+  holders[holderWidth * low + 1] = partPattern[part]!
   take(round.runs, partPattern[part]!, room, cellStart[centre]!)
 }
 
-function remove(seats: Seats, part: number): void {
-  const { round, room, holderCount, holders } = seats
+function remove({ round, room, holderCount, holders, lowest }: Seats, part: number): void {
   const { partCentre, partPattern, cellStart } = round.market
+  const lists = round.lists()
   const centre = partCentre[part]!
-  const start = round.listStart[centre]!
+  const slot = lists.slotOf[part]!
+  const start = lists.start[centre]!
   const last = start + --holderCount[centre]!
+  // From the end: most departures are of low-ranked holders.
   let i = last
-  // From the end, moving down what stands below: most departures are of low-ranked holders.
-  let moved = holders[i]!
-  if (moved === part) setLowest(seats, centre, last > start ? round.partOption[holders[last - 1]!]! : -1)
-  while (moved !== part) {
-    const above = holders[--i]!
-    holders[i] = moved
-    moved = above
-  }
+  while (holders[holderWidth * i] !== slot) i--
+  if (i < last) holders.copyWithin(holderWidth * i, holderWidth * (i + 1), holderWidth * (last + 1))
+  else lowest[centre] = last > start ? holders[holderWidth * (last - 1)]! : -1
   giveBack(round.runs, partPattern[part]!, room, cellStart[centre]!)
-}
-
-function setLowest({ round, lowest, lowestKey }: Seats, centre: number, option: number): void {
-  lowest[centre] = option
-  lowestKey[centre] = option < 0 ? Infinity : round.market.key[option]!
 }

@@ -1,4 +1,3 @@
-import { familiesByKey } from './round.ts'
 import type { Round } from './round.ts'
 import { isBelowLine } from './certificates.ts'
 
@@ -21,7 +20,7 @@ export function underStrictLines(round: Round): StrictOutcome {
   const line = new Int32Array(market.capacity.length).fill(-1)
   const users: number[][] = Array.from(market.capacity, () => [])
   const use = new Int32Array(market.capacity.length)
-  const waiting = Array.from(familiesByKey(round)).reverse()
+  const waiting = Array.from(round.familyOrder()).reverse()
   while (waiting.length > 0) {
     const family = waiting.pop()!
     const end = optionStart[family + 1]!

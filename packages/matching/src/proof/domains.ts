@@ -49,7 +49,7 @@ export function openDomains(round: Round, budget: number): Domains {
     answers,
     certain: new Int32Array(families).fill(undecided),
     room: market.capacity.slice(),
-    sure: new Uint8Array(round.partOption.length),
+    sure: new Uint8Array(round.market.partCentre.length),
     counted: new Uint8Array(options),
     dirty: new Uint8Array(centres).fill(1),
     failures: new Int32Array(families),

@@ -24,7 +24,7 @@ export function search(
   mostNodes: number,
 ): Verdict {
   const domains = openDomains(round, budget)
-  if (!propagate(domains, round.lists().order)) return { kind: 'none', nodes: 0 }
+  if (!propagate(domains, round.order())) return { kind: 'none', nodes: 0 }
   const scan = relevantOptions(domains)
   const core = coreFamilies(domains)
   // A node reads the options again: on a very large core the same work allows fewer of them.
@@ -165,9 +165,9 @@ function answersOf({ certain }: Domains): Int32Array {
 
 /** Undecided families, the highest key first. */
 function coreFamilies(domains: Domains): number[] {
-  const { familyOf, lists } = domains.round
+  const { familyOf, order } = domains.round
   const seen = new Set<number>()
-  for (const option of lists().order) {
+  for (const option of order()) {
     const family = familyOf[option]!
     if (domains.certain[family] === undecided) seen.add(family)
   }
@@ -176,13 +176,13 @@ function coreFamilies(domains: Domains): number[] {
 
 /** Options that touch a centre where something is still open, and that somebody may hold or claim. */
 function relevantOptions({ round, alive, certain }: Domains): Int32Array {
-  const { familyOf, liked, market, lists } = round
+  const { familyOf, liked, market, order } = round
   const { partStart, partCentre } = market
   const openCentre = new Uint8Array(round.centres)
   for (let o = 0; o < round.options; o++)
     if (alive[o] === 1 && certain[familyOf[o]!] === undecided)
       for (let p = partStart[o]!; p < partStart[o + 1]!; p++) openCentre[partCentre[p]!] = 1
-  return lists().order.filter((o) => {
+  return order().filter((o) => {
     const answer = certain[familyOf[o]!]!
     if (alive[o] === 0 && answer >= 0 && liked[answer]! <= o) return false
     for (let p = partStart[o]!; p < partStart[o + 1]!; p++) if (openCentre[partCentre[p]!] === 1) return true

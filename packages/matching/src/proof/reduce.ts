@@ -15,7 +15,7 @@ export interface Reduction {
 
 export function reduce(round: Round): Reduction {
   const domains = openDomains(round, 0)
-  const possible = propagate(domains, round.lists().order)
+  const possible = propagate(domains, round.order())
   let certainFamilies = 0
   if (possible) for (const answer of domains.certain) if (answer !== undecided) certainFamilies++
   return { possible, domains, certainFamilies }
