@@ -58,7 +58,7 @@ describe('npm run new', () => {
   it('makes what the compiler and the linter accept', () => {
     const mine = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('modules/'))
     expect(mine(run('tsc', '-p', 'tsconfig.json', '--listFilesOnly').stdout.replaceAll(`${copy}/`, ''))).toHaveLength(
-      13,
+      11,
     )
     expect(mine(run('tsc', '-p', 'tsconfig.json').stdout)).toEqual([])
     expect(mine(run('tsc', '-p', 'tsconfig.core.json').stdout)).toEqual([])
