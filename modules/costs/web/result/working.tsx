@@ -1,0 +1,84 @@
+import type { CareRow, LawUse, WorkingLine } from '@ribambelle/childcare-costs'
+import { dayWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
+import { Details, Table, Tag } from '@ribambelle/ui'
+import { say } from '../messages.ts'
+import { formulaWords, lawName, valueWords } from '../words.ts'
+
+type Available = Extract<CareRow, { available: true }>
+
+/** One number of the law: what it is, since when, where it was read, and whether somebody should check it. */
+function Use({ lang, use }: { lang: Lang; use: LawUse }) {
+  const t = say(lang)
+  const words = {
+    name: lawName(lang, use.key),
+    value: valueWords(lang, use.value, use.unit),
+    from: dayWords(lang, use.from),
+    source: use.source,
+  }
+  return (
+    <li>
+      {t('working.use', words)} {use.toVerify !== undefined && <Tag tone="warning">{t('working.to-verify')}</Tag>}{' '}
+      {use.overridden && <Tag tone="info">{t('working.corrected')}</Tag>}
+    </li>
+  )
+}
+
+/** The numbers of the law of one line, and the text of its rule when no number carries it. */
+function Numbers({ lang, line }: { lang: Lang; line: WorkingLine }) {
+  const ruleOnly = line.sources.filter((source) => !line.uses.some((use) => use.source === source))
+  if (line.uses.length === 0 && ruleOnly.length === 0) return null
+  return (
+    <ul>
+      {line.uses.map((use) => (
+        <Use lang={lang} use={use} />
+      ))}
+      {ruleOnly.map((source) => (
+        <li>{say(lang)('working.rule', { source })}</li>
+      ))}
+    </ul>
+  )
+}
+
+const childWords = (lang: Lang, line: WorkingLine): string =>
+  line.child === undefined ? say(lang)('working.all') : say(lang)('working.child', { number: line.child + 1 })
+
+/** How an amount was found, step by step: everything that it rests on. */
+export function Working({ lang, row }: { lang: Lang; row: Available }) {
+  const t = say(lang)
+  const several = new Set(row.lines.map(({ child }) => child)).size > 2
+  return (
+    <Details summary={t('kind.working')}>
+      <Table
+        caption={t('kind.working')}
+        hideCaption
+        rows={row.lines}
+        columns={[
+          {
+            key: 'step',
+            title: t('working.step'),
+            cell: (line) => (
+              <>
+                {several && `${childWords(lang, line)} : `}
+                {t(`working.line.${line.code}`)}
+              </>
+            ),
+            rowHeader: true,
+          },
+          {
+            key: 'formula',
+            title: t('working.formula'),
+            cell: (line) => <bdi dir="ltr">{formulaWords(lang, line.formula)}</bdi>,
+          },
+          {
+            key: 'value',
+            title: t('working.value'),
+            cell: (line) => (line.unit === 'factor' ? null : valueWords(lang, line.value, line.unit)),
+            numeric: true,
+          },
+          { key: 'numbers', title: t('working.numbers'), cell: (line) => <Numbers lang={lang} line={line} /> },
+        ]}
+      />
+    </Details>
+  )
+}
