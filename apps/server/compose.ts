@@ -5,6 +5,8 @@ import { capacityPorts } from '@ribambelle/capacity/adapters'
 import { capacityNavigation, capacityPlacesPanel, capacityRoutes } from '@ribambelle/capacity/web'
 import { correspondenceEffects } from '@ribambelle/correspondence/adapters'
 import type { Post } from '@ribambelle/correspondence/adapters'
+import { costsPorts } from '@ribambelle/costs/adapters'
+import { costsNavigation, costsRoutes } from '@ribambelle/costs/web'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
 import { directoryPorts } from '@ribambelle/directory/adapters'
 import { brochureNavigation, brochureRoutes, directoryNavigation, directoryRoutes } from '@ribambelle/directory/web'
@@ -60,6 +62,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
       ...intakeRoutes(runner(database, clock, intakePorts), { resultPanel: allocationResultPanel(allocation) }),
       ...capacityRoutes(capacity),
+      ...costsRoutes(runner(database, clock, costsPorts)),
       ...allocationRoutes(allocation),
       ...identityRoutes(runner(database, clock, identityPorts), {
         demo: config.demo,
@@ -73,6 +76,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...brochureNavigation,
       ...intakeNavigation,
       ...capacityNavigation,
+      ...costsNavigation,
       ...allocationNavigation,
       ...identityNavigation,
     ],
