@@ -7,7 +7,7 @@ import { EmptyState, PageHeader, Table } from '@ribambelle/ui'
 import type { CapacityPorts } from '../application/ports.ts'
 import { capacityOverview } from '../application/queries.ts'
 import type { CentreMonth, GroupMonth } from '../application/queries.ts'
-import { say } from './messages.ts'
+import { say } from './desk/messages.ts'
 import { groupWords, MonthChoice } from './parts.tsx'
 import { monthIn } from './week.ts'
 

@@ -2,6 +2,7 @@ import type { Month } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { Button, Form, MonthField, Toolbar } from '@ribambelle/ui'
 import type { AgeGroup } from '../domain/places.ts'
+import { say as sayAtDesk } from './desk/messages.ts'
 import { say } from './messages.ts'
 import { firstMonth, monthNames, monthsShown } from './week.ts'
 
@@ -18,7 +19,7 @@ export function MonthChoice({
   hidden?: Record<string, string>
 }) {
   const { lang, link, today } = request
-  const t = say(lang)
+  const t = sayAtDesk(lang)
   return (
     <Toolbar label={t('month.label')}>
       <Form action={link(path)} method="get" label={t('month.label')} hidden={hidden}>

@@ -17,7 +17,7 @@ import {
 import { placesField } from '../application/record-capacity.ts'
 import type { RecordCapacityRefusal } from '../application/record-capacity.ts'
 import type { AgeGroup } from '../domain/places.ts'
-import { say } from './messages.ts'
+import { say } from './desk/messages.ts'
 import { groupWords } from './parts.tsx'
 
 /** What was typed, kept as it was. */

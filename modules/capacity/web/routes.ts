@@ -3,7 +3,7 @@ import type { Runner } from '@ribambelle/platform/run'
 import type { CapacityPorts } from '../application/ports.ts'
 import { capacityReaders } from '../domain/policy.ts'
 import { centrePage, recordPage } from './centre.tsx'
-import { say } from './messages.ts'
+import { say } from './desk/messages.ts'
 import { overviewPage } from './overview.tsx'
 
 export { capacityPlacesPanel } from './public-panel.tsx'

@@ -3,7 +3,7 @@ import type { Day, HalfDay, Month } from '@ribambelle/kernel'
 import { weekdayName } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { WeekAxis } from '@ribambelle/ui'
-import { say } from './messages.ts'
+import { say } from './desk/messages.ts'
 
 const dayKeys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
