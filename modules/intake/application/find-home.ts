@@ -1,6 +1,6 @@
 import type { Actor } from '@ribambelle/kernel'
-import { homeAmong, noHome } from '../domain/home.ts'
-import type { HomeFound, KnownAddress } from '../domain/home.ts'
+import { homeAmong, noHome } from '../domain/asking/home.ts'
+import type { HomeFound, KnownAddress } from '../domain/asking/home.ts'
 import { fold } from '../domain/fold.ts'
 import type { IntakePorts, Places } from './ports.ts'
 

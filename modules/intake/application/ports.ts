@@ -1,6 +1,6 @@
 import type { Day, Month } from '@ribambelle/kernel'
 import type { Site, Zone } from '@ribambelle/directory'
-import type { KnownAddress } from '../domain/home.ts'
+import type { KnownAddress } from '../domain/asking/home.ts'
 import type { IntakePolicy } from '../domain/policy.ts'
 import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
 import type { Families } from './following/ports.ts'

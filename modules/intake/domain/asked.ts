@@ -1,6 +1,6 @@
 import { daysBetween, monthOf, shiftMonth } from '@ribambelle/kernel'
 import type { Day, Month, Refusal } from '@ribambelle/kernel'
-import type { HomeFound } from './home.ts'
+import type { HomeFound } from './asking/home.ts'
 import type { IntakePolicy } from './policy.ts'
 import { familyOf } from './situation.ts'
 import type { Situation } from './situation.ts'

@@ -155,6 +155,7 @@ describe('who may do what', () => {
     withdraw: ['coordinator', 'officer', 'own', 'system'],
     verify: desk,
     desk,
+    policy: ['administrator', 'coordinator', 'system'],
   }
 
   it.each(Object.keys(permissions) as Act[])('%s is for those of the table only', (act) => {

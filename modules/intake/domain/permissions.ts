@@ -9,6 +9,7 @@ export const permissions = {
   withdraw: { anyone: false, family: true, roles: ['officer', 'coordinator'] },
   verify: { anyone: false, family: false, roles: ['officer', 'coordinator'] },
   desk: { anyone: false, family: false, roles: ['officer', 'coordinator'] },
+  policy: { anyone: false, family: false, roles: ['coordinator', 'administrator'] },
 } as const satisfies Record<string, { anyone: boolean; family: boolean; roles: readonly Role[] }>
 
 export type Act = keyof typeof permissions

@@ -9,6 +9,8 @@ import { sheetPage, verify } from './desk/sheet.tsx'
 import { say as sayForm } from './form/messages.ts'
 import type { PointsSlot } from './form/points.ts'
 import { formRoutes } from './form/routes.ts'
+import { say as sayPolicy } from './policy/messages.ts'
+import { keepPolicy, policyPage } from './policy/page.tsx'
 import { say as sayMy } from './my/messages.ts'
 import { change, myPage, myRequestPage, reopen, withdraw, withdrawPage } from './my/pages.tsx'
 import type { RequestPanel } from './my/pages.tsx'
@@ -28,6 +30,7 @@ export interface IntakeSlots {
 const noScale: PointsSlot = async () => null
 
 const desk: readonly Role[] = permissions.desk.roles
+const policy: readonly Role[] = permissions.policy.roles
 
 /** Every address of intake. */
 export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel, pointsOf = noScale }: IntakeSlots): Route[] {
@@ -42,6 +45,9 @@ export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel, pointsOf =
     { method: 'GET', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdrawPage(run) },
     { method: 'POST', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdraw(run, mine) },
     { method: 'POST', path: '/my/requests/:requestId/reopen', who: 'family', handle: reopen(run, mine) },
+
+    { method: 'GET', path: '/desk/policy', who: policy, handle: (request) => policyPage(run)(request) },
+    { method: 'POST', path: '/desk/policy', who: policy, handle: keepPolicy(run) },
 
     { method: 'GET', path: '/desk', who: desk, handle: deskPage(run) },
     { method: 'GET', path: '/desk/requests', who: desk, handle: listPage(run) },
@@ -61,5 +67,6 @@ export const intakeNavigation: readonly NavigationEntry[] = [
   { path: '/request', who: 'anyone', area: 'public', order: 30, label: (lang) => sayForm(lang)('nav.request') },
   { path: '/my', who: 'family', area: 'family', order: 10, label: (lang) => sayMy(lang)('nav.my') },
   { path: '/desk', who: desk, area: 'desk', order: 10, label: (lang) => sayDesk(lang)('nav.desk') },
+  { path: '/desk/policy', who: policy, area: 'desk', order: 90, label: (lang) => sayPolicy(lang)('nav.policy') },
   { path: '/desk/requests', who: desk, area: 'desk', order: 20, label: (lang) => sayDesk(lang)('nav.requests') },
 ]

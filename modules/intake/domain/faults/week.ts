@@ -2,7 +2,7 @@ import { isHalfDay, isMonth } from '@ribambelle/kernel'
 import { daysOf, monthsOffered, mostFlexibility } from '../asked.ts'
 import type { Asked, AskedChild, AskedContext, Fault } from '../asked.ts'
 import { isWeekday, weekdayOf } from '../request.ts'
-import { readTime } from '../times.ts'
+import { readTime } from '../asking/times.ts'
 import { fault } from './fault.ts'
 
 /** What is wrong with the half-days, the flexibility and the hours of each child. */

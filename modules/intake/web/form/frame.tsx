@@ -4,7 +4,7 @@ import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Steps } from
 import type { ComponentChildren, VNode } from 'preact'
 import type { OpenDraft } from '../../application/queries.ts'
 import type { AskedFault } from '../../domain/asked.ts'
-import type { HomeFound } from '../../domain/home.ts'
+import type { HomeFound } from '../../domain/asking/home.ts'
 import { shared } from '../messages.ts'
 import { errorsByField, phoneWords, summaryOf } from '../words.ts'
 import { say } from './messages.ts'

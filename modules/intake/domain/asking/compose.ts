@@ -1,10 +1,10 @@
 import { day, month, week } from '@ribambelle/kernel'
 import type { Day, Week } from '@ribambelle/kernel'
-import { bornTogether, checkedFamily, elsewhere } from './asked.ts'
-import type { Asked, AskedChild, AskedContext, AskedGuardian, AskedHours } from './asked.ts'
-import { weekdayOf, weekdays } from './request.ts'
-import type { CareRequest, Channel, Child, DayHours, Guardian, Household, Need, RequestState } from './request.ts'
-import { factsOf } from './situation.ts'
+import { bornTogether, checkedFamily, elsewhere } from '../asked.ts'
+import type { Asked, AskedChild, AskedContext, AskedGuardian, AskedHours } from '../asked.ts'
+import { weekdayOf, weekdays } from '../request.ts'
+import type { CareRequest, Channel, Child, DayHours, Guardian, Household, Need, RequestState } from '../request.ts'
+import { factsOf } from '../situation.ts'
 import { readTime } from './times.ts'
 
 /** What a request gets from the service and not from the family. */

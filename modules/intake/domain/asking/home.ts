@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../fold.ts'
 
 /** An address of the territory's own file. */
 export interface KnownAddress {

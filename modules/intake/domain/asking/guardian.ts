@@ -1,6 +1,6 @@
-import type { AskedGuardian } from './asked.ts'
-import { fold } from './fold.ts'
-import type { Guardian } from './request.ts'
+import type { AskedGuardian } from '../asked.ts'
+import { fold } from '../fold.ts'
+import type { Guardian } from '../request.ts'
 
 /**
  * Ids for the guardians of a form: somebody known keeps the id, and with it what was said about them. The same e-mail address or the same
