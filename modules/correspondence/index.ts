@@ -1,6 +1,12 @@
 /** The front door of correspondence: what the service writes to families and hears from them. */
 export { channels } from './domain/message.ts'
-export type { Channel, Message, MessageState, Recipient } from './domain/message.ts'
+export type { Channel, Message, MessageAction, MessageState, Recipient } from './domain/message.ts'
+export { serviceReader } from './domain/thread.ts'
+export type { Post, Side } from './domain/thread.ts'
 export type { MessageKind, Sample } from './application/kinds.ts'
+export { journalOf, postToThread, threadOf } from './adapters/doors.ts'
+export type { JournalEntry, Said } from './adapters/doors.ts'
+export { forgetCorrespondence } from './adapters/keep-up.ts'
+export { markRead, unreadOf } from './adapters/threads.pg.ts'
 export { writeTo } from './adapters/write-to.ts'
 export type { Written } from './adapters/write-to.ts'

@@ -8,7 +8,8 @@ export const messageColumns = sql`m.message_id as "messageId", m.key, m.kind, m.
   m.household_id as "householdId", m.account_id as "accountId", m.request_id as "requestId", m.offer_id as "offerId",
   m.round_id as "roundId", m.name, m.language, m.email, m.phone, m.address, m.subject, m.paragraphs, m.action_label as "actionLabel",
   m.action_path as "actionPath", m.action_secret as "actionSecret", m.sms, m.legal, m.again_of as "againOf", m.batch_id as "batchId",
-  m.planned_at as "plannedAt", m.next_try_at as "nextTryAt", m.done_at as "doneAt", m.done_by as "doneBy", m.erased_at as "erasedAt"`
+  m.planned_at as "plannedAt", m.next_try_at as "nextTryAt", m.done_at as "doneAt", m.done_by as "doneBy", m.keep_until as "keepUntil",
+  m.erased_at as "erasedAt"`
 
 /** A message that waits to leave, held until the transaction ends; undefined when it has left, or when another job holds it. */
 export const takeToSend = (scope: Scope, messageId: string): Promise<Kept | undefined> =>

@@ -3,7 +3,6 @@ import type { Effect, Effects } from '@ribambelle/platform/jobs'
 import { sendingFault } from '@ribambelle/platform/mail'
 import type { SendingFault, Transport } from '@ribambelle/platform/mail'
 import type { SmsGateway } from '@ribambelle/platform/mail/sms'
-import type { MessageKind } from '../application/kinds.ts'
 import type { Kept } from '../application/ports.ts'
 import { failedWays, keyAfter, waitAfter } from '../domain/retries.ts'
 import { wayFor } from '../domain/ways.ts'
@@ -13,16 +12,14 @@ import { serviceOf } from './territory.pg.ts'
 import type { Service } from './territory.pg.ts'
 import { messageOf, numbersOf, recipientOf, write } from './write-to.ts'
 import { langOf, mailOf } from './writing/mail.ts'
+import { addressOf, subjectOf } from './writing/port.ts'
+import type { Standing } from './writing/port.ts'
 import { smsOf } from './writing/sms.ts'
 
 /** How messages leave this installation. */
-export interface Post {
+export interface Post extends Standing {
   readonly mail: Transport
   readonly sms: SmsGateway
-  /** outside address of the installation, without a slash at the end */
-  readonly origin: string
-  /** what modules write: it fixes the subjects of mails */
-  readonly kinds: readonly MessageKind[]
 }
 
 /** What the jobs do about messages. */
@@ -49,19 +46,14 @@ export const sendMessage =
     await markSent(scope, messageId, reference)
   }
 
-/** Where a path leads from outside. */
-export const addressOf = (origin: string, territory: string, language: string, path: string): string =>
-  `${origin}/${territory}/${langOf(language)}${path}`
-
 async function handOver(post: Post, scope: Scope, message: Kept, service: Service): Promise<string | null> {
-  const { messageId, actionPath, language } = message
-  const address = actionPath === null ? null : addressOf(post.origin, scope.territory, language, actionPath)
+  const { messageId, language } = message
+  const address = addressOf(post.origin, scope.territory, message)
   if (message.way === 'sms') {
     const { text } = smsOf(message, address)
     return post.sms.send({ to: message.phone!, text, key: messageId, from: service.smsSender ?? undefined })
   }
-  const declared = post.kinds.find(({ kind }) => kind === message.kind)?.sample(langOf(language)).subject
-  const mail = mailOf(message, service, declared, address)
+  const mail = mailOf(message, service, subjectOf(post.kinds, message.kind, language), address)
   await post.mail.send({
     mailId: messageId,
     recipient: message.email!,

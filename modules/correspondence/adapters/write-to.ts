@@ -4,7 +4,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import { takesText } from '@ribambelle/platform/mail/sms'
 import { readPhone } from '@ribambelle/platform/phones'
 import { sql } from 'kysely'
-import type { Kept } from '../application/ports.ts'
+import type { Kept, Manner } from '../application/ports.ts'
 import { checkMessage, isSecret } from '../domain/message.ts'
 import type { Channel, Message, Recipient } from '../domain/message.ts'
 import { keepUntil } from '../domain/retention.ts'
@@ -12,21 +12,12 @@ import { envelopeLines, firstState, isEmail, isPossible, needsPaper, wayFor } fr
 import type { Numbers } from '../domain/ways.ts'
 import { planSending } from './plan-sending.ts'
 import { serviceOf } from './territory.pg.ts'
+import { langOf } from './writing/mail.ts'
 
 /** What was written, and the way that it takes. */
 export interface Written {
   readonly messageId: string
   readonly channel: Channel
-}
-
-/** How to write: by ways that were not tried yet, or by one that somebody chose. */
-export interface Manner {
-  /** ways that were tried and failed */
-  readonly not?: readonly Channel[]
-  /** the only way that is meant */
-  readonly only?: Channel
-  /** the message that this one says again */
-  readonly againOf?: string
 }
 
 /**
@@ -115,7 +106,7 @@ export const recipientOf = (kept: Kept): Recipient => ({
   accountId: kept.accountId,
   householdId: kept.householdId,
   name: kept.name,
-  language: kept.language,
+  language: langOf(kept.language),
   channel: kept.chosen,
   email: kept.email,
   phone: kept.phone,

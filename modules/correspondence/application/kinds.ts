@@ -1,3 +1,5 @@
+import type { Lang } from '@ribambelle/kernel'
+
 /** What a kind of message says to a fictional family: shown to staff, and looked at by checks. */
 export interface Sample {
   readonly name: string
@@ -13,7 +15,7 @@ export interface Sample {
 export interface MessageKind {
   /** as in `Message.kind` */
   readonly kind: string
-  /** what the desk calls it */
-  label(lang: string): string
-  sample(lang: string): Sample
+  /** what the desk calls it, in the languages of the staff */
+  label(lang: Lang): string
+  sample(lang: Lang): Sample
 }

@@ -1,3 +1,5 @@
+import type { Lang } from '@ribambelle/kernel'
+
 /** How the service can reach somebody. `phone` and `helper` are people who speak: they stand on the list of calls. */
 export const channels = ['email', 'sms', 'letter', 'phone', 'helper'] as const
 
@@ -21,8 +23,7 @@ export interface Recipient {
   readonly accountId: string | null
   readonly householdId: string | null
   readonly name: string
-  /** one of the languages of the pages; French when it is another */
-  readonly language: string
+  readonly language: Lang
   /** how this person wants to be reached */
   readonly channel: Channel
   readonly email: string | null

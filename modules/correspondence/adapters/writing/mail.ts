@@ -38,7 +38,7 @@ export function signature(lang: Lang, { name, territory, phone, hours }: Service
  * @param address where the button leads; null when there is none
  */
 export function mailOf(
-  words: Words,
+  words: Omit<Words, 'kind'>,
   service: Service,
   subject: string | undefined,
   address: string | null,

@@ -1,7 +1,5 @@
 import { messages } from '@ribambelle/platform/messages'
-import ar from './messages/ar.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
-/** What stands around every message: greeting, signature, headings. */
-export const around = messages({ fr, en, ar })
+/** What stands around every message: greeting, signature, headings; and what the service says of conversations. */
+export const around = messages({ fr }, import.meta.url)
