@@ -557,6 +557,21 @@ alter table directory.address enable row level security;
 create policy territory_only on directory.address as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.address to ribambelle_app;
 
+create table directory.brochure (
+  territory_id text not null,
+  sections text[] not null,
+  forewords jsonb default '{}'::jsonb not null,
+  signature text default ''::text not null,
+  changed_at timestamp with time zone not null,
+  constraint brochure_pkey PRIMARY KEY (territory_id),
+  constraint brochure_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint brochure_sections_check CHECK (((cardinality(sections) >= 1) AND (cardinality(sections) <= 20))),
+  constraint brochure_signature_check CHECK ((length(signature) <= 120))
+);
+alter table directory.brochure enable row level security;
+create policy territory_only on directory.brochure as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select, update on directory.brochure to ribambelle_app;
+
 create table directory.correction (
   territory_id text not null,
   correction_id text not null,
@@ -876,6 +891,27 @@ alter table identity.sign_in_link enable row level security;
 create policy territory_only on identity.sign_in_link as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on identity.sign_in_link to ribambelle_app;
 
+create table intake.campaign (
+  territory_id text not null,
+  campaign_id text not null,
+  reason text not null,
+  first_month text not null,
+  last_month text not null,
+  before date,
+  opened_at timestamp with time zone not null,
+  opened_by text not null,
+  requests integer not null,
+  constraint campaign_pkey PRIMARY KEY (territory_id, campaign_id),
+  constraint campaign_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint campaign_first_month_check CHECK ((first_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint campaign_last_month_check CHECK ((last_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint campaign_reason_check CHECK ((reason = ANY (ARRAY['commission'::text, 'desk'::text]))),
+  constraint campaign_requests_check CHECK ((requests >= 0))
+);
+alter table intake.campaign enable row level security;
+create policy territory_only on intake.campaign as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.campaign to ribambelle_app;
+
 create table intake.child (
   territory_id text not null,
   child_id text not null,
@@ -1095,6 +1131,61 @@ alter table intake.reach enable row level security;
 create policy territory_only on intake.reach as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.reach to ribambelle_app;
 
+create table intake.renewal (
+  territory_id text not null,
+  renewal_id text not null,
+  request_id text not null,
+  campaign_id text,
+  reason text not null,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  constraint renewal_pkey PRIMARY KEY (territory_id, renewal_id),
+  constraint renewal_territory_id_campaign_id_fkey FOREIGN KEY (territory_id, campaign_id) REFERENCES intake.campaign(territory_id, campaign_id),
+  constraint renewal_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint renewal_reason_check CHECK ((reason = ANY (ARRAY['time'::text, 'commission'::text, 'desk'::text]))),
+  constraint renewal_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'by-hand'::text, 'confirmed'::text, 'ended'::text, 'asleep'::text])))
+);
+CREATE UNIQUE INDEX renewal_open ON intake.renewal USING btree (territory_id, request_id) WHERE (state = ANY (ARRAY['asked'::text, 'by-hand'::text]));
+CREATE INDEX renewal_request ON intake.renewal USING btree (territory_id, request_id, opened_at);
+CREATE INDEX renewal_state ON intake.renewal USING btree (territory_id, state, opened_at);
+alter table intake.renewal enable row level security;
+create policy territory_only on intake.renewal as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.renewal to ribambelle_app;
+
+create table intake.renewal_ask (
+  territory_id text not null,
+  renewal_id text not null,
+  ask_id text not null,
+  number integer not null,
+  way text not null,
+  message_id text,
+  asked_at timestamp with time zone not null,
+  asked_by text not null,
+  constraint renewal_ask_pkey PRIMARY KEY (territory_id, renewal_id, ask_id),
+  constraint renewal_ask_territory_id_renewal_id_fkey FOREIGN KEY (territory_id, renewal_id) REFERENCES intake.renewal(territory_id, renewal_id) ON DELETE CASCADE,
+  constraint renewal_ask_number_check CHECK ((number >= 1)),
+  constraint renewal_ask_way_check CHECK ((way = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text, 'phone'::text, 'helper'::text])))
+);
+alter table intake.renewal_ask enable row level security;
+create policy territory_only on intake.renewal_ask as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.renewal_ask to ribambelle_app;
+
+create table intake.renewal_link (
+  territory_id text not null,
+  token_hash text not null,
+  renewal_id text not null,
+  made_at timestamp with time zone not null,
+  constraint renewal_link_pkey PRIMARY KEY (territory_id, token_hash),
+  constraint renewal_link_territory_id_renewal_id_fkey FOREIGN KEY (territory_id, renewal_id) REFERENCES intake.renewal(territory_id, renewal_id) ON DELETE CASCADE,
+  constraint renewal_link_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX renewal_link_renewal ON intake.renewal_link USING btree (territory_id, renewal_id);
+alter table intake.renewal_link enable row level security;
+create policy territory_only on intake.renewal_link as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.renewal_link to ribambelle_app;
+
 create table intake.request (
   territory_id text not null,
   request_id text not null,
@@ -1113,7 +1204,7 @@ create table intake.request (
   constraint request_siblings_check CHECK ((siblings = ANY (ARRAY['together'::text, 'split'::text]))),
   constraint request_start_flexibility_check CHECK (((start_flexibility >= 0) AND (start_flexibility <= 12))),
   constraint request_start_month_check CHECK ((start_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
-  constraint request_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'complete'::text, 'placed'::text, 'withdrawn'::text, 'closed'::text])))
+  constraint request_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'complete'::text, 'placed'::text, 'asleep'::text, 'withdrawn'::text, 'closed'::text])))
 );
 CREATE INDEX request_household ON intake.request USING btree (territory_id, household_id);
 CREATE INDEX request_state ON intake.request USING btree (territory_id, state, start_month, submitted_at);

@@ -14,7 +14,7 @@ import { purgeIdentity, sessionCookie, sessionOf } from '@ribambelle/identity'
 import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
 import { linkAccount } from '@ribambelle/intake'
-import { intakePorts } from '@ribambelle/intake/adapters'
+import { intakeKinds, intakePorts, renewFamilies } from '@ribambelle/intake/adapters'
 import { intakeEffects, intakeNavigation, intakeRoutes } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
@@ -54,7 +54,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     mail: transport,
     sms: smsGateway({ url: config.smsUrl, token: config.smsToken, folder: join(mailFolder, 'sms') }),
     origin,
-    kinds: [],
+    kinds: [...intakeKinds],
   }
   return {
     routes: [
@@ -84,6 +84,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     sessions: sessionReader(database, clock),
     effects: allEffects(mailEffects(transport), correspondenceEffects(post), intakeEffects(intakePorts)),
     recurring: [
+      { name: 'renew-requests', at: '*/10 7-18 * * *', work: () => askFamilies(database, clock) },
       { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
     ],
   }
@@ -104,13 +105,28 @@ const sessionReader =
     return token ? database.within(territoryId, clock, (scope) => sessionOf(scope, token)) : null
   }
 
+/** Families are asked whether they still need a place before the commissions that allocation announces. */
+async function askFamilies(database: Database, clock: Clock): Promise<void> {
+  const run = runner(database, clock, intakePorts)
+  for (const { territory_id: territory, demo } of await territoriesOf(database)) {
+    const days = await database.within(territory, clock, (scope) => allocationPorts(scope).milestones.list())
+    const commissions = days.filter(({ kind, cancelled }) => kind === 'freeze' && !cancelled)
+    await renewFamilies(run, territory, { commissions, opensDue: !demo })
+  }
+}
+
 async function inEveryTerritory(
   database: Database,
   clock: Clock,
   work: (scope: Parameters<typeof sessionOf>[0]) => Promise<unknown>,
 ): Promise<void> {
-  const { rows } = await database.owner.query<{ territory_id: string }>(
-    'select territory_id from platform.territories()',
-  )
-  for (const { territory_id } of rows) await database.within(territory_id, clock, work, { slow: true })
+  for (const { territory_id } of await territoriesOf(database))
+    await database.within(territory_id, clock, work, { slow: true })
 }
+
+const territoriesOf = async (database: Database): Promise<{ territory_id: string; demo: boolean }[]> =>
+  (
+    await database.owner.query<{ territory_id: string; demo: boolean }>(
+      'select territory_id, demo from platform.territories()',
+    )
+  ).rows

@@ -4,9 +4,14 @@ import type { IntakePorts } from '../application/ports.ts'
 import { newReference } from '../domain/reference.ts'
 import { draftsPort } from './drafts.pg.ts'
 import { familiesPort } from './following/families.pg.ts'
+import { renewalsPort } from './following/renewals.pg.ts'
+import { lettersPort } from './letters/letters.ts'
 import { listsPort } from './lists.pg.ts'
 import { placesPort } from './places.pg.ts'
 import { requestsPort } from './requests.pg.ts'
+
+export { renewFamilies } from './following/work.ts'
+export { followingKinds as intakeKinds } from './letters/words.ts'
 
 /** What intake needs, for one transaction. */
 export const intakePorts = (scope: Scope): IntakePorts => ({
@@ -14,6 +19,8 @@ export const intakePorts = (scope: Scope): IntakePorts => ({
   drafts: draftsPort(scope),
   lists: listsPort(scope),
   families: familiesPort(scope),
+  renewals: renewalsPort(scope),
+  letters: lettersPort(scope),
   places: placesPort(scope),
   codes: {
     newId: () => randomUUID(),

@@ -4,6 +4,8 @@ import type { KnownAddress } from '../domain/asking/home.ts'
 import type { IntakePolicy } from '../domain/policy.ts'
 import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
 import type { Families } from './following/ports.ts'
+import type { Letters } from './letters.ts'
+import type { Renewals } from './renewal/ports.ts'
 
 /** Everything that intake needs of the world, for one transaction. */
 export interface IntakePorts {
@@ -11,6 +13,8 @@ export interface IntakePorts {
   readonly drafts: Drafts
   readonly lists: Lists
   readonly families: Families
+  readonly renewals: Renewals
+  readonly letters: Letters
   readonly places: Places
   readonly codes: Codes
   readonly time: Time

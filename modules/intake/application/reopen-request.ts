@@ -1,21 +1,32 @@
 import { ok, refuse } from '@ribambelle/kernel'
-import type { Actor, Outcome } from '@ribambelle/kernel'
+import type { Actor, DomainEvent, Outcome } from '@ribambelle/kernel'
 import { may } from '../domain/permissions.ts'
+import { factsToVerify } from '../domain/situation.ts'
 import { after, isOpen } from '../domain/transitions.ts'
-import type { IntakePorts } from './ports.ts'
+import type { Filed, IntakePorts } from './ports.ts'
 import type { MoveRefusal, MoveRequest } from './withdraw-request.ts'
 
-/** A family asks again after it withdrew: same reference, same day of submission, same lottery tickets. */
+export type ReopenRefusal = MoveRefusal | 'already-asked'
+
+/** A family asks again after it withdrew, or after its request rested: same reference, same day of submission, same lottery tickets. */
 export async function reopenRequest(
   { requestId }: MoveRequest,
   actor: Actor,
-  { requests }: IntakePorts,
-): Promise<Outcome<MoveRequest, MoveRefusal | 'already-asked'>> {
-  const filed = await requests.take(requestId)
+  ports: IntakePorts,
+): Promise<Outcome<MoveRequest, ReopenRefusal>> {
+  const filed = await ports.requests.take(requestId)
   if (!filed || !may(actor, 'withdraw', filed.followers)) return refuse('request-not-found')
-  const { request, followers } = filed
-  const state = after(request.state, 'reopen')
-  if (!state) return refuse('too-late')
+  const opened = await openAgain(filed, ports)
+  return opened.ok ? ok({ requestId }, opened.events) : opened
+}
+
+/** Opens a request that was taken, unless the same child is asked for by another open one meanwhile. What was proven is not asked again. */
+export async function openAgain(
+  { request, followers }: Filed,
+  { requests }: IntakePorts,
+): Promise<Outcome<null, 'too-late' | 'already-asked'>> {
+  const { requestId, facts } = request
+  if (!after(request.state, 'reopen')) return refuse('too-late')
   for (const account of followers) {
     await requests.takeAccount(account)
     const childIds = request.needs.map(({ child }) => child.childId)
@@ -24,6 +35,7 @@ export async function reopenRequest(
     )
     if (open) return refuse({ code: 'already-asked', details: { reference: open.reference } })
   }
-  await requests.move(requestId, state)
-  return ok({ requestId }, [{ type: 'intake.request-reopened', subject: requestId }])
+  await requests.move(requestId, factsToVerify(facts).length > 0 ? 'submitted' : 'complete')
+  const reopened: DomainEvent = { type: 'intake.request-reopened', subject: requestId }
+  return ok(null, [reopened])
 }

@@ -1,7 +1,7 @@
 import type { Day, HalfDay, Month, Week } from '@ribambelle/kernel'
 
 /** Where a request stands. The legal moves are in `transitions.ts`. */
-export const requestStates = ['draft', 'submitted', 'complete', 'placed', 'withdrawn', 'closed'] as const
+export const requestStates = ['draft', 'submitted', 'complete', 'placed', 'asleep', 'withdrawn', 'closed'] as const
 
 export type RequestState = (typeof requestStates)[number]
 

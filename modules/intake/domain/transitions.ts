@@ -8,10 +8,12 @@ export const transitions = {
   // The family changed something that has to be looked at again.
   'ask-again': { from: ['complete'], to: 'submitted' },
   place: { from: ['submitted', 'complete'], to: 'placed' },
-  withdraw: { from: ['submitted', 'complete'], to: 'withdrawn' },
+  // Nobody answered, by three ways: the request rests, and one word wakes it.
+  sleep: { from: ['submitted', 'complete'], to: 'asleep' },
+  withdraw: { from: ['submitted', 'complete', 'asleep'], to: 'withdrawn' },
   // The day of submission stays: seniority is not lost.
-  reopen: { from: ['withdrawn'], to: 'submitted' },
-  close: { from: ['submitted', 'complete', 'placed', 'withdrawn'], to: 'closed' },
+  reopen: { from: ['withdrawn', 'asleep'], to: 'submitted' },
+  close: { from: ['submitted', 'complete', 'placed', 'asleep', 'withdrawn'], to: 'closed' },
 } as const satisfies Record<string, { readonly from: readonly RequestState[]; readonly to: RequestState }>
 
 export type Move = keyof typeof transitions

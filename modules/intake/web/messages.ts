@@ -4,4 +4,4 @@ import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
 /** The sentences that several areas of intake say: names of facts, states, refusals. */
-export const shared = messages({ fr, en, ar })
+export const shared = messages({ fr, en, ar }, import.meta.url)

@@ -5,6 +5,7 @@ import type { IntakePorts } from '../application/ports.ts'
 import { permissions } from '../domain/permissions.ts'
 import { say as sayDesk } from './desk/messages.ts'
 import { deskPage, exportList, listPage, searchPage } from './desk/list.tsx'
+import { askFamilies, noteHeard, renewalsPage } from './desk/renewals.tsx'
 import { sheetPage, verify } from './desk/sheet.tsx'
 import { say as sayForm } from './form/messages.ts'
 import type { PointsSlot } from './form/points.ts'
@@ -14,6 +15,7 @@ import { keepPolicy, policyPage } from './policy/page.tsx'
 import { say as sayMy } from './my/messages.ts'
 import { change, myPage, myRequestPage, reopen, withdraw, withdrawPage } from './my/pages.tsx'
 import type { RequestPanel } from './my/pages.tsx'
+import { answerRenew, renewPage } from './my/renew.tsx'
 
 export { intakeEffects } from './receipt-mail.ts'
 export { requestAccessOf } from './my/access.ts'
@@ -36,6 +38,8 @@ const policy: readonly Role[] = permissions.policy.roles
 export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel, pointsOf = noScale }: IntakeSlots): Route[] {
   const mine = myRequestPage(run, resultPanel)
   const sheet = sheetPage(run, resultPanel)
+  const renew = renewPage(run)
+  const renewals = renewalsPage(run)
   return [
     ...formRoutes(run, { pointsOf }),
 
@@ -45,6 +49,10 @@ export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel, pointsOf =
     { method: 'GET', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdrawPage(run) },
     { method: 'POST', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdraw(run, mine) },
     { method: 'POST', path: '/my/requests/:requestId/reopen', who: 'family', handle: reopen(run, mine) },
+    { method: 'GET', path: '/my/requests/:requestId/renew', who: 'family', handle: (request) => renew(request) },
+    { method: 'POST', path: '/my/requests/:requestId/renew', who: 'family', handle: answerRenew(run) },
+    { method: 'GET', path: '/renew/:token', who: 'anyone', handle: (request) => renew(request) },
+    { method: 'POST', path: '/renew/:token', who: 'anyone', handle: answerRenew(run) },
 
     { method: 'GET', path: '/desk/policy', who: policy, handle: (request) => policyPage(run)(request) },
     { method: 'POST', path: '/desk/policy', who: policy, handle: keepPolicy(run) },
@@ -59,6 +67,9 @@ export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel, pointsOf =
     { method: 'GET', path: '/desk/requests/:requestId/withdraw', who: desk, handle: withdrawPage(run) },
     { method: 'POST', path: '/desk/requests/:requestId/withdraw', who: desk, handle: withdraw(run, sheet) },
     { method: 'POST', path: '/desk/requests/:requestId/reopen', who: desk, handle: reopen(run, sheet) },
+    { method: 'GET', path: '/desk/renewals', who: desk, handle: (request) => renewals(request) },
+    { method: 'POST', path: '/desk/renewals', who: desk, handle: askFamilies(run) },
+    { method: 'POST', path: '/desk/renewals/:renewalId', who: desk, handle: noteHeard(run) },
   ]
 }
 
@@ -69,4 +80,5 @@ export const intakeNavigation: readonly NavigationEntry[] = [
   { path: '/desk', who: desk, area: 'desk', order: 10, label: (lang) => sayDesk(lang)('nav.desk') },
   { path: '/desk/policy', who: policy, area: 'desk', order: 90, label: (lang) => sayPolicy(lang)('nav.policy') },
   { path: '/desk/requests', who: desk, area: 'desk', order: 20, label: (lang) => sayDesk(lang)('nav.requests') },
+  { path: '/desk/renewals', who: desk, area: 'desk', order: 25, label: (lang) => sayDesk(lang)('nav.renewals') },
 ]

@@ -82,6 +82,7 @@ export const stateTone: Readonly<Record<RequestState, TagTone>> = {
   submitted: 'info',
   complete: 'success',
   placed: 'success',
+  asleep: 'warning',
   withdrawn: 'neutral',
   closed: 'neutral',
 }

@@ -1,7 +1,7 @@
+import type { Recipient } from '@ribambelle/correspondence'
 import { zonesOf } from '@ribambelle/directory'
 import type { Scope } from '@ribambelle/platform/database'
 import { isLang, listWords } from '@ribambelle/platform/messages'
-import type { Recipient } from '../../application/following/ports.ts'
 import { recipientsFor } from '../../domain/following/recipients.ts'
 import type { Household } from '../../domain/request.ts'
 import { requestById } from '../read.pg.ts'

@@ -1,18 +1,6 @@
-import type { Lang } from '@ribambelle/kernel'
+import type { Recipient } from '@ribambelle/correspondence'
 import type { Reach } from '../../domain/following/recipients.ts'
 import type { Channel, Household } from '../../domain/request.ts'
-
-/** Somebody to write to, as correspondence takes it. */
-export interface Recipient {
-  readonly accountId: string | null
-  readonly householdId: string | null
-  readonly name: string
-  readonly language: Lang
-  readonly channel: Channel
-  readonly email: string | null
-  readonly phone: string | null
-  readonly address: readonly string[] | null
-}
 
 /** A household with who follows it and how each guardian is reached. */
 export interface KeptHousehold {

@@ -1,7 +1,7 @@
+import type { Recipient } from '@ribambelle/correspondence'
 import type { Actor } from '@ribambelle/kernel'
 import { may } from '../../domain/permissions.ts'
 import type { IntakePorts } from '../ports.ts'
-import type { Recipient } from './ports.ts'
 
 /** A request for another module's page about it. */
 export interface RequestAccess {

@@ -42,6 +42,10 @@ const named = [
   'intake.request-withdrawn',
   'intake.request-reopened',
   'intake.request-completed',
+  'intake.request-asleep',
+  'intake.renewal-asked',
+  'intake.renewal-confirmed',
+  'intake.renewal-by-hand',
   'intake.fact-verified',
 ] as const
 

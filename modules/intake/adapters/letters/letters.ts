@@ -1,0 +1,75 @@
+import { writeTo } from '@ribambelle/correspondence'
+import type { Recipient, Written } from '@ribambelle/correspondence'
+import { row, rows } from '@ribambelle/platform/database'
+import type { Scope } from '@ribambelle/platform/database'
+import { takesText } from '@ribambelle/platform/mail/sms'
+import { readPhone } from '@ribambelle/platform/phones'
+import { sql } from 'kysely'
+import type { Letters } from '../../application/letters.ts'
+import type { Channel } from '../../domain/request.ts'
+import { asleepWords, langOf, renewalWords } from './words.ts'
+
+/** Letters of those who follow a request, written by correspondence in the caller's transaction. */
+export const lettersPort = (scope: Scope): Letters => ({
+  ways: (to) => waysOf(scope, to),
+  renewal: (to, { key, requestId, ...letter }, way) =>
+    secretly(
+      scope,
+      to,
+      { key, kind: 'renewal-asked', requestId, words: renewalWords(langOf(to.language), letter) },
+      way,
+    ),
+  asleep: (to, { key, requestId, ...letter }) =>
+    secretly(scope, to, { key, kind: 'request-asleep', requestId, words: asleepWords(langOf(to.language), letter) }),
+  left: (_requestId, messageIds) => waysLeft(scope, messageIds),
+})
+
+interface ToWrite {
+  readonly key: string
+  readonly kind: string
+  readonly requestId: string
+  readonly words: ReturnType<typeof renewalWords>
+}
+
+/** The link of these letters answers for the family: it is forgotten once they have left. */
+function secretly(
+  scope: Scope,
+  to: Recipient,
+  { key, kind, requestId, words }: ToWrite,
+  only?: Channel,
+): Promise<Written> {
+  const { action, ...said } = words
+  const message = {
+    key,
+    kind,
+    about: { requestId },
+    ...said,
+    ...(action ? { action: { ...action, secret: true } } : {}),
+  }
+  return writeTo(scope, only ? { ...to, channel: only } : to, message)
+}
+
+async function waysLeft(scope: Scope, messageIds: readonly string[]): Promise<Channel[]> {
+  const found = await rows(
+    scope,
+    sql<{ way: Channel }>`select way from correspondence.message where territory_id = ${scope.territory}
+      and message_id = any(${messageIds}::text[]) and state in ('sent', 'printed', 'called')`,
+  )
+  return found.map(({ way }) => way)
+}
+
+/** Ways by which somebody can be reached: text messages need a mobile telephone, letters an address with a town. */
+async function waysOf(scope: Scope, { email, phone, address, channel }: Recipient): Promise<Channel[]> {
+  const territory = await row(
+    scope,
+    sql<{ country: 'FR' | 'CH' }>`select country from platform.territory where territory_id = ${scope.territory}`,
+  )
+  const number = phone === null ? undefined : readPhone(phone, territory?.country ?? 'FR')
+  return [
+    ...(email === null ? [] : (['email'] as const)),
+    ...(number && takesText(number) ? (['sms'] as const) : []),
+    ...(phone === null ? [] : (['phone'] as const)),
+    ...(address && address.length > 1 ? (['letter'] as const) : []),
+    ...(channel === 'helper' ? (['helper'] as const) : []),
+  ]
+}
