@@ -26,9 +26,16 @@ const words = {
 
 const languages = [
   { lang: 'fr', name: 'Français', href: '?lang=fr', current: true },
-  { lang: 'fr-x-falc', name: 'Français facile', href: '?density=easy' },
-  { lang: 'uk', name: 'Українська', href: '?lang=uk' },
+  { lang: 'fr-x-falc', name: 'Facile à lire', href: '?density=easy' },
+  { lang: 'en', name: 'English', href: '?lang=en' },
+  { lang: 'de', name: 'Deutsch', href: '?lang=de' },
+  { lang: 'it', name: 'Italiano', href: '?lang=it' },
+  { lang: 'es', name: 'Español', href: '?lang=es' },
+  { lang: 'pt', name: 'Português', href: '?lang=pt' },
   { lang: 'ar', name: 'العربية', href: '?lang=ar&dir=rtl', dir: 'rtl' as const },
+  { lang: 'tr', name: 'Türkçe', href: '?lang=tr' },
+  { lang: 'uk', name: 'Українська', href: '?lang=uk' },
+  { lang: 'sq', name: 'Shqip', href: '?lang=sq' },
 ]
 
 const hub = {

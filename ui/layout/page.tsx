@@ -106,8 +106,8 @@ function Languages({ languages, words }: { languages: LanguageChoice[]; words: P
       <ul>
         {languages.map(({ lang, name, href, dir, current }) => (
           <li>
-            <a href={href} lang={lang} hreflang={lang} dir={dir} aria-current={current ? 'true' : undefined}>
-              {name}
+            <a href={href} lang={lang} hreflang={lang} aria-current={current ? 'true' : undefined}>
+              <bdi dir={dir}>{name}</bdi>
             </a>
           </li>
         ))}

@@ -61,6 +61,23 @@ describe.skipIf(!engine)('a document', () => {
     if (shown !== undefined) expect(shown.replaceAll(/[\u200E\u200F\u202A-\u202E]/g, '')).toContain('مرحبا')
   })
 
+  it('writes every language that pages are in, letters and marks included', () => {
+    const names = {
+      uk: 'Їжаченко, ґанок',
+      tr: 'Iğdır, şeker, İpek',
+      sq: 'Çelë',
+      de: 'Größe',
+      pt: 'Função',
+      'fr-x-falc': 'Œuvre, 1er',
+    }
+    for (const [language, body] of Object.entries(names)) {
+      const pdf = renderPdf({ ...letter, language, data: { title: body, body } })
+      expect(Buffer.from(pdf).toString('latin1')).toMatch(new RegExp(`/Lang\\s*\\(${language.slice(0, 2)}\\)`))
+      const shown = words(pdf)
+      if (shown !== undefined) expect(shown).toContain(body)
+    }
+  })
+
   it('says which document has a wrong template', () => {
     expect(() => renderPdf({ ...letter, template: '#nothing(' })).toThrow(/Une lettre/)
   })

@@ -9,7 +9,7 @@ export interface PdfRequest {
   readonly data: unknown
   /** read out by screen readers, shown by viewers: PDF/UA asks for it */
   readonly title: string
-  /** BCP 47 primary tag: `fr`, `en`, `ar` */
+  /** BCP 47 tag; the engine is told the language spoken: `fr` for `fr-x-falc` */
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
 }
@@ -81,7 +81,7 @@ const prelude = `
  * @throws Error with the engine's words when the template is wrong: a bug
  */
 export function renderPdf({ template, data, title, language, direction }: PdfRequest): Uint8Array<ArrayBuffer> {
-  const inputs = { data: JSON.stringify(data), title, language, direction }
+  const inputs = { data: JSON.stringify(data), title, language: language.split('-')[0]!, direction }
   const found = engine()
   try {
     return Uint8Array.from(found.pdf({ mainFileContent: prelude + template, inputs }, { pdfStandard: 'ua-1' }))
