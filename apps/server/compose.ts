@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { allocationPorts } from '@ribambelle/allocation/adapters'
-import { allocationNavigation, allocationResultPanel, allocationRoutes } from '@ribambelle/allocation/web'
+import {
+  allocationNavigation,
+  allocationPointsOf,
+  allocationResultPanel,
+  allocationRoutes,
+} from '@ribambelle/allocation/web'
 import { capacityPorts } from '@ribambelle/capacity/adapters'
 import { capacityNavigation, capacityPlacesPanel, capacityRoutes } from '@ribambelle/capacity/web'
 import { correspondenceEffects } from '@ribambelle/correspondence/adapters'
@@ -60,7 +65,10 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts), { placesPanel: capacityPlacesPanel(capacity) }),
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
-      ...intakeRoutes(runner(database, clock, intakePorts), { resultPanel: allocationResultPanel(allocation) }),
+      ...intakeRoutes(runner(database, clock, intakePorts), {
+        resultPanel: allocationResultPanel(allocation),
+        pointsOf: allocationPointsOf(allocation),
+      }),
       ...capacityRoutes(capacity),
       ...costsRoutes(runner(database, clock, costsPorts)),
       ...allocationRoutes(allocation),

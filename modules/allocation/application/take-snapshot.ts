@@ -148,7 +148,7 @@ function frozenRequest(scene: Scene, bands: readonly AgeBand[], request: CareReq
 function frozenChild(
   scene: Scene,
   bands: readonly AgeBand[],
-  { child, week, fewestDays }: CareRequest['needs'][number],
+  { child, week, fewestDays, otherDays }: CareRequest['needs'][number],
 ): FrozenChild {
   const groups = bands.map(({ bandId, from, to }): AgeGroup => ({
     ageGroupId: bandId,
@@ -161,6 +161,7 @@ function frozenChild(
     childId: child.childId,
     week,
     fewestDays,
+    ...(otherDays ? { otherDays: { never: otherDays.never } } : {}),
     bands: scene.months.map((month) => ageGroupIn(groups, child.born, month, scene.ageRule)?.ageGroupId ?? null),
     held: heldPlace(scene, child.childId),
   }

@@ -17,6 +17,7 @@ import { publicFile, publicRoundPage, publicRoundsPage } from './public-rounds.t
 import { resultPage } from './result-page.tsx'
 import { scalePage } from './scale-page.tsx'
 
+export { allocationPointsOf } from './family/points-of.ts'
 export { allocationStandingPanel } from './family/standing-panel.tsx'
 export { allocationResultPanel } from './result-page.tsx'
 

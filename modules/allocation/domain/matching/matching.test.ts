@@ -1,4 +1,4 @@
-import { firstDay, month, shiftMonth, workingWeek } from '@ribambelle/kernel'
+import { firstDay, halfDays, month, shiftMonth, week, workingWeek } from '@ribambelle/kernel'
 import { ageInMonths } from '@ribambelle/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { frozenRound } from '../../testing/frozen.ts'
 import { ageBands } from '../round/snapshot.ts'
 import type { FrozenRequest } from '../round/snapshot.ts'
 import { publishedAge, referenceBirth } from './calendar.ts'
-import { optionsOf, shorterWeeks } from './options.ts'
+import { optionsOf, otherWeeks, shorterWeeks } from './options.ts'
 import { groundOf } from './stays.ts'
 
 const months = Array.from({ length: 11 }, (_, i) => shiftMonth(month('2027-09'), i))
@@ -25,6 +25,40 @@ describe('fewer days', () => {
   it('are none where the family does not accept them', () => {
     expect(shorterWeeks({ week: workingWeek, fewestDays: null })).toEqual([])
     expect(shorterWeeks({ week: workingWeek, fewestDays: 5 })).toEqual([])
+  })
+})
+
+describe('other days', () => {
+  const daysOf = (week: readonly string[]): string[] => [...new Set(week.map((halfDay) => halfDay.slice(0, 3)))]
+  const threeDays = week(['mon-am', 'mon-pm', 'tue-am', 'thu-am', 'thu-pm'])
+
+  it('are tried where the family says that they would do: the fewest changes first, never an impossible day', () => {
+    expect(otherWeeks({ week: threeDays })).toEqual([])
+    const weeks = otherWeeks({ week: threeDays, otherDays: { never: ['wed'] } })
+    expect(daysOf(weeks[0]!)).toEqual(['tue', 'thu', 'fri'])
+    expect(weeks).toHaveLength(3)
+    // The morning that was asked for on Tuesday is a morning on Friday.
+    expect(weeks).toContainEqual(week(['mon-am', 'mon-pm', 'thu-am', 'thu-pm', 'fri-am']))
+  })
+
+  it('reach every choice of three days out of five', () => {
+    const weeks = [threeDays, ...otherWeeks({ week: threeDays, otherDays: { never: [] } })]
+    expect(new Set(weeks.map((one) => daysOf(one).join())).size).toBe(10)
+  })
+
+  it('are as many days and half-days as asked, each once, and never Saturday', () => {
+    const anyWeek = fc.subarray([...halfDays], { minLength: 1 }).map((chosen) => week(chosen))
+    fc.assert(
+      fc.property(anyWeek, fc.subarray(['mon', 'tue', 'wed', 'thu', 'fri', 'sat']), (asked, never) => {
+        const weeks = otherWeeks({ week: asked, otherDays: { never } })
+        expect(new Set(weeks.map((one) => one.join())).size).toBe(weeks.length)
+        for (const one of weeks) {
+          expect([one.length, daysOf(one).length]).toEqual([asked.length, daysOf(asked).length])
+          const added = daysOf(one).filter((day) => !daysOf(asked).includes(day))
+          expect(added.some((day) => never.includes(day) || day === 'sat')).toBe(false)
+        }
+      }),
+    )
   })
 })
 
@@ -55,6 +89,19 @@ describe('the ranked list of a family', () => {
     const { options } = optionsOf(ground, base)
     expect(options[0]!.stays[0]).toMatchObject({ centre: { centreId: 'ballon' }, week: workingWeek, from: 0 })
     expect(options.map(({ ranks }) => ranks[0]!)).toEqual(options.map(({ ranks }) => ranks[0]!).sort())
+  })
+
+  it('tries other days right after those asked, at the same centre, and keeps twins together', () => {
+    const asked = week(['mon-am', 'tue-am'])
+    const child = { ...base.children[0]!, week: asked, fewestDays: null, otherDays: { never: ['wed', 'fri'] } }
+    const twins = { ...base, siblings: 'together' as const, children: [child, { ...child, childId: 'd' }] }
+    const { options } = optionsOf(ground, twins)
+    const first = options.filter(({ ranks }) => ranks[0] === 1)
+    expect(first.map(({ stays }) => stays.map((stay) => stay!.week.join(' ')))).toEqual([
+      ['mon-am tue-am', 'mon-am tue-am'],
+      ['tue-am thu-am', 'tue-am thu-am'],
+      ['mon-am thu-am', 'mon-am thu-am'],
+    ])
   })
 
   it('does not try a later month that could never help: all months have the same places', () => {

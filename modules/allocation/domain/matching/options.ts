@@ -1,4 +1,4 @@
-import { week } from '@ribambelle/kernel'
+import { halfDays, week } from '@ribambelle/kernel'
 import type { Week } from '@ribambelle/kernel'
 import type { FrozenChild, FrozenRequest } from '../round/snapshot.ts'
 import { heldStay, isHopeless, laterHelps, stayAt } from './stays.ts'
@@ -6,7 +6,8 @@ import type { Ground, Impossible, PossibleStay } from './stays.ts'
 
 /**
  * How the wishes of a family become the ranked list that the engine reads. For each wish, best first: the whole week on the month
- * asked; then later months, where the family accepts them and they can help; then fewer days, where it accepts them.
+ * asked; then as many other days, where the family says that they would do; then later months, where it accepts them and they can
+ * help; then fewer days, where it accepts them.
  */
 export const optionRules = {
   /** days that are left out first when a family accepts fewer: those on which most parents can do without */
@@ -15,6 +16,8 @@ export const optionRules = {
   setsForEachNumberOfDays: 3,
   /** sets of days tried for one wish */
   setsForEachWish: 4,
+  /** sets of other days tried for one wish: every choice of three days out of five but the one that was asked */
+  otherSetsForEachWish: 9,
   /** combinations of centres tried for brothers and sisters who may be at different ones */
   siblingCombinations: 24,
 } as const
@@ -102,12 +105,18 @@ function variantsOf(
   const options: RankedOption[] = []
   let firstReason: Impossible | undefined = typeof atOnce === 'string' ? atOnce : undefined
   if (typeof atOnce !== 'string') options.push({ kind: 'wish', stays: atOnce, ranks, later: 0 })
+  let wholeBefore = typeof atOnce === 'string' ? undefined : atOnce
+  for (const weeks of otherDays(children)) {
+    const stays = at(weeks, start)
+    if (typeof stays === 'string') firstReason ??= stays
+    else if (!hopeless(stays, options)) options.push({ kind: 'wish', stays, ranks, later: 0 })
+  }
   for (let later = 1; later <= startFlexibility; later++) {
     const stays = at(whole, start + later)
     if (typeof stays === 'string' || hopeless(stays, options)) continue
-    const before = options.at(-1)?.stays
-    if (before && !stays.some((stay, i) => laterHelps(ground, before[i]!, stay))) continue
+    if (wholeBefore && !stays.some((stay, i) => laterHelps(ground, wholeBefore![i]!, stay))) continue
     options.push({ kind: 'wish', stays, ranks, later })
+    wholeBefore = stays
   }
   for (const weeks of fewerDays(children)) {
     const stays = at(weeks, start)
@@ -125,6 +134,43 @@ function fewerDays(children: readonly FrozenChild[]): Week[][] {
   const shortest = children.map((child) => shorterWeeks(child).at(-1) ?? child.week)
   return shortest.some((shorter, i) => shorter.length < children[i]!.week.length) ? [shortest] : []
 }
+
+/** Weeks on other days: for an only child each choice; for several, the same choice at once, so that twins stay together. */
+function otherDays(children: readonly FrozenChild[]): Week[][] {
+  const others = children.map(otherWeeks)
+  const most = Math.max(...others.map(({ length }) => length))
+  return Array.from({ length: most }, (_, n) => children.map(({ week }, i) => others[i]![n] ?? week))
+}
+
+/**
+ * As many days as asked, some of them others: the fewest changes first, then in the published order. A day that comes instead of another
+ * takes its half-days over. Saturday is never chosen for a family that did not ask for it.
+ */
+export function otherWeeks({ week: asked, otherDays }: Pick<FrozenChild, 'week' | 'otherDays'>): Week[] {
+  if (!otherDays) return []
+  const days = [...new Set(asked.map(dayOf))]
+  const order: readonly string[] = optionRules.leaveOutFirst
+  const rank = (day: string): number => order.indexOf(day)
+  const leaveOut = [...days].sort((a, b) => rank(a) - rank(b))
+  const others = order.filter((day) => day !== 'sat' && !days.includes(day) && !otherDays.never.includes(day))
+  const weeks: Week[] = []
+  for (let changes = 1; changes <= Math.min(days.length, others.length); changes++)
+    for (const left of subsets(leaveOut, changes))
+      for (const taken of subsets(others, changes)) {
+        if (weeks.length === optionRules.otherSetsForEachWish) return weeks
+        weeks.push(moved(asked, left, taken))
+      }
+  return weeks
+}
+
+/** The week with some days moved to others, each to one, in the order of the calendar. */
+function moved(asked: Week, left: readonly string[], taken: readonly string[]): Week {
+  const inOrder = (days: readonly string[]): string[] => [...days].sort((a, b) => calendarRank(a) - calendarRank(b))
+  const to = new Map(inOrder(left).map((day, i) => [day, inOrder(taken)[i]!]))
+  return week(asked.map((halfDay) => `${to.get(dayOf(halfDay)) ?? dayOf(halfDay)}${halfDay.slice(3)}`))
+}
+
+const calendarRank = (day: string): number => halfDays.findIndex((halfDay) => dayOf(halfDay) === day)
 
 const dayOf = (halfDay: string): string => halfDay.slice(0, 3)
 

@@ -71,6 +71,8 @@ export interface FrozenChild {
   readonly childId: string
   readonly week: Week
   readonly fewestDays: number | null
+  /** present where as many other days would do, but for these: `mon` to `sat` */
+  readonly otherDays?: { readonly never: readonly string[] }
   /** band of each month of the round; null while too young, or too old, for every centre */
   readonly bands: readonly (string | null)[]
   /** the place held today, when it lasts into the round */
