@@ -72,14 +72,12 @@ export function valueWords(lang: Lang, value: string, unit: Unit | LocalUnit): s
 
 /** A working with the numbers of the language: a comma between decimals asks for semicolons between terms. */
 export const formulaWords = (lang: Lang, formula: string): string =>
-  formula
-    .replaceAll(', ', ' ; ')
-    .replaceAll(/\d+(\.\d+)?/g, (number) =>
-      numberWords(lang, Number(number), {
-        minimumFractionDigits: number.split('.')[1]?.length ?? 0,
-        maximumFractionDigits: 8,
-      }),
-    )
+  formula.replaceAll(', ', ' ; ').replaceAll(/\d+(\.\d+)?/g, (number) =>
+    numberWords(lang, Number(number), {
+      minimumFractionDigits: number.split('.')[1]?.length ?? 0,
+      maximumFractionDigits: 8,
+    }),
+  )
 
 /** A whole amount for a sentence: « environ 125 € ». */
 export const aboutMoney = (lang: Lang, cents: number, currency: 'EUR' | 'CHF'): string =>

@@ -2,8 +2,8 @@ import { Checkbox, Details, Grid, Select, TextField } from '@ribambelle/ui'
 import { frenchDefaults } from '../../domain/answers/french.ts'
 import type { FrenchField } from '../../domain/answers/french.ts'
 import { say } from '../messages.ts'
-import { ageOptions } from './french-form.tsx'
-import type { FrenchFormProps } from './french-form.tsx'
+import { ageOptions } from './french-fields.ts'
+import type { FrenchFormProps } from './french-fields.ts'
 import { counted } from './parts.ts'
 
 /** Questions that most families need not answer. */
