@@ -78,6 +78,15 @@ export const untilReady = (service: Started): Promise<number> =>
     30_000,
   )
 
+/** The process of PostgreSQL that writes checkpoints, without which the server cannot end in order. */
+export function checkpointerOf(dataFolder: string): number {
+  const found = postgresOf(dataFolder).find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('checkpointer'),
+  )
+  if (!found) throw new Error(`no checkpointer works on ${dataFolder}`)
+  return found
+}
+
 /** The server processes of PostgreSQL that work on a data folder; the first one is their parent. */
 export function postgresOf(dataFolder: string): number[] {
   const found: number[] = []

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
-import { launch, postgresOf, status, until, untilReady } from './process.ts'
+import { checkpointerOf, launch, postgresOf, status, until, untilReady } from './process.ts'
 import type { Started } from './process.ts'
 
 const folders: string[] = []
@@ -131,6 +131,27 @@ describe.skipIf(process.platform !== 'linux')('the service', { timeout: 60_000 }
       for (const pid of frozen) process.kill(pid, 'SIGCONT')
     }
     await until('the page again', async () => (await status(page)) === 200, 5_000)
+  })
+
+  it('stopped while its database cannot write any more (a full disk) leaves no server behind, and starts again with everything', async () => {
+    const data = folder()
+    const service = await start(data)
+    await untilReady(service)
+    await inDatabase(data, (client) =>
+      client.query("insert into platform.territory (territory_id, name, country) values ('kept', 'Kept', 'FR')"),
+    )
+    const stuck = checkpointerOf(data)
+    process.kill(stuck, 'SIGSTOP')
+    try {
+      await stop(service)
+      await until('PostgreSQL gone', () => postgresOf(data).length === 0, 15_000)
+    } catch (error) {
+      process.kill(stuck, 'SIGCONT')
+      throw error
+    }
+    const again = await start(data)
+    await untilReady(again)
+    expect(await status(`${again.address}/kept`)).toBe(302)
   })
 
   it('killed without warning takes its database along, loses nothing acknowledged, and starts again', async () => {

@@ -33,10 +33,14 @@ export interface EmbeddedOptions {
   readonly onLost?: () => void
 }
 
-// Runs the server and ends it when our end of the pipe closes, however this process dies (kill -9 included).
+// Runs the server and ends it when our end of the pipe closes, however this process dies (kill -9 included). An end that cannot write its
+// last checkpoint (no room on the disk, a disk that hangs) is cut after six seconds: the next start recovers what was committed.
 const supervisor = `exec 3<&0
 "$@" </dev/null 3<&- & server=$!
-( cat <&3 >/dev/null; kill -INT $server 2>/dev/null ) & watcher=$!
+( cat <&3 >/dev/null
+  kill -INT $server 2>/dev/null
+  for wait in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 0.3; kill -0 $server 2>/dev/null || exit 0; done
+  kill -QUIT $server 2>/dev/null ) & watcher=$!
 wait $server; status=$?
 kill $watcher 2>/dev/null
 exit $status`
