@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { admissionsPorts } from '@ribambelle/admissions/adapters'
+import { admissionsEffects, admissionsHourly, admissionsRoutes, offersPanel } from '@ribambelle/admissions/web'
 import { allocationPorts } from '@ribambelle/allocation/adapters'
 import {
   allocationNavigation,
@@ -13,14 +15,21 @@ import type { Post } from '@ribambelle/correspondence/adapters'
 import { costsPorts } from '@ribambelle/costs/adapters'
 import { costsNavigation, costsRoutes } from '@ribambelle/costs/web'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
-import { directoryPorts } from '@ribambelle/directory/adapters'
-import { brochureNavigation, brochureRoutes, directoryNavigation, directoryRoutes } from '@ribambelle/directory/web'
+import { directoryPorts, purgeDirectory } from '@ribambelle/directory/adapters'
+import {
+  brochureNavigation,
+  brochureRoutes,
+  directoryIslands,
+  directoryNavigation,
+  directoryRoutes,
+} from '@ribambelle/directory/web'
 import { purgeIdentity, sessionCookie, sessionOf } from '@ribambelle/identity'
 import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
 import { linkAccount } from '@ribambelle/intake'
 import { intakeKinds, intakePorts, renewFamilies } from '@ribambelle/intake/adapters'
 import { intakeEffects, intakeNavigation, intakeRoutes } from '@ribambelle/intake/web'
+import type { RequestPanel } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
 import type { Island, NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
@@ -28,6 +37,8 @@ import type { Effects, Recurring } from '@ribambelle/platform/jobs'
 import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
 import { smsGateway } from '@ribambelle/platform/mail/sms'
 import { runner } from '@ribambelle/platform/run'
+import { Fragment, h } from 'preact'
+import type { VNode } from 'preact'
 import type { Config } from './config.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
@@ -53,6 +64,7 @@ interface Parts {
 export function compose({ database, clock, config, mailFolder }: Parts): Composition {
   const capacity = runner(database, clock, capacityPorts)
   const allocation = runner(database, clock, allocationPorts)
+  const admissions = runner(database, clock, admissionsPorts)
   const transport = mailTransport({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder })
   const origin = config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host}:${config.port}`
   const post: Post = {
@@ -63,15 +75,19 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
   }
   return {
     routes: [
-      ...directoryRoutes(runner(database, clock, directoryPorts), { placesPanel: capacityPlacesPanel(capacity) }),
+      ...directoryRoutes(runner(database, clock, directoryPorts), {
+        placesPanel: capacityPlacesPanel(capacity),
+        origin,
+      }),
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
       ...intakeRoutes(runner(database, clock, intakePorts), {
-        resultPanel: allocationResultPanel(allocation),
+        resultPanel: panels(offersPanel(admissions), allocationResultPanel(allocation)),
         pointsOf: allocationPointsOf(allocation),
       }),
       ...capacityRoutes(capacity),
       ...costsRoutes(runner(database, clock, costsPorts)),
       ...allocationRoutes(allocation),
+      ...admissionsRoutes(admissions),
       ...identityRoutes(runner(database, clock, identityPorts), {
         demo: config.demo,
         origin,
@@ -88,15 +104,40 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...allocationNavigation,
       ...identityNavigation,
     ],
-    islands: [],
+    islands: [...directoryIslands],
     sessions: sessionReader(database, clock),
-    effects: allEffects(mailEffects(transport), correspondenceEffects(post), intakeEffects(intakePorts)),
+    effects: allEffects(
+      mailEffects(transport),
+      correspondenceEffects(post),
+      intakeEffects(intakePorts),
+      admissionsEffects(admissions, admissionsPorts),
+    ),
     recurring: [
       { name: 'renew-requests', at: '*/10 7-18 * * *', work: () => askFamilies(database, clock) },
+      {
+        name: 'offers',
+        at: '7 * * * *',
+        work: async () => {
+          for (const { territory_id } of await territoriesOf(database)) await admissionsHourly(admissions, territory_id)
+        },
+      },
       { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
+      { name: 'purge-directory', at: '27 3 * * *', work: () => inEveryTerritory(database, clock, purgeDirectory) },
     ],
   }
 }
+
+/** Several modules speak in one slot, one under the other. */
+const panels =
+  (...all: readonly RequestPanel[]): RequestPanel =>
+  async (requestId, request) => {
+    const shown: VNode[] = []
+    for (const panel of all) {
+      const one = await panel(requestId, request)
+      if (one) shown.push(one)
+    }
+    return shown.length === 0 ? null : h(Fragment, null, ...shown)
+  }
 
 /** Several modules may listen to one event. */
 function allEffects(...tables: readonly Effects[]): Effects {

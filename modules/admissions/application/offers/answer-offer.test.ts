@@ -87,7 +87,7 @@ describe('a family that says yes', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     const lost = both.find(({ ok }) => !ok)
     expect(lost).toMatchObject({ refusals: [{ code: 'already-answered' }] })
-    const accepted = both[0]!.ok
+    const accepted = both[0].ok
     expect(await held(here, 'lilas')).toEqual(accepted ? ['contract-1'] : [])
     const again = { to: { token: 'first' }, answer: accepted ? 'accept' : 'decline', reason: 'too-far' } as const
     expect(await here.run.act(answerOffer, again, here.by())).toMatchObject({ ok: true, events: [] })

@@ -1,13 +1,13 @@
 import { addDays, ok, refuse } from '@ribambelle/kernel'
-import type { Actor, DomainEvent, Outcome } from '@ribambelle/kernel'
+import type { Actor, Day, DomainEvent, Outcome } from '@ribambelle/kernel'
 import { isDeclineReason } from '../../domain/offer/reasons.ts'
 import { after } from '../../domain/offer/transitions.ts'
 import type { Answer, AnswerWay, Offer } from '../../domain/offer/offer.ts'
 import type { AdmissionsPorts } from '../ports.ts'
 import { answererFor } from './answerer.ts'
-import type { Answerer, To } from './answerer.ts'
+import type { Answered, Answerer, AnswerRefusal, To } from './answerer.ts'
 import { declineOffer } from './decline-offer.ts'
-import { withdrawn, offerWithdrawn } from './new-offer.ts'
+import { freedBy, offerWithdrawn, withdrawn } from './new-offer.ts'
 import { centresOf, contractsOfOffers, fitting, leavingOf, leftContracts } from './places.ts'
 
 export interface AnswerOffer {
@@ -20,22 +20,6 @@ export interface AnswerOffer {
   /** how the answer came, when an officer records it */
   readonly way?: AnswerWay | undefined
 }
-
-export interface Answered {
-  readonly offerId: string
-  readonly state: Offer['state']
-}
-
-export type AnswerRefusal =
-  | 'offer-not-found'
-  | 'answer-unknown'
-  | 'reason-missing'
-  | 'already-answered'
-  | 'offer-expired'
-  | 'offer-withdrawn'
-  | 'request-gone'
-  | 'nothing-better'
-  | 'place-taken'
 
 /**
  * A family answers an offer: by the link it received, signed in, or through an officer. The first answer counts. A « yes » holds the place, ends
@@ -121,7 +105,7 @@ export async function carryOut(
 ): Promise<Outcome<Answered, AnswerRefusal>> {
   const { offers, places } = ports
   const events: DomainEvent[] = []
-  await endLeft(settled, ports)
+  const left = await endLeft(settled, ports)
   await places.save(contractsOfOffers(settled))
   for (const offer of settled) {
     await offers.save({ ...offer, state: 'accepted', extensionAskedAt: null })
@@ -131,14 +115,16 @@ export async function carryOut(
     const data = { requestId, through: answeredThrough, staysListed, contracts }
     events.push({ type: 'admissions.offer-accepted', subject: offerId, data })
   }
-  const left = leavingOf(settled)
   if (left.length > 0)
-    events.push({ type: 'admissions.places-freed', subject: left[0]!.contractId, data: { contracts: left.length } })
+    events.push({ type: 'admissions.places-freed', subject: left[0]!.contractId, data: freedBy(left) })
   return ok({ offerId: answered?.offerId ?? '', state: 'accepted' as const }, events)
 }
 
-/** A child who moves leaves its old place the day before; a contract that never began is taken away. */
-async function endLeft(settled: readonly Offer[], ports: AdmissionsPorts): Promise<void> {
+/** A child who moves leaves its old place the day before; a contract that never began is taken away. @returns where, and from when */
+async function endLeft(
+  settled: readonly Offer[],
+  ports: AdmissionsPorts,
+): Promise<{ contractId: string; centreId: string; from: Day }[]> {
   const from = new Map(leavingOf(settled).map((one) => [one.contractId, one.from]))
   const left = await leftContracts(settled, ports)
   const ended = left.map((contract) => ({ ...contract, until: addDays(from.get(contract.contractId)!, -1) }))
@@ -146,6 +132,7 @@ async function endLeft(settled: readonly Offer[], ports: AdmissionsPorts): Promi
   await ports.places.remove(
     ended.filter((contract) => contract.until < contract.from).map(({ contractId }) => contractId),
   )
+  return left.map(({ contractId, centreId }) => ({ contractId, centreId, from: from.get(contractId)! }))
 }
 
 /** Nobody else waits for these children: the request is placed, their other requests end, their other offers are taken back. */

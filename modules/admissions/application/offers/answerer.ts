@@ -1,6 +1,6 @@
 import { actorName } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
-import type { AnswerWay } from '../../domain/offer/offer.ts'
+import type { AnswerWay, Offer } from '../../domain/offer/offer.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
 
@@ -13,6 +13,22 @@ export interface Answerer {
   readonly by: string
   readonly way: AnswerWay
 }
+
+export interface Answered {
+  readonly offerId: string
+  readonly state: Offer['state']
+}
+
+export type AnswerRefusal =
+  | 'offer-not-found'
+  | 'answer-unknown'
+  | 'reason-missing'
+  | 'already-answered'
+  | 'offer-expired'
+  | 'offer-withdrawn'
+  | 'request-gone'
+  | 'nothing-better'
+  | 'place-taken'
 
 /**
  * Who may answer this offer; undefined for everybody else, as if there were no such offer.

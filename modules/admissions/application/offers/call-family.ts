@@ -25,8 +25,6 @@ export interface CallList {
   readonly skips: readonly Skip[]
 }
 
-type NotAt = Parameters<AdmissionsPorts['rounds']['next']>[3]
-
 /**
  * The families that wait in a month and what the rules give each of the places free now. The places of open offers count as held, and their families
  * are left out; a family that was passed over for a centre, or refused as good a place there, is not given it again.
@@ -42,18 +40,21 @@ export async function callList(
   const refused = await offers.refusedSince(round.publishedAt!)
   const passed = await skips.list(month)
   const without = open.map(({ requestId }) => requestId)
-  let notAt: NotAt = passed.map(({ requestId, centreId }) => ({ requestId, centreId }))
+  const notAt = passed.map(({ requestId, centreId }) => ({ requestId, centreId }))
   for (;;) {
     const order = await rounds.next(month, contractsOfOffers(open), without, notAt)
     if (!order) return undefined
     const again = order.families.flatMap((family) => givenAgain(family, refused))
     if (again.length === 0) return { order, groups: await places.groups(), skips: passed }
-    notAt = [...notAt, ...again]
+    notAt.push(...again)
   }
 }
 
 /** Centres at which the rules give a family no better place than one that it refused there. */
-function givenAgain({ request, result }: WaitingFamily, refused: readonly Offer[]): NotAt {
+function givenAgain(
+  { request, result }: WaitingFamily,
+  refused: readonly Offer[],
+): { requestId: string; centreId: string }[] {
   if (result.outcome !== 'placed') return []
   const before = refused.filter(({ requestId }) => requestId === request.requestId).flatMap(({ places }) => places)
   const children = eldestFirst(request)

@@ -3,6 +3,7 @@ import type { Actor, DomainEvent, Outcome } from '@ribambelle/kernel'
 import { remindersDue } from '../../domain/deadline/deadline.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
+import { freedBy } from './new-offer.ts'
 
 /** Offers whose last day is over expire. The family keeps its place on the lists; the place goes to the next. */
 export async function closeOverdue(
@@ -15,7 +16,7 @@ export async function closeOverdue(
   const events = expired.map(({ offerId, requestId, deadline, places, origin }): DomainEvent => ({
     type: 'admissions.offer-expired',
     subject: offerId,
-    data: { requestId, deadline, origin, centres: places.map(({ centreId }) => centreId) },
+    data: { requestId, deadline, origin, ...freedBy(places) },
   }))
   return ok({ expired: expired.length }, events)
 }

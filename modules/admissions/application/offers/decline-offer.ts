@@ -3,8 +3,8 @@ import type { DomainEvent, Outcome } from '@ribambelle/kernel'
 import { notCounted } from '../../domain/offer/reasons.ts'
 import { after } from '../../domain/offer/transitions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
-import type { Answered, AnswerRefusal } from './answer-offer.ts'
-import type { Answerer } from './answerer.ts'
+import { freedBy } from './new-offer.ts'
+import type { Answered, Answerer, AnswerRefusal } from './answerer.ts'
 
 export interface Declining extends Answerer {
   readonly reason: string
@@ -42,12 +42,11 @@ export async function declineOffer(
   const refusals = counts ? await families.recordRefused(requestId) : 0
   const over = mostRefusals !== null && refusals >= mostRefusals
   const closed = leaves || over ? await families.close([requestId]) : []
-  const centres = places.map(({ centreId }) => centreId)
   const events: DomainEvent[] = [
     {
       type: 'admissions.offer-declined',
       subject: offerId,
-      data: { requestId, reason, origin, counted: counts, through: way, centres },
+      data: { requestId, reason, origin, counted: counts, through: way, ...freedBy(places) },
     },
     ...closed.map((subject) => ({
       type: 'admissions.request-closed',

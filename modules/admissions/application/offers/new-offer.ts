@@ -64,5 +64,13 @@ export const withdrawn = (offer: Offer, reason: string): Offer => ({
 export const offerWithdrawn = ({ offerId, requestId, reason, places }: Offer): DomainEvent => ({
   type: 'admissions.offer-withdrawn',
   subject: offerId,
-  data: { requestId, reason, centres: places.map(({ centreId }) => centreId) },
+  data: { requestId, reason, ...freedBy(places) },
+})
+
+/** Where places come free again, and from when. */
+export const freedBy = (
+  places: readonly Pick<OfferedPlace, 'centreId' | 'from'>[],
+): { readonly centres: string[]; readonly from: string } => ({
+  centres: [...new Set(places.map(({ centreId }) => centreId))],
+  from: places.map(({ from }) => from).sort()[0] ?? '',
 })

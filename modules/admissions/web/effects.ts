@@ -1,0 +1,69 @@
+import { monthOf, shiftMonth, system } from '@ribambelle/kernel'
+import type { Day, Month } from '@ribambelle/kernel'
+import type { Scope } from '@ribambelle/platform/database'
+import type { Effect, Effects, JobPayload } from '@ribambelle/platform/jobs'
+import type { By, Runner } from '@ribambelle/platform/run'
+import { callFamily } from '../application/offers/call-family.ts'
+import { closeOverdue, remindFamilies } from '../application/offers/close-overdue.ts'
+import { makeRoundOffers } from '../application/offers/make-round-offers.ts'
+import { settleAwaiting } from '../application/offers/settle-awaiting.ts'
+import { dropOffersOf } from '../application/offers/withdraw-offer.ts'
+import type { AdmissionsPorts } from '../application/ports.ts'
+import { letterEffects } from './letters/effects.ts'
+
+type Run = Runner<AdmissionsPorts>
+
+const slow = { slow: true }
+const byJob = ({ territory }: Pick<JobPayload, 'territory'>, name: string): By => ({
+  territory,
+  actor: system(`job:${name}`),
+})
+
+/** What follows the events of the house: offers after a commission, letters, and the next family for a place that comes free. */
+export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsPorts): Effects {
+  const settle: Effect = async (job) => void (await run.act(settleAwaiting, null, byJob(job, 'settle'), slow))
+  const call: Effect = (job, scope) => callNext(run, job, ports(scope), scope.clock.today())
+  const letters = letterEffects(ports)
+  const freed = ['admissions.offer-declined', 'admissions.offer-expired', 'admissions.offer-withdrawn']
+  const follow: Effects = {
+    'allocation.round-published': [
+      async (job) => void (await run.act(makeRoundOffers, { roundId: job.subject }, byJob(job, 'offers'), slow)),
+    ],
+    'intake.request-withdrawn': [
+      async (job) => void (await run.act(dropOffersOf, { requestId: job.subject }, byJob(job, 'offers'))),
+    ],
+    ...Object.fromEntries(freed.map((event) => [event, [settle, call]])),
+    'admissions.places-freed': [settle, call],
+    'admissions.contract-ended': [settle, call],
+    'capacity.recorded': [
+      (job, scope) => call({ ...job, data: { ...(job.data as object), centres: [job.subject] } }, scope),
+    ],
+  }
+  const events = new Set([...Object.keys(letters), ...Object.keys(follow)])
+  return Object.fromEntries([...events].map((event) => [event, [...(letters[event] ?? []), ...(follow[event] ?? [])]]))
+}
+
+/** Most families called because of one event: a whole new centre is a matter for the desk. */
+const mostCalls = 20
+
+/** Between two commissions a place that comes free calls the next family by itself, where the local rules say so. */
+async function callNext(run: Run, job: JobPayload, { places, policy }: AdmissionsPorts, today: Day): Promise<void> {
+  if (!(await policy.get()).callsByItself) return
+  const { centres = [], from } = job.data as { readonly centres?: readonly string[]; readonly from?: Day }
+  const soonest = shiftMonth(monthOf(today), 1)
+  const month: Month = from && monthOf(from) > soonest ? monthOf(from) : soonest
+  for (const { centreId, ageGroupId } of await places.groups(centres)) {
+    for (let calls = 0; calls < mostCalls; calls++) {
+      const command = { centreId, ageGroupId, month, requestId: null }
+      const called = await run.act(callFamily, command, byJob(job, 'call'), slow)
+      if (!called.ok) break
+    }
+  }
+}
+
+/** What happens every hour: offers whose last day is over expire, families that have not answered are reminded. */
+export async function admissionsHourly(run: Run, territory: string): Promise<void> {
+  await run.act(closeOverdue, null, byJob({ territory }, 'expire'), slow)
+  await run.act(remindFamilies, null, byJob({ territory }, 'remind'), slow)
+  await run.act(settleAwaiting, null, byJob({ territory }, 'settle'), slow)
+}

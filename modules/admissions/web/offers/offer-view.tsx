@@ -1,0 +1,149 @@
+import { day } from '@ribambelle/kernel'
+import type { Refusal } from '@ribambelle/kernel'
+import type { PageRequest } from '@ribambelle/platform/http'
+import { dayWords, listWords } from '@ribambelle/platform/messages'
+import { Card, Column, ErrorSummary, PageHeader, Panel, Section, SummaryList, Tag, Week } from '@ribambelle/ui'
+import type { SummaryRow, TagTone } from '@ribambelle/ui'
+import type { ComponentChildren, VNode } from 'preact'
+import type { AnswerRefusal } from '../../application/offers/answerer.ts'
+import type { AskExtensionRefusal } from '../../application/offers/extend-offer.ts'
+import type { OfferSheet } from '../../application/offers/queries.ts'
+import type { Offer, OfferedPlace, OfferState } from '../../domain/offer/offer.ts'
+import { centreName, firstNameOf, phoneWords, weekAxes, weekWords } from '../words.ts'
+import { AnswerForms } from './answer-forms.tsx'
+import { say } from './messages.ts'
+
+export const stateTone: Readonly<Record<OfferState, TagTone>> = {
+  made: 'warning',
+  awaiting: 'info',
+  accepted: 'success',
+  declined: 'neutral',
+  expired: 'neutral',
+  withdrawn: 'neutral',
+}
+
+type Shown = AnswerRefusal | AskExtensionRefusal | 'key-reused'
+
+/** Why an answer was not recorded, with its field where there is one. */
+export const refusalLines = (
+  request: PageRequest,
+  refusals: readonly Refusal[],
+): { field?: string | undefined; message: string }[] =>
+  refusals.map(({ code, field, details }) => ({
+    field,
+    message: say(request.lang)(`refusal.${code as Shown}`, details),
+  }))
+
+/** Who the offer is for: first names. */
+export function childrenOf(request: PageRequest, { offer, request: asked }: OfferSheet): string {
+  const t = say(request.lang)
+  const names = offer.places.map(({ childId }) => firstNameOf(asked, childId, t('child.unnamed')))
+  return names.length === 0 ? t('title.children') : listWords(request.lang, names)
+}
+
+function PlaceCard({ request, sheet, place }: { request: PageRequest; sheet: OfferSheet; place: OfferedPlace }): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const child = firstNameOf(sheet.request, place.childId, t('child.unnamed'))
+  const site = sheet.sites.find(({ siteId }) => siteId === place.centreId)
+  const { days, halves } = weekAxes(lang, place.week)
+  const rows: SummaryRow[] = [
+    { term: t('place.from'), value: dayWords(lang, place.from) },
+    { term: t('place.until'), value: dayWords(lang, place.until) },
+    { term: t('place.week'), value: weekWords(lang, place.week) },
+    ...(site ? [{ term: t('place.where'), value: `${site.address}, ${site.town}` }] : []),
+    ...(site?.phone ? [{ term: t('place.phone'), value: phoneWords(site.phone) }] : []),
+  ]
+  return (
+    <Card level={3} title={t('place.title', { child, centre: centreName(sheet.sites, place.centreId) })}>
+      <SummaryList rows={rows} />
+      <Week
+        mode="display"
+        caption={t('place.week.caption', { child })}
+        days={days}
+        halves={halves}
+        state={(key, half) =>
+          place.week.some((halfDay) => halfDay === `${key}-${half}`)
+            ? { word: t('place.present'), tone: 'given' }
+            : { word: t('place.absent'), tone: 'empty' }
+        }
+      />
+      {place.leaves !== null && <p>{t('place.moves')}</p>}
+      {site?.listed === true && (
+        <p>
+          <a href={link(`/places/${site.siteId}`)}>{t('place.sheet')}</a>
+        </p>
+      )}
+    </Card>
+  )
+}
+
+const doneTone = {
+  accepted: 'success',
+  awaiting: 'info',
+  declined: 'info',
+  expired: 'info',
+  withdrawn: 'info',
+} as const
+
+/** What became of the offer. */
+function Outcome({ request, offer, over }: { request: PageRequest; offer: Offer; over: boolean }): VNode | null {
+  const t = say(request.lang)
+  const state = over && offer.state === 'made' ? 'expired' : offer.state
+  if (state === 'made') return null
+  return (
+    <Panel tone={doneTone[state]} title={t(`done.${state}`)} announce>
+      <p>{t(`done.${state}.text`)}</p>
+      {state === 'accepted' && offer.staysListed && <p>{t('done.accepted.listed')}</p>}
+      {offer.answeredAt !== null && (
+        <p>{t('done.on', { day: dayWords(request.lang, day(offer.answeredAt.slice(0, 10))) })}</p>
+      )}
+    </Panel>
+  )
+}
+
+export interface OfferViewProps {
+  readonly request: PageRequest
+  readonly sheet: OfferSheet
+  /** where the forms of this page go */
+  readonly action: string
+  readonly above?: ComponentChildren
+  readonly refusals: readonly Refusal[]
+}
+
+/** A place offered, as its family sees it: the place first, then the answer, then who can be called. */
+export function OfferView({ request, sheet, action, above, refusals }: OfferViewProps): VNode {
+  const { lang, territory } = request
+  const t = say(lang)
+  const { offer, over } = sheet
+  const open = offer.state === 'made' && !over
+  const { hubPhone, hubHours = '' } = territory.settings
+  return (
+    <Column>
+      <ErrorSummary title={t('errors.title')} errors={refusalLines(request, refusals)} />
+      <PageHeader
+        above={above}
+        title={t('title', { children: childrenOf(request, sheet) })}
+        lead={open ? t('lead.open', { day: dayWords(lang, offer.deadline) }) : undefined}
+        actions={<Tag tone={stateTone[offer.state]}>{t(`state.${offer.state}`)}</Tag>}
+      />
+      <Outcome request={request} offer={offer} over={over} />
+      {offer.places.map((place) => (
+        <PlaceCard request={request} sheet={sheet} place={place} />
+      ))}
+      {open && <p>{offer.rank === null ? t('place.no-wish') : t('place.rank', { rank: offer.rank })}</p>}
+      {open && !offer.asAsked && <p>{t('place.less')}</p>}
+      {open && (
+        <p>
+          <a href={request.link('/costs')}>{t('answer.cost')}</a>
+        </p>
+      )}
+      {open && (
+        <Section title={t('answer.title')}>
+          <AnswerForms request={request} sheet={sheet} action={action} refusals={refusals} />
+        </Section>
+      )}
+      {hubPhone !== undefined && <p>{t('answer.call', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
+    </Column>
+  )
+}

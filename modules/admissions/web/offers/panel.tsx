@@ -1,0 +1,75 @@
+import type { PageRequest } from '@ribambelle/platform/http'
+import { dayWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import { Card, Details, LinkButton, Tag } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { Site } from '@ribambelle/directory'
+import { offersOfRequest } from '../../application/offers/queries.ts'
+import type { AdmissionsPorts } from '../../application/ports.ts'
+import { isOpen } from '../../domain/offer/offer.ts'
+import type { Offer } from '../../domain/offer/offer.ts'
+import { centreName } from '../words.ts'
+import { say } from './messages.ts'
+import { stateTone } from './offer-view.tsx'
+
+function OfferCard({ request, offer, sites }: { request: PageRequest; offer: Offer; sites: readonly Site[] }): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const staff = request.actor.kind === 'staff'
+  const open = offer.state === 'made'
+  const label = staff ? 'panel.desk' : open ? 'panel.answer' : 'panel.see'
+  return (
+    <Card
+      level={2}
+      title={t(open && !staff ? 'panel.title.open' : 'panel.title')}
+      aside={<Tag tone={stateTone[offer.state]}>{t(`state.${offer.state}`)}</Tag>}
+      actions={
+        <LinkButton
+          href={link(`${staff ? '/desk' : '/my'}/offers/${offer.offerId}`)}
+          variant={open && !staff ? 'primary' : 'secondary'}
+        >
+          {t(label)}
+        </LinkButton>
+      }
+    >
+      {[...new Set(offer.places.map(({ centreId }) => centreId))].map((centreId) => (
+        <p>
+          {t('panel.line', {
+            child: t('title.children'),
+            centre: centreName(sites, centreId),
+            day: dayWords(lang, offer.places.find((place) => place.centreId === centreId)!.from),
+          })}
+        </p>
+      ))}
+      {open && (
+        <p>
+          <strong>{t('panel.deadline', { day: dayWords(lang, offer.deadline) })}</strong>
+        </p>
+      )}
+    </Card>
+  )
+}
+
+/** The offers of a request, for the pages of intake: the one that waits for an answer first. */
+export const offersPanel =
+  (run: Runner<AdmissionsPorts>) =>
+  async (requestId: string, request: PageRequest): Promise<VNode | null> => {
+    const found = await run.ask(offersOfRequest, requestId, request.by)
+    if (!found) return null
+    const { offers, sites } = found
+    const first = offers.find(isOpen) ?? offers[0]!
+    const others = offers.filter((offer) => offer !== first)
+    const t = say(request.lang)
+    return (
+      <>
+        <OfferCard request={request} offer={first} sites={sites} />
+        {others.length > 0 && (
+          <Details summary={t('panel.before', { count: others.length })}>
+            {others.map((offer) => (
+              <OfferCard request={request} offer={offer} sites={sites} />
+            ))}
+          </Details>
+        )}
+      </>
+    )
+  }
