@@ -76,7 +76,10 @@ interface Section {
 }
 
 /** What would be printed, as data. */
-async function printed(zoneId: string | null = null, lang: 'fr' | 'en' = 'fr'): Promise<{ sections: Section[] }> {
+async function printed(
+  zoneId: string | null = null,
+  lang: 'fr' | 'en' | 'ar' = 'fr',
+): Promise<{ sections: Section[] }> {
   const run = runner(fresh.database, clock, directoryPorts)
   const content = await run.ask(brochureContent, { zoneId, from: clock.today() }, { territory: 'one', actor: anyone })
   return brochureData({ lang, territory, today: clock.today() }, content!, 'https://here.example/one/fr/') as {
@@ -163,6 +166,10 @@ describe('the leaflet', () => {
     ])
     expect(JSON.stringify(sections)).not.toContain('Secrète')
     expect(places.zones![0]!.entries[0]!.lines).toContain('04 00 00 00 01')
+  })
+
+  it('writes telephone numbers from left to right in Arabic', async () => {
+    expect(JSON.stringify(await printed(null, 'ar'))).toContain('\u206604 65 71 12 34')
   })
 
   it('keeps to one commune when asked, and knows no other', async () => {

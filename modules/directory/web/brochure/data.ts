@@ -1,7 +1,7 @@
 import type { Day } from '@ribambelle/kernel'
 import { monthOf } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
-import { dayWords, listWords, monthWords, numberWords } from '@ribambelle/platform/messages'
+import { dayWords, direction, listWords, monthWords, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { paperChainFile } from '@ribambelle/ui'
 import type { BrochureContent } from '../../application/brochure.ts'
@@ -14,6 +14,10 @@ import { say as sayOfPlaces } from '../messages.ts'
 import { agesWords, hoursLines, kindWord, languageWord } from '../words.ts'
 import { brochureMap } from './map.ts'
 import { say } from './messages.ts'
+
+/** Telephone numbers, addresses and French words run from left to right inside a language that runs the other way. */
+const asWritten = (lang: Lang, text: string): string =>
+  text !== '' && direction(lang) === 'rtl' ? `\u2066${text}\u2069` : text
 
 /** A place with the number that it has on the map, in the list and in the index. */
 interface Numbered {
@@ -54,7 +58,14 @@ export function brochureData(request: Making['request'], content: BrochureConten
     chain: paperChainFile(8),
     chainWords: t('chain'),
     contents: t('contents'),
-    hub: { name: t('hub'), phone: hubPhone, hours: hubHours.split('\n').filter(Boolean) },
+    hub: {
+      name: t('hub'),
+      phone: asWritten(lang, hubPhone),
+      hours: hubHours
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => asWritten(lang, line)),
+    },
     sections: content.settings.sections.flatMap((section) => {
       const part = partOf[section](making)
       return part ? [printed(part)] : []
@@ -107,7 +118,7 @@ const partOf: Readonly<Record<BrochureSection, (making: Making) => Part | null>>
       kind: 'steps',
       title: t('ask'),
       paragraphs: [t('ask.lead')],
-      note: t('ask.where', { address, phone }),
+      note: t('ask.where', { address: asWritten(lang, address), phone: asWritten(lang, phone) }),
       more: { items },
     }
   },
@@ -115,7 +126,12 @@ const partOf: Readonly<Record<BrochureSection, (making: Making) => Part | null>>
     const t = say(lang)
     const french = [t('costs.centre'), t('costs.childminder'), t('costs.tax')]
     const paragraphs = territory.country === 'FR' ? french : [t('costs.swiss')]
-    return { kind: 'text', title: t('costs'), paragraphs, note: t('costs.estimate', { address: `${address}costs` }) }
+    return {
+      kind: 'text',
+      title: t('costs'),
+      paragraphs,
+      note: t('costs.estimate', { address: asWritten(lang, `${address}costs`) }),
+    }
   },
   map({ request: { lang }, content, numbered }) {
     const t = say(lang)
@@ -185,8 +201,8 @@ const partOf: Readonly<Record<BrochureSection, (making: Making) => Part | null>>
     const t = say(lang)
     const { hubPhone, hubEmail } = territory.settings
     const rows = [
-      ...(hubPhone ? [[t('hub'), [hubPhone, hubEmail].filter(Boolean).join(' · ')]] : []),
-      ...helplines[territory.country].map(({ code, number }) => [t(`help.${code}`), number]),
+      ...(hubPhone ? [[t('hub'), asWritten(lang, [hubPhone, hubEmail].filter(Boolean).join(' · '))]] : []),
+      ...helplines[territory.country].map(({ code, number }) => [t(`help.${code}`), asWritten(lang, number)]),
     ]
     return { kind: 'table', title: t('contacts'), more: { head: [t('contacts.whom'), t('contacts.number')], rows } }
   },
@@ -206,8 +222,8 @@ function entryOf(lang: Lang, site: Sheet): { name: string; kind: string; lines: 
   const ages = agesWords(lang, site)
   const spoken = site.languages.map((code) => languageWord(lang, code))
   const lines = [
-    [site.address, [site.postcode, site.town].filter(Boolean).join(' ')].filter(Boolean).join(', '),
-    [site.phone, site.email].filter(Boolean).join(' · '),
+    asWritten(lang, [site.address, [site.postcode, site.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')),
+    asWritten(lang, [site.phone, site.email].filter(Boolean).join(' · ')),
     ...(site.hours ? hoursLines(lang, site.hours) : []),
     ages ?? '',
     spoken.length > 0 ? t('entry.languages', { languages: listWords(lang, spoken) }) : '',
