@@ -10,6 +10,8 @@ import { importsPort } from './imports.pg.ts'
 import { sitesPort } from './sites.pg.ts'
 import { stopsPort } from './stops.pg.ts'
 
+export { purgeDirectory } from './corrections.pg.ts'
+
 /** Everything the directory keeps, for one transaction. */
 export const directoryPorts = (scope: Scope): DirectoryPorts => ({
   sites: sitesPort(scope),

@@ -1,5 +1,6 @@
 import type { Actor } from '@ribambelle/kernel'
 import { addressWords, isNumber, meantWords, streetOf } from '../domain/finding/address.ts'
+import { finder, searchable } from '../domain/finding/search-text.ts'
 import type { Address, DirectoryPorts } from './ports.ts'
 
 /** Enough to see every street that answers, although each house is a row. */
@@ -23,6 +24,10 @@ export async function addressesLike(
   const found = exact.length > 0 ? exact : await addresses.having(meantWords(words, await addresses.vocabulary()), most)
   return (words.some(isNumber) ? found : byStreet(found)).slice(0, limit)
 }
+
+/** Whether a label has every word as it was typed, accents and abbreviations aside. */
+export const isAsTyped = (typed: string, label: string): boolean =>
+  finder(addressWords(typed).join(' '))(searchable(label)) === 'exact'
 
 /** A street of the file, in the order in which it was found, under its own name. */
 function byStreet(found: readonly Address[]): Address[] {

@@ -2,12 +2,13 @@ import type { Actor } from '@ribambelle/kernel'
 import { declaredVacancy, meets, noFilter } from '../domain/finding/filter.ts'
 import type { PlaceFilter, Vacancy } from '../domain/finding/filter.ts'
 import { finder, searchable } from '../domain/finding/search-text.ts'
-import { straightLine, walkBetween } from '../domain/finding/walk.ts'
-import type { Point, Walk } from '../domain/finding/walk.ts'
-import type { Sheet } from '../domain/sheet.ts'
+import { straightLine } from '../domain/finding/walk.ts'
+import type { Point } from '../domain/finding/walk.ts'
 import type { SiteKind, Zone } from '../domain/site.ts'
 import type { DirectoryPorts, PlacePoint } from './ports.ts'
-import { unlistedTotals } from './queries.ts'
+import { unlistedTotals } from './unlisted.ts'
+import { withSheets } from './with-sheets.ts'
+import type { FoundPlace } from './with-sheets.ts'
 import { zonesWithin } from './zones.ts'
 
 /** Sites a page of the list. */
@@ -53,13 +54,6 @@ export interface PlacesQuestion extends Wanted {
   readonly looser: readonly Wanted[]
 }
 
-/** A place in the list. */
-export interface FoundPlace {
-  readonly site: Sheet
-  readonly walk: Walk | undefined
-  readonly vacancy: Vacancy | undefined
-}
-
 export interface PlacesAnswer {
   /** those of the page, sorted */
   readonly places: readonly FoundPlace[]
@@ -84,9 +78,8 @@ export interface PlacesAnswer {
 export async function findPlaces(
   question: PlacesQuestion,
   _actor: Actor,
-  ports: Pick<DirectoryPorts, 'sites' | 'zones'>,
+  { sites, zones }: Pick<DirectoryPorts, 'sites' | 'zones'>,
 ): Promise<PlacesAnswer> {
-  const { sites, zones } = ports
   const allZones = await zones.list()
   const points = await sites.points()
   const judge = judgeOf(question, allZones)
@@ -110,7 +103,7 @@ export async function findPlaces(
     languages: [...new Set(points.flatMap(({ languages }) => languages))].sort(),
     zones: allZones,
     looser: found.length === 0 ? question.looser.map(count) : [],
-    unlisted: (await unlistedTotals(ports)).get(question.zoneId ?? '') ?? null,
+    unlisted: (await unlistedTotals(allZones, sites)).get(question.zoneId ?? '') ?? null,
   }
 }
 
@@ -172,20 +165,4 @@ function countKinds(
   const counts = new Map<SiteKind, number>()
   for (const point of points) if (judge(point)?.sure) counts.set(point.kind, (counts.get(point.kind) ?? 0) + 1)
   return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count)
-}
-
-/** The whole sheets of some places, in the same order. */
-export async function withSheets(
-  points: readonly { readonly siteId: string }[],
-  { from, counted }: Pick<PlacesQuestion, 'from' | 'counted'>,
-  sites: DirectoryPorts['sites'],
-): Promise<FoundPlace[]> {
-  if (points.length === 0) return []
-  const siteIds = points.map(({ siteId }) => siteId)
-  const sheets = new Map((await sites.sheets({ siteIds, listedOnly: true })).map((sheet) => [sheet.siteId, sheet]))
-  return siteIds.flatMap((siteId) => {
-    const site = sheets.get(siteId)
-    if (!site) return []
-    return [{ site, walk: from && walkBetween(from, site), vacancy: counted.get(siteId) ?? declaredVacancy(site) }]
-  })
 }

@@ -1,12 +1,15 @@
 import { hasRole } from '@ribambelle/kernel'
 import type { Actor, Day, Role } from '@ribambelle/kernel'
 import type { DirectoryEvent } from '../domain/event.ts'
+import { finder, searchable } from '../domain/finding/search-text.ts'
 import { walkBetween } from '../domain/finding/walk.ts'
-import type { Point, Walk } from '../domain/finding/walk.ts'
+import type { Walk } from '../domain/finding/walk.ts'
 import type { Sheet } from '../domain/sheet.ts'
-import { publicTotals } from '../domain/small-counts.ts'
 import type { Zone } from '../domain/site.ts'
 import type { Address, DirectoryPorts, ImportRecord, Layer, Stop } from './ports.ts'
+import { unlistedTotals } from './unlisted.ts'
+import { withSheets } from './with-sheets.ts'
+import type { Around, FoundPlace } from './with-sheets.ts'
 import { pathOf } from './zones.ts'
 
 /** Metres around a site within which a stop is said to be near. */
@@ -53,17 +56,6 @@ export const mapGround = async (
   zones: await zones.list(),
 })
 
-/** Childminders who are only counted, by zone with what lies inside it (`''`: all): null where they are too few to be told. */
-export async function unlistedTotals({
-  sites,
-  zones,
-}: Pick<DirectoryPorts, 'sites' | 'zones'>): Promise<ReadonlyMap<string, number | null>> {
-  const counts = new Map((await sites.unlistedByZone()).map(({ zoneId, childminders }) => [zoneId, childminders]))
-  return publicTotals(
-    (await zones.list()).map(({ zoneId, parentId }) => ({ zoneId, parentId, count: counts.get(zoneId) ?? 0 })),
-  )
-}
-
 export interface Childminders {
   readonly zones: readonly { readonly zone: Zone; readonly count: number | null }[]
   readonly total: number | null
@@ -72,12 +64,17 @@ export interface Childminders {
 }
 
 /** Childminders by zone, as far as numbers may be told, and those who agreed to be shown. */
-export async function childminders(_question: object, _actor: Actor, ports: DirectoryPorts): Promise<Childminders> {
-  const totals = await unlistedTotals(ports)
+export async function childminders(
+  _question: object,
+  _actor: Actor,
+  { sites, zones }: DirectoryPorts,
+): Promise<Childminders> {
+  const all = await zones.list()
+  const totals = await unlistedTotals(all, sites)
   return {
-    zones: (await ports.zones.list()).map((zone) => ({ zone, count: totals.get(zone.zoneId) ?? null })),
+    zones: all.map((zone) => ({ zone, count: totals.get(zone.zoneId) ?? null })),
     total: totals.get('') ?? null,
-    shown: await ports.sites.sheets({ kinds: ['childminder', 'mam'], listedOnly: true }),
+    shown: await sites.sheets({ kinds: ['childminder', 'mam'], listedOnly: true }),
   }
 }
 
@@ -104,7 +101,18 @@ export const homePoint = async (
   { addressId }: { readonly addressId: string },
   _actor: Actor,
   { addresses }: DirectoryPorts,
-): Promise<(Address & Point) | undefined> => addresses.find(addressId)
+): Promise<Address | undefined> => addresses.find(addressId)
+
+/** Zones whose name begins with every word typed; at most six. */
+export async function zonesLike(
+  { typed }: { readonly typed: string },
+  _actor: Actor,
+  { zones }: DirectoryPorts,
+): Promise<Zone[]> {
+  if (searchable(typed) === '') return []
+  const judge = finder(searchable(typed))
+  return (await zones.list()).filter(({ name }) => judge(searchable(name)) !== undefined).slice(0, 6)
+}
 
 /** Who may read the journal of imports. */
 export const journalReaders: readonly Role[] = ['officer', 'coordinator', 'administrator', 'auditor']
@@ -115,3 +123,15 @@ export const importJournal = async (
   actor: Actor,
   { imports }: DirectoryPorts,
 ): Promise<ImportRecord[] | undefined> => (hasRole(actor, ...journalReaders) ? imports.list() : undefined)
+
+/** Some places by their ids, in that order; those that are not shown are left out. */
+export const chosenPlaces = (
+  question: Around & { readonly siteIds: readonly string[] },
+  _actor: Actor,
+  { sites }: DirectoryPorts,
+): Promise<FoundPlace[]> =>
+  withSheets(
+    question.siteIds.map((siteId) => ({ siteId })),
+    question,
+    sites,
+  )

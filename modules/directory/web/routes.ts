@@ -1,43 +1,52 @@
-import type { NavigationEntry, PageRequest, Reply, Route } from '@ribambelle/platform/http'
+import type { Island, NavigationEntry, Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { DirectoryPorts } from '../application/ports.ts'
+import { comparePage } from './choice/compare.tsx'
+import { favouritesRoutes } from './choice/favourites-page.tsx'
 import { deskNavigation, deskRoutes } from './desk/routes.ts'
-import { homePage } from './home.tsx'
 import { say } from './messages.ts'
-import { placesCsv, placesGeojson } from './open-data.ts'
-import { placesPage } from './places.tsx'
-import { sitePage } from './site.tsx'
-import type { PlacesPanel } from './site.tsx'
+import { openDataRoutes } from './open-data/files.ts'
+import { say as sayOpenData } from './open-data/messages.ts'
+import { openDataPage } from './open-data/page.tsx'
+import { childmindersPage } from './places/childminders.tsx'
+import { addressIsland, nearRoutes } from './places/near.tsx'
+import { placesPage } from './places/places.tsx'
+import { correctionRoutes } from './sheet/correction.tsx'
+import { sheetPage } from './sheet/sheet.tsx'
+import type { DirectorySlots } from './slots.ts'
+import { homePage } from './welcome/home.tsx'
 
 export { brochureNavigation, brochureRoutes } from './brochure/routes.ts'
-export type { PlacesPanel } from './site.tsx'
+export type { DirectorySlots, PlacesPanel } from './slots.ts'
 
 /**
  * The pages of the directory.
  * @param slots what other modules show on them
  */
-export function directoryRoutes(
-  run: Runner<DirectoryPorts>,
-  slots: { readonly placesPanel?: PlacesPanel } = {},
-): Route[] {
-  const get = (path: string, who: Route['who'], handle: (request: PageRequest) => Promise<Reply>): Route => ({
-    method: 'GET',
-    path,
-    who,
-    handle,
-  })
+export function directoryRoutes(run: Runner<DirectoryPorts>, slots: DirectorySlots = {}): Route[] {
+  const get = (path: string, handle: Route['handle']): Route => ({ method: 'GET', path, who: 'anyone', handle })
   return [
-    get('/', 'anyone', homePage(run)),
-    get('/places', 'anyone', placesPage(run)),
-    get('/places.geojson', 'anyone', placesGeojson(run)),
-    get('/places.csv', 'anyone', placesCsv(run)),
-    get('/places/:siteId', 'anyone', sitePage(run, slots.placesPanel)),
+    get('/', homePage(run)),
+    get('/places', placesPage(run, slots)),
+    ...openDataRoutes(run, slots),
+    get('/open-data', openDataPage(run)),
+    ...nearRoutes(run),
+    get('/places/compare', comparePage(run, slots)),
+    ...favouritesRoutes(run, slots),
+    get('/childminders', childmindersPage(run, slots)),
+    get('/places/:siteId', sheetPage(run, slots)),
+    ...correctionRoutes(run),
     ...deskRoutes(run),
   ]
 }
 
+export const directoryIslands: readonly Island[] = [
+  { name: addressIsland, entry: new URL('./places/islands/address.ts', import.meta.url), most: 4 },
+]
+
 export const directoryNavigation: NavigationEntry[] = [
   { path: '/', who: 'anyone', area: 'public', order: 0, label: (lang) => say(lang)('nav.home') },
   { path: '/places', who: 'anyone', area: 'public', order: 10, label: (lang) => say(lang)('nav.places') },
+  { path: '/open-data', who: 'anyone', area: 'footer', order: 60, label: (lang) => sayOpenData(lang)('nav') },
   ...deskNavigation,
 ]

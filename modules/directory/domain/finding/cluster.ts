@@ -1,0 +1,29 @@
+/** Things that lie so near each other on a drawing that they are shown as one. */
+export interface Cluster<T> {
+  /** the middle of its members */
+  readonly x: number
+  readonly y: number
+  readonly members: readonly T[]
+}
+
+/**
+ * Gathers points cell by cell of a grid. Fewer than `least` points in all stay alone: a small map needs no gathering.
+ * @param cell side of a cell, in the units of the drawing
+ * @returns one cluster a cell that is not empty, in the order in which their first members came
+ */
+export function clustersOf<T>(
+  points: readonly T[],
+  at: (point: T) => readonly [x: number, y: number],
+  { cell, least }: { readonly cell: number; readonly least: number },
+): Cluster<T>[] {
+  const alone = points.length < least
+  const cells = Map.groupBy(points.entries().toArray(), ([index, point]) => {
+    const [x, y] = at(point)
+    return alone ? String(index) : `${Math.floor(x / cell)} ${Math.floor(y / cell)}`
+  })
+  return [...cells.values()].map((entries) => {
+    const members = entries.map(([, point]) => point)
+    const middle = (axis: 0 | 1): number => members.reduce((sum, member) => sum + at(member)[axis], 0) / members.length
+    return { x: middle(0), y: middle(1), members }
+  })
+}

@@ -1,0 +1,142 @@
+import { daysBetween } from '@ribambelle/kernel'
+import { notFound, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { dayWords, listWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import { Breadcrumb, Button, Form, Icon, LinkButton, PageHeader, Panel, Tag } from '@ribambelle/ui'
+import type { DirectoryPorts } from '../../application/ports.ts'
+import { placeSheet } from '../../application/queries.ts'
+import type { PlaceSheet } from '../../application/queries.ts'
+import { familyOf } from '../../domain/family.ts'
+import { declaredVacancy } from '../../domain/finding/filter.ts'
+import { walkBetween } from '../../domain/finding/walk.ts'
+import { isCentre } from '../../domain/site.ts'
+import type { Site } from '../../domain/site.ts'
+import { favouritesOf } from '../choice/favourites.ts'
+import { EventLines } from '../events/event-lines.tsx'
+import { marks } from '../map/marks.ts'
+import { nearOf } from '../places/near.tsx'
+import type { DirectorySlots } from '../slots.ts'
+import { inventedWords, kindWord, vacancyWords, walkWords } from '../words.ts'
+import { say as sayDirectory } from '../messages.ts'
+import { StructuredData } from './json-ld.tsx'
+import { say } from './messages.ts'
+import { SheetSections } from './sections.tsx'
+
+/** Days after which a sheet that nobody checked says so. */
+const staleAfter = 365
+
+/** All that is known of one site, how fresh it is, and what of it was invented. */
+export const sheetPage =
+  (run: Runner<DirectoryPorts>, slots: DirectorySlots) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { lang, link, params, today, by } = request
+    const t = say(lang)
+    const sheet = await run.ask(placeSheet, { siteId: params['siteId'] ?? '', today }, by)
+    if (!sheet) return notFound()
+    const { site } = sheet
+    const panel = slots.placesPanel && isCentre(site.kind) ? await slots.placesPanel(site.siteId, request) : null
+    const near = await nearOf(run, request)
+    const { tone, shape } = marks[familyOf(site.kind)]
+    const declared = declaredVacancy(site)
+    const crumbs = [{ label: t('sheet.places'), href: link('/places') }, { label: site.name }]
+    return page(
+      site.name,
+      <>
+        <PageHeader
+          title={site.name}
+          lead={sayDirectory(lang)(`about.${site.kind}`)}
+          above={<Breadcrumb label={t('sheet.crumbs')} crumbs={crumbs} />}
+          actions={
+            <Tag tone={tone} shape={shape}>
+              {kindWord(lang, site.kind)}
+            </Tag>
+          }
+        />
+        <Warnings request={request} site={site} />
+        {near && (
+          <p>
+            <Icon
+              name="map-pin"
+              label={t('sheet.walk', { address: near.label, walk: walkWords(lang, walkBetween(near, site)) })}
+            />
+          </p>
+        )}
+        {panel}
+        {!panel && declared && (
+          <p>
+            <Tag tone={declared.now > 0 ? 'success' : 'neutral'}>{vacancyWords(lang, declared, today)}</Tag>
+          </p>
+        )}
+        <SheetSections request={request} sheet={sheet} />
+        <Soon request={request} sheet={sheet} />
+        <Actions request={request} site={site} />
+        <StructuredData request={request} sheet={sheet} origin={slots.origin} />
+      </>,
+      { current: '/places' },
+    )
+  }
+
+function Warnings({ request: { lang, today }, site }: { request: PageRequest; site: Site }) {
+  const t = say(lang)
+  const fields = inventedWords(sayDirectory(lang), site.invented)
+  return (
+    <>
+      {fields.length > 0 && (
+        <Panel tone="warning" title={t('sheet.invented.title')}>
+          <p>{t('sheet.invented.text', { fields: listWords(lang, fields) })}</p>
+        </Panel>
+      )}
+      {daysBetween(site.checkedOn, today) > staleAfter && (
+        <Panel tone="warning" title={t('sheet.stale.title')}>
+          <p>{t('sheet.stale.text', { day: dayWords(lang, site.checkedOn) })}</p>
+        </Panel>
+      )}
+    </>
+  )
+}
+
+function Soon({ request, sheet: { site, events } }: { request: PageRequest; sheet: PlaceSheet }) {
+  if (events.length === 0) return null
+  return (
+    <EventLines
+      request={request}
+      title={say(request.lang)('sheet.events')}
+      events={events.map((event) => ({ event, site }))}
+    />
+  )
+}
+
+/** What one does with a sheet: ask for a place, keep it, print it, say what is wrong. */
+function Actions({ request, site }: { request: PageRequest; site: Site }) {
+  const { lang, link, newKey } = request
+  const t = say(lang)
+  const kept = favouritesOf(request).includes(site.siteId)
+  return (
+    <>
+      <div class="button-row">
+        {isCentre(site.kind) && (
+          <LinkButton href={link('/request')} icon="pencil">
+            {t('sheet.wish')}
+          </LinkButton>
+        )}
+        <LinkButton href={link('/places')} variant="secondary" icon="previous">
+          {t('sheet.back')}
+        </LinkButton>
+      </div>
+      <Form
+        action={link('/places/favourites')}
+        idempotencyKey={newKey}
+        hidden={{ sites: site.siteId, from: site.siteId, act: kept ? 'remove' : 'add' }}
+        label={t('sheet.favourite')}
+      >
+        <Button variant="quiet" icon={kept ? 'close' : 'star'}>
+          {t(kept ? 'sheet.favourite.remove' : 'sheet.favourite.add')}
+        </Button>
+      </Form>
+      <p class="no-print">
+        <a href={link(`/places/${site.siteId}/correction`)}>{t('sheet.correction')}</a>
+      </p>
+    </>
+  )
+}
