@@ -10,8 +10,16 @@ import {
 } from '@ribambelle/allocation/web'
 import { capacityPorts } from '@ribambelle/capacity/adapters'
 import { capacityNavigation, capacityPlacesPanel, capacityRoutes } from '@ribambelle/capacity/web'
-import { correspondenceEffects } from '@ribambelle/correspondence/adapters'
-import type { Post } from '@ribambelle/correspondence/adapters'
+import {
+  correspondenceEffects,
+  correspondenceKinds,
+  correspondencePorts,
+  printAside,
+  purgeCorrespondence,
+  sweepCorrespondence,
+} from '@ribambelle/correspondence/adapters'
+import type { Outside, Post } from '@ribambelle/correspondence/adapters'
+import { correspondenceNavigation, correspondenceRoutes } from '@ribambelle/correspondence/web'
 import { costsPorts } from '@ribambelle/costs/adapters'
 import { costsNavigation, costsRoutes } from '@ribambelle/costs/web'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
@@ -27,11 +35,11 @@ import { purgeIdentity, sessionCookie, sessionOf } from '@ribambelle/identity'
 import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
 import { linkAccount } from '@ribambelle/intake'
-import { intakeKinds, intakePorts, renewFamilies } from '@ribambelle/intake/adapters'
-import { intakeEffects, intakeNavigation, intakeRoutes } from '@ribambelle/intake/web'
+import { intakeKinds, intakePorts, renewFamilies, requestNamed, requestReferences } from '@ribambelle/intake/adapters'
+import { intakeEffects, intakeNavigation, intakeRoutes, requestAccessOf } from '@ribambelle/intake/web'
 import type { RequestPanel } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
-import type { Database } from '@ribambelle/platform/database'
+import type { Database, Scope } from '@ribambelle/platform/database'
 import type { Island, NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
 import type { Effects, Recurring } from '@ribambelle/platform/jobs'
 import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
@@ -71,8 +79,15 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     mail: transport,
     sms: smsGateway({ url: config.smsUrl, token: config.smsToken, folder: join(mailFolder, 'sms') }),
     origin,
-    kinds: [...intakeKinds],
+    kinds: [...correspondenceKinds, ...intakeKinds],
   }
+  const outside: Outside = {
+    ...post,
+    references: requestReferences,
+    requestOf: requestNamed,
+    people: namesOfStaff,
+  }
+  const intake = runner(database, clock, intakePorts)
   return {
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts), {
@@ -80,7 +95,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         origin,
       }),
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
-      ...intakeRoutes(runner(database, clock, intakePorts), {
+      ...intakeRoutes(intake, {
         resultPanel: panels(offersPanel(admissions), allocationResultPanel(allocation)),
         pointsOf: allocationPointsOf(allocation),
       }),
@@ -88,6 +103,11 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...costsRoutes(runner(database, clock, costsPorts)),
       ...allocationRoutes(allocation),
       ...admissionsRoutes(admissions),
+      ...correspondenceRoutes(runner(database, clock, correspondencePorts(outside)), {
+        requestAccess: requestAccessOf(intake),
+        kinds: post.kinds,
+        print: printAside,
+      }),
       ...identityRoutes(runner(database, clock, identityPorts), {
         demo: config.demo,
         origin,
@@ -102,6 +122,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...capacityNavigation,
       ...costsNavigation,
       ...allocationNavigation,
+      ...correspondenceNavigation,
       ...identityNavigation,
     ],
     islands: [...directoryIslands],
@@ -121,10 +142,31 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
           for (const { territory_id } of await territoriesOf(database)) await admissionsHourly(admissions, territory_id)
         },
       },
+      {
+        name: 'sweep-correspondence',
+        at: '*/5 * * * *',
+        work: () => inEveryTerritory(database, clock, sweepCorrespondence),
+      },
+      {
+        name: 'purge-correspondence',
+        at: '37 3 * * *',
+        work: () => inEveryTerritory(database, clock, purgeCorrespondence),
+      },
       { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
       { name: 'purge-directory', at: '27 3 * * *', work: () => inEveryTerritory(database, clock, purgeDirectory) },
     ],
   }
+}
+
+/** How members of the staff are called, by account. */
+async function namesOfStaff(scope: Scope, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { accounts } = identityPorts(scope)
+  const found = new Map<string, string>()
+  for (const accountId of accountIds) {
+    const account = await accounts.find(accountId)
+    if (account) found.set(accountId, account.name)
+  }
+  return found
 }
 
 /** Several modules speak in one slot, one under the other. */

@@ -8,9 +8,10 @@ import { writingPort } from './writing/port.ts'
 import type { Standing } from './writing/port.ts'
 
 export { purgeCorrespondence, sweepCorrespondence } from './keep-up.ts'
+export { correspondenceKinds } from './writing/kinds.ts'
 export { printAside } from './printing/print.ts'
-export { correspondenceEffects } from './send.ts'
-export type { Post } from './send.ts'
+export { correspondenceEffects } from './sending/send.ts'
+export type { Post } from './sending/send.ts'
 
 /** What correspondence is told by the app, which knows the other modules. */
 export interface Outside extends Standing {

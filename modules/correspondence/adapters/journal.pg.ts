@@ -8,7 +8,7 @@ import { transitions } from '../domain/transitions.ts'
 import { isPossible } from '../domain/ways.ts'
 import { messageColumns } from './messages.pg.ts'
 import { serviceOf } from './territory.pg.ts'
-import { messageOf, numbersOf, recipientOf, write } from './write-to.ts'
+import { messageOf, numbersOf, recipientOf, write } from './sending/write-to.ts'
 
 const oneMessage = (scope: Scope, messageId: string) =>
   sql<Kept>`select ${messageColumns} from correspondence.message m
@@ -42,7 +42,7 @@ export function journalPort(scope: Scope): Journal {
       const to: MessageState = transitions[move].to
       await sql`update correspondence.message set state = ${to}, done_by = ${by},
           done_at = case when ${to} in ('called', 'cancelled') then ${scope.clock.now()}::timestamptz end,
-          tries = tries + ${move === 'no-answer' ? 1 : 0}, reason = ${move === 'no-answer' ? 'no-answer' : null},
+          tries = tries + ${move === 'no-answer' ? 1 : 0}, reason = ${move === 'no-answer' ? 'not-reached' : null},
           next_try_at = null
         where territory_id = ${territory} and message_id = ${messageId}`.execute(scope.db)
     },

@@ -3,7 +3,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import { dropFilesAbout } from '@ribambelle/platform/files'
 import { sql } from 'kysely'
 import { secretDays } from '../domain/retention.ts'
-import { planSending } from './plan-sending.ts'
+import { planSending } from './sending/plan-sending.ts'
 import { aboutThread } from './threads.pg.ts'
 
 /** Minutes after its hour from which a message counts as forgotten by the worker that held it. */

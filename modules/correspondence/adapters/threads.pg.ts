@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
-import { keepFile } from '@ribambelle/platform/files'
+import { fileOf, keepFile } from '@ribambelle/platform/files'
 import { sql } from 'kysely'
 import type { PostToKeep, ThreadLine, Threads } from '../application/ports.ts'
 import { serviceReader } from '../domain/thread.ts'
@@ -23,6 +23,14 @@ export const threadsPort = (scope: Scope): Threads => ({
   },
   add: (post) => addPost(scope, post),
   markRead: (requestId, reader) => markRead(scope, requestId, reader),
+  async file(requestId, fileId) {
+    const found = await row(
+      scope,
+      sql`select 1 from correspondence.enclosure e join correspondence.post p using (territory_id, post_id)
+        where e.territory_id = ${scope.territory} and p.request_id = ${requestId} and e.file_id = ${fileId}`,
+    )
+    return found ? fileOf(scope, fileId) : null
+  },
   list: (question) => listThreads(scope, question),
 })
 

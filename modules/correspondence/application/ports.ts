@@ -169,12 +169,21 @@ export interface PostToKeep {
   readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[]
 }
 
+/** A file that somebody joined to a conversation. */
+export interface Enclosed {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 export interface Threads {
   posts(requestId: string): Promise<Post[]>
   /** how far somebody has read: 0 when never */
   readUpTo(requestId: string, reader: string): Promise<number>
   add(post: PostToKeep): Promise<{ postId: string; number: number }>
   markRead(requestId: string, reader: string): Promise<void>
+  /** a file of the conversation of this request, and of no other */
+  file(requestId: string, fileId: string): Promise<Enclosed | null>
   list(question: { skip: number; take: number }): Promise<{ total: number; unread: number; rows: ThreadLine[] }>
 }
 

@@ -6,6 +6,7 @@ import { envelopeLines } from '../domain/ways.ts'
 import type {
   Batch,
   CorrespondencePorts,
+  Enclosed,
   JournalQuestion,
   Kept,
   Letterhead,
@@ -31,15 +32,10 @@ export interface JournalList {
   readonly waiting: Waiting
 }
 
-/** The journal of what was written. @param question `reference` names a request as people do; an unknown one finds nothing */
-export async function journalList(
-  { reference, ...question }: JournalQuestion & { readonly reference?: string | undefined },
-  actor: Actor,
-  ports: Ports,
-): Promise<JournalList | null> {
+/** The journal of what was written. */
+export async function journalList(question: JournalQuestion, actor: Actor, ports: Ports): Promise<JournalList | null> {
   if (!may(actor, 'correspondence')) return null
-  const requestId = reference === undefined ? question.requestId : ((await ports.names.requestOf(reference)) ?? '')
-  const { total, rows } = await ports.journal.list({ ...question, requestId })
+  const { total, rows } = await ports.journal.list(question)
   return {
     total,
     rows,
@@ -48,6 +44,10 @@ export async function journalList(
     waiting: await ports.journal.waiting(),
   }
 }
+
+/** The request that people name so; null when there is none. */
+export const requestNamed = async (reference: string, actor: Actor, { names }: Ports): Promise<string | null> =>
+  (may(actor, 'correspondence') ? await names.requestOf(reference) : undefined) ?? null
 
 export interface MessageSheet {
   readonly message: Kept
@@ -85,6 +85,7 @@ export interface LettersDesk {
   readonly total: number
   readonly references: ReadonlyMap<string, string>
   readonly batches: readonly (Batch & { readonly by: string | undefined })[]
+  readonly waiting: Waiting
   readonly letterhead: Letterhead | null
 }
 
@@ -106,8 +107,17 @@ export async function lettersDesk(_question: null, actor: Actor, ports: Ports): 
     references: await referencesOf(rows, ports),
     batches: batches.map((batch) => ({ ...batch, by: people.get(accountIn(batch.printedBy) ?? '') })),
     letterhead: await ports.letters.letterhead(),
+    waiting: await ports.journal.waiting(),
   }
 }
+
+/** What stands around the letters; `letterhead` is null until somebody has written one. */
+export const letterheadNow = async (
+  _question: null,
+  actor: Actor,
+  { letters }: Ports,
+): Promise<{ readonly letterhead: Letterhead | null } | null> =>
+  may(actor, 'letterhead') ? { letterhead: await letters.letterhead() } : null
 
 export interface BatchSheet {
   readonly batch: Batch
@@ -158,6 +168,7 @@ export interface CallsDesk {
   readonly total: number
   readonly calls: readonly Kept[]
   readonly references: ReadonlyMap<string, string>
+  readonly waiting: Waiting
 }
 
 /** Families to call, the oldest first. */
@@ -168,7 +179,7 @@ export async function callsDesk(
 ): Promise<CallsDesk | null> {
   if (!may(actor, 'correspondence')) return null
   const { total, rows } = await ports.journal.list({ ...question, state: 'to-call', oldestFirst: true })
-  return { total, calls: rows, references: await referencesOf(rows, ports) }
+  return { total, calls: rows, references: await referencesOf(rows, ports), waiting: await ports.journal.waiting() }
 }
 
 export interface Inbox {
@@ -202,6 +213,13 @@ export async function conversation(requestId: string, actor: Actor, { threads }:
   const other = actor.kind === 'family' ? 'service' : 'family'
   return { posts, unread: posts.filter(({ number, side }) => side === other && number > upTo).length }
 }
+
+/** A file of a conversation that this person may see. */
+export const enclosure = (
+  { requestId, fileId }: { readonly requestId: string; readonly fileId: string },
+  _actor: Actor,
+  { threads }: Ports,
+): Promise<Enclosed | null> => threads.file(requestId, fileId)
 
 export interface TemplateView {
   readonly mail: { subject: string; text: string; html: string }

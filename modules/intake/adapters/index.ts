@@ -10,6 +10,7 @@ import { listsPort } from './lists.pg.ts'
 import { placesPort } from './places.pg.ts'
 import { requestsPort } from './requests.pg.ts'
 
+export { requestNamed, requestReferences } from './following/references.pg.ts'
 export { renewFamilies } from './following/work.ts'
 export { followingKinds as intakeKinds } from './letters/words.ts'
 

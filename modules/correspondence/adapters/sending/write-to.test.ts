@@ -3,8 +3,8 @@ import type { Scope } from '@ribambelle/platform/database'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeTo } from '../index.ts'
-import { message, recipient } from '../testing/samples.ts'
+import { writeTo } from '../../index.ts'
+import { message, recipient } from '../../testing/samples.ts'
 
 const clock = stoppedClock('2026-11-22T10:00:00Z')
 let fresh: FreshDatabase

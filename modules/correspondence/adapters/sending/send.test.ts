@@ -9,9 +9,9 @@ import { loopbackServer, readMail, refusal } from '@ribambelle/platform/mail/tes
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Message, Recipient } from '../domain/message.ts'
-import { writeTo } from '../index.ts'
-import { message, recipient } from '../testing/samples.ts'
+import type { Message, Recipient } from '../../domain/message.ts'
+import { writeTo } from '../../index.ts'
+import { message, recipient } from '../../testing/samples.ts'
 import { correspondenceEffects, sendMessage } from './send.ts'
 import type { Post } from './send.ts'
 

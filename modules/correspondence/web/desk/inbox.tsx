@@ -1,0 +1,78 @@
+import { notFound, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { instantWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import { EmptyState, PageHeader, Pager, Table, Tag } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { CorrespondencePorts } from '../../application/ports.ts'
+import { inbox } from '../../application/queries.ts'
+import type { Inbox } from '../../application/queries.ts'
+import { pageIn } from './journal-address.ts'
+import { say } from './messages.ts'
+
+/** Conversations on a page. */
+const pageSize = 50
+
+function Threads({ request, box }: { request: PageRequest; box: Inbox }): VNode {
+  const { lang } = request
+  const t = say(lang)
+  return (
+    <Table
+      caption={t('inbox.caption', { count: box.total })}
+      rows={box.threads}
+      columns={[
+        {
+          key: 'request',
+          title: t('inbox.request'),
+          rowHeader: true,
+          cell: ({ requestId }) => (
+            <a href={request.link(`/desk/requests/${requestId}/messages`)}>{box.references.get(requestId) ?? '—'}</a>
+          ),
+        },
+        { key: 'last', title: t('inbox.last'), cell: ({ lastAt }) => instantWords(lang, lastAt) },
+        { key: 'from', title: t('inbox.from'), cell: ({ lastSide }) => t(`inbox.from.${lastSide}`) },
+        { key: 'posts', title: t('inbox.posts'), numeric: true, cell: ({ posts }) => String(posts) },
+        {
+          key: 'unread',
+          title: t('inbox.unread'),
+          numeric: true,
+          cell: ({ unread }) => (unread > 0 ? <Tag tone="plum">{String(unread)}</Tag> : '0'),
+        },
+      ]}
+    />
+  )
+}
+
+/** The conversations with families: those that wait to be read come first. */
+export const inboxPage =
+  (run: Runner<CorrespondencePorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const at = pageIn(request.query)
+    const from = (at - 1) * pageSize
+    const box = await run.ask(inbox, { skip: from, take: pageSize }, request.by)
+    if (!box) return notFound()
+    const t = say(request.lang)
+    const to = Math.min(box.total, from + pageSize)
+    const turn = (number: number): string => request.link(`/desk/messages?page=${number}`)
+    const body = (
+      <>
+        <PageHeader title={t('inbox.title')} lead={t('inbox.lead', { count: box.unread })} />
+        {box.threads.length === 0 ? (
+          <EmptyState title={t('inbox.none')} figures={3}>
+            <p>{t('inbox.none.hint')}</p>
+          </EmptyState>
+        ) : (
+          <Threads request={request} box={box} />
+        )}
+        {box.total > pageSize && (
+          <Pager
+            label={t('journal.pages')}
+            status={t('journal.page', { from: from + 1, to, total: box.total })}
+            previous={at > 1 ? { label: t('journal.previous'), href: turn(at - 1) } : undefined}
+            next={to < box.total ? { label: t('journal.next'), href: turn(at + 1) } : undefined}
+          />
+        )}
+      </>
+    )
+    return page(t('inbox.title'), body, { density: 'desk', current: '/desk/messages' })
+  }
