@@ -1,5 +1,6 @@
 export { prepareDatabase, timeline } from './timeline.ts'
 export { buildDemoTerritory } from './demo/index.ts'
+export { demoPrices } from './demo/prices.ts'
 export type { DemoReport } from './demo/index.ts'
 export { populateRealTerritory } from './population/real.ts'
 export type { PopulationReport } from './population/real.ts'

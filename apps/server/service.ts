@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { buildDemoTerritory } from '@ribambelle/db'
+import { saveLocalPrices } from '@ribambelle/costs'
+import { buildDemoTerritory, demoPrices } from '@ribambelle/db'
 import { systemClock } from '@ribambelle/platform/clock'
 import type { Clock } from '@ribambelle/platform/clock'
 import { assetOf, buildIslands, createWeb, serveWeb } from '@ribambelle/platform/http'
@@ -43,7 +44,8 @@ async function buildFirstTerritory(ground: Ground, clock: Clock): Promise<{ mill
   const { rows } = await ground.database.owner.query<{ n: number }>('select count(*)::int as n from platform.territory')
   if (rows[0]!.n > 0) return null
   const started = performance.now()
-  await buildDemoTerritory(ground.database, clock, {})
+  const { territory } = await buildDemoTerritory(ground.database, clock, {})
+  await ground.database.within(territory, clock, (scope) => saveLocalPrices(scope, demoPrices))
   return { milliseconds: Math.round(performance.now() - started) }
 }
 

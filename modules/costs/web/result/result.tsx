@@ -2,12 +2,12 @@ import type { CareRow } from '@ribambelle/childcare-costs'
 import type { Day } from '@ribambelle/kernel'
 import { dayWords, moneyWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import { Grid, Panel, Section, StackedBar, Table } from '@ribambelle/ui'
+import { Panel, Section, StackedBar, Table } from '@ribambelle/ui'
 import type { ComponentChildren } from 'preact'
 import type { Estimated, ShownKind } from '../../domain/estimate.ts'
 import { say } from '../messages.ts'
 import { aboutMoney, kindInside, kindName } from '../words.ts'
-import { KindCard } from './kind-card.tsx'
+import { KindDetails } from './kind-details.tsx'
 
 type Told = Estimated & { readonly row: Extract<CareRow, { available: true }> }
 
@@ -39,11 +39,10 @@ export function Result(props: ResultProps) {
       </Section>
       {told.length > 0 && <SideBySide {...props} told={told} />}
       <Section title={t('kinds.title')}>
-        <Grid wide>
-          {rows.map((one) => (
-            <KindCard lang={lang} estimated={one} asked={one.kind === asked} />
-          ))}
-        </Grid>
+        <p>{t('kinds.lead')}</p>
+        {rows.map((one) => (
+          <KindDetails lang={lang} estimated={one} asked={one.kind === asked} />
+        ))}
       </Section>
     </>
   )
@@ -68,6 +67,14 @@ function findingWords(lang: Lang, told: readonly Told[]): string {
   if (!last || told.length < 3) return sentence
   const dearest = { kind: kindInside(lang, last.kind), amount: aboutMoney(lang, last.row.month.left, currency) }
   return `${sentence} ${t('result.finding.widest', dearest)}`
+}
+
+/** Where help and credit pay most, in a sentence. */
+function paidWords(lang: Lang, told: readonly Told[]): string {
+  const paid = ({ row }: Told): number => row.month.aid + row.month.credit
+  const most = told.reduce((best, one) => (paid(one) > paid(best) ? one : best))
+  const amount = aboutMoney(lang, paid(most), most.row.month.currency)
+  return say(lang)('chart.finding', { kind: kindInside(lang, most.kind), amount })
 }
 
 function Finding({ lang, today, country, told }: ResultProps & { told: readonly Told[] }) {
@@ -116,7 +123,7 @@ function SideBySide({ lang, today, told, cared }: ResultProps & { told: readonly
       />
       <StackedBar
         id="who-pays"
-        finding={findingWords(lang, told)}
+        finding={paidWords(lang, told)}
         caption={t('chart.caption', { day: dayWords(lang, today) })}
         scale="total"
         series={(['left', 'credit', 'aid'] as const).map((key) => ({ key, label: t(`chart.${key}`) }))}

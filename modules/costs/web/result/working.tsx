@@ -1,7 +1,7 @@
 import type { CareRow, LawUse, WorkingLine } from '@ribambelle/childcare-costs'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import { Details, Table, Tag } from '@ribambelle/ui'
+import { Table, Tag } from '@ribambelle/ui'
 import { say } from '../messages.ts'
 import { formulaWords, lawName, valueWords } from '../words.ts'
 
@@ -48,7 +48,8 @@ export function Working({ lang, row }: { lang: Lang; row: Available }) {
   const t = say(lang)
   const several = new Set(row.lines.map(({ child }) => child)).size > 2
   return (
-    <Details summary={t('kind.working')}>
+    <>
+      <h3>{t('kind.working')}</h3>
       <Table
         caption={t('kind.working')}
         hideCaption
@@ -79,6 +80,6 @@ export function Working({ lang, row }: { lang: Lang; row: Available }) {
           { key: 'numbers', title: t('working.numbers'), cell: (line) => <Numbers lang={lang} line={line} /> },
         ]}
       />
-    </Details>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import type { CareRow } from '@ribambelle/childcare-costs'
 import { moneyWords, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import { Card, SummaryList, Tag } from '@ribambelle/ui'
+import { Details, Tag } from '@ribambelle/ui'
 import type { Estimated, ShownKind } from '../../domain/estimate.ts'
 import { say } from '../messages.ts'
 import { kindName } from '../words.ts'
@@ -21,17 +21,28 @@ const whenKeys = {
   'bern.hour': 'when.swiss',
 } as const satisfies Record<ShownKind, string>
 
-/** One kind of care: what it is, what is paid and when, what to know, and the whole working. */
-export function KindCard({ lang, estimated, asked }: { lang: Lang; estimated: Estimated; asked: boolean }) {
+function foldWords(lang: Lang, { kind, row }: Estimated): string {
+  const name = kindName(lang, kind)
+  if (!row.available) return say(lang)('kind.fold.none', { kind: name })
+  return say(lang)('kind.fold', { kind: name, amount: moneyWords(lang, row.month.left, row.month.currency) })
+}
+
+/** One kind of care under its fold: what it is, when it is paid, what to know, and the whole working. The one that was asked for is open. */
+export function KindDetails({ lang, estimated, asked }: { lang: Lang; estimated: Estimated; asked: boolean }) {
   const { kind, row } = estimated
   const t = say(lang)
   return (
-    <Card title={kindName(lang, kind)} level={3} aside={asked ? <Tag tone="info">{t('kind.asked')}</Tag> : undefined}>
+    <Details summary={foldWords(lang, estimated)} open={asked}>
+      {asked && (
+        <p>
+          <Tag tone="info">{t('kind.asked')}</Tag>
+        </p>
+      )}
       <p>{t(`about.${kind}`)}</p>
       {row.available ? (
         <>
-          <Amounts lang={lang} row={row} />
           <p>{t(whenKeys[kind])}</p>
+          <Hours lang={lang} row={row} />
           <Notes lang={lang} row={row} />
           <Working lang={lang} row={row} />
         </>
@@ -40,30 +51,14 @@ export function KindCard({ lang, estimated, asked }: { lang: Lang; estimated: Es
           <strong>{t(`unavailable.${row.reason}`)}</strong>
         </p>
       )}
-    </Card>
+    </Details>
   )
 }
 
-function Amounts({ lang, row }: { lang: Lang; row: Available }) {
-  const t = say(lang)
-  const { currency, gross, aid, credit, left } = row.month
-  const money = (cents: number): string => moneyWords(lang, cents, currency)
+function Hours({ lang, row }: { lang: Lang; row: Available }) {
   const hours = row.lines.find(({ code }) => code === 'hours-per-month')?.value
-  return (
-    <>
-      {hours !== undefined && (
-        <p class="hint">{t('kind.hours', { hours: numberWords(lang, Number(hours), { maximumFractionDigits: 1 }) })}</p>
-      )}
-      <SummaryList
-        rows={[
-          ...(aid > 0 ? [{ term: t('kind.aid'), value: money(aid) }] : []),
-          { term: t('kind.now'), value: money(gross - aid) },
-          ...(credit > 0 ? [{ term: t('kind.credit'), value: money(credit) }] : []),
-          { term: t('kind.left'), value: <strong>{money(left)}</strong> },
-        ]}
-      />
-    </>
-  )
+  if (hours === undefined) return null
+  return <p>{say(lang)('kind.hours', { hours: numberWords(lang, Number(hours), { maximumFractionDigits: 1 }) })}</p>
 }
 
 function Notes({ lang, row }: { lang: Lang; row: Available }) {
@@ -71,7 +66,7 @@ function Notes({ lang, row }: { lang: Lang; row: Available }) {
   if (row.notes.length === 0) return null
   return (
     <>
-      <h4>{t('kind.notes')}</h4>
+      <h3>{t('kind.notes')}</h3>
       <ul>
         {row.notes.map((note) => (
           <li>{t(`note.${note}`)}</li>
