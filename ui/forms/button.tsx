@@ -16,6 +16,8 @@ export interface ButtonProps extends Look {
   /** Sent with the form when this button sends it. */
   name?: string | undefined
   value?: string | undefined
+  /** The `id` of the form it sends, where the button stands outside of it. */
+  form?: string | undefined
   /** Sends the form to another address. */
   formAction?: string | undefined
   /** Sends the form as an act, when the form itself only asks. */
@@ -75,6 +77,7 @@ export function Button(props: ButtonProps) {
       type={type}
       name={name}
       value={value}
+      form={form}
       formAction={formAction}
       formMethod={formMethod}
       formNoValidate={formNoValidate}

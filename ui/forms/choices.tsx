@@ -57,7 +57,7 @@ function ChoiceRow({ id, name, type, choice, checked, required, wrong }: ChoiceR
             {choice.hint}
           </p>
         )}
-        {choice.children}
+        {choice.children !== undefined && <div class="choice-more">{choice.children}</div>}
       </div>
     </div>
   )

@@ -7,6 +7,8 @@ export interface FormProps {
   idempotencyKey?: string | undefined
   /** Other hidden inputs: what the server wants back. */
   hidden?: Record<string, string> | undefined
+  /** For a button that stands elsewhere on the page, see `form` of Button. */
+  id?: string | undefined
   /** For forms that send documents. */
   multipart?: boolean | undefined
   /** Says which form this is, when a page has several. */
@@ -16,11 +18,12 @@ export interface FormProps {
 
 /** A form that works without JavaScript. Checks are the server's, in the language of the page. */
 export function Form(props: FormProps) {
-  const { action, method = 'post', idempotencyKey, hidden = {}, multipart = false, label, children } = props
+  const { action, method = 'post', idempotencyKey, hidden = {}, id, multipart = false, label, children } = props
   const hiddenInputs = { ...(idempotencyKey === undefined ? {} : { _key: idempotencyKey }), ...hidden }
   return (
     <form
       class="form"
+      id={id}
       action={action}
       method={method}
       enctype={multipart ? 'multipart/form-data' : undefined}
