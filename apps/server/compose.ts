@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { admissionsPorts } from '@ribambelle/admissions/adapters'
-import { admissionsEffects, admissionsHourly, admissionsRoutes, offersPanel } from '@ribambelle/admissions/web'
+import {
+  admissionsEffects,
+  admissionsHourly,
+  admissionsNavigation,
+  admissionsRoutes,
+  offersPanel,
+} from '@ribambelle/admissions/web'
 import { allocationPorts } from '@ribambelle/allocation/adapters'
 import {
   allocationNavigation,
@@ -122,6 +128,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...capacityNavigation,
       ...costsNavigation,
       ...allocationNavigation,
+      ...admissionsNavigation,
       ...correspondenceNavigation,
       ...identityNavigation,
     ],

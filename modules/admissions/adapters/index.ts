@@ -11,6 +11,7 @@ import {
 } from '@ribambelle/capacity'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
 import {
+  childNames,
   closeRequests,
   markPlaced,
   openRequestsFor,
@@ -59,6 +60,7 @@ const familiesPort = (scope: Scope): Families => ({
   markPlaced: (requestIds) => markPlaced(scope, requestIds),
   recordRefused: (requestId) => recordOfferRefused(scope, requestId),
   close: (requestIds) => closeRequests(scope, requestIds),
+  named: (asked) => childNames(scope, typeof asked === 'string' ? { typed: asked } : { childIds: asked }),
   openFor: (childIds, except) => openRequestsFor(scope, { childIds, except }),
 })
 

@@ -44,14 +44,18 @@ const atCentres = (centreIds: readonly string[]): RawBuilder<unknown> =>
   sql`exists (select from admissions.offer_place p where p.territory_id = o.territory_id and p.offer_id = o.offer_id
     and p.centre_id = any(${centreIds}::text[]))`
 
+const ofChildren = (childIds: readonly string[]): RawBuilder<unknown> =>
+  sql`exists (select from admissions.offer_place p where p.territory_id = o.territory_id and p.offer_id = o.offer_id
+    and p.child_id = any(${childIds}::text[]))`
+
 function conditions(question: Omit<OfferQuestion, 'skip' | 'take'>): RawBuilder<unknown> {
-  const { state, origin, roundId, centreIds, requestIds, extensionAsked, deadlineUntil } = question
+  const { state, origin, roundId, centreIds, childIds, extensionAsked, deadlineUntil } = question
   const parts = [
     ...(state ? [sql`o.state = ${state}`] : []),
     ...(origin ? [sql`o.origin = ${origin}`] : []),
     ...(roundId ? [sql`o.round_id = ${roundId}`] : []),
     ...(centreIds ? [atCentres(centreIds)] : []),
-    ...(requestIds ? [sql`o.request_id = any(${requestIds}::text[])`] : []),
+    ...(childIds ? [ofChildren(childIds)] : []),
     ...(extensionAsked ? [sql`o.extension_asked_at is not null`] : []),
     ...(deadlineUntil ? [sql`o.state = 'made' and o.deadline <= ${deadlineUntil}::date`] : []),
   ]

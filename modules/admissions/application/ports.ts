@@ -1,7 +1,7 @@
 import type { PlaceGiven, RoundAnswer, CallOrder } from '@ribambelle/allocation'
 import type { AgeGroup, CareContract, ContractFilter, FreeCell, occupiedOf } from '@ribambelle/capacity'
 import type { Site } from '@ribambelle/directory'
-import type { CareRequest } from '@ribambelle/intake'
+import type { CareRequest, childNames } from '@ribambelle/intake'
 import type { Day, Month } from '@ribambelle/kernel'
 import type { AgeRule, Offer, OfferState, Origin } from '../domain/offer/offer.ts'
 import type { OfferPolicy } from '../domain/policy.ts'
@@ -13,7 +13,7 @@ export interface OfferQuestion {
   readonly roundId?: string | undefined
   /** all centres when absent */
   readonly centreIds?: readonly string[] | undefined
-  readonly requestIds?: readonly string[] | undefined
+  readonly childIds?: readonly string[] | undefined
   readonly extensionAsked?: boolean | undefined
   /** made offers whose last day is this one or earlier */
   readonly deadlineUntil?: Day | undefined
@@ -77,6 +77,9 @@ export interface Policies {
   set(policy: OfferPolicy, by: string): Promise<void>
 }
 
+/** How a child is called in lists, and the request that last asked for it. */
+export type ChildName = Awaited<ReturnType<typeof childNames>>[number]
+
 /** What intake knows and does. */
 export interface Families {
   request(requestId: string): Promise<CareRequest | undefined>
@@ -87,6 +90,8 @@ export interface Families {
   /** @returns refusals counted by now */
   recordRefused(requestId: string): Promise<number>
   close(requestIds: readonly string[]): Promise<string[]>
+  /** children by what somebody typed, or by id */
+  named(asked: string | readonly string[]): Promise<ChildName[]>
   /** other requests that still wait, for none but these children */
   openFor(childIds: readonly string[], except: string): Promise<string[]>
 }

@@ -1,7 +1,15 @@
-import type { PageRequest, Reply, Route } from '@ribambelle/platform/http'
+import type { NavigationEntry, PageRequest, Reply, Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { AdmissionsPorts } from '../application/ports.ts'
+import { permissions } from '../domain/permissions.ts'
+import { say } from './desk/messages.ts'
+import { exportOffers, offersPage, searchOffers } from './desk/offers/list.tsx'
+import { findRequest, newOfferPage, propose, proposePage } from './desk/offers/propose.tsx'
+import { giveTime, offerPage, recordAnswer, refuseTime, takeBack } from './desk/offers/sheet.tsx'
 import { linkPages, myPages } from './offers/pages.tsx'
+import { say as sayWaiting } from './waiting/desk/messages.ts'
+import { waitingPage } from './waiting/desk/overview.tsx'
+import { callFirst, placePage, skipFirst } from './waiting/desk/place.tsx'
 
 export { admissionsEffects, admissionsHourly } from './effects.ts'
 export { offersPanel } from './offers/panel.tsx'
@@ -21,5 +29,42 @@ export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
     get('/my/offers/:offerId', 'family', mine.show),
     post('/my/offers/:offerId', 'family', mine.answer),
     post('/my/offers/:offerId/time', 'family', mine.askTime),
+
+    get('/desk/offers', permissions['see-offers'], offersPage(run)),
+    post('/desk/offers', permissions['see-offers'], searchOffers(run)),
+    get('/desk/offers.csv', permissions['see-offers'], exportOffers(run)),
+    get('/desk/offers/new', permissions.offer, newOfferPage(run)),
+    post('/desk/offers/new', permissions.offer, findRequest(run)),
+    get('/desk/offers/new/:requestId', permissions.offer, proposePage(run)),
+    post('/desk/offers/new/:requestId', permissions.offer, propose(run)),
+    get('/desk/offers/:offerId', permissions['see-offers'], offerPage(run)),
+    post('/desk/offers/:offerId/answer', permissions['record-answer'], recordAnswer(run)),
+    post('/desk/offers/:offerId/extend', permissions.offer, giveTime(run)),
+    post('/desk/offers/:offerId/no-extension', permissions.offer, refuseTime(run)),
+    post('/desk/offers/:offerId/withdraw', permissions.offer, takeBack(run)),
+    get('/desk/offers/:offerId/instead', permissions.offer, proposePage(run)),
+    post('/desk/offers/:offerId/instead', permissions.offer, propose(run)),
+
+    get('/desk/waiting', permissions['see-waiting'], waitingPage(run)),
+    get('/desk/waiting/:centreId/:ageGroupId', permissions['see-waiting'], placePage(run)),
+    post('/desk/waiting/:centreId/:ageGroupId/call', permissions.call, callFirst(run)),
+    post('/desk/waiting/:centreId/:ageGroupId/skip', permissions.call, skipFirst(run)),
   ]
 }
+
+export const admissionsNavigation: NavigationEntry[] = [
+  {
+    path: '/desk/offers',
+    who: permissions['see-offers'],
+    area: 'desk',
+    order: 50,
+    label: (lang) => say(lang)('nav.offers'),
+  },
+  {
+    path: '/desk/waiting',
+    who: permissions['see-waiting'],
+    area: 'desk',
+    order: 55,
+    label: (lang) => sayWaiting(lang)('nav.waiting'),
+  },
+]

@@ -7,6 +7,7 @@ import type { OfferPolicy } from '../../domain/policy.ts'
 import type { AdmissionsPorts } from '../ports.ts'
 import { answererFor } from './answerer.ts'
 import type { To } from './answerer.ts'
+import { shortOf } from './desk-queries.ts'
 
 /** One offer with everything that its pages show. */
 export interface OfferSheet {
@@ -62,8 +63,13 @@ export async function offersOfRequest(
 export const maySee = (actor: Actor, { places }: Offer): boolean =>
   places.some(({ centreId }) => mayAt(actor, 'see-offers', [centreId]))
 
-/** One offer at the desk; null for who may not see it. */
-export async function deskOffer(offerId: string, actor: Actor, ports: AdmissionsPorts): Promise<OfferSheet | null> {
+/** One offer at the desk, and whether a « yes » could still be carried out; null for who may not see it. */
+export async function deskOffer(
+  offerId: string,
+  actor: Actor,
+  ports: AdmissionsPorts,
+): Promise<(OfferSheet & { readonly short: boolean }) | null> {
   const offer = await ports.offers.find(offerId)
-  return offer && maySee(actor, offer) ? sheetOf(offer, ports) : null
+  const sheet = offer && maySee(actor, offer) ? await sheetOf(offer, ports) : null
+  return sheet && { ...sheet, short: (await shortOf([sheet.offer], ports)).has(offerId) }
 }

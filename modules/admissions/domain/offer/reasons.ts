@@ -11,7 +11,6 @@ export const declineReasons = [
   'other',
   'not-said',
 ] as const
-export type DeclineReason = (typeof declineReasons)[number]
 
 /** Why an officer takes an offer back. */
 export const withdrawReasons = [
@@ -21,11 +20,9 @@ export const withdrawReasons = [
   'lives-elsewhere',
   'family-asked',
 ] as const
-export type WithdrawReason = (typeof withdrawReasons)[number]
 
 /** Why the program itself takes an offer back: never chosen by a person. */
 export const ownReasons = ['counter-offer', 'accepted-elsewhere', 'place-not-freed', 'request-gone'] as const
-export type OwnReason = (typeof ownReasons)[number]
 
 /** Why the next family of the waiting list is passed over; the reason and its author are kept. */
 export const skipReasons = [
@@ -35,7 +32,6 @@ export const skipReasons = [
   'care-cannot-be-adapted',
   'half-days-do-not-suit',
 ] as const
-export type SkipReason = (typeof skipReasons)[number]
 
 /** A reason that a territory added: its code begins with `local-`. */
 export interface LocalReason {

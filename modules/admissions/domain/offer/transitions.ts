@@ -20,6 +20,3 @@ export function after(state: OfferState, move: Move): OfferState | undefined {
   const { from, to } = transitions[move]
   return (from as readonly OfferState[]).includes(state) ? to : undefined
 }
-
-/** The states from which a move is legal. */
-export const statesBefore = (move: Move): readonly OfferState[] => transitions[move].from

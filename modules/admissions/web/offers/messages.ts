@@ -5,5 +5,3 @@ import fr from './messages/fr.json' with { type: 'json' }
 
 /** What a family reads about the places offered to it. */
 export const say = messages({ fr, en, ar })
-
-export type Say = ReturnType<typeof say>

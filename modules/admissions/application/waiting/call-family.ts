@@ -7,8 +7,8 @@ import type { Offer } from '../../domain/offer/offer.ts'
 import { skipReasons } from '../../domain/offer/reasons.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts, Skip } from '../ports.ts'
-import { newOffer, offerMade } from './new-offer.ts'
-import { contractsOfOffers, fittingBeside, offeredPlace, rankOf } from './places.ts'
+import { newOffer, offerMade } from '../offers/new-offer.ts'
+import { contractsOfOffers, fittingBeside, offeredPlace, rankOf } from '../offers/places.ts'
 
 /** Places that came free at a centre, for a group and from a month. */
 export interface FreedPlace {

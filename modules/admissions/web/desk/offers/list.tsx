@@ -1,0 +1,293 @@
+import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { dayWords, listWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import {
+  Button,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageHeader,
+  Pager,
+  Select,
+  Table,
+  Tabs,
+  Tag,
+  TextField,
+  Toolbar,
+} from '@ribambelle/ui'
+import type { Tab, TableColumn } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import { deskOffers } from '../../../application/offers/desk-queries.ts'
+import type { ListAsked, OfferLine, OfferList } from '../../../application/offers/desk-queries.ts'
+import type { AdmissionsPorts } from '../../../application/ports.ts'
+import { offerStates, origins } from '../../../domain/offer/offer.ts'
+import { may } from '../../../domain/permissions.ts'
+import { centreName, weekWords } from '../../words.ts'
+import { stateTone } from '../../offers/offer-view.tsx'
+import { say } from '../messages.ts'
+
+type Run = Runner<AdmissionsPorts>
+
+const pageSize = 50
+const mostExported = 20_000
+const idShape = /^[a-z0-9][a-z0-9-]{0,79}$/
+
+type Asked = ListAsked & { readonly page: number }
+
+/** What the address of the list asks for; what it does not understand is left out. */
+function askedIn(query: URLSearchParams): Asked {
+  const [centre, pageText] = [query.get('centre') ?? '', query.get('page') ?? '']
+  const number = /^[1-9]\d{0,4}$/.test(pageText) ? Number(pageText) : 1
+  return {
+    state: offerStates.find((state) => state === query.get('state')),
+    origin: origins.find((origin) => origin === query.get('origin')),
+    centreIds: idShape.test(centre) ? [centre] : undefined,
+    extensionAsked: query.get('time') === 'asked' ? true : undefined,
+    page: number,
+    skip: (number - 1) * pageSize,
+    take: pageSize,
+  }
+}
+
+function address(request: PageRequest, asked: Partial<Asked>, path = '/desk/offers'): string {
+  const { state, origin, centreIds, extensionAsked, page: number } = asked
+  const query = new URLSearchParams()
+  if (state) query.set('state', state)
+  if (origin) query.set('origin', origin)
+  if (centreIds?.[0]) query.set('centre', centreIds[0])
+  if (extensionAsked) query.set('time', 'asked')
+  if (number !== undefined && number > 1) query.set('page', String(number))
+  const text = query.toString()
+  return request.link(path) + (text === '' ? '' : `?${text}`)
+}
+
+function StateTabs({ request, asked, list }: { request: PageRequest; asked: Asked; list: OfferList }): VNode {
+  const t = say(request.lang)
+  const at = (over: Partial<Asked>): string =>
+    address(request, { ...asked, page: 1, state: undefined, extensionAsked: undefined, ...over })
+  const tabs: Tab[] = [
+    { label: t('offers.all'), href: at({}), current: !asked.state && !asked.extensionAsked },
+    ...offerStates.map((state) => ({
+      label: t(`state.${state}`),
+      href: at({ state }),
+      current: asked.state === state,
+      count: list.counts[state],
+    })),
+    {
+      label: t('offers.extension'),
+      href: at({ extensionAsked: true }),
+      current: asked.extensionAsked === true,
+      count: list.extensions,
+    },
+  ]
+  return <Tabs label={t('offers.tabs')} tabs={tabs} />
+}
+
+/** Looks for names or a reference. Posted: a name in an address would stay in histories and logs. */
+export function SearchForm({ request, typed, path }: { request: PageRequest; typed: string; path: string }): VNode {
+  const t = say(request.lang)
+  return (
+    <Form action={request.link(path)} label={t('search')}>
+      <Toolbar label={t('search')}>
+        <TextField
+          name="search"
+          type="search"
+          label={t('search')}
+          hint={t('search.hint')}
+          value={typed}
+          width="medium"
+        />
+        <Button icon="search" variant="secondary">
+          {t('search.do')}
+        </Button>
+      </Toolbar>
+    </Form>
+  )
+}
+
+function Filters({ request, asked, list }: { request: PageRequest; asked: Asked; list: OfferList }): VNode {
+  const t = say(request.lang)
+  const hidden = {
+    ...(asked.state ? { state: asked.state } : {}),
+    ...(asked.extensionAsked ? { time: 'asked' } : {}),
+  }
+  return (
+    <Form action={request.link('/desk/offers')} method="get" hidden={hidden} label={t('filters')}>
+      <Toolbar label={t('filters')}>
+        <Select
+          name="centre"
+          label={t('column.centre')}
+          value={asked.centreIds?.[0]}
+          placeholder={t('any')}
+          options={list.centres.map(({ siteId, name }) => ({ value: siteId, label: name }))}
+        />
+        <Select
+          name="origin"
+          label={t('column.origin')}
+          value={asked.origin}
+          placeholder={t('any')}
+          options={origins.map((origin) => ({ value: origin, label: t(`origin.${origin}`) }))}
+        />
+        <Button variant="secondary" icon="filter">
+          {t('filter')}
+        </Button>
+      </Toolbar>
+    </Form>
+  )
+}
+
+export const childrenWords = (request: PageRequest, { offer, request: asked }: OfferLine): string => {
+  const t = say(request.lang)
+  return listWords(
+    request.lang,
+    offer.places.map(({ childId }) => {
+      const child = asked?.needs.find((need) => need.child.childId === childId)?.child
+      return child ? `${child.firstName ?? t('child.unnamed')} ${child.lastName}` : t('child.unnamed')
+    }),
+  )
+}
+
+const centresWords = (line: OfferLine, list: OfferList): string[] => [
+  ...new Set(line.offer.places.map(({ centreId }) => centreName(list.centres, centreId))),
+]
+
+function columns(request: PageRequest, list: OfferList): TableColumn<OfferLine>[] {
+  const { lang } = request
+  const t = say(lang)
+  return [
+    {
+      key: 'reference',
+      title: t('column.reference'),
+      rowHeader: true,
+      cell: ({ offer, request: asked }) => (
+        <a href={request.link(`/desk/offers/${offer.offerId}`)}>{asked?.reference ?? '—'}</a>
+      ),
+    },
+    { key: 'children', title: t('column.children'), cell: (line) => childrenWords(request, line) },
+    { key: 'centre', title: t('column.centre'), cell: (line) => listWords(lang, centresWords(line, list)) },
+    { key: 'from', title: t('column.from'), cell: ({ offer }) => dayWords(lang, offer.places[0]!.from) },
+    { key: 'week', title: t('column.week'), cell: ({ offer }) => weekWords(lang, offer.places[0]!.week) },
+    { key: 'rank', title: t('column.rank'), numeric: true, cell: ({ offer }) => String(offer.rank ?? '—') },
+    { key: 'origin', title: t('column.origin'), cell: ({ offer }) => t(`origin.${offer.origin}`) },
+    { key: 'deadline', title: t('column.deadline'), cell: ({ offer }) => dayWords(lang, offer.deadline) },
+    { key: 'state', title: t('column.state'), cell: (line) => <StateTags request={request} line={line} /> },
+  ]
+}
+
+export function StateTags({ request, line: { offer, short } }: { request: PageRequest; line: OfferLine }): VNode {
+  const t = say(request.lang)
+  return (
+    <>
+      <Tag tone={stateTone[offer.state]}>{t(`state.${offer.state}`)}</Tag>
+      {short && <Tag tone="error">{t('flag.short')}</Tag>}
+      {offer.extensionAskedAt !== null && <Tag tone="warning">{t('offers.extension')}</Tag>}
+      {offer.staysListed && <Tag tone="info">{t('flag.listed')}</Tag>}
+    </>
+  )
+}
+
+function OfferTable({ request, list }: { request: PageRequest; list: OfferList }): VNode {
+  const t = say(request.lang)
+  if (list.lines.length === 0)
+    return (
+      <EmptyState title={t('none')} figures={3}>
+        <p>{t('none.hint')}</p>
+      </EmptyState>
+    )
+  return <Table caption={t('offers.count', { count: list.total })} columns={columns(request, list)} rows={list.lines} />
+}
+
+/** The offers of the territory, those that wait for an answer first. */
+export const offersPage =
+  (run: Run) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const asked = askedIn(request.query)
+    const list = await run.ask(deskOffers, asked, request.by)
+    if (!list) return notFound()
+    const t = say(request.lang)
+    const to = Math.min(list.total, asked.skip + pageSize)
+    const turn = (number: number): string => address(request, { ...asked, page: number })
+    const { actor, link } = request
+    const actions = (
+      <>
+        {may(actor, 'offer') && (
+          <LinkButton href={link('/desk/offers/new')} variant="secondary" icon="plus">
+            {t('offers.new')}
+          </LinkButton>
+        )}
+        <LinkButton href={address(request, asked, '/desk/offers.csv')} variant="secondary" icon="download" download>
+          {t('export')}
+        </LinkButton>
+        {may(actor, 'rules') && (
+          <LinkButton href={link('/desk/offers/rules')} variant="quiet">
+            {t('offers.rules')}
+          </LinkButton>
+        )}
+      </>
+    )
+    const body = (
+      <>
+        <PageHeader title={t('offers.title')} lead={t('offers.lead')} actions={actions} />
+        <StateTabs request={request} asked={asked} list={list} />
+        <SearchForm request={request} typed="" path="/desk/offers" />
+        <Filters request={request} asked={asked} list={list} />
+        <OfferTable request={request} list={list} />
+        {list.total > pageSize && (
+          <Pager
+            label={t('pages')}
+            status={t('page', { from: Math.min(asked.skip + 1, list.total), to, total: list.total })}
+            previous={asked.page > 1 ? { label: t('previous'), href: turn(asked.page - 1) } : undefined}
+            next={to < list.total ? { label: t('next'), href: turn(asked.page + 1) } : undefined}
+          />
+        )}
+      </>
+    )
+    return page(t('offers.title'), body, { density: 'desk', current: '/desk/offers' })
+  }
+
+/** Offers of the children that somebody names. */
+export const searchOffers =
+  (run: Run) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const typed = request.form.text('search').slice(0, 120)
+    if (typed === '') return redirect(request.link('/desk/offers'))
+    const list = await run.ask(deskOffers, { typed, skip: 0, take: pageSize }, request.by)
+    if (!list) return notFound()
+    const t = say(request.lang)
+    const body = (
+      <>
+        <PageHeader title={t('offers.found')} />
+        <SearchForm request={request} typed={typed} path="/desk/offers" />
+        <OfferTable request={request} list={list} />
+      </>
+    )
+    return page(t('offers.found'), body, { density: 'desk', current: '/desk/offers' })
+  }
+
+/** The same list as a file for a spreadsheet: all its pages. */
+export const exportOffers =
+  (run: Run) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const question = { ...askedIn(request.query), skip: 0, take: mostExported }
+    const list = await run.ask(deskOffers, question, request.by, { slow: true })
+    if (!list) return notFound()
+    const { lang } = request
+    const t = say(lang)
+    const head = (
+      ['reference', 'children', 'centre', 'from', 'week', 'rank', 'points', 'origin', 'deadline', 'state'] as const
+    ).map((name) => t(`column.${name}`))
+    const lines = list.lines.map((line) => [
+      line.request?.reference ?? '',
+      childrenWords(request, line),
+      centresWords(line, list).join(' + '),
+      line.offer.places[0]!.from,
+      weekWords(lang, line.offer.places[0]!.week),
+      line.offer.rank ?? '',
+      line.offer.points ?? '',
+      t(`origin.${line.offer.origin}`),
+      line.offer.deadline,
+      t(`state.${line.offer.state}`),
+    ])
+    return file(csv([head, ...lines]), 'text/csv; charset=utf-8', `${t('offers.export.name')}-${request.today}.csv`)
+  }

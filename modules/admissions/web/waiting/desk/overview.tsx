@@ -1,0 +1,101 @@
+import { notFound, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { monthWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import { Button, EmptyState, Form, PageHeader, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { AdmissionsPorts } from '../../../application/ports.ts'
+import { waitingOverview } from '../../../application/waiting/queries.ts'
+import type { FreeGroup, WaitingOverview } from '../../../application/waiting/queries.ts'
+import { may } from '../../../domain/permissions.ts'
+import { say } from './messages.ts'
+
+export const placePath = (centreId: string, ageGroupId: string, month: string): string =>
+  `/desk/waiting/${centreId}/${ageGroupId}?month=${month}`
+
+function columns(request: PageRequest, month: string): TableColumn<FreeGroup>[] {
+  const t = say(request.lang)
+  return [
+    {
+      key: 'centre',
+      title: t('column.centre'),
+      rowHeader: true,
+      cell: ({ centre, group }) => (
+        <a href={request.link(placePath(centre.siteId, group.ageGroupId, month))}>{centre.name}</a>
+      ),
+    },
+    { key: 'group', title: t('column.group'), cell: ({ group }) => group.name },
+    { key: 'half', title: t('column.half-days'), numeric: true, cell: ({ freeHalfDays }) => String(freeHalfDays) },
+    { key: 'whole', title: t('column.whole'), numeric: true, cell: ({ wholeWeeks }) => String(wholeWeeks) },
+    { key: 'waiting', title: t('column.waiting'), numeric: true, cell: ({ waiting }) => String(waiting) },
+    {
+      key: 'called',
+      title: t('column.called'),
+      numeric: true,
+      cell: ({ called }) => (called > 0 ? <strong>{String(called)}</strong> : '0'),
+    },
+  ]
+}
+
+function Rule({ request, overview }: { request: PageRequest; overview: WaitingOverview }): VNode {
+  const t = say(request.lang)
+  if (!overview.round)
+    return (
+      <Panel title={t('round.none')}>
+        <p>{t('round.none.text')}</p>
+      </Panel>
+    )
+  return (
+    <Panel>
+      <p>{t('round', { round: overview.round.name })}</p>
+      <p>{t(overview.callsByItself ? 'automatic.on' : 'automatic.off')}</p>
+      {may(request.actor, 'rules') && (
+        <p>
+          <a href={request.link('/desk/offers/rules')}>{t('automatic.rules')}</a>
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+/** Places free between two commissions, those that somebody is to be called for first. */
+export const waitingPage =
+  (run: Runner<AdmissionsPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const overview = await run.ask(waitingOverview, { month: request.query.get('month') }, request.by, { slow: true })
+    if (!overview) return notFound()
+    const { lang, link } = request
+    const t = say(lang)
+    const { month, months, groups } = overview
+    const body = (
+      <>
+        <PageHeader title={t('title')} lead={t('lead')} />
+        <Form action={link('/desk/waiting')} method="get" label={t('month')}>
+          <Toolbar label={t('month')}>
+            <Select
+              name="month"
+              label={t('month')}
+              value={month}
+              options={months.map((one) => ({ value: one, label: monthWords(lang, one) }))}
+            />
+            <Button variant="secondary">{t('month.show')}</Button>
+          </Toolbar>
+        </Form>
+        <Rule request={request} overview={overview} />
+        {overview.round && groups.length === 0 && (
+          <EmptyState title={t('none')} figures={3}>
+            <p>{t('none.text')}</p>
+          </EmptyState>
+        )}
+        {groups.length > 0 && (
+          <Table
+            caption={t('groups.caption', { count: groups.length })}
+            columns={columns(request, month)}
+            rows={groups}
+          />
+        )}
+      </>
+    )
+    return page(t('title'), body, { density: 'desk', current: '/desk/waiting' })
+  }
