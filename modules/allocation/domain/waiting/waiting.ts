@@ -15,14 +15,15 @@ export interface WaitingQuestion {
   readonly zoneId: string | null
 }
 
-/** A public number: nothing below eleven, then by tens, so that no difference of two answers tells a family apart. */
+/** A public number: nothing below eleven, then by steps, so that no difference of two answers tells a family apart. */
 export type PublicRange = 'under-eleven' | { readonly from: number; readonly to: number }
 
-/** @param count families, whole number >= 0 */
+/** By tens below a hundred, then by fifties: what a person remembers. @param count families, whole number >= 0 */
 export function publicRange(count: number): PublicRange {
   if (count < leastPublic) return 'under-eleven'
-  const from = Math.max(leastPublic, Math.floor(count / 10) * 10)
-  return { from, to: Math.floor(count / 10) * 10 + 9 }
+  const step = count < 100 ? 10 : 50
+  const from = Math.floor(count / step) * step
+  return { from: Math.max(leastPublic, from), to: from + step }
 }
 
 /** Part of a whole by steps of five percent, or null where either is too small to be shown. */

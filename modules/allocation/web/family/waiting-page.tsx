@@ -140,7 +140,7 @@ function Answer({ request, chosen, answer }: { request: PageRequest; chosen: Cho
         <StatTile
           label={t('waiting.past')}
           value={past ? (share ? t('waiting.past.share', share) : t('waiting.past.unknown')) : t('waiting.past.none')}
-          {...(past ? { detail: t('waiting.past.detail', { round: past.round.name }) } : {})}
+          {...(past ? { detail: past.round.name } : {})}
         />
         {share && past?.months && (
           <StatTile
