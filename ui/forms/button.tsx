@@ -63,6 +63,8 @@ export function Button(props: ButtonProps) {
     type = 'submit',
     name,
     value,
+    form,
+    form,
     formAction,
     formMethod,
     formNoValidate,
