@@ -149,8 +149,7 @@ function openDesk(
 /** Goes down the list of one centre: first everybody of one key is looked at, then those of them who hold are added. */
 function readCentre(desk: Desk, centre: number, parts: Int32Array, from: number, to: number): void {
   const { market, answers, bar, family, optionOfPart, refused, sink, used, holders, lowest } = desk
-  const { key } = market
-  const sorted = parts.slice(from, to).sort((a, b) => key[optionOfPart[b]!]! - key[optionOfPart[a]!]!)
+  const { sorted, keys } = byDecreasingKey(market.key, optionOfPart, parts.subarray(from, to))
   used.fill(0)
   holders.fill(0)
   lowest.fill(-1)
@@ -158,17 +157,40 @@ function readCentre(desk: Desk, centre: number, parts: Int32Array, from: number,
   for (let i = 0; i < sorted.length; i++) {
     const part = sorted[i]!
     const option = optionOfPart[part]!
-    if (key[option] !== key[optionOfPart[sorted[level]!]!]) level = admitHolders(desk, sorted, level, i)
+    const key = keys[i]!
+    if (key !== keys[level]) level = admitHolders(desk, sorted, level, i)
     const answer = answers[family[option]!]!
     if (option >= bar[family[option]!]!) continue
     // A place already marked refused elsewhere needs no second look, unless somebody reads every binding cell.
     if (refused[option] === 1 && !sink) continue
-    const holdsAbove = answer >= 0 && key[answer]! > key[option]! && needsCentre(market, answer, centre)
+    const holdsAbove = answer >= 0 && market.key[answer]! > key && needsCentre(market, answer, centre)
     const count = holdsAbove ? bindingWithoutSelf(desk, sorted, part, answer) : binding(desk, part)
     if (count === 0) continue
     refused[option] = 1
     if (sink) sink(option, count, desk.found)
   }
+}
+
+/** The parts of one centre and their keys, both in order; keys are gathered first so that comparing stays in cache. */
+function byDecreasingKey(
+  key: Float64Array,
+  optionOfPart: Int32Array,
+  parts: Int32Array,
+): { sorted: Int32Array; keys: Float64Array } {
+  const own = new Float64Array(parts.length)
+  const places = new Int32Array(parts.length)
+  for (let i = 0; i < parts.length; i++) {
+    own[i] = key[optionOfPart[parts[i]!]!]!
+    places[i] = i
+  }
+  places.sort((a, b) => own[b]! - own[a]!)
+  const sorted = new Int32Array(parts.length)
+  const keys = new Float64Array(parts.length)
+  for (let i = 0; i < parts.length; i++) {
+    sorted[i] = parts[places[i]!]!
+    keys[i] = own[places[i]!]!
+  }
+  return { sorted, keys }
 }
 
 function needsCentre({ partStart, partCentre }: Market, option: number, centre: number): boolean {

@@ -16,23 +16,24 @@ export interface Runs {
 export function runsOf({ patternStart, patternOffset, patternAmount }: Market): Runs {
   const patterns = patternStart.length - 1
   const start = new Int32Array(patterns + 1)
-  const from: number[] = []
-  const to: number[] = []
-  const amount: number[] = []
+  const from = new Int32Array(patternOffset.length)
+  const to = new Int32Array(patternOffset.length)
+  const amount = new Int32Array(patternOffset.length)
+  let size = 0
   for (let p = 0; p < patterns; p++) {
     for (let e = patternStart[p]!; e < patternStart[p + 1]!; e++) {
       const offset = patternOffset[e]!
-      const last = to.length - 1
+      const last = size - 1
       if (last >= start[p]! && to[last] === offset && amount[last] === patternAmount[e]) to[last] = offset + 1
       else {
-        from.push(offset)
-        to.push(offset + 1)
-        amount.push(patternAmount[e]!)
+        from[size] = offset
+        to[size] = offset + 1
+        amount[size++] = patternAmount[e]!
       }
     }
-    start[p + 1] = to.length
+    start[p + 1] = size
   }
-  return { start, from: Int32Array.from(from), to: Int32Array.from(to), amount: Int32Array.from(amount) }
+  return { start, from: from.slice(0, size), to: to.slice(0, size), amount: amount.slice(0, size) }
 }
 
 /** Is there room for the whole pattern? `room` is read from `base` on. */
@@ -66,5 +67,15 @@ export function giveBack(runs: Runs, pattern: number, room: Int32Array, base: nu
     const need = amount[r]!
     const last = base + to[r]!
     for (let x = base + from[r]!; x < last; x++) room[x]! += need
+  }
+}
+
+/** Copies the cells of the pattern, and only these. */
+export function copyCells(runs: Runs, pattern: number, room: Int32Array, base: number, into: Int32Array): void {
+  const { from, to } = runs
+  const end = runs.start[pattern + 1]!
+  for (let r = runs.start[pattern]!; r < end; r++) {
+    const last = to[r]!
+    for (let x = from[r]!; x < last; x++) into[x] = room[base + x]!
   }
 }

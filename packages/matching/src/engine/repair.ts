@@ -112,7 +112,8 @@ function settleAll(repair: Repair): void {
 function sweep(repair: Repair, centre: number, from: number): void {
   const { seats, waived, work } = repair
   const { round, chosen, waiting } = seats
-  const { runs, liked, asksTwice } = round
+  const { runs, liked } = round
+  const asksTwice = round.asksTwice()
   const { start, entries } = round.lists()
   const { partStart } = round.market
   copyCapacity(round, centre, work)

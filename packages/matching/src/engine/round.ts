@@ -22,14 +22,14 @@ export interface Round {
   readonly commonScale: boolean
   /** An order of centres that owes nothing to their names. */
   readonly centreRank: Int32Array
-  /** 1 for a family with several options at one centre. */
-  readonly asksTwice: Uint8Array
   /** Built at the first need: a market that the classical algorithm settles alone never pays for them. */
   readonly lists: () => Lists
   /** Options by decreasing key, equal keys by increasing index; built at the first need, too. */
   readonly order: () => Int32Array
   /** Families by decreasing key of their first option; those without an option last. */
   readonly familyOrder: () => Int32Array
+  /** 1 for a family with several options at one centre. */
+  readonly asksTwice: () => Uint8Array
 }
 
 /** @throws RangeError when the columns do not agree in length */
@@ -48,6 +48,7 @@ export function roundOf(published: Market): Round {
   let lists: Lists | undefined
   let order: Int32Array | undefined
   let familyOrder: Int32Array | undefined
+  let asksTwice: Uint8Array | undefined
   return {
     market,
     families,
@@ -59,10 +60,10 @@ export function roundOf(published: Market): Round {
     widestCentre,
     commonScale: isCommonScale(market, families),
     centreRank: centreRank ?? identity(centres),
-    asksTwice: askingTwice(market, families),
     lists: () => (lists ??= listsOf(market, familyOf)),
     order: () => (order ??= sortedByDecreasingKey(key, identity(options))),
     familyOrder: () => (familyOrder ??= familiesByKey(market)),
+    asksTwice: () => (asksTwice ??= askingTwice(market, families)),
   }
 }
 

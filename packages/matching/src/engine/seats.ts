@@ -1,4 +1,4 @@
-import { fits, giveBack, take } from './cells.ts'
+import { copyCells, fits, giveBack, take } from './cells.ts'
 import { entryFamily, entryPattern, entryWidth } from './lists.ts'
 import { partAt } from './round.ts'
 import type { Round } from './round.ts'
@@ -92,7 +92,7 @@ function fitsUnderHigher(seats: Seats, part: number, own: number): boolean {
   const pattern = market.partPattern[part]!
   const centre = market.partCentre[part]!
   const slot = slotOf[part]!
-  copyRoom(seats, centre)
+  copyCells(runs, pattern, seats.room, market.cellStart[centre]!, scratch)
   if (own >= 0 && slotOf[own]! < slot) giveBack(runs, market.partPattern[own]!, scratch, 0)
   for (let last = start[centre]! + holderCount[centre]! - 1; last >= start[centre]!; last--) {
     if (holders[holderWidth * last]! < slot) break
