@@ -64,7 +64,6 @@ export function Button(props: ButtonProps) {
     name,
     value,
     form,
-    form,
     formAction,
     formMethod,
     formNoValidate,
