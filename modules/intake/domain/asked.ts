@@ -118,6 +118,7 @@ export const askedFaults = [
   'phone-wrong',
   'address-missing',
   'address-unclear',
+  'address-number-missing',
   'zone-missing',
   'outside-not-served',
   'channel-missing',

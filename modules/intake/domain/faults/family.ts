@@ -8,7 +8,9 @@ export function homeFaults({ address, addressKept, zoneId }: Asked, context: Ask
   const { policy, home, zoneIds } = context
   const faults = address === '' ? [fault('address-missing', 'address')] : tooLong(address, 'address')
   if (zoneId === elsewhere) return policy.outside ? faults : [...faults, fault('outside-not-served', 'zoneId')]
-  if (address !== '' && home.near.length > 0 && !addressKept) return [...faults, fault('address-unclear', 'address')]
+  if (address !== '' && home.near.length > 0 && !addressKept) {
+    return [...faults, fault(/\d/.test(address) ? 'address-unclear' : 'address-number-missing', 'address')]
+  }
   // An address of the file says itself where it lies.
   if ((home.exact?.zoneId ?? null) === null && !zoneIds.has(zoneId)) faults.push(fault('zone-missing', 'zoneId'))
   return faults

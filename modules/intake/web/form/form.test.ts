@@ -206,9 +206,12 @@ describe('the form of a family', () => {
     const asked = await visitor.post(home, { address: '3 rue des Lila', zoneId: '', act: 'next' })
     // Begun like one address only: no question.
     expect(asked.status).toBe(303)
-    const unsure = await visitor.post(home, { address: 'rue des Lilas', zoneId: '', act: 'next' })
+    expect((await visitor.post(home, { address: 'rue des Lilas', zoneId: '', act: 'next' })).html).toContain(
+      'Écrivez aussi le numéro',
+    )
+    const unsure = await visitor.post(home, { address: '3 rue de Lilass', zoneId: '', act: 'next' })
     expect(unsure.status).toBe(422)
-    expect(unsure.html).toContain('3 rue des Lilas, 00000 Aubépine')
+    expect(unsure.html).toContain('value="3 rue des Lilas, 00000 Aubépine"')
     const shown = { addressShown: 'rue des Lilas', zoneId: '' }
     const chosen = { ...shown, address: 'rue des Lilas', addressChoice: '5 rue des Lilas, 00000 Aubépine', act: 'next' }
     expect((await visitor.post(home, chosen)).status).toBe(303)

@@ -1,6 +1,6 @@
 import type { Refusal } from '@ribambelle/kernel'
 import type { Form as Typed, PageRequest } from '@ribambelle/platform/http'
-import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Steps } from '@ribambelle/ui'
+import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Section, Steps } from '@ribambelle/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import type { OpenDraft } from '../../application/queries.ts'
 import type { AskedFault } from '../../domain/asked.ts'
@@ -56,19 +56,29 @@ interface StepFrameProps {
   readonly view: StepView
   readonly step: AskingStep
   readonly lead?: string | undefined
-  /** another form of the same step, before the one that goes on */
-  readonly before?: ComponentChildren
   /** fields, before the button that goes on */
   readonly children: ComponentChildren
   /** other buttons of the same form; after the first, which the Enter key presses */
   readonly others?: ComponentChildren
+  /** another form of the same step, between the fields and the button that goes on */
+  readonly beside?: ComponentChildren
+  /** documents are sent with it */
+  readonly multipart?: boolean | undefined
 }
 
+const formId = 'step'
+
 /** One step: title, errors summed up, fields, one button. It is saved however it ends. */
-export function StepFrame({ view, step, lead, before, children, others }: StepFrameProps): VNode {
-  const { request, faults, open } = view
+export function StepFrame({ view, step, lead, children, others, beside, multipart }: StepFrameProps): VNode {
+  const { request, faults } = view
   const t = say(request.lang)
-  const { hubPhone } = request.territory.settings
+  const onward = (
+    <ButtonRow>
+      <Button name="act" value="next" icon="arrow" wide form={formId}>
+        {t('form.next')}
+      </Button>
+    </ButtonRow>
+  )
   return (
     <Column>
       <Progress view={view} step={step} />
@@ -78,20 +88,28 @@ export function StepFrame({ view, step, lead, before, children, others }: StepFr
         text={t('errors.kept')}
         errors={summaryOf(request.lang, faults)}
       />
-      {before}
-      <Form action={stepLink(view, step)}>
+      <Form id={formId} action={stepLink(view, step)} multipart={multipart}>
         {children}
-        <ButtonRow>
-          <Button name="act" value="next" icon="arrow" wide>
-            {t('form.next')}
-          </Button>
-        </ButtonRow>
+        {!beside && onward}
         {others}
       </Form>
-      <p>{t('form.saved', { phone: hubPhone ? phoneWords(hubPhone) : 'none' })}</p>
-      <p>
-        <a href={request.link(`/request/${view.token}/link`)}>{t('form.later', { days: open.policy.draftDays })}</a>
-      </p>
+      {beside}
+      {beside && onward}
+      <Later view={view} />
     </Column>
+  )
+}
+
+/** What is kept, and how to come back. */
+function Later({ view: { request, token, open } }: { view: StepView }): VNode {
+  const t = say(request.lang)
+  const { hubPhone } = request.territory.settings
+  return (
+    <Section title={t('form.later.title')}>
+      <p>{t('form.saved', { phone: hubPhone ? phoneWords(hubPhone) : 'none', days: open.policy.draftDays })}</p>
+      <p>
+        <a href={request.link(`/request/${token}/link`)}>{t('form.later')}</a>
+      </p>
+    </Section>
   )
 }

@@ -19,10 +19,11 @@ function DidYouMean({ view }: { view: StepView }): VNode | null {
       <input type="hidden" name="addressShown" value={typed} />
       <RadioGroup
         name="addressChoice"
-        label={t('home.did-you-mean')}
+        label={t(/\d/.test(typed) ? 'home.did-you-mean' : 'home.no-number')}
         value={kept ? 'kept' : ''}
         choices={[
-          ...near.map(({ label }) => ({ value: label, label })),
+          // A street alone is in many communes: its number is written first.
+          ...(/\d/.test(typed) ? near.map(({ label }) => ({ value: label, label })) : []),
           { value: 'kept', label: t('home.keep'), hint: t('home.keep.hint') },
         ]}
       />

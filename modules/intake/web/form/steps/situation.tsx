@@ -55,7 +55,7 @@ export function SituationStep({ view }: { view: StepView }): VNode {
         <p>{t('situation.privacy')}</p>
         {view.points && (
           <p>
-            <a href={view.request.link('/scale')}>{t('situation.scale')}</a>
+            {t('situation.scale.why')} <a href={view.request.link('/scale')}>{t('situation.scale')}</a>
           </p>
         )}
       </Panel>

@@ -1,18 +1,7 @@
 import type { Site } from '@ribambelle/directory'
 import { ageInMonths, firstDay, isDay, isMonth } from '@ribambelle/kernel'
 import { numberWords } from '@ribambelle/platform/messages'
-import {
-  Button,
-  ButtonRow,
-  EmptyState,
-  fieldId,
-  Form,
-  ItemList,
-  Panel,
-  RadioGroup,
-  Section,
-  TextField,
-} from '@ribambelle/ui'
+import { Button, ButtonRow, fieldId, Form, ItemList, Panel, RadioGroup, Section, TextField } from '@ribambelle/ui'
 import type { Item } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { shared } from '../../messages.ts'
@@ -198,37 +187,46 @@ function Finder({ view, places, wishes }: FinderProps): VNode {
   )
 }
 
+/** What was chosen, in the family's own order. */
+function Chosen({ view, places, wishes }: FinderProps): VNode {
+  const t = say(view.request.lang)
+  const title = t('wishes.chosen', { count: wishes.length, most: view.open.policy.mostWishes })
+  const error = errorOf(view)('wishes')
+  return (
+    <Section title={title} id={fieldId('wishes')}>
+      {error ? (
+        <Panel tone="error" title={error}>
+          <p>{t('wishes.none.hint')}</p>
+        </Panel>
+      ) : (
+        <p>{t(wishes.length === 0 ? 'wishes.none' : 'wishes.order')}</p>
+      )}
+      {wishes.length > 0 && (
+        <ItemList
+          ranked
+          id={fieldId('wish-list')}
+          label={title}
+          items={wishes.map((siteId, n) => wishItem(view, places, siteId, n, wishes.length))}
+        />
+      )}
+    </Section>
+  )
+}
+
 /** Where: centres and childminders in the family's own order. */
 export function WishesStep({ view }: { view: StepView }): VNode {
   const t = say(view.request.lang)
   const { centres, policy } = view.open
   const { wishes } = askedIn(view.typed)
   const places = byDistance(centres, view.home.exact)
-  const error = errorOf(view)('wishes')
   return (
     <StepFrame
       view={view}
       step="wishes"
       lead={t('step.wishes.lead', { most: policy.mostWishes })}
-      before={<Finder view={view} places={places} wishes={wishes} />}
+      beside={<Finder view={view} places={places} wishes={wishes} />}
     >
-      <Section title={t('wishes.chosen', { count: wishes.length, most: policy.mostWishes })} id={fieldId('wishes')}>
-        {error && (
-          <Panel tone="error" title={error}>
-            <p>{t('wishes.none.hint')}</p>
-          </Panel>
-        )}
-        {wishes.length === 0 && !error && <EmptyState title={t('wishes.none')} figures={3} />}
-        {wishes.length > 0 && (
-          <ItemList
-            ranked
-            id={fieldId('wish-list')}
-            label={t('wishes.chosen', { count: wishes.length, most: policy.mostWishes })}
-            items={wishes.map((siteId, n) => wishItem(view, places, siteId, n, wishes.length))}
-          />
-        )}
-        {wishes.length > 1 && <p>{t('wishes.order')}</p>}
-      </Section>
+      <Chosen view={view} places={places} wishes={wishes} />
       {childCount(view.typed) > 1 && <SiblingsField view={view} />}
     </StepFrame>
   )
