@@ -19,7 +19,7 @@ import type { Policy, RawInstance, Result } from '../index.ts'
 import { countClaims } from '../src/engine/claims.ts'
 import { search } from '../src/proof/exact.ts'
 import { certify } from '../src/engine/certificates.ts'
-import { roundOf } from '../src/engine/round.ts'
+import { roundOf } from '../src/round/round.ts'
 
 /**
  * The promises that a broken engine or checker must break, in a second or two: exit 0 when all hold, 1 when one does

@@ -4,7 +4,7 @@ import { madeUpInstance, shapes } from '../../testing/made-up-instance.ts'
 import { checkRaw, marketOfRaw, solveMarket } from '../../index.ts'
 import { checkMarket } from './check-market.ts'
 import { certify } from '../engine/certificates.ts'
-import { roundOf } from '../engine/round.ts'
+import { roundOf } from '../round/round.ts'
 
 describe('raw outcomes', () => {
   test('claims are those of the definitions, for any outcome', () => {

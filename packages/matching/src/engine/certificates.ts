@@ -1,7 +1,7 @@
 import type { RefusalSheet } from '../model/market.ts'
-import { entryFamily, entryPattern, entryTie, entryWidth } from './lists.ts'
-import { partAt } from './round.ts'
-import type { Round } from './round.ts'
+import { entryFamily, entryPattern, entryTie, entryWidth } from '../round/lists.ts'
+import { partAt } from '../round/round.ts'
+import type { Round } from '../round/round.ts'
 
 /**
  * Every refusal certificate of an outcome, from one reading of each centre by decreasing key.

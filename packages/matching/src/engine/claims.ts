@@ -1,7 +1,7 @@
-import { fits, giveBack, take } from './cells.ts'
-import { entryFamily, entryPattern, entryTie, entryWidth } from './lists.ts'
-import { partAt } from './round.ts'
-import type { Round } from './round.ts'
+import { fits, giveBack, take } from '../round/cells.ts'
+import { entryFamily, entryPattern, entryTie, entryWidth } from '../round/lists.ts'
+import { partAt } from '../round/round.ts'
+import type { Round } from '../round/round.ts'
 
 /** The engine's own count of justified claims, one reading of every centre. The checker counts again, otherwise. */
 export interface ClaimCount {

@@ -1,4 +1,4 @@
-import type { Round } from './round.ts'
+import type { Round } from '../round/round.ts'
 import { takeIfAdmissible } from './seats.ts'
 import type { Seats } from './seats.ts'
 

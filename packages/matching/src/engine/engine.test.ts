@@ -9,7 +9,7 @@ import type { Outcome, RawInstance } from '../../index.ts'
 import { countClaims } from './claims.ts'
 import { search } from '../proof/exact.ts'
 import { reduce } from '../proof/reduce.ts'
-import { roundOf } from './round.ts'
+import { roundOf } from '../round/round.ts'
 
 interface GoldenCase {
   readonly id: number

@@ -1,5 +1,5 @@
 import { standsAbove } from './seats.ts'
-import type { Round } from './round.ts'
+import type { Round } from '../round/round.ts'
 
 /** Does every option need one place in one cell? Then nothing has to be packed, and the classical algorithm is exact. */
 export function isOnePlaceEach({ market, runs }: Round): boolean {

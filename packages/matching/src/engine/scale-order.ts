@@ -1,6 +1,6 @@
-import { fits } from './cells.ts'
+import { fits } from '../round/cells.ts'
 import { takeEverywhere } from './claims.ts'
-import type { Round } from './round.ts'
+import type { Round } from '../round/round.ts'
 
 /**
  * One common scale: serve the families in scale order, each gets its best option that still fits.

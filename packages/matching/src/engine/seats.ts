@@ -1,7 +1,7 @@
-import { copyCells, fits, giveBack, take } from './cells.ts'
-import { entryFamily, entryPattern, entryWidth } from './lists.ts'
-import { partAt } from './round.ts'
-import type { Round } from './round.ts'
+import { copyCells, fits, giveBack, take } from '../round/cells.ts'
+import { entryFamily, entryPattern, entryWidth } from '../round/lists.ts'
+import { partAt } from '../round/round.ts'
+import type { Round } from '../round/round.ts'
 
 /** Who holds what while the engine works. Of two slots of a centre the smaller has the higher key: see `Lists`. */
 export interface Seats {

@@ -1,4 +1,4 @@
-import type { Round } from './round.ts'
+import type { Round } from '../round/round.ts'
 import { isBelowLine } from './certificates.ts'
 
 /** The strict cut-off rule: its outcome and, for each cell, the highest refused option (-1 for none). */

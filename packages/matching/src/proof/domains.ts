@@ -1,5 +1,5 @@
 import { giveBackEverywhere, takeEverywhere } from '../engine/claims.ts'
-import type { Round } from '../engine/round.ts'
+import type { Round } from '../round/round.ts'
 
 /**
  * What is still possible for each family in an outcome with at most `budget` justified claims. Options leave, families

@@ -1,7 +1,7 @@
 import { decide, nothingAtAll, openDomains, undecided, undo } from './domains.ts'
 import type { Domains } from './domains.ts'
 import { propagate } from './reduce.ts'
-import type { Round } from '../engine/round.ts'
+import type { Round } from '../round/round.ts'
 
 /** Ends of an exact search. `open`: the allowed nodes were spent before an answer. */
 export type Verdict =

@@ -1,8 +1,8 @@
-import { fits, take } from '../engine/cells.ts'
+import { fits, take } from '../round/cells.ts'
 import { countClaim, markSure, nothingAtAll, openDomains, removeNothing, removeOption, undecided } from './domains.ts'
 import type { Domains } from './domains.ts'
-import { partAt } from '../engine/round.ts'
-import type { Round } from '../engine/round.ts'
+import { partAt } from '../round/round.ts'
+import type { Round } from '../round/round.ts'
 
 /** What the reduction certifies about every stable outcome. */
 export interface Reduction {

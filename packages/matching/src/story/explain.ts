@@ -1,6 +1,6 @@
 import { certify } from '../engine/certificates.ts'
-import { roundOf } from '../engine/round.ts'
-import type { Round } from '../engine/round.ts'
+import { roundOf } from '../round/round.ts'
+import type { Round } from '../round/round.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import type { Policy } from '../model/policy.ts'
 import { cellOffset } from '../model/layout.ts'

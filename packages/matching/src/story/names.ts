@@ -1,4 +1,4 @@
-import type { Round } from '../engine/round.ts'
+import type { Round } from '../round/round.ts'
 import { keyOf } from '../model/keys.ts'
 import { cellName } from '../model/layout.ts'
 import type { NamedMarket, Prepared } from '../model/prepared.ts'

@@ -1,4 +1,4 @@
-import type { Round } from '../engine/round.ts'
+import type { Round } from '../round/round.ts'
 import { addNeeds, cellName, groupsByMonth } from '../model/layout.ts'
 import type { Layout } from '../model/layout.ts'
 import type { NamedMarket, Prepared } from '../model/prepared.ts'

@@ -7,7 +7,7 @@ import { marketFor, prepare } from '../model/prepare.ts'
 import type { NamedMarket, Prepared } from '../model/prepared.ts'
 import type { CellName, Issue, Result } from '../model/result.ts'
 import type { CapacityLine, Month, Problem } from '../model/problem.ts'
-import { roundOf, withCapacity } from '../engine/round.ts'
+import { roundOf, withCapacity } from '../round/round.ts'
 import { solveRound } from '../engine/solve-market.ts'
 
 /** One thing that is tried. Several may be tried together. */
