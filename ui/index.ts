@@ -69,5 +69,8 @@ export { StackedBar } from './charts/stacked-bar.tsx'
 export type { StackedBarProps } from './charts/stacked-bar.tsx'
 export type { ChartProps, ChartRow, ChartWords, Series } from './charts/series.tsx'
 
+export { MapFrame } from './map/map-frame.tsx'
+export type { MapFrameProps } from './map/map-frame.tsx'
+
 export { Week, weekCell } from './week/week.tsx'
 export type { WeekAxis, WeekCell, WeekCount, WeekProps, WeekState, WeekTone } from './week/week.tsx'

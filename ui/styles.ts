@@ -36,6 +36,7 @@ export const styleFiles: readonly string[] = [
   'data/numbered.css',
   'data/stat-tile.css',
   'charts/chart.css',
+  'map/map.css',
   'week/week.css',
   'week/week-states.css',
   'examples/examples.css',

@@ -70,9 +70,18 @@ export function Grid({ children, wide = false }: { children: ComponentChildren; 
 }
 
 /** The desk: a list first, a sheet beside it. One above the other on a narrow screen. */
-export function Split({ list, sheet }: { list: ComponentChildren; sheet: ComponentChildren }) {
+export function Split({
+  list,
+  sheet,
+  even = false,
+}: {
+  list: ComponentChildren
+  sheet: ComponentChildren
+  /** The two are equals: a list and its map. */
+  even?: boolean | undefined
+}) {
   return (
-    <div class="split">
+    <div class={even ? 'split split-even' : 'split'}>
       <div class="split-list">{list}</div>
       <div class="split-sheet">{sheet}</div>
     </div>

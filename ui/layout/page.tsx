@@ -177,7 +177,9 @@ function Footer({ hub, words, footerLinks = [] }: PageProps) {
           <span>
             <span class="for-reader">{words.hours} </span>
             {hub.hours.map((line) => (
-              <span class="line">{line}</span>
+              <span class="line">
+                <bdi>{line}</bdi>
+              </span>
             ))}
           </span>
         </p>
@@ -185,7 +187,7 @@ function Footer({ hub, words, footerLinks = [] }: PageProps) {
           <p>
             <a class="icon-label" href={`mailto:${hub.email}`}>
               <Glyph name="mail" />
-              {hub.email}
+              <bdi>{hub.email}</bdi>
             </a>
           </p>
         )}
