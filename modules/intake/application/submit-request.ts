@@ -8,8 +8,8 @@ import { may, mayUseDraft } from '../domain/permissions.ts'
 import { guardianIdsFor } from '../domain/asking/guardian.ts'
 import type { CareRequest, Guardian } from '../domain/request.ts'
 import { isOpen, transitions } from '../domain/transitions.ts'
-import { examine } from './check.ts'
-import { keepApart } from './keep-apart.ts'
+import { examine } from './asking/check.ts'
+import { keepApart } from './asking/keep-apart.ts'
 import type { IntakePorts, Requests } from './ports.ts'
 
 export interface SubmitRequest {

@@ -4,4 +4,4 @@ import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
 /** The sentences of the form and of its receipt. */
-export const say = messages({ fr, en, ar })
+export const say = messages({ fr, en, ar }, import.meta.url)

@@ -18,7 +18,7 @@ import {
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { HistoryLine, IntakePorts } from '../../application/ports.ts'
-import { deskPolicy, savePolicy } from '../../application/save-policy.ts'
+import { deskPolicy, savePolicy } from '../../application/asking/save-policy.ts'
 import { policyBounds } from '../../domain/policy.ts'
 import type { IntakePolicy, PolicyNumber, TypedPolicy } from '../../domain/policy.ts'
 import { say } from './messages.ts'

@@ -1,9 +1,9 @@
 import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
-import { may } from '../domain/permissions.ts'
-import { policyFaults } from '../domain/policy.ts'
-import type { IntakePolicy, PolicyFault, TypedPolicy } from '../domain/policy.ts'
-import type { HistoryLine, IntakePorts } from './ports.ts'
+import { may } from '../../domain/permissions.ts'
+import { policyFaults } from '../../domain/policy.ts'
+import type { IntakePolicy, PolicyFault, TypedPolicy } from '../../domain/policy.ts'
+import type { HistoryLine, IntakePorts } from '../ports.ts'
 
 /** What the audit calls the local policy. */
 const subject = 'intake-policy'

@@ -4,9 +4,9 @@ import type { Scope } from '@ribambelle/platform/database'
 import { readPhone } from '@ribambelle/platform/phones'
 import type { PhoneCountry } from '@ribambelle/platform/phones'
 import { sql } from 'kysely'
-import type { Places } from '../application/ports.ts'
-import { defaultPolicy } from '../domain/policy.ts'
-import type { IntakePolicy } from '../domain/policy.ts'
+import type { Places } from '../../application/ports.ts'
+import { defaultPolicy } from '../../domain/policy.ts'
+import type { IntakePolicy } from '../../domain/policy.ts'
 
 /** What the directory and the local policy say. */
 export const placesPort = (scope: Scope): Places => ({

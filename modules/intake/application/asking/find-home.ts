@@ -1,8 +1,8 @@
 import type { Actor } from '@ribambelle/kernel'
-import { homeAmong, noHome } from '../domain/asking/home.ts'
-import type { HomeFound, KnownAddress } from '../domain/asking/home.ts'
-import { fold } from '../domain/fold.ts'
-import type { IntakePorts, Places } from './ports.ts'
+import { homeAmong, noHome } from '../../domain/asking/home.ts'
+import type { HomeFound, KnownAddress } from '../../domain/asking/home.ts'
+import { fold } from '../../domain/fold.ts'
+import type { IntakePorts, Places } from '../ports.ts'
 
 const most = 200
 

@@ -1,8 +1,8 @@
 import { actorName } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
-import type { Asked } from '../domain/asked.ts'
-import type { CareRequest } from '../domain/request.ts'
-import type { IntakePorts } from './ports.ts'
+import type { Asked } from '../../domain/asked.ts'
+import type { CareRequest } from '../../domain/request.ts'
+import type { IntakePorts } from '../ports.ts'
 
 /**
  * A family says that a judgment forbids to tell the other guardian: from now on nothing is told, and the service asks to see the judgment.

@@ -1,10 +1,10 @@
 import { isCentre } from '@ribambelle/directory'
 import type { Actor } from '@ribambelle/kernel'
-import type { Asked, AskedContext, Fault } from '../domain/asked.ts'
-import { elsewhere } from '../domain/asked.ts'
-import { faultsOf } from '../domain/faults/faults.ts'
+import type { Asked, AskedContext, Fault } from '../../domain/asked.ts'
+import { elsewhere } from '../../domain/asked.ts'
+import { faultsOf } from '../../domain/faults/faults.ts'
 import { homeFor } from './find-home.ts'
-import type { IntakePorts } from './ports.ts'
+import type { IntakePorts } from '../ports.ts'
 
 /** What the check of a request found: every fault, and what the places say. */
 export interface Checked {

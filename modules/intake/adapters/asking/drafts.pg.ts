@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
-import type { Draft, Drafts } from '../application/ports.ts'
+import type { Draft, Drafts } from '../../application/ports.ts'
 
 /** Only this is kept of a link's secret: who reads the database cannot open a draft as its family. */
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
