@@ -9,17 +9,18 @@ export const plainHeaders: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
 }
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const policyWith = (imagesFrom: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    ["img-src 'self' data:", ...imagesFrom].join(' '),
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 interface Rendering {
   readonly secure: boolean
@@ -28,7 +29,11 @@ interface Rendering {
 
 /** Makes the response of a page, a redirection or a file. Pages are never kept by caches: they may be about a person. */
 export function answer(reply: PageReply | RedirectReply | FileReply, { secure, render }: Rendering): Response {
-  const headers = new Headers({ ...plainHeaders, 'Content-Security-Policy': policy, 'Cache-Control': 'no-store' })
+  const headers = new Headers({
+    ...plainHeaders,
+    'Content-Security-Policy': policyWith(reply.kind === 'page' ? (reply.imagesFrom ?? []) : []),
+    'Cache-Control': 'no-store',
+  })
   if (secure) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   if (reply.kind !== 'file')
     for (const cookie of reply.cookies ?? []) headers.append('Set-Cookie', cookieText(cookie, secure))

@@ -37,6 +37,8 @@ export interface TerritorySettings {
   readonly hubHours?: string
   readonly hubEmail?: string
   readonly languages?: readonly string[]
+  /** a server of map tiles (`https://…/{z}/{x}/{y}.png`) and whom to name; none by default: no page then asks anybody outside */
+  readonly mapTiles?: { readonly template: string; readonly attribution: string }
   /** true when figures of this territory were invented for a trial */
   readonly trial?: boolean
 }
@@ -90,6 +92,8 @@ export interface PageReply {
   readonly current?: string
   /** names of the islands that make this page comfortable; without them it is whole */
   readonly islands?: readonly string[]
+  /** outside addresses that this page may show pictures from (`https://tiles.example`); none unless said */
+  readonly imagesFrom?: readonly string[]
   readonly cookies?: readonly Cookie[]
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Scope } from '@ribambelle/platform/database'
 import { buildIslands, createWeb } from '@ribambelle/platform/http'
-import type { Territory } from '@ribambelle/platform/http'
+import type { Territory, TerritorySettings } from '@ribambelle/platform/http'
 import { silentLog } from '@ribambelle/platform/logs'
 import { runner } from '@ribambelle/platform/run'
 import { freshDatabase } from '@ribambelle/platform/testing'
@@ -87,6 +87,8 @@ export interface Answer {
   readonly text: string
   readonly type: string | null
   readonly location: string | null
+  /** the security policy of the page */
+  readonly policy: string | null
   /** what the browser would send back: name and value of each cookie set */
   readonly cookies: Readonly<Record<string, string>>
 }
@@ -110,6 +112,7 @@ export interface DirectoryWeb {
 export async function openDirectory(
   fill: (scope: Scope) => Promise<unknown>,
   slots: DirectorySlots = {},
+  settings: TerritorySettings = {},
 ): Promise<DirectoryWeb> {
   const fresh = await freshDatabase()
   await fresh.territory('one')
@@ -127,7 +130,7 @@ export async function openDirectory(
     assets: [],
     clock,
     log: silentLog,
-    territories: () => Promise.resolve([territory]),
+    territories: () => Promise.resolve([{ ...territory, settings: { ...territory.settings, ...settings } }]),
     sessions: () => Promise.resolve(actor.kind === 'staff' ? { actor, name: 'Ana' } : null),
     secure: false,
     ready: () => Promise.resolve(true),
@@ -144,6 +147,7 @@ export async function openDirectory(
       text: await answer.text(),
       type: answer.headers.get('content-type'),
       location: answer.headers.get('location'),
+      policy: answer.headers.get('content-security-policy'),
       cookies: Object.fromEntries(
         answer.headers.getSetCookie().map((line) => {
           const [name, value] = line.split(';')[0]!.split(/=(.*)/s)

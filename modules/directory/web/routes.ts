@@ -4,6 +4,8 @@ import type { DirectoryPorts } from '../application/ports.ts'
 import { comparePage } from './choice/compare.tsx'
 import { favouritesRoutes } from './choice/favourites-page.tsx'
 import { deskNavigation, deskRoutes } from './desk/routes.ts'
+import { mapDataRoutes } from './map/map-data.ts'
+import { mapIsland, mapPage } from './map/map-page.tsx'
 import { say } from './messages.ts'
 import { openDataRoutes } from './open-data/files.ts'
 import { say as sayOpenData } from './open-data/messages.ts'
@@ -30,6 +32,8 @@ export function directoryRoutes(run: Runner<DirectoryPorts>, slots: DirectorySlo
     get('/places', placesPage(run, slots)),
     ...openDataRoutes(run, slots),
     get('/open-data', openDataPage(run)),
+    get('/places/map', mapPage(run, slots)),
+    ...mapDataRoutes(run, slots),
     ...nearRoutes(run),
     get('/places/compare', comparePage(run, slots)),
     ...favouritesRoutes(run, slots),
@@ -41,6 +45,12 @@ export function directoryRoutes(run: Runner<DirectoryPorts>, slots: DirectorySlo
 }
 
 export const directoryIslands: readonly Island[] = [
+  {
+    name: mapIsland,
+    entry: new URL('./map/islands/directory-map.ts', import.meta.url),
+    styles: [new URL(import.meta.resolve('leaflet/dist/leaflet.css'))],
+    most: 60,
+  },
   { name: addressIsland, entry: new URL('./places/islands/address.ts', import.meta.url), most: 4 },
 ]
 

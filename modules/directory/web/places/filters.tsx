@@ -10,6 +10,7 @@ import {
   TextField,
   Toolbar,
 } from '@ribambelle/ui'
+import type { ComponentChildren } from 'preact'
 import { hourWishes, vacancyWishes } from '../../domain/finding/filter.ts'
 import { priceKinds } from '../../domain/sheet.ts'
 import type { SiteKind, Zone } from '../../domain/site.ts'
@@ -23,7 +24,7 @@ import { say } from './messages.ts'
 const ages = [2, 4, 6, 12, 18, 24, 36, 48] as const
 
 /** Search, area and order in sight; the rest a tap away. Everything goes into the address. */
-export function Filters(asking: Asking) {
+export function Filters({ nearby, ...asking }: Asking & { nearby: ComponentChildren }) {
   const { request, asked, answer, near, sort, path, narrowings } = asking
   const { lang, link } = request
   const t = say(lang)
@@ -69,6 +70,7 @@ export function Filters(asking: Asking) {
           <Button icon="search">{t('filters.apply')}</Button>
         </Details>
       </Form>
+      {nearby}
       <Chips
         label={t('filters.chosen')}
         removeWord={t('filters.remove')}

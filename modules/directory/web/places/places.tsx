@@ -1,7 +1,19 @@
 import { page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { ActionBar, Button, EmptyState, Form, LinkButton, PageHeader, Pager, Panel, Split, Tabs } from '@ribambelle/ui'
+import {
+  ActionBar,
+  Button,
+  Details,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageHeader,
+  Pager,
+  Panel,
+  Split,
+  Tabs,
+} from '@ribambelle/ui'
 import { pageSize } from '../../application/find-places.ts'
 import type { DirectoryPorts, Layer } from '../../application/ports.ts'
 import { mapGround } from '../../application/queries.ts'
@@ -28,9 +40,8 @@ export const placesPage =
       <>
         <PageHeader title={t('places.title')} lead={t('places.lead', { territory: request.territory.name })} />
         <Views asking={asking} current="list" />
-        <Near asking={asking} to="list" />
-        <Filters {...asking} />
-        <Split list={<List {...asking} />} sheet={<SmallMap asking={asking} layers={layers} />} />
+        <Filters {...asking} nearby={<Near asking={asking} to="list" />} />
+        <Split even list={<List {...asking} />} sheet={<SmallMap asking={asking} layers={layers} />} />
         <Unlisted {...asking} />
       </>,
       { current: '/places', islands: asking.near ? [] : [addressIsland] },
@@ -63,10 +74,11 @@ export function Views({ asking: { request, asked }, current }: { asking: Asking;
 
 export function Near({ asking: { request, asked, near }, to }: { asking: Asking; to: 'list' | 'map' }) {
   const back = queryOf({ ...asked, page: 1 }).toString()
-  return near ? (
-    <NearLine request={request} near={near} back={back} to={to} />
-  ) : (
-    <NearForm request={request} back={back} to={to} />
+  if (near) return <NearLine request={request} near={near} back={back} to={to} />
+  return (
+    <Details summary={say(request.lang)('near.form')}>
+      <NearForm request={request} back={back} to={to} />
+    </Details>
   )
 }
 
@@ -115,7 +127,7 @@ function List(asking: Asking) {
           <PlaceCard request={request} place={place} pick />
         ))}
         <ActionBar>
-          <Button variant="secondary" icon="list">
+          <Button variant="secondary" icon="list" about={t('choose.ticked')}>
             {t('choose.compare')}
           </Button>
           <Button
@@ -125,6 +137,7 @@ function List(asking: Asking) {
             formMethod="post"
             name="act"
             value="add"
+            about={t('choose.ticked')}
           >
             {t('choose.keep')}
           </Button>
