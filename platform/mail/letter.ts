@@ -59,19 +59,20 @@ const dark = [
 
 const chain = ['#B93A1E', '#F2B233', '#0E5A54', '#1F5F8B', '#7A2E5C']
 
-function htmlPart(part: LetterPart): string {
+function htmlPart(part: LetterPart, around: Lang): string {
   if (typeof part === 'string') return `<p style="margin:0 0 16px">${lines(part)}</p>`
   if ('copy' in part) {
     return `<p dir="ltr" style="margin:0 0 16px;font-size:28px;letter-spacing:4px;font-weight:bold">${escape(part.copy)}</p>`
   }
-  if ('notices' in part) return noticesPart(part)
+  if ('notices' in part) return noticesPart(part, around)
   const style = `display:inline-block;${look.button};padding:12px 20px;border-radius:6px;font-weight:bold;text-decoration:none`
   return `<p style="margin:24px 0"><a class="button" href="${escape(part.href)}" style="${style}">${escape(part.label)}</a></p>`
 }
 
-function noticesPart({ heading, notices, lang }: Extract<LetterPart, { notices: unknown }>): string {
+/** The heading speaks the letter's language, the notices their own. */
+function noticesPart({ heading, notices, lang }: Extract<LetterPart, { notices: unknown }>, around: Lang): string {
   const inside = [
-    `<h2 style="font-size:15px;margin:0 0 8px">${escape(heading)}</h2>`,
+    `<h2 lang="${around}" dir="${direction(around)}" style="font-size:15px;margin:0 0 8px">${escape(heading)}</h2>`,
     ...notices.map((notice) => `<p style="margin:0 0 10px">${lines(notice)}</p>`),
   ]
   return `<div class="notices" lang="${lang}" dir="${direction(lang)}" style="${look.notices};padding-top:16px;margin-top:24px;font-size:14px">${inside.join('\n')}</div>`
@@ -88,9 +89,9 @@ export function letter({ lang, title, parts, signature, service }: Letter): { te
   const inside = [
     ...(service === undefined ? [] : [band(service)]),
     `<h1 style="font-size:22px;line-height:1.3;margin:0 0 16px">${escape(title)}</h1>`,
-    ...parts.filter((part) => !isNotices(part)).map(htmlPart),
+    ...parts.filter((part) => !isNotices(part)).map((part) => htmlPart(part, lang)),
     `<p style="margin:24px 0 0">${lines(signature)}</p>`,
-    ...parts.filter(isNotices).map(htmlPart),
+    ...parts.filter(isNotices).map((part) => htmlPart(part, lang)),
   ]
   const sheet = `<div class="sheet" style="${look.sheet};border-radius:12px;max-width:560px;margin:0 auto;padding:24px">${inside.join('\n')}</div>`
   const ground = `font-family:${faces};font-size:17px;line-height:1.5;padding:24px 12px;${look.ground}`

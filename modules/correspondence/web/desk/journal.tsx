@@ -128,18 +128,20 @@ function SearchForm({
   const t = say(request.lang)
   return (
     <Form action={request.link('/desk/journal')} label={t('journal.search')}>
-      <TextField
-        name="reference"
-        type="search"
-        label={t('journal.search')}
-        hint={t('journal.search.hint')}
-        error={errorOf(request.lang, refusals, 'reference')}
-        value={typed}
-        width="short"
-      />
-      <Button icon="search" variant="secondary">
-        {t('journal.search.do')}
-      </Button>
+      <Toolbar label={t('journal.search')}>
+        <TextField
+          name="reference"
+          type="search"
+          label={t('journal.search')}
+          hint={t('journal.search.hint')}
+          error={errorOf(request.lang, refusals, 'reference')}
+          value={typed}
+          width="short"
+        />
+        <Button icon="search" variant="secondary">
+          {t('journal.search.do')}
+        </Button>
+      </Toolbar>
     </Form>
   )
 }

@@ -60,7 +60,7 @@ function Facts({ request, sheet, kinds }: Shown): VNode {
     { term: t('column.kind'), value: kindWords(lang, kinds, message.kind) },
     { term: t('column.way'), value: wayWords(lang, message) },
     ...(message.erasedAt ? [] : row(t('message.address'), addressWords(sheet, territory.country))),
-    ...(message.way === 'email' && !message.erasedAt ? row(t('message.kind'), sheet.mail.subject) : []),
+    ...(message.way === 'email' && !message.erasedAt ? row(t('message.kind'), <bdi>{sheet.mail.subject}</bdi>) : []),
     ...row(t('column.when'), instantWords(lang, message.plannedAt)),
     ...row(t('column.done'), message.doneAt && instantWords(lang, message.doneAt)),
     ...(message.doneAt ? row(t('message.done-by'), by) : []),
@@ -136,7 +136,9 @@ function Again({
           hidden={{ move: 'cancel' }}
           label={t('message.cancel')}
         >
-          <Button variant="secondary">{t('message.cancel')}</Button>
+          <ButtonRow>
+            <Button variant="secondary">{t('message.cancel')}</Button>
+          </ButtonRow>
         </Form>
       )}
     </Section>

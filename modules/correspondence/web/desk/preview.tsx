@@ -89,7 +89,9 @@ export function SmsPreview({ request, lang, sms }: Pick<PreviewProps, 'request' 
         <div lang={lang} dir={direction(lang)}>
           <Lines text={sms.text} />
         </div>
-        <Tag>{t('message.segments', { segments: sms.segments })}</Tag>
+        <p>
+          <Tag>{t('message.segments', { segments: sms.segments })}</Tag>
+        </p>
       </Card>
     </Section>
   )
