@@ -1,7 +1,7 @@
 import type { CareRow, LawUse, WorkingLine } from '@ribambelle/childcare-costs'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import { Table, Tag } from '@ribambelle/ui'
+import { Numbered, Tag } from '@ribambelle/ui'
 import { say } from '../messages.ts'
 import { formulaWords, lawName, valueWords } from '../words.ts'
 
@@ -43,6 +43,19 @@ function Numbers({ lang, line }: { lang: Lang; line: WorkingLine }) {
 const childWords = (lang: Lang, line: WorkingLine): string =>
   line.child === undefined ? say(lang)('working.all') : say(lang)('working.child', { number: line.child + 1 })
 
+/** What was reckoned at one step: « 3 200,00 × 0,0516 % = 1,65 € l’heure ». */
+function Sum({ lang, line }: { lang: Lang; line: WorkingLine }) {
+  const formula = <bdi dir="ltr">{formulaWords(lang, line.formula)}</bdi>
+  if (line.unit === 'factor') return <p>{formula}</p>
+  const value = <strong>{valueWords(lang, line.value, line.unit)}</strong>
+  if (line.formula.includes('→') || Number(line.formula) === Number(line.value)) return <p>{value}</p>
+  return (
+    <p>
+      {formula} = {value}
+    </p>
+  )
+}
+
 /** How an amount was found, step by step: everything that it rests on. */
 export function Working({ lang, row }: { lang: Lang; row: Available }) {
   const t = say(lang)
@@ -50,35 +63,18 @@ export function Working({ lang, row }: { lang: Lang; row: Available }) {
   return (
     <>
       <h3>{t('kind.working')}</h3>
-      <Table
-        caption={t('kind.working')}
-        hideCaption
-        rows={row.lines}
-        columns={[
-          {
-            key: 'step',
-            title: t('working.step'),
-            cell: (line) => (
-              <>
-                {several && `${childWords(lang, line)} : `}
-                {t(`working.line.${line.code}`)}
-              </>
-            ),
-            rowHeader: true,
-          },
-          {
-            key: 'formula',
-            title: t('working.formula'),
-            cell: (line) => <bdi dir="ltr">{formulaWords(lang, line.formula)}</bdi>,
-          },
-          {
-            key: 'value',
-            title: t('working.value'),
-            cell: (line) => (line.unit === 'factor' ? null : valueWords(lang, line.value, line.unit)),
-            numeric: true,
-          },
-          { key: 'numbers', title: t('working.numbers'), cell: (line) => <Numbers lang={lang} line={line} /> },
-        ]}
+      <Numbered
+        steps={row.lines.map((line) => ({
+          title: several
+            ? t('working.of', { child: childWords(lang, line), step: t(`working.line.${line.code}`) })
+            : t(`working.line.${line.code}`),
+          children: (
+            <>
+              <Sum lang={lang} line={line} />
+              <Numbers lang={lang} line={line} />
+            </>
+          ),
+        }))}
       />
     </>
   )

@@ -52,7 +52,7 @@ export interface PsuMonth {
   readonly bill: number
 }
 
-const rule = 'circulaire CNAF 2014-009 du 26 mars 2014 (recommended, not mandatory)'
+const rule = 'circulaire CNAF 2014-009 du 26 mars 2014 (recommandée, non imposée)'
 const steps: Readonly<Record<OvertimeStep, Exact | undefined>> = {
   'half-hour': exact('0.5'),
   'quarter-hour': exact('0.25'),
