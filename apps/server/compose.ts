@@ -15,7 +15,7 @@ import {
   allocationRoutes,
 } from '@ribambelle/allocation/web'
 import { capacityPorts } from '@ribambelle/capacity/adapters'
-import { capacityNavigation, capacityPlacesPanel, capacityRoutes } from '@ribambelle/capacity/web'
+import { capacityNavigation, capacityPlacesPanel, capacityRoutes, capacityVacancies } from '@ribambelle/capacity/web'
 import {
   correspondenceEffects,
   correspondenceKinds,
@@ -98,6 +98,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts), {
         placesPanel: capacityPlacesPanel(capacity),
+        vacancies: capacityVacancies(capacity),
         origin,
       }),
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),

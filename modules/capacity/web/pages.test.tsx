@@ -13,7 +13,7 @@ import { render } from 'preact-render-to-string'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { capacityPorts } from '../adapters/index.ts'
 import { saveAgeGroups, saveAuthorisedPlaces, saveContracts } from '../index.ts'
-import { capacityPlacesPanel, capacityRoutes } from './routes.ts'
+import { capacityPlacesPanel, capacityRoutes, capacityVacancies } from './routes.ts'
 
 const clock = stoppedClock('2026-11-21T09:00:00Z')
 const territory = { territoryId: 'one', name: 'Portneuf', country: 'FR' as const, demo: false, settings: {} }
@@ -227,4 +227,12 @@ it('tells families what is free in September, and that it is not reserved', asyn
   expect(html).toContain('ne sont pas réservées')
   expect(html).toContain('Nombres inventés')
   expect(html).toContain('>100<')
+})
+
+it('lends the lists of the directory the places that are free all week, counted once a minute', async () => {
+  const vacancies = capacityVacancies(run())
+  const request = { today: day('2026-11-21'), by: { territory: 'one', actor: { kind: 'anyone' } } } as const
+  const [once, again] = await Promise.all([vacancies(request), vacancies(request)])
+  expect(again).toBe(once)
+  expect(once.get('other')).toMatchObject({ september: 10, asOf: '2026-11-21' })
 })

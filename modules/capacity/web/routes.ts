@@ -7,6 +7,7 @@ import { say } from './desk/messages.ts'
 import { overviewPage } from './overview.tsx'
 
 export { capacityPlacesPanel } from './public-panel.tsx'
+export { capacityVacancies } from './vacancies.ts'
 
 /** The pages of the places. What each person sees of them, the queries decide. */
 export const capacityRoutes = (run: Runner<CapacityPorts>): Route[] => [
