@@ -12,6 +12,7 @@ import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } fro
 import { drawLand } from './land/land.ts'
 import type { Land } from './land/land.ts'
 import { keepCalendar } from './milestones.ts'
+import { callInRunningYear, drawWaitingNow } from './offers/running-year.ts'
 import { holdPastRound } from './past-round.ts'
 import { calendarOf } from './stories.ts'
 import type { Calendar } from './stories.ts'
@@ -61,8 +62,9 @@ export async function buildDemoTerritory(
     await saveContracts(scope, past.contracts)
     await saveRequests(scope, past.requests)
   })
-  const given = await holdPastRound(database, territory, past, calendar, seed)
+  const given = await holdPastRound(database, territory, calendar, seed)
   const counts = await inTerritory(clock, (scope) => saveToday(scope, land, past, given, calendar, seed))
+  await callInRunningYear(database, territory, calendar, seed)
   await finishTerritory(database, territory)
   return { ...report, built: true, zones: land.zones.length, sites: land.sites.length, ...counts }
 }
@@ -89,8 +91,10 @@ async function saveToday(
   const known = [...past.contracts, ...after.contracts]
   const others = fillRunningYear(land, known, calendar, seed)
   const coming = drawComingRequests(land, [...known, ...others], after.askAgain.length, calendar, seed)
-  await saveContracts(scope, [...after.contracts, ...others])
-  await saveRequests(scope, [...after.askAgain, ...after.closed, ...coming])
+  // Those of the families that said yes are there already.
+  await saveContracts(scope, others)
+  const waiting = drawWaitingNow(land, [...known, ...others], calendar, seed)
+  await saveRequests(scope, [...after.askAgain, ...after.closed, ...coming, ...waiting])
   await keepCalendar(scope, calendar)
   const counts = {
     contracts: known.length + others.length,

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { runRound } from '@ribambelle/allocation'
-import { allocationPorts } from '@ribambelle/allocation/adapters'
-import { markPlaced } from '@ribambelle/intake'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
-import type { PastYear, PlaceGiven } from './families.ts'
+import type { PlaceGiven } from './families.ts'
+import { answerPastOffers } from './offers/past-offers.ts'
 import type { Calendar } from './stories.ts'
 
 const scale = fileURLToPath(new URL('scale.json', import.meta.url))
@@ -14,13 +13,13 @@ const scale = fileURLToPath(new URL('scale.json', import.meta.url))
 const drawnFrom = (seed: string, what: string): string => createHash('sha256').update(`${seed}/${what}`).digest('hex')
 
 /**
- * Holds last spring's commission as a coordinator would, with the acts of allocation: opened, frozen, drawn, proposed, published, on that day.
- * @returns the places given; their families accepted them all
+ * Holds last spring's commission as a coordinator would, with the acts of allocation: opened, frozen, drawn, proposed, published, on that day;
+ * then families answer.
+ * @returns the places that were given and accepted
  */
 export async function holdPastRound(
   database: Database,
   territory: string,
-  past: PastYear,
   { pastRound, past: campaign }: Calendar,
   seed: string,
 ): Promise<PlaceGiven[]> {
@@ -35,32 +34,15 @@ export async function holdPastRound(
     publish: true,
   })
   if (!done.ok) throw new Error(`the past commission was refused: ${JSON.stringify(done.refusals)}`)
-  const childrenOf = new Map(past.requests.map(({ requestId, needs }) => [requestId, eldestFirst(needs)]))
-  return database.within(
-    territory,
-    then,
-    async (scope) => {
-      const { rounds } = allocationPorts(scope)
-      const filter = { outcome: 'placed', limit: past.requests.length, offset: 0 } as const
-      const { lines } = await rounds.results(done.value.roundId, filter)
-      const given = lines.flatMap(({ requestId, stays }) =>
-        stays.flatMap((stay, index) => {
-          const childId = childrenOf.get(requestId)?.[index]
-          return stay && childId
-            ? [{ requestId, childId, centreId: stay.centreId, week: stay.week, from: stay.from }]
-            : []
-        }),
-      )
-      await markPlaced(scope, [...new Set(given.map(({ requestId }) => requestId))])
-      return given
-    },
-    { slow: true },
-  )
+  const given = await answerPastOffers(database, territory, done.value.roundId, pastRound, seed)
+  await forgetJobs(database, territory)
+  return given
 }
 
-// A round names the children of a request from the eldest to the youngest.
-const eldestFirst = (needs: PastYear['requests'][number]['needs']): string[] =>
-  needs
-    .map(({ child }) => child)
-    .sort((a, b) => (a.born < b.born || (a.born === b.born && a.childId < b.childId) ? -1 : 1))
-    .map(({ childId }) => childId)
+/** What was said in the past was said then: nobody is written to today. */
+async function forgetJobs({ owner }: Pick<Database, 'owner'>, territory: string): Promise<void> {
+  await owner.query(
+    `select graphile_worker.complete_jobs(array(select id from graphile_worker._private_jobs where payload ->> 'territory' = $1))`,
+    [territory],
+  )
+}

@@ -1,0 +1,143 @@
+import {
+  askExtension,
+  answerOffer,
+  callFamily,
+  closeOverdue,
+  proposePlaces,
+  waitingOverview,
+} from '@ribambelle/admissions'
+import type { CareContract } from '@ribambelle/capacity'
+import { newReference } from '@ribambelle/intake'
+import type { CareRequest } from '@ribambelle/intake'
+import { addDays, monthOf, shiftMonth, system } from '@ribambelle/kernel'
+import type { Actor, Day, Month } from '@ribambelle/kernel'
+import type { Database } from '@ribambelle/platform/database'
+import { drawFamilies } from '../../population/families.ts'
+import type { Land } from '../land/land.ts'
+import type { Calendar } from '../stories.ts'
+import { actsOn } from './acts.ts'
+
+/** Families that came after the past commission and need a place in the running year. */
+const waitingFamilies = 45
+
+const nadia: Actor = { kind: 'staff', accountId: 'nadia-coordinator', roles: ['coordinator'], centreIds: [] }
+
+/** Families that wait for a place in the running year: they moved in, or a birth came. */
+export function drawWaitingNow(
+  land: Land,
+  contracts: readonly CareContract[],
+  { past, today, pastRound }: Calendar,
+  seed: string,
+): CareRequest[] {
+  const { requests } = drawFamilies({
+    ...land,
+    zones: land.profiles,
+    count: waitingFamilies,
+    campaign: past,
+    today,
+    seed: `${seed}/running-year`,
+    contracts,
+    since: addDays(pastRound, 20),
+  })
+  return requests.map(renamed)
+}
+
+/** Ids and references of their own: the past commission drew families for the same September. */
+function renamed(request: CareRequest, index: number): CareRequest {
+  const own = (id: string): string => `${id}-now`
+  const { household } = request
+  return {
+    ...request,
+    requestId: own(request.requestId),
+    reference: newReference(7_950_000 + index),
+    household: {
+      ...household,
+      householdId: own(household.householdId),
+      guardians: household.guardians.map((guardian) => ({
+        ...guardian,
+        guardianId: own(guardian.guardianId),
+        email: guardian.email === null ? null : guardian.email.replace('@', '.now@'),
+      })),
+    },
+    needs: request.needs.map(({ child, ...need }) => ({ ...need, child: { ...child, childId: own(child.childId) } })),
+  }
+}
+
+/** How the families called were answering when the demonstration was built. */
+const calls: readonly {
+  readonly daysAgo: number
+  readonly then: 'accept' | 'listed' | 'decline' | 'silent' | 'more-time' | null
+}[] = [
+  { daysAgo: 40, then: 'accept' },
+  { daysAgo: 38, then: 'decline' },
+  { daysAgo: 36, then: 'silent' },
+  { daysAgo: 30, then: 'accept' },
+  { daysAgo: 24, then: 'listed' },
+  { daysAgo: 6, then: 'more-time' },
+  { daysAgo: 3, then: null },
+  { daysAgo: 1, then: null },
+]
+
+/**
+ * Between the two commissions: places came free, the next families were called by the rules, and answered or not. Some offers still wait for an
+ * answer; one of them is the Kellers', whom an officer offered a place outside the lists.
+ */
+export async function callInRunningYear(
+  database: Database,
+  territory: string,
+  { today, pastRound, past }: Calendar,
+  seed: string,
+): Promise<void> {
+  const schoolYearEnds = `${Number(past.slice(0, 4)) + 1}-07` as Month
+  const days = calls.filter(({ daysAgo }) => addDays(today, -daysAgo) > addDays(pastRound, 60))
+  for (const { daysAgo, then } of days) {
+    const day = addDays(today, -daysAgo)
+    const month = shiftMonth(monthOf(day), 1)
+    if (month > schoolYearEnds || month < past) continue
+    await callOne(database, territory, day, month, then, seed)
+  }
+  await actsOn(database, territory, today, seed).done(closeOverdue, null, system('demo'))
+  await proposeToKellers(database, territory, addDays(today, -2), seed)
+}
+
+async function callOne(
+  database: Database,
+  territory: string,
+  day: Day,
+  month: Month,
+  then: (typeof calls)[number]['then'],
+  seed: string,
+): Promise<void> {
+  const acts = actsOn(database, territory, day, seed)
+  const overview = await acts.read((ports) => waitingOverview({ month }, nadia, ports))
+  const next = overview?.groups.find(({ called }) => called > 0)
+  if (!next) return
+  const place = { centreId: next.centre.siteId, ageGroupId: next.group.ageGroupId, month, requestId: null }
+  const called = await acts.tried(callFamily, place, nadia)
+  if (!called || then === null || then === 'silent') return
+  const to = { offerId: called.offerId }
+  const later = actsOn(database, territory, addDays(day, 4), seed)
+  if (then === 'more-time') return void (await later.tried(askExtension, { to }, nadia))
+  const answer = then === 'listed' ? 'accept-listed' : then
+  const answered = await later.tried(answerOffer, { to, answer, reason: 'other-half-days', way: 'phone' }, nadia)
+  if (!answered && answer === 'accept-listed')
+    await later.tried(answerOffer, { to, answer: 'accept', way: 'phone' }, nadia)
+}
+
+/** A place at one of their wishes if there is one, otherwise nothing: fewer days each time. */
+async function proposeToKellers(database: Database, territory: string, day: Day, seed: string): Promise<void> {
+  const acts = actsOn(database, territory, day, seed)
+  const requestId = 'r-thomas-keller'
+  const request = await acts.read(({ families }) => families.request(requestId))
+  const need = request?.needs[0]
+  if (!request || !need) return
+  const month = shiftMonth(monthOf(day), 2)
+  const days = [...new Set(need.week.map((halfDay) => halfDay.slice(0, 3)))]
+  for (let left = days.length; left >= 2; left--) {
+    for (const { siteId } of request.wishes.toReversed()) {
+      const week = need.week.filter((halfDay) => days.indexOf(halfDay.slice(0, 3)) < left)
+      const places = [{ childId: need.child.childId, centreId: siteId, week, month }]
+      if (await acts.tried(proposePlaces, { requestId, places }, nadia)) return
+    }
+  }
+}
