@@ -7,6 +7,7 @@ import { correctionsPort, sendingsPort } from './corrections.pg.ts'
 import { eventsPort } from './events.pg.ts'
 import { groundPort, zonesPort } from './ground.pg.ts'
 import { importsPort } from './imports.pg.ts'
+import { keepingPort } from './keeping/keeping.pg.ts'
 import { sitesPort } from './sites.pg.ts'
 import { stopsPort } from './stops.pg.ts'
 
@@ -24,6 +25,7 @@ export const directoryPorts = (scope: Scope): DirectoryPorts => ({
   corrections: correctionsPort(scope),
   sendings: sendingsPort(scope),
   brochure: brochurePort(scope),
+  keeping: keepingPort(scope),
   time: scope.clock,
   newId: randomUUID,
 })

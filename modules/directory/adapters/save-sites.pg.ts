@@ -39,7 +39,7 @@ export async function saveSites(scope: Scope, sites: readonly SiteInput[]): Prom
 const saveDetails = (scope: Scope, json: string): RawBuilder<Touched> =>
   sql`update directory.site as kept set about = new.about, welcomes = new.welcomes, without_job = new."withoutJob", price = new.price,
       short_notice = new."shortNotice", special_needs = new."specialNeeds", charter_since = new."charterSince",
-      vacancies = new.vacancies, vacancies_on = new."vacanciesOn"
+      vacancies = new.vacancies, vacancies_on = new."vacanciesOn", version = kept.version + 1
     from jsonb_to_recordset(${json}::jsonb) as new ("siteId" text, about text, welcomes text[], "withoutJob" boolean, price text,
       "shortNotice" boolean, "specialNeeds" boolean, "charterSince" date, vacancies integer, "vacanciesOn" date)
     where kept.territory_id = ${scope.territory} and kept.site_id = new."siteId"
@@ -60,11 +60,12 @@ const saveCore = (scope: Scope, json: string): RawBuilder<Touched> =>
         "fromMonths" integer, "toMonths" integer, languages text[], "stepFree" boolean, transport text, listed boolean, source text,
         "sourceRef" text, invented text[], "checkedOn" date)
       on conflict (territory_id, site_id) do update set (kind, name, zone_id, address, postcode, town, latitude, longitude, phone, email,
-        website, operator, hours, from_months, to_months, languages, step_free, transport, listed, source, source_ref, invented, checked_on)
+        website, operator, hours, from_months, to_months, languages, step_free, transport, listed, source, source_ref, invented, checked_on,
+        version)
         = (excluded.kind, excluded.name, excluded.zone_id, excluded.address, excluded.postcode, excluded.town, excluded.latitude,
         excluded.longitude, excluded.phone, excluded.email, excluded.website, excluded.operator, excluded.hours, excluded.from_months,
         excluded.to_months, excluded.languages, excluded.step_free, excluded.transport, excluded.listed, excluded.source,
-        excluded.source_ref, excluded.invented, excluded.checked_on)
+        excluded.source_ref, excluded.invented, excluded.checked_on, kept.version + 1)
       where (kept.kind, kept.name, kept.zone_id, kept.address, kept.postcode, kept.town, kept.latitude, kept.longitude, kept.phone,
         kept.email, kept.website, kept.operator, kept.hours, kept.from_months, kept.to_months, kept.languages, kept.step_free,
         kept.transport, kept.listed, kept.source, kept.source_ref, kept.invented, kept.checked_on)

@@ -12,7 +12,10 @@ const pointColumns = `site_id as "siteId", kind, name, zone_id as "zoneId", addr
 const siteColumns = `${pointColumns}, phone, email, website, operator, transport, listed, source, source_ref as "sourceRef"`
 const pointDetails = `without_job as "withoutJob", price, short_notice as "shortNotice", special_needs as "specialNeeds",
   charter_since as "charterSince", vacancies, vacancies_on as "vacanciesOn"`
-const details = `${pointDetails}, about, welcomes`
+const details = `${pointDetails}, about, welcomes, closed_on as "closedOn"`
+
+/** Columns of a whole sheet. */
+export const sheetColumns = `${siteColumns}, ${details}`
 
 function select<T>(scope: Scope, columns: string, filter: SiteFilter): Promise<T[]> {
   const conditions: RawBuilder<unknown>[] = [
@@ -21,6 +24,8 @@ function select<T>(scope: Scope, columns: string, filter: SiteFilter): Promise<T
     ...(filter.siteIds ? [sql`site_id = any(${filter.siteIds})`] : []),
     ...(filter.zoneId === undefined ? [] : [sql`zone_id = ${filter.zoneId}`]),
     ...(filter.listedOnly ? [sql`listed`] : []),
+    // A place that closed keeps its address and leaves every list.
+    ...(filter.listedOnly && !filter.closedToo ? [sql`closed_on is null`] : []),
   ]
   return rows(
     scope,
@@ -32,13 +37,12 @@ function select<T>(scope: Scope, columns: string, filter: SiteFilter): Promise<T
 export const sitesOf = (scope: Scope, filter: SiteFilter = {}): Promise<Site[]> => select(scope, siteColumns, filter)
 
 /** Sites with all that their sheets say, by name. */
-export const sheetsOf = (scope: Scope, filter: SiteFilter = {}): Promise<Sheet[]> =>
-  select(scope, `${siteColumns}, ${details}`, filter)
+export const sheetsOf = (scope: Scope, filter: SiteFilter = {}): Promise<Sheet[]> => select(scope, sheetColumns, filter)
 
 export const sitesPort = (scope: Scope): Sites => ({
   sheets: (filter) => sheetsOf(scope, filter),
   points: () => select<PlacePoint>(scope, `${pointColumns}, ${pointDetails}`, { listedOnly: true }),
-  find: async (siteId) => (await sheetsOf(scope, { siteIds: [siteId], listedOnly: true }))[0],
+  find: async (siteId) => (await sheetsOf(scope, { siteIds: [siteId], listedOnly: true, closedToo: true }))[0],
   unlistedByZone: () =>
     rows(
       scope,
@@ -46,7 +50,7 @@ export const sitesPort = (scope: Scope): Sites => ({
         zoneId: string
         childminders: number
       }>`select zone_id as "zoneId", count(*)::int as childminders from directory.site
-        where territory_id = ${scope.territory} and kind = 'childminder' and not listed group by zone_id order by zone_id`,
+        where territory_id = ${scope.territory} and kind = 'childminder' and not listed and closed_on is null group by zone_id order by zone_id`,
     ),
   save: (sites) => saveSites(scope, sites),
 })

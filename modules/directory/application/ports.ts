@@ -5,6 +5,7 @@ import type { DirectoryEvent } from '../domain/event.ts'
 import type { Point } from '../domain/finding/walk.ts'
 import type { Sheet, SiteInput } from '../domain/sheet.ts'
 import type { SiteKind, Zone } from '../domain/site.ts'
+import type { Keeping } from './keeping/ports.ts'
 
 /** How many rows a save added, changed, and found as they were. */
 export interface Saved {
@@ -20,6 +21,8 @@ export interface SiteFilter {
   readonly zoneId?: string
   /** leaves out childminders who did not agree to be shown */
   readonly listedOnly?: boolean
+  /** with `listedOnly`: also places that have closed */
+  readonly closedToo?: boolean
 }
 
 /** An address of the territory's own address file. */
@@ -80,7 +83,17 @@ export interface ImportRecord extends Saved {
 /** What finding needs of a site that is shown: thousands are read at once. */
 export type PlacePoint = Omit<
   Sheet,
-  'phone' | 'email' | 'website' | 'operator' | 'transport' | 'listed' | 'source' | 'sourceRef' | 'about' | 'welcomes'
+  | 'phone'
+  | 'email'
+  | 'website'
+  | 'operator'
+  | 'transport'
+  | 'listed'
+  | 'source'
+  | 'sourceRef'
+  | 'about'
+  | 'welcomes'
+  | 'closedOn'
 >
 
 export interface Sites {
@@ -88,6 +101,7 @@ export interface Sites {
   sheets(filter: SiteFilter): Promise<Sheet[]>
   /** every site that may be shown, by name */
   points(): Promise<PlacePoint[]>
+  /** one that may be shown, also when it has closed */
   find(siteId: string): Promise<Sheet | undefined>
   /** childminders who are counted but not shown, by zone */
   unlistedByZone(): Promise<{ zoneId: string; childminders: number }[]>
@@ -169,6 +183,7 @@ export interface DirectoryPorts {
   readonly corrections: Corrections
   readonly sendings: Sendings
   readonly brochure: BrochureKeeping
+  readonly keeping: Keeping
   readonly time: { now(): Date; today(): Day }
   readonly newId: () => string
 }

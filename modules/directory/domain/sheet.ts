@@ -34,7 +34,11 @@ export interface SheetDetails {
 }
 
 /** A site with all that its sheet says. */
-export type Sheet = Site & SheetDetails
+export type Sheet = Site &
+  SheetDetails & {
+    /** since when the place is closed; null or absent while it is open */
+    readonly closedOn?: Day | null
+  }
 
 /** A site as builders give it: what they do not know stays unsaid. */
 export type SiteInput = Site & Partial<SheetDetails>

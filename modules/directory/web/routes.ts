@@ -4,6 +4,7 @@ import type { DirectoryPorts } from '../application/ports.ts'
 import { comparePage } from './choice/compare.tsx'
 import { favouritesRoutes } from './choice/favourites-page.tsx'
 import { deskNavigation, deskRoutes } from './desk/routes.ts'
+import { eventRoutes } from './events/events-page.tsx'
 import { mapDataRoutes } from './map/map-data.ts'
 import { mapIsland, mapPage } from './map/map-page.tsx'
 import { say } from './messages.ts'
@@ -37,6 +38,7 @@ export function directoryRoutes(run: Runner<DirectoryPorts>, slots: DirectorySlo
     ...nearRoutes(run),
     get('/places/compare', comparePage(run, slots)),
     ...favouritesRoutes(run, slots),
+    ...eventRoutes(run, slots),
     get('/childminders', childmindersPage(run, slots)),
     get('/places/:siteId', sheetPage(run, slots)),
     ...correctionRoutes(run),
@@ -57,6 +59,7 @@ export const directoryIslands: readonly Island[] = [
 export const directoryNavigation: NavigationEntry[] = [
   { path: '/', who: 'anyone', area: 'public', order: 0, label: (lang) => say(lang)('nav.home') },
   { path: '/places', who: 'anyone', area: 'public', order: 10, label: (lang) => say(lang)('nav.places') },
+  { path: '/events', who: 'anyone', area: 'public', order: 15, label: (lang) => say(lang)('nav.events') },
   { path: '/open-data', who: 'anyone', area: 'footer', order: 60, label: (lang) => sayOpenData(lang)('nav') },
   ...deskNavigation,
 ]

@@ -61,7 +61,7 @@ function EventCard({ request, event, site }: { request: PageRequest } & EventsTo
       aside={event.cancelled ? <Tag tone="warning">{t('cancelled')}</Tag> : undefined}
       actions={
         event.cancelled ? undefined : (
-          <a href={link(`/events/${event.eventId}.ics`)}>
+          <a href={link(`/events/${event.eventId}/calendar.ics`)}>
             {t('ics')}
             <span class="for-reader"> {event.title}</span>
           </a>

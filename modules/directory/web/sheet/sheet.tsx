@@ -11,7 +11,7 @@ import { familyOf } from '../../domain/family.ts'
 import { declaredVacancy } from '../../domain/finding/filter.ts'
 import { walkBetween } from '../../domain/finding/walk.ts'
 import { isCentre } from '../../domain/site.ts'
-import type { Site } from '../../domain/site.ts'
+import type { Sheet } from '../../domain/sheet.ts'
 import { favouritesOf } from '../choice/favourites.ts'
 import { EventLines } from '../events/event-lines.tsx'
 import { marks } from '../map/marks.ts'
@@ -77,9 +77,15 @@ export const sheetPage =
     )
   }
 
-function Warnings({ request: { lang, today }, site }: { request: PageRequest; site: Site }) {
+function Warnings({ request: { lang, today }, site }: { request: PageRequest; site: Sheet }) {
   const t = say(lang)
   const fields = inventedWords(sayDirectory(lang), site.invented)
+  if (site.closedOn)
+    return (
+      <Panel tone="warning" title={t('sheet.closed.title')}>
+        <p>{t('sheet.closed.text', { day: dayWords(lang, site.closedOn) })}</p>
+      </Panel>
+    )
   return (
     <>
       {fields.length > 0 && (
@@ -108,14 +114,14 @@ function Soon({ request, sheet: { site, events } }: { request: PageRequest; shee
 }
 
 /** What one does with a sheet: ask for a place, keep it, print it, say what is wrong. */
-function Actions({ request, site }: { request: PageRequest; site: Site }) {
+function Actions({ request, site }: { request: PageRequest; site: Sheet }) {
   const { lang, link, newKey } = request
   const t = say(lang)
   const kept = favouritesOf(request).includes(site.siteId)
   return (
     <>
       <div class="button-row">
-        {isCentre(site.kind) && (
+        {isCentre(site.kind) && !site.closedOn && (
           <LinkButton href={link('/request')} icon="pencil">
             {t('sheet.wish')}
           </LinkButton>
