@@ -77,7 +77,7 @@ export function eventFaults(event: DirectoryEvent, today: Day): Refusal<EventFau
   fault('day-past', 'day', isDay(day) && day < today)
   fault('start-unreadable', 'startsAt', !time.test(startsAt))
   fault('end-unreadable', 'endsAt', endsAt !== null && !time.test(endsAt))
-  fault('end-before-start', 'endsAt', endsAt !== null && time.test(endsAt) && endsAt <= startsAt)
+  fault('end-before-start', 'endsAt', endsAt !== null && time.test(endsAt) && time.test(startsAt) && endsAt <= startsAt)
   fault('place-missing', 'place', event.siteId === null && (event.place ?? '').trim() === '')
   fault('audience-missing', 'audience', event.audience.length === 0)
   fault('ages-crossed', 'toMonths', fromMonths !== null && toMonths !== null && toMonths < fromMonths)
