@@ -41,7 +41,14 @@ import { purgeIdentity, sessionCookie, sessionOf } from '@ribambelle/identity'
 import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
 import { linkAccount } from '@ribambelle/intake'
-import { intakeKinds, intakePorts, renewFamilies, requestNamed, requestReferences } from '@ribambelle/intake/adapters'
+import {
+  intakeKinds,
+  intakePorts,
+  intakeUpkeep,
+  renewFamilies,
+  requestNamed,
+  requestReferences,
+} from '@ribambelle/intake/adapters'
 import { intakeEffects, intakeNavigation, intakeRoutes, requestAccessOf } from '@ribambelle/intake/web'
 import type { RequestPanel } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
@@ -159,6 +166,13 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         name: 'purge-correspondence',
         at: '37 3 * * *',
         work: () => inEveryTerritory(database, clock, purgeCorrespondence),
+      },
+      {
+        name: 'keep-intake',
+        at: '47 3 * * *',
+        work: async () => {
+          for (const { territory_id } of await territoriesOf(database)) await intakeUpkeep(intake, territory_id)
+        },
       },
       { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
       { name: 'purge-directory', at: '27 3 * * *', work: () => inEveryTerritory(database, clock, purgeDirectory) },

@@ -3,16 +3,22 @@ import type { Scope } from '@ribambelle/platform/database'
 import type { IntakePorts } from '../application/ports.ts'
 import { newReference } from '../domain/reference.ts'
 import { draftsPort } from './asking/drafts.pg.ts'
+import { formLettersPort } from './asking/letters.ts'
+import { formKinds } from './asking/words.ts'
 import { familiesPort } from './following/families.pg.ts'
 import { renewalsPort } from './following/renewals.pg.ts'
 import { lettersPort } from './letters/letters.ts'
+import { followingKinds } from './letters/words.ts'
 import { listsPort } from './lists.pg.ts'
 import { placesPort } from './asking/places.pg.ts'
 import { requestsPort } from './requests.pg.ts'
 
 export { requestNamed, requestReferences } from './following/references.pg.ts'
 export { renewFamilies } from './following/work.ts'
-export { followingKinds as intakeKinds } from './letters/words.ts'
+export { upkeep as intakeUpkeep } from './asking/upkeep.ts'
+
+/** Every kind of letter that intake writes, with what it says to a fictional family. */
+export const intakeKinds = [...formKinds, ...followingKinds]
 
 /** What intake needs, for one transaction. */
 export const intakePorts = (scope: Scope): IntakePorts => ({
@@ -22,6 +28,7 @@ export const intakePorts = (scope: Scope): IntakePorts => ({
   families: familiesPort(scope),
   renewals: renewalsPort(scope),
   letters: lettersPort(scope),
+  formLetters: formLettersPort(scope),
   places: placesPort(scope),
   codes: {
     newId: () => randomUUID(),

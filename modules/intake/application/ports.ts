@@ -1,8 +1,9 @@
-import type { Day, Month } from '@ribambelle/kernel'
+import type { Day, Lang, Month } from '@ribambelle/kernel'
 import type { Site, Zone } from '@ribambelle/directory'
 import type { KnownAddress } from '../domain/asking/home.ts'
 import type { IntakePolicy } from '../domain/policy.ts'
 import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
+import type { FormLetters } from './asking/ports.ts'
 import type { Families } from './following/ports.ts'
 import type { Letters } from './letters.ts'
 import type { Renewals } from './renewal/ports.ts'
@@ -15,6 +16,7 @@ export interface IntakePorts {
   readonly families: Families
   readonly renewals: Renewals
   readonly letters: Letters
+  readonly formLetters: FormLetters
   readonly places: Places
   readonly codes: Codes
   readonly time: Time
@@ -74,6 +76,25 @@ export interface Drafts {
   keep(draftId: string, drop: readonly string[], set: Answers): Promise<void>
   /** what was typed is forgotten: the request holds it now */
   markSent(draftId: string, requestId: string): Promise<void>
+  /** another secret that opens the draft, for a link that is sent */
+  addLink(draftId: string, token: string): Promise<void>
+  /** one link more is sent. @returns how many with it */
+  countLink(draftId: string): Promise<number>
+  /** drafts that nobody went on with since a day and whose coming erasure was not told */
+  quiet(since: Day): Promise<QuietDraft[]>
+  markTold(draftId: string): Promise<void>
+  /** forgets drafts left before a day, and sent ones left before another. @returns how many */
+  erase(question: { readonly before: Day; readonly sentBefore: Day }): Promise<number>
+}
+
+/** A draft that will soon be erased. */
+export interface QuietDraft {
+  readonly draftId: string
+  readonly answers: Answers
+  /** the day of the last visit */
+  readonly changedOn: Day
+  /** in which the family is written to */
+  readonly language: Lang
 }
 
 /** What the desk sorts its work into. */

@@ -17,7 +17,7 @@ import { change, myPage, myRequestPage, reopen, withdraw, withdrawPage } from '.
 import type { RequestPanel } from './my/pages.tsx'
 import { answerRenew, renewPage } from './my/renew.tsx'
 
-export { intakeEffects } from './receipt-mail.ts'
+export { intakeEffects } from './effects.ts'
 export { requestAccessOf } from './my/access.ts'
 export type { RequestPanel } from './my/pages.tsx'
 

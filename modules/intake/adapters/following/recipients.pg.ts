@@ -32,10 +32,14 @@ export async function recipientsOfHousehold(scope: Scope, household: Household):
       channel,
       email,
       phone,
-      address: addressLines(address, address === household.address ? zone?.name : undefined),
+      address: address === household.address ? homeLines(household, zone?.name) : addressLines(address, undefined),
     }
   })
 }
+
+/** Where the household's letters go: as it was written for letters, else where the child lives. */
+const homeLines = ({ postal, address }: Household, commune: string | undefined): string[] =>
+  postal ? [postal.street, `${postal.postcode} ${postal.town}`] : addressLines(address, commune)
 
 /** « 3 rue des Lilas, 00000 Hauterelle » on two lines; the commune is added where it is not written. */
 function addressLines(address: string, commune: string | undefined): string[] {
