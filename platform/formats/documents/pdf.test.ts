@@ -54,6 +54,13 @@ describe.skipIf(!engine)('a document', () => {
     expect(renderPdf({ ...letter, data: { title: '#include "/etc/passwd"', body: '' } }).length).toBeGreaterThan(1000)
   })
 
+  it('is made whatever people typed: a sign that no font has becomes a question mark', () => {
+    const strange = 'Zo\uFEFFé \u0000\uE000\uFFFE 日本 \u{1032D} fin'
+    const pdf = renderPdf({ ...letter, data: { title: strange, body: 'Bonjour' } })
+    const shown = words(pdf)
+    if (shown !== undefined) expect(shown).toMatch(/Zoé +\?\? \? fin/)
+  })
+
   it('writes Arabic that can be copied', () => {
     const shown = words(
       renderPdf({ ...letter, language: 'ar', direction: 'rtl', data: { title: 'مرحبا', body: 'طلب مكان في الحضانة' } }),

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { printable, refusedSigns } from './printable.ts'
 
 /** What a document is made of. */
 export interface PdfRequest {
@@ -74,19 +75,39 @@ const prelude = `
 #show heading: set block(above: 1.4em, below: 0.8em)
 `
 
+/** More kinds of foreign signs than any text of ours holds: beyond, something else is wrong. */
+const mostTries = 20
+
 /**
- * Makes a tagged PDF (PDF/UA-1). Data only enters as JSON: no text of a person is ever read as markup.
+ * Makes a tagged PDF (PDF/UA-1). Data only enters as JSON: no text of a person is ever read as markup. A sign that no font has becomes a
+ * question mark: one name never costs the others their document.
  * @returns the bytes of the file
  * @throws DocumentsUnavailable where this platform has no engine
  * @throws Error with the engine's words when the template is wrong: a bug
  */
 export function renderPdf({ template, data, title, language, direction }: PdfRequest): Uint8Array<ArrayBuffer> {
-  const inputs = { data: JSON.stringify(data), title, language: language.split('-')[0]!, direction }
   const found = engine()
+  const refused = new Set<string>()
   try {
-    return Uint8Array.from(found.pdf({ mainFileContent: prelude + template, inputs }, { pdfStandard: 'ua-1' }))
-  } catch (error) {
-    throw new Error(`the document "${title}" could not be made: ${(error as Error).message}`, { cause: error })
+    for (let tries = 1; ; tries++) {
+      const inputs = {
+        data: JSON.stringify(data, (_name, value: unknown) =>
+          typeof value === 'string' ? printable(value, refused) : value,
+        ),
+        title: printable(title, refused),
+        language: language.split('-')[0]!,
+        direction,
+      }
+      try {
+        return Uint8Array.from(found.pdf({ mainFileContent: prelude + template, inputs }, { pdfStandard: 'ua-1' }))
+      } catch (error) {
+        const { message } = error as Error
+        const more = refusedSigns(message).filter((sign) => !refused.has(sign))
+        if (more.length === 0 || tries >= mostTries)
+          throw new Error(`the document "${title}" could not be made: ${message}`, { cause: error })
+        for (const sign of more) refused.add(sign)
+      }
+    }
   } finally {
     // Pages are kept between documents to be quicker; old ones go.
     found.evictCache(10)
