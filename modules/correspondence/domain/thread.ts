@@ -3,8 +3,6 @@ import type { Channel } from './message.ts'
 /** Who speaks in a conversation: a family, or the service as one. */
 export type Side = 'family' | 'service'
 
-export const sides: readonly Side[] = ['family', 'service']
-
 /** Something that was said in the conversation of a request. */
 export interface Post {
   readonly postId: string

@@ -1,13 +1,14 @@
 import type { Refusal } from '@ribambelle/kernel'
-import { documentTypes, sendFile } from '@ribambelle/platform/files'
+import { sendFile } from '@ribambelle/platform/files'
 import { notFound, page, redirect, uploadFaultWords } from '@ribambelle/platform/http'
-import type { PageRequest, Reply, UploadLimits } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import { postMessage } from '../../application/post-message.ts'
 import type { PostRefusal, RequestAccess } from '../../application/post-message.ts'
 import type { CorrespondencePorts } from '../../application/ports.ts'
 import { conversation, enclosure } from '../../application/queries.ts'
 import { readThread } from '../../application/read-thread.ts'
+import type { Fault } from './limits.ts'
 import { ConversationPage } from './page.tsx'
 import { say } from './messages.ts'
 
@@ -16,20 +17,11 @@ type Run = Runner<CorrespondencePorts>
 /** Says whether a person may see a request, and whom it concerns; the app brings it. Null looks like a request that does not exist. */
 export type RequestAccessOf = (requestId: string, request: PageRequest) => Promise<RequestAccess | null>
 
-/** What a message may bring along. */
-export const enclosures: UploadLimits = { most: 3, bytes: 5_000_000, types: documentTypes }
-
 const idOf = (request: PageRequest): string => request.params['requestId'] ?? ''
 
 /** Where the conversation of a request stands: with its family, or at the desk. */
 const addressOf = (request: PageRequest, requestId: string): string =>
   request.link(`/${request.actor.kind === 'staff' ? 'desk' : 'my'}/requests/${requestId}/messages`)
-
-/** A line of the summary of errors: a refusal, or a file that was not taken. */
-export interface Fault {
-  readonly field: string | undefined
-  readonly message: string
-}
 
 const faultsOf = ({ lang, uploadFaults }: PageRequest, refusals: readonly Refusal[]): Fault[] => [
   ...refusals.map(({ code, field, details }) => ({

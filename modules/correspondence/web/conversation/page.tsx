@@ -20,8 +20,8 @@ import {
 import type { VNode } from 'preact'
 import { mostSigns } from '../../domain/thread.ts'
 import type { Post, Side } from '../../domain/thread.ts'
-import { enclosures } from './conversation.tsx'
-import type { Fault } from './conversation.tsx'
+import { enclosures } from './limits.ts'
+import type { Fault } from './limits.ts'
 import { say } from './messages.ts'
 
 interface PageProps {
