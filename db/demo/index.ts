@@ -1,5 +1,5 @@
 import { saveAgeGroups, saveAuthorisedPlaces, saveContracts } from '@ribambelle/capacity'
-import { saveAddresses, saveLayer, saveSites, saveZones } from '@ribambelle/directory'
+import { saveAddresses, saveEvents, saveLayer, saveSites, saveStops, saveZones } from '@ribambelle/directory'
 import { saveAccounts } from '@ribambelle/identity'
 import { saveRequests } from '@ribambelle/intake'
 import { comingSeptember, system } from '@ribambelle/kernel'
@@ -72,6 +72,8 @@ export async function buildDemoTerritory(
 async function saveLand(scope: Scope, land: Land): Promise<void> {
   await saveZones(scope, land.zones)
   await saveSites(scope, land.sites)
+  await saveStops(scope, land.stops)
+  await saveEvents(scope, land.events)
   await saveAddresses(scope, land.addresses)
   for (const layer of land.layers) await saveLayer(scope, layer)
   await saveAgeGroups(scope, land.ageGroups)

@@ -1,11 +1,13 @@
 import type { AgeGroup, AuthorisedPlaces } from '@ribambelle/capacity'
-import type { Address, Layer, Site, Zone } from '@ribambelle/directory'
+import type { Address, DirectoryEvent, Layer, SiteInput, Stop, Zone } from '@ribambelle/directory'
 import type { Day, Month } from '@ribambelle/kernel'
 import type { ZoneProfile } from '../../population/profile.ts'
 import { communes } from './communes.ts'
 import { lineString, polygon, toGeo } from './geo.ts'
 import { capacities } from './places.ts'
+import { drawEvents } from './sheets/events.ts'
 import { drawSites } from './sites.ts'
+import { drawStops } from './sheets/stops.ts'
 import { drawDoors, drawStreets } from './streets.ts'
 import type { Door } from './streets.ts'
 import { drawTerrain } from './terrain.ts'
@@ -15,7 +17,9 @@ export interface Land {
   readonly zones: readonly Zone[]
   readonly layers: readonly Layer[]
   readonly addresses: readonly Address[]
-  readonly sites: readonly Site[]
+  readonly sites: readonly SiteInput[]
+  readonly stops: readonly Stop[]
+  readonly events: readonly DirectoryEvent[]
   readonly ageGroups: readonly AgeGroup[]
   readonly places: readonly AuthorisedPlaces[]
   readonly profiles: readonly ZoneProfile[]
@@ -41,11 +45,15 @@ export function drawLand(campaign: Month, today: Day): Land {
       invented: true,
     })),
     layers: [
-      { layerId: 'water', features: [...terrain.water.map(polygon), lineString(terrain.brook)], source: 'invention' },
+      {
+        layerId: 'water',
+        features: [...terrain.water.map(polygon), lineString(terrain.brook)],
+        source: 'dessin inventé pour la démonstration',
+      },
       {
         layerId: 'streets',
         features: [...terrain.roads, ...streets].map(({ line }) => lineString(line)),
-        source: 'invention',
+        source: 'dessin inventé pour la démonstration',
       },
     ],
     addresses: doors.map((door, index) => ({
@@ -55,6 +63,8 @@ export function drawLand(campaign: Month, today: Day): Land {
       ...toGeo(door),
     })),
     sites: drawSites(doors, today, landSeed),
+    stops: drawStops(doors),
+    events: drawEvents(today),
     ...capacities(campaign),
     profiles: profilesOf(doors),
   }

@@ -107,4 +107,39 @@ export const services: readonly Entry[] = [
     operator: town,
     hours: '08:00-20:00',
   },
+  {
+    id: 'ludotheque-clairefosse',
+    kind: 'public-place',
+    name: 'Ludothèque Le Cheval à bascule',
+    zone: 'clairefosse',
+    spot: 0.32,
+    operator: club,
+    hours: 'We 14:00-18:00; Sa 09:30-12:30',
+  },
+  {
+    id: 'camsp-vaudorme',
+    kind: 'specialised',
+    name: 'Centre d’action médico-sociale précoce (CAMSP)',
+    zone: 'vaudorme',
+    spot: 0.84,
+    operator: 'Association Premiers Pas ensemble',
+    hours: 'Mo-Fr 08:30-18:00',
+    languages: ['fr', 'pt'],
+  },
+  // Known to the hub, shown to nobody: each town counts its own.
+  ...counted('vaudorme', 13, 12),
+  ...counted('hauterelle', 25, 11),
 ]
+
+function counted(zone: string, first: number, count: number): Entry[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `childminder-${first + index}`,
+    kind: 'childminder',
+    name: 'Assistante maternelle',
+    zone,
+    spot: (index + 0.5) / count,
+    operator: 'Indépendante',
+    hours: 'Mo-Fr 07:30-18:00',
+    unlisted: true,
+  }))
+}

@@ -1,15 +1,16 @@
 import { isCentre } from '@ribambelle/directory'
-import type { Site } from '@ribambelle/directory'
+import type { SiteInput } from '@ribambelle/directory'
 import { addDays, randomFrom } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
 import { catalogue } from './catalogue.ts'
 import type { Entry } from './entry.ts'
 import { communes } from './communes.ts'
+import { detailsOf } from './sheets/details.ts'
 import { toGeo } from './geo.ts'
 import type { Door } from './streets.ts'
 
 /** The sites of the catalogue, each at a door of its commune. @param seed of the land, so that sites never move */
-export function drawSites(doors: readonly Door[], today: Day, seed: string): Site[] {
+export function drawSites(doors: readonly Door[], today: Day, seed: string): SiteInput[] {
   const byZone = Map.groupBy(doors, ({ zoneId }) => zoneId)
   const taken = new Set<string>()
   return catalogue.map((entry, index) => {
@@ -29,7 +30,7 @@ function aroundTown(zoneId: string, doors: readonly Door[]): Door[] {
   return [...doors].sort((a, b) => Math.atan2(a.y - y, a.x - x) - Math.atan2(b.y - y, b.x - x))
 }
 
-function siteAt(entry: Entry, door: Door, index: number, checkedOn: Day): Site {
+function siteAt(entry: Entry, door: Door, index: number, checkedOn: Day): SiteInput {
   const commune = communes.find(({ zoneId }) => zoneId === entry.zone)!
   const child = entry.kind === 'childminder'
   const toddlers = entry.bands === 'toddlers'
@@ -53,17 +54,13 @@ function siteAt(entry: Entry, door: Door, index: number, checkedOn: Day): Site {
     toMonths: isCentre(entry.kind) ? (toddlers ? 72 : 48) : null,
     languages: entry.languages ?? ['fr'],
     stepFree: child ? null : (entry.stepFree ?? true),
-    transport: entry.zone === 'vaudorme' && !child ? `Bus ${1 + (index % 4)}, arrêt ${stopOf(door)}` : null,
+    // Towns have stops; villages call a minibus.
+    transport: commune.town < 0.9 && !child ? 'Minibus à la demande, le matin et le soir' : null,
     listed: shown,
-    source: 'demo',
+    source: 'Inventé pour la démonstration',
     sourceRef: entry.id,
     invented: [],
     checkedOn,
+    ...detailsOf(entry),
   }
-}
-
-/** The bus stops near a door: the name of its street, without « rue » and its like. */
-const stopOf = ({ short }: Door): string => {
-  const name = short.replace(/^\d+ \S+ (?:des |du |de la |de l’|de )?/, '')
-  return name.charAt(0).toUpperCase() + name.slice(1)
 }
