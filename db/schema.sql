@@ -541,6 +541,27 @@ alter table correspondence.thread enable row level security;
 create policy territory_only on correspondence.thread as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on correspondence.thread to ribambelle_app;
 
+create table costs.recorded_price (
+  territory_id text not null,
+  key text not null,
+  version integer not null,
+  from_day date not null,
+  value text,
+  source text not null,
+  reason text not null,
+  to_verify boolean default false not null,
+  undoes integer,
+  recorded_at timestamp with time zone not null,
+  constraint recorded_price_pkey PRIMARY KEY (territory_id, key, version),
+  constraint recorded_price_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint recorded_price_key_check CHECK ((key ~ '^[a-z0-9.-]{1,80}$'::text)),
+  constraint recorded_price_value_check CHECK ((char_length(value) <= 20000)),
+  constraint recorded_price_version_check CHECK ((version > 0))
+);
+alter table costs.recorded_price enable row level security;
+create policy territory_only on costs.recorded_price as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on costs.recorded_price to ribambelle_app;
+
 create table directory.address (
   territory_id text not null,
   address_id text not null,
@@ -659,6 +680,19 @@ alter table directory.import enable row level security;
 create policy territory_only on directory.import as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.import to ribambelle_app;
 
+create table directory.keeping_policy (
+  territory_id text not null,
+  stale_months integer not null,
+  remind boolean not null,
+  changed_at timestamp with time zone not null,
+  constraint keeping_policy_pkey PRIMARY KEY (territory_id),
+  constraint keeping_policy_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint keeping_policy_stale_months_check CHECK (((stale_months >= 1) AND (stale_months <= 60)))
+);
+alter table directory.keeping_policy enable row level security;
+create policy territory_only on directory.keeping_policy as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select, update on directory.keeping_policy to ribambelle_app;
+
 create table directory.layer (
   territory_id text not null,
   layer_id text not null,
@@ -671,6 +705,55 @@ create table directory.layer (
 alter table directory.layer enable row level security;
 create policy territory_only on directory.layer as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.layer to ribambelle_app;
+
+create table directory.list_import (
+  territory_id text not null,
+  import_id text not null,
+  file_id text not null,
+  file_name text not null,
+  sent_at timestamp with time zone not null,
+  sent_by text not null,
+  state text not null,
+  mapping jsonb,
+  counts jsonb,
+  closed_at timestamp with time zone,
+  constraint list_import_pkey PRIMARY KEY (territory_id, import_id),
+  constraint list_import_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint list_import_check CHECK (((state = ANY (ARRAY['applied'::text, 'undone'::text])) = (counts IS NOT NULL))),
+  constraint list_import_check1 CHECK (((state = 'open'::text) OR (closed_at IS NOT NULL))),
+  constraint list_import_import_id_check CHECK ((import_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+  constraint list_import_state_check CHECK ((state = ANY (ARRAY['open'::text, 'applied'::text, 'undone'::text, 'dropped'::text])))
+);
+CREATE INDEX list_import_sent ON directory.list_import USING btree (territory_id, sent_at);
+alter table directory.list_import enable row level security;
+create policy territory_only on directory.list_import as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on directory.list_import to ribambelle_app;
+
+create table directory.list_mapping (
+  territory_id text not null,
+  name text not null,
+  mapping jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint list_mapping_pkey PRIMARY KEY (territory_id, name),
+  constraint list_mapping_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint list_mapping_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+alter table directory.list_mapping enable row level security;
+create policy territory_only on directory.list_mapping as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on directory.list_mapping to ribambelle_app;
+
+create table directory.reminder (
+  territory_id text not null,
+  site_id text not null,
+  asked_on date not null,
+  way text,
+  constraint reminder_pkey PRIMARY KEY (territory_id, site_id, asked_on),
+  constraint reminder_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint reminder_territory_id_site_id_fkey FOREIGN KEY (territory_id, site_id) REFERENCES directory.site(territory_id, site_id)
+);
+alter table directory.reminder enable row level security;
+create policy territory_only on directory.reminder as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on directory.reminder to ribambelle_app;
 
 create table directory.sending (
   territory_id text not null,
@@ -721,6 +804,8 @@ create table directory.site (
   charter_since date,
   vacancies integer,
   vacancies_on date,
+  version integer default 1 not null,
+  closed_on date,
   constraint site_pkey PRIMARY KEY (territory_id, site_id),
   constraint site_territory_id_source_source_ref_key UNIQUE (territory_id, source, source_ref),
   constraint site_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
@@ -736,14 +821,43 @@ create table directory.site (
   constraint site_price_check CHECK ((price = ANY (ARRAY['income-scale'::text, 'free-price'::text, 'parent-employer'::text, 'health-insurance'::text, 'free'::text]))),
   constraint site_site_id_check CHECK ((site_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
   constraint site_vacancies_check CHECK ((vacancies >= 0)),
+  constraint site_version_check CHECK ((version >= 1)),
   constraint site_welcomes_check CHECK ((welcomes <@ ARRAY['everyone'::text, 'residents'::text, 'employees'::text, 'expecting'::text, 'referred'::text])),
   constraint vacancies_dated CHECK (((vacancies IS NULL) = (vacancies_on IS NULL)))
 );
+CREATE INDEX site_checked ON directory.site USING btree (territory_id, checked_on) WHERE (closed_on IS NULL);
 CREATE INDEX site_kind ON directory.site USING btree (territory_id, kind, name);
 CREATE INDEX site_zone ON directory.site USING btree (territory_id, zone_id);
 alter table directory.site enable row level security;
 create policy territory_only on directory.site as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on directory.site to ribambelle_app;
+
+create table directory.site_change (
+  territory_id text not null,
+  change_id text not null,
+  site_id text not null,
+  rank integer not null,
+  version integer not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  cause text not null,
+  cause_ref text,
+  field text not null,
+  before jsonb,
+  after jsonb,
+  constraint site_change_pkey PRIMARY KEY (territory_id, change_id),
+  constraint site_change_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint site_change_territory_id_site_id_fkey FOREIGN KEY (territory_id, site_id) REFERENCES directory.site(territory_id, site_id),
+  constraint site_change_cause_check CHECK ((cause = ANY (ARRAY['added'::text, 'edited'::text, 'checked'::text, 'closed'::text, 'reopened'::text, 'restored'::text, 'imported'::text, 'import-undone'::text]))),
+  constraint site_change_change_id_check CHECK ((change_id ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+  constraint site_change_rank_check CHECK ((rank >= 0)),
+  constraint site_change_version_check CHECK ((version >= 1))
+);
+CREATE INDEX site_change_cause ON directory.site_change USING btree (territory_id, cause_ref) WHERE (cause_ref IS NOT NULL);
+CREATE INDEX site_change_site ON directory.site_change USING btree (territory_id, site_id, made_at);
+alter table directory.site_change enable row level security;
+create policy territory_only on directory.site_change as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on directory.site_change to ribambelle_app;
 
 create table directory.stop (
   territory_id text not null,

@@ -6,12 +6,14 @@ import {
   admissionsNavigation,
   admissionsRoutes,
   offersPanel,
+  waitingOffer,
 } from '@ribambelle/admissions/web'
 import { allocationPorts } from '@ribambelle/allocation/adapters'
 import {
   allocationNavigation,
   allocationPointsOf,
   allocationResultPanel,
+  allocationStandingPanel,
   allocationRoutes,
 } from '@ribambelle/allocation/web'
 import { capacityPorts } from '@ribambelle/capacity/adapters'
@@ -50,7 +52,6 @@ import {
   requestReferences,
 } from '@ribambelle/intake/adapters'
 import { intakeEffects, intakeNavigation, intakeRoutes, requestAccessOf } from '@ribambelle/intake/web'
-import type { RequestPanel } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
 import type { Island, NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
@@ -58,8 +59,6 @@ import type { Effects, Recurring } from '@ribambelle/platform/jobs'
 import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
 import { smsGateway } from '@ribambelle/platform/mail/sms'
 import { runner } from '@ribambelle/platform/run'
-import { Fragment, h } from 'preact'
-import type { VNode } from 'preact'
 import type { Config } from './config.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
@@ -110,7 +109,11 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       }),
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
       ...intakeRoutes(intake, {
-        resultPanel: panels(offersPanel(admissions), allocationResultPanel(allocation)),
+        resultPanel: allocationResultPanel(allocation),
+        standingPanel: allocationStandingPanel(allocation),
+        offersPanel: offersPanel(admissions),
+        waitingOffer: waitingOffer(admissions),
+        vacancies: capacityVacancies(capacity),
         pointsOf: allocationPointsOf(allocation),
       }),
       ...capacityRoutes(capacity),
@@ -190,18 +193,6 @@ async function namesOfStaff(scope: Scope, accountIds: readonly string[]): Promis
   }
   return found
 }
-
-/** Several modules speak in one slot, one under the other. */
-const panels =
-  (...all: readonly RequestPanel[]): RequestPanel =>
-  async (requestId, request) => {
-    const shown: VNode[] = []
-    for (const panel of all) {
-      const one = await panel(requestId, request)
-      if (one) shown.push(one)
-    }
-    return shown.length === 0 ? null : h(Fragment, null, ...shown)
-  }
 
 /** Several modules may listen to one event. */
 function allEffects(...tables: readonly Effects[]): Effects {

@@ -12,7 +12,7 @@ import { waitingPage } from './waiting/desk/overview.tsx'
 import { callFirst, placePage, skipFirst } from './waiting/desk/place.tsx'
 
 export { admissionsEffects, admissionsHourly } from './effects.ts'
-export { offersPanel } from './offers/panel.tsx'
+export { offersPanel, waitingOffer } from './offers/panel.tsx'
 
 type Handle = (request: PageRequest) => Promise<Reply>
 

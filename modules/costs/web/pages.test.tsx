@@ -65,7 +65,12 @@ interface Answer {
 }
 const read = async (response: Response): Promise<Answer> => {
   const text = await response.text()
-  return { status: response.status, text, words: text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/[\u00A0\u202F]/g, ' '), headers: response.headers }
+  return {
+    status: response.status,
+    text,
+    words: text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/[\u00A0\u202F]/g, ' '),
+    headers: response.headers,
+  }
 }
 const get = async (path: string, at = '/port/fr'): Promise<Answer> => read(await web.request(at + path))
 const post = async (path: string, fields: Record<string, string>, at = '/port/fr'): Promise<Answer> =>

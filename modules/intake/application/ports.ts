@@ -1,11 +1,11 @@
 import type { Day, Lang, Month } from '@ribambelle/kernel'
-import type { Site, Zone } from '@ribambelle/directory'
+import type { Site, SiteKind, Zone } from '@ribambelle/directory'
 import type { KnownAddress } from '../domain/asking/home.ts'
 import type { IntakePolicy } from '../domain/policy.ts'
 import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
 import type { FormLetters } from './asking/ports.ts'
 import type { Families } from './following/ports.ts'
-import type { Letters } from './letters.ts'
+import type { Letters } from './following/letters.ts'
 import type { Renewals } from './renewal/ports.ts'
 
 /** Everything that intake needs of the world, for one transaction. */
@@ -167,6 +167,8 @@ export interface Lists {
 export interface Places {
   /** centres and childminders that may be wished */
   centres(): Promise<Site[]>
+  /** listed sites of some kinds */
+  listed(kinds: readonly SiteKind[]): Promise<Site[]>
   /** sites by id, whatever they are now: a wish may be older than a closing */
   named(siteIds: readonly string[]): Promise<Site[]>
   zones(): Promise<Zone[]>

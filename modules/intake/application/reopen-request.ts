@@ -16,6 +16,8 @@ export async function reopenRequest(
 ): Promise<Outcome<MoveRequest, ReopenRefusal>> {
   const filed = await ports.requests.take(requestId)
   if (!filed || !may(actor, 'withdraw', filed.followers)) return refuse('request-not-found')
+  // The other guardian, or another window, was quicker.
+  if (isOpen(filed.request.state)) return ok({ requestId })
   const opened = await openAgain(filed, ports)
   return opened.ok ? ok({ requestId }, opened.events) : opened
 }

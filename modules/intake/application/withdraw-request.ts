@@ -18,6 +18,8 @@ export async function withdrawRequest(
 ): Promise<Outcome<MoveRequest, MoveRefusal>> {
   const filed = await requests.take(requestId)
   if (!filed || !may(actor, 'withdraw', filed.followers)) return refuse('request-not-found')
+  // The other guardian, or another window, was quicker.
+  if (filed.request.state === 'withdrawn') return ok({ requestId })
   const state = after(filed.request.state, 'withdraw')
   if (!state) return refuse('too-late')
   await requests.move(requestId, state)

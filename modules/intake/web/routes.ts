@@ -13,16 +13,21 @@ import { formRoutes } from './form/routes.ts'
 import { say as sayPolicy } from './policy/messages.ts'
 import { keepPolicy, policyPage } from './policy/page.tsx'
 import { say as sayMy } from './my/messages.ts'
-import { change, myPage, myRequestPage, reopen, withdraw, withdrawPage } from './my/pages.tsx'
-import type { RequestPanel } from './my/pages.tsx'
+import { alternativesPage } from './my/alternatives.tsx'
+import { callBack, callBackPage } from './my/call-back.tsx'
+import { lettersPage } from './my/letters.tsx'
+import { myPage } from './my/list.tsx'
+import { change, myRequestPage, reopen, withdraw, withdrawPage } from './my/pages.tsx'
+import { withSlots } from './my/slots.ts'
+import type { MySlots, RequestPanel } from './my/slots.ts'
 import { answerRenew, renewPage } from './my/renew.tsx'
 
 export { intakeEffects } from './effects.ts'
 export { requestAccessOf } from './my/access.ts'
-export type { RequestPanel } from './my/pages.tsx'
+export type { RequestPanel } from './my/slots.ts'
 
 /** What other modules show inside the pages of intake; the app brings it. */
-export interface IntakeSlots {
+export interface IntakeSlots extends Partial<MySlots> {
   /** what rounds say of a request; null when they say nothing */
   readonly resultPanel: RequestPanel
   /** what the published scale in force gives for answers; nothing is said without it */
@@ -35,20 +40,34 @@ const desk: readonly Role[] = permissions.desk.roles
 const policy: readonly Role[] = permissions.policy.roles
 
 /** Every address of intake. */
-export function intakeRoutes(run: Runner<IntakePorts>, { resultPanel, pointsOf = noScale }: IntakeSlots): Route[] {
-  const mine = myRequestPage(run, resultPanel)
-  const sheet = sheetPage(run, resultPanel)
+export function intakeRoutes(
+  run: Runner<IntakePorts>,
+  { resultPanel, pointsOf = noScale, ...others }: IntakeSlots,
+): Route[] {
+  const slots = withSlots({ resultPanel, ...others })
+  const mine = myRequestPage(run, slots)
+  const sheet = sheetPage(run, slots)
+  const call = callBackPage(run)
   const renew = renewPage(run)
   const renewals = renewalsPage(run)
   return [
     ...formRoutes(run, { pointsOf }),
 
-    { method: 'GET', path: '/my', who: 'family', handle: myPage(run) },
+    { method: 'GET', path: '/my', who: 'family', handle: myPage(run, slots) },
     { method: 'GET', path: '/my/requests/:requestId', who: 'family', handle: (request) => mine(request) },
     { method: 'POST', path: '/my/requests/:requestId/change', who: 'family', handle: change(run, mine) },
     { method: 'GET', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdrawPage(run) },
     { method: 'POST', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdraw(run, mine) },
     { method: 'POST', path: '/my/requests/:requestId/reopen', who: 'family', handle: reopen(run, mine) },
+    { method: 'GET', path: '/my/requests/:requestId/letters', who: 'family', handle: lettersPage(run) },
+    {
+      method: 'GET',
+      path: '/my/requests/:requestId/alternatives',
+      who: 'family',
+      handle: alternativesPage(run, slots),
+    },
+    { method: 'GET', path: '/my/requests/:requestId/call-back', who: 'family', handle: (request) => call(request) },
+    { method: 'POST', path: '/my/requests/:requestId/call-back', who: 'family', handle: callBack(run) },
     { method: 'GET', path: '/my/requests/:requestId/renew', who: 'family', handle: (request) => renew(request) },
     { method: 'POST', path: '/my/requests/:requestId/renew', who: 'family', handle: answerRenew(run) },
     { method: 'GET', path: '/renew/:token', who: 'anyone', handle: (request) => renew(request) },

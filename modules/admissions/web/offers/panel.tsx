@@ -1,3 +1,4 @@
+import type { Day } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
@@ -72,4 +73,12 @@ export const offersPanel =
         )}
       </>
     )
+  }
+
+/** Where the offer of a request that waits is answered, and until when; null when none waits. */
+export const waitingOffer =
+  (run: Runner<AdmissionsPorts>) =>
+  async (requestId: string, { by }: Pick<PageRequest, 'by'>): Promise<{ path: string; by: Day } | null> => {
+    const offer = (await run.ask(offersOfRequest, requestId, by))?.offers.find(isOpen)
+    return offer ? { path: `/my/offers/${offer.offerId}`, by: offer.deadline } : null
   }

@@ -11,6 +11,7 @@ import type { IntakePolicy } from '../../domain/policy.ts'
 /** What the directory and the local policy say. */
 export const placesPort = (scope: Scope): Places => ({
   centres: () => sitesOf(scope, { kinds: centreKinds, listedOnly: true }),
+  listed: (kinds) => sitesOf(scope, { kinds, listedOnly: true }),
   named: (siteIds) => sitesOf(scope, { siteIds }),
   zones: () => zonesOf(scope),
   addressesLike: (typed, limit) => addressesLike(scope, typed, limit),

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Renewal, Renewals } from '../../application/renewal/ports.ts'
 import type { Channel } from '../../domain/request.ts'
+import { policyOf } from '../asking/places.pg.ts'
 import { asksOf, renewalLists } from './renewal-lists.pg.ts'
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -38,15 +39,7 @@ const idsWhere = async (scope: Scope, condition: RawBuilder<unknown>): Promise<s
 
 /** Questions about requests that wait, in the database. */
 export const renewalsPort = (scope: Scope): Renewals => ({
-  policy: async () =>
-    (await row(
-      scope,
-      sql<{
-        renewalMonths: number
-        graceDays: number
-      }>`select renewal_months "renewalMonths", grace_days "graceDays" from intake.policy
-        where territory_id = ${scope.territory}`,
-    )) ?? { renewalMonths: 6, graceDays: 30 },
+  policy: () => policyOf(scope),
   silentSince: (day) => idsWhere(scope, silent(scope, day)),
   silentFor: ({ first, last }, day) =>
     idsWhere(scope, sql`${silent(scope, day)} and r.start_month between ${first} and ${last}`),

@@ -1,13 +1,13 @@
-import { writeTo } from '@ribambelle/correspondence'
+import { journalOf, unreadOf, writeTo } from '@ribambelle/correspondence'
 import type { Recipient, Written } from '@ribambelle/correspondence'
-import { row, rows } from '@ribambelle/platform/database'
+import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { takesText } from '@ribambelle/platform/mail/sms'
 import { readPhone } from '@ribambelle/platform/phones'
 import { sql } from 'kysely'
-import type { Letters } from '../../application/letters.ts'
+import type { Letters } from '../../application/following/letters.ts'
 import type { Channel } from '../../domain/request.ts'
-import { asleepWords, langOf, renewalWords } from './words.ts'
+import { asleepWords, callBackWords, langOf, renewalWords } from './words.ts'
 
 /** Letters of those who follow a request, written by correspondence in the caller's transaction. */
 export const lettersPort = (scope: Scope): Letters => ({
@@ -21,7 +21,15 @@ export const lettersPort = (scope: Scope): Letters => ({
     ),
   asleep: (to, { key, requestId, ...letter }) =>
     secretly(scope, to, { key, kind: 'request-asleep', requestId, words: asleepWords(langOf(to.language), letter) }),
-  left: (_requestId, messageIds) => waysLeft(scope, messageIds),
+  callBack: (to, { key, requestId, ...letter }) =>
+    writeTo(
+      scope,
+      { ...to, channel: 'phone' },
+      { key, kind: 'call-back-asked', about: { requestId }, ...callBackWords(langOf(to.language), letter) },
+    ),
+  left: (requestId, messageIds) => waysLeft(scope, requestId, messageIds),
+  journal: (requestId) => journalOf(scope, { requestId }),
+  unread: (accountId, requestIds) => unreadOf(scope, accountId, requestIds),
 })
 
 interface ToWrite {
@@ -49,13 +57,11 @@ function secretly(
   return writeTo(scope, only ? { ...to, channel: only } : to, message)
 }
 
-async function waysLeft(scope: Scope, messageIds: readonly string[]): Promise<Channel[]> {
-  const found = await rows(
-    scope,
-    sql<{ way: Channel }>`select way from correspondence.message where territory_id = ${scope.territory}
-      and message_id = any(${messageIds}::text[]) and state in ('sent', 'printed', 'called')`,
-  )
-  return found.map(({ way }) => way)
+/** A letter that nobody printed and a call that nobody made told nobody anything. */
+async function waysLeft(scope: Scope, requestId: string, messageIds: readonly string[]): Promise<Channel[]> {
+  const written = await journalOf(scope, { requestId })
+  const done = written.filter(({ state }) => state === 'sent' || state === 'printed' || state === 'called')
+  return done.filter(({ messageId }) => messageIds.includes(messageId)).map(({ way }) => way)
 }
 
 /** Ways by which somebody can be reached: text messages need a mobile telephone, letters an address with a town. */

@@ -2,7 +2,7 @@ import type { MessageKind, Sample } from '@ribambelle/correspondence'
 import { day, month } from '@ribambelle/kernel'
 import { dayWords, isLang, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import type { RenewalLetter, RequestLetter } from '../../application/letters.ts'
+import type { CallBackLetter, RenewalLetter, RequestLetter } from '../../application/following/letters.ts'
 import { waysWanted } from '../../domain/following/renewal.ts'
 import { write } from './messages.ts'
 
@@ -46,6 +46,23 @@ export function asleepWords(
   }
 }
 
+/** What who rings back reads, and what the family reads of it. */
+export function callBackWords(
+  lang: Lang,
+  { reference, moment, interpreter }: Omit<CallBackLetter, 'key' | 'requestId'>,
+): Words {
+  const t = write(lang)
+  return {
+    subject: t('call-back.subject'),
+    paragraphs: [
+      t('call-back.wish', { reference }),
+      t(`call-back.moment.${moment}`),
+      ...(interpreter ? [t('call-back.interpreter')] : []),
+    ],
+    sms: t('call-back.sms', { reference }),
+  }
+}
+
 const sample = { reference: 'RIB-7K4M2', token: 'exemple' }
 
 /** Kinds of letters of those who follow a request, with what they say to a fictional family. */
@@ -62,5 +79,13 @@ export const followingKinds: readonly MessageKind[] = [
     kind: 'request-asleep',
     label: (lang) => write(langOf(lang))('asleep.label'),
     sample: (lang) => ({ name: 'Camille Exemple', ...asleepWords(langOf(lang), sample) }),
+  },
+  {
+    kind: 'call-back-asked',
+    label: (lang) => write(langOf(lang))('call-back.label'),
+    sample: (lang) => ({
+      name: 'Camille Exemple',
+      ...callBackWords(langOf(lang), { ...sample, moment: 'morning', interpreter: true }),
+    }),
   },
 ]

@@ -203,10 +203,10 @@ describe('my requests', () => {
     const visitor = visit(family)
     const at = '/my/requests/request-1'
     expect((await visitor.get(`${at}/withdraw`)).html).toContain('garde son numéro et sa date')
-    expect((await visitor.post(`${at}/withdraw`)).to).toBe(at)
+    expect((await visitor.post(`${at}/withdraw`)).to).toBe(`${at}?done=withdrawn`)
     expect((await visitor.get(at)).html).toContain('Reprendre la demande')
-    expect((await visitor.post(`${at}/withdraw`)).status).toBe(422)
-    expect((await visitor.post(`${at}/reopen`)).to).toBe(at)
+    expect((await visitor.post(`${at}/withdraw`)).status).toBe(303)
+    expect((await visitor.post(`${at}/reopen`)).to).toBe(`${at}?done=reopened`)
     const reopened = (await inTerritory((scope) => requestById(scope, 'request-1')))!
     expect([reopened.state, reopened.submittedAt]).toEqual(['submitted', '2026-10-05T08:30:00.000Z'])
   })

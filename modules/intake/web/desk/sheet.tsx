@@ -25,7 +25,7 @@ import { verifyFact } from '../../application/verify-fact.ts'
 import { after, isOpen } from '../../domain/transitions.ts'
 import { answersOf, askedIn, typedIn } from '../form/answers.ts'
 import { shared } from '../messages.ts'
-import type { RequestPanel } from '../my/pages.tsx'
+import type { MySlots } from '../my/slots.ts'
 import { AskedSummary } from '../summary.tsx'
 import { childrenWords, errorsByField, stateTone, summaryOf } from '../words.ts'
 import { Facts } from './facts.tsx'
@@ -46,6 +46,7 @@ const named = [
   'intake.renewal-asked',
   'intake.renewal-confirmed',
   'intake.renewal-by-hand',
+  'intake.call-back-asked',
   'intake.fact-verified',
 ] as const
 
@@ -186,12 +187,17 @@ function SheetPage({ request, sheet, panel, refusals }: SheetBody): VNode {
 
 /** A request at the desk. @param refusals why the last act was not done */
 export const sheetPage =
-  (run: Run, resultPanel: RequestPanel) =>
+  (run: Run, { resultPanel, offersPanel }: Pick<MySlots, 'resultPanel' | 'offersPanel'>) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
     const requestId = request.params['requestId'] ?? ''
     const sheet = await run.ask(deskSheet, requestId, request.by)
     if (!sheet) return notFound()
-    const panel = await resultPanel(requestId, request)
+    const panel = (
+      <>
+        {await offersPanel(requestId, request)}
+        {await resultPanel(requestId, request)}
+      </>
+    )
     const body = <SheetPage request={request} sheet={sheet} panel={panel} refusals={refusals} />
     return page(sheet.request.reference, body, {
       density: 'desk',

@@ -7,6 +7,7 @@ import {
   ButtonRow,
   Column,
   Details,
+  fieldId,
   Form,
   LinkButton,
   PageHeader,
@@ -17,23 +18,47 @@ import {
 } from '@ribambelle/ui'
 import type { TimelineItem } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { Sheet } from '../../application/queries.ts'
+import type { FollowedSheet } from '../../application/following/followed.ts'
+import { roundsWithout } from '../../domain/following/progress.ts'
 import { factsToVerify } from '../../domain/situation.ts'
 import { after, isOpen } from '../../domain/transitions.ts'
 import { answersOf, askedIn, typedIn } from '../form/answers.ts'
 import { shared } from '../messages.ts'
 import { AskedSummary } from '../summary.tsx'
 import { childrenWords, factName, phoneWords, stateTone } from '../words.ts'
+import { Documents } from './documents.tsx'
+import { History } from './history.tsx'
 import { say } from './messages.ts'
+import { NextAct, nextWords, Stages } from './next-step.tsx'
+
+/** What other modules have to say of this request; null where they have nothing. */
+export interface FollowedPanels {
+  readonly result: VNode | null
+  readonly standing: VNode | null
+  readonly offers: VNode | null
+  /** whether one of the offers waits for an answer: it is what there is to do */
+  readonly offerWaits: boolean
+}
 
 interface FollowedProps {
   readonly request: PageRequest
-  readonly sheet: Sheet
-  /** what a round says of this request */
-  readonly panel: VNode | null
+  readonly sheet: FollowedSheet
+  readonly panels: FollowedPanels
 }
 
-/** Where the request is, what comes next, and by when. */
+/** What to do now, or that there is nothing to do. An offer says it better. */
+function Now({ request, sheet, panels }: FollowedProps): VNode | null {
+  if (panels.offerWaits || sheet.next === 'none') return null
+  const t = say(request.lang)
+  return (
+    <Panel title={t('next.title')} tone={sheet.next === 'wake' ? 'warning' : 'info'}>
+      <p>{nextWords({ request, followed: sheet })}</p>
+      <NextAct request={request} followed={sheet} on />
+    </Panel>
+  )
+}
+
+/** Where the request is, and by when the rest comes. */
 function Way({ request, sheet }: FollowedProps): VNode {
   const { lang } = request
   const t = say(lang)
@@ -60,6 +85,7 @@ function Way({ request, sheet }: FollowedProps): VNode {
   ]
   return (
     <Section title={t('way.title')}>
+      <Stages request={request} followed={sheet} />
       <Timeline
         items={items}
         words={{ done: t('way.word.done'), current: t('way.word.current'), coming: t('way.word.coming') }}
@@ -76,7 +102,7 @@ function Proofs({ request, sheet }: FollowedProps): VNode | null {
   if (left.length === 0) return null
   const { hubPhone } = request.territory.settings
   return (
-    <Panel title={t('proofs.title')}>
+    <Section title={t('proofs.title')} id={fieldId('proofs')}>
       <p>{t('proofs.lead')}</p>
       <ul>
         {left.map(({ code }) => (
@@ -89,7 +115,7 @@ function Proofs({ request, sheet }: FollowedProps): VNode | null {
         ))}
       </ul>
       <p>{t('proofs.how', { phone: hubPhone ? phoneWords(hubPhone) : 'none' })}</p>
-    </Panel>
+    </Section>
   )
 }
 
@@ -121,9 +147,54 @@ function Acts({ request, sheet }: FollowedProps): VNode {
   )
 }
 
-/** A request as its family follows it: where am I, what next, by when, whom can I call. */
+function Messages({ request, sheet: { request: mine, unread } }: FollowedProps): VNode {
+  const t = say(request.lang)
+  return (
+    <Section title={t('messages.title')}>
+      <p>{t('messages.lead')}</p>
+      <LinkButton href={request.link(`/my/requests/${mine.requestId}/messages`)} variant="secondary" icon="mail">
+        {t('messages.open', { unread })}
+      </LinkButton>
+    </Section>
+  )
+}
+
+function AskedPart({ request, sheet }: FollowedProps): VNode {
+  const t = say(request.lang)
+  return (
+    <Section title={t('my.asked')}>
+      <p>{t('my.say-reference', { reference: sheet.request.reference })}</p>
+      <Details summary={t('my.asked.show')}>
+        <AskedSummary
+          lang={request.lang}
+          level={3}
+          asked={askedIn(typedIn(answersOf(sheet.request)))}
+          sites={sheet.sites}
+          zones={sheet.zones}
+        />
+      </Details>
+    </Section>
+  )
+}
+
+/** After a commission without a place: what else there is, and somebody who rings back. */
+function Otherwise({ request, sheet }: FollowedProps): VNode | null {
+  const { state, requestId } = sheet.request
+  if (!isOpen(state) || roundsWithout(sheet.request) === 0) return null
+  const t = say(request.lang)
+  return (
+    <Panel title={t('alternatives.notice')}>
+      <p>{t('alternatives.notice.text')}</p>
+      <LinkButton href={request.link(`/my/requests/${requestId}/alternatives`)} variant="secondary" icon="heart">
+        {t('alternatives.open')}
+      </LinkButton>
+    </Panel>
+  )
+}
+
+/** A request as its family follows it: what to do, where it is, what next, by when, whom to call. */
 export function FollowedRequest(props: FollowedProps): VNode {
-  const { request, sheet, panel } = props
+  const { request, sheet, panels } = props
   const { lang } = request
   const t = say(lang)
   const s = shared(lang)
@@ -142,23 +213,22 @@ export function FollowedRequest(props: FollowedProps): VNode {
         above={<Breadcrumb label={s('breadcrumb')} crumbs={crumbs} />}
         actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
       />
-      {panel}
-      {state === 'withdrawn' ? <p>{t('my.withdrawn')}</p> : <Way {...props} />}
+      {panels.offerWaits ? panels.offers : <Now {...props} />}
+      {!panels.offerWaits && panels.offers}
+      {panels.result}
+      <Otherwise {...props} />
+      {state !== 'withdrawn' && state !== 'asleep' && <Way {...props} />}
+      {panels.standing}
       {isOpen(state) && <Proofs {...props} />}
-      <Section title={t('my.asked')}>
-        <p>{t('my.say-reference', { reference })}</p>
-        <Details summary={t('my.asked.show')}>
-          <AskedSummary
-            lang={lang}
-            level={3}
-            asked={askedIn(typedIn(answersOf(sheet.request)))}
-            sites={sheet.sites}
-            zones={sheet.zones}
-          />
-        </Details>
-        <Acts {...props} />
-      </Section>
-      {hubPhone !== '' && <p>{s('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
+      <Messages {...props} />
+      <Documents request={request} sheet={sheet} />
+      <AskedPart {...props} />
+      <Acts {...props} />
+      <History request={request} sheet={sheet} />
+      <p>
+        {hubPhone !== '' && s('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}{' '}
+        <a href={request.link(`/my/requests/${sheet.request.requestId}/call-back`)}>{t('call-back.open')}</a>
+      </p>
     </Column>
   )
 }

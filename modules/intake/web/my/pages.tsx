@@ -1,41 +1,26 @@
 import { forbidden, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, monthWords } from '@ribambelle/platform/messages'
+import { dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
-import {
-  Button,
-  ButtonRow,
-  Card,
-  Column,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  Grid,
-  LinkButton,
-  PageHeader,
-  Panel,
-  SummaryList,
-  Tag,
-} from '@ribambelle/ui'
+import { Button, ButtonRow, Column, ErrorSummary, Form, LinkButton, PageHeader, Panel } from '@ribambelle/ui'
 import type { VNode } from 'preact'
+import { followedSheet } from '../../application/following/followed.ts'
 import type { IntakePorts } from '../../application/ports.ts'
-import { myRequests, requestSheet } from '../../application/queries.ts'
+import { requestSheet } from '../../application/queries.ts'
 import { reopenRequest } from '../../application/reopen-request.ts'
 import { withdrawRequest } from '../../application/withdraw-request.ts'
 import { startDraft } from '../../application/write-draft.ts'
 import type { CareRequest } from '../../domain/request.ts'
 import { answersOf } from '../form/answers.ts'
 import { shared } from '../messages.ts'
-import { childrenWords, refusalText, stateTone } from '../words.ts'
+import { refusalText } from '../words.ts'
 import { FollowedRequest } from './followed-request.tsx'
 import { say } from './messages.ts'
+import type { MySlots } from './slots.ts'
 
 type Run = Runner<IntakePorts>
-
-/** A panel that another module brings to a request's page; null when it has nothing to say. */
-export type RequestPanel = (requestId: string, request: PageRequest) => Promise<VNode | null>
 
 const idOf = (request: PageRequest): string => request.params['requestId'] ?? ''
 
@@ -46,68 +31,32 @@ export const sheetLink = (request: PageRequest, requestId: string): string =>
 export const sentOn = (request: PageRequest, { submittedAt }: Pick<CareRequest, 'submittedAt'>): string =>
   submittedAt === null ? '—' : dayWords(request.lang, day(submittedAt.slice(0, 10)))
 
-function RequestCard({ request, mine }: { request: PageRequest; mine: CareRequest }): VNode {
-  const { lang } = request
-  const s = shared(lang)
+const done = ['changed', 'withdrawn', 'reopened', 'call-back'] as const
+
+/** What was just done, in a word. */
+function Done({ request }: { request: PageRequest }): VNode | null {
+  const said = done.find((one) => one === request.query.get('done'))
+  if (!said) return null
   return (
-    <Card
-      title={childrenWords(
-        lang,
-        mine.needs.map(({ child }) => child),
-      )}
-      level={2}
-      href={request.link(`/my/requests/${mine.requestId}`)}
-      aside={<Tag tone={stateTone[mine.state]}>{s(`state.${mine.state}`)}</Tag>}
-    >
-      <SummaryList
-        rows={[
-          { term: s('request.reference'), value: mine.reference },
-          { term: s('start.month'), value: monthWords(lang, mine.startMonth) },
-          { term: s('request.sent-on'), value: sentOn(request, mine) },
-        ]}
-      />
-    </Card>
+    <Panel tone="success" announce>
+      <p>{say(request.lang)(`done.${said}`)}</p>
+    </Panel>
   )
 }
 
-/** The requests of a family. */
-export const myPage =
-  (run: Run) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const t = say(request.lang)
-    const mine = await run.ask(myRequests, null, request.by)
-    const ask = (
-      <LinkButton href={request.link('/request')} icon="plus">
-        {t('my.ask')}
-      </LinkButton>
-    )
-    const body = (
-      <>
-        <PageHeader title={t('my.title')} lead={t('my.lead')} actions={mine.length > 0 ? ask : undefined} />
-        {mine.length === 0 ? (
-          <EmptyState title={t('my.none')} action={ask}>
-            <p>{t('my.none.hint')}</p>
-          </EmptyState>
-        ) : (
-          <Grid wide>
-            {mine.map((one) => (
-              <RequestCard request={request} mine={one} />
-            ))}
-          </Grid>
-        )}
-      </>
-    )
-    return page(t('my.title'), body, { current: '/my' })
-  }
-
 /** One request as its family follows it. @param refusals why the last act was not done */
 export const myRequestPage =
-  (run: Run, resultPanel: RequestPanel) =>
+  (run: Run, slots: MySlots) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
     const requestId = idOf(request)
-    const sheet = await run.ask(requestSheet, requestId, request.by)
+    const sheet = await run.ask(followedSheet, requestId, request.by)
     if (!sheet) return notFound()
-    const panel = await resultPanel(requestId, request)
+    const panels = {
+      result: await slots.resultPanel(requestId, request),
+      standing: await slots.standingPanel(requestId, request),
+      offers: await slots.offersPanel(requestId, request),
+      offerWaits: (await slots.waitingOffer(requestId, request)) !== null,
+    }
     const errors = refusals.map((refusal) => ({
       message: refusalText(request.lang, refusal),
     }))
@@ -116,7 +65,8 @@ export const myRequestPage =
     const body = (
       <>
         <ErrorSummary title={s('errors.title')} errors={errors} />
-        <FollowedRequest request={request} sheet={sheet} panel={panel} />
+        {errors.length === 0 && <Done request={request} />}
+        <FollowedRequest request={request} sheet={sheet} panels={panels} />
       </>
     )
     return page(t('my.request', { reference: sheet.request.reference }), body, {
@@ -132,13 +82,15 @@ export const withdrawPage =
     const sheet = await run.ask(requestSheet, idOf(request), request.by)
     if (!sheet) return notFound()
     const t = say(request.lang)
-    const { reference, requestId } = sheet.request
+    const { reference, requestId, household } = sheet.request
     const body = (
       <Column>
         <PageHeader title={t('withdraw.title')} lead={t('withdraw.lead', { reference })} />
         <Panel tone="warning" title={t('withdraw.changes')}>
           <ul>
             <li>{t('withdraw.no-round')}</li>
+            <li>{t('withdraw.wishes')}</li>
+            {household.guardians.length > 1 && <li>{t('withdraw.other')}</li>}
             <li>{t('withdraw.keeps')}</li>
             <li>{t('withdraw.contracts')}</li>
           </ul>
@@ -165,7 +117,7 @@ export const withdraw =
   async (request: PageRequest): Promise<Reply> => {
     const requestId = idOf(request)
     const done = await run.act(withdrawRequest, { requestId }, request.by)
-    return done.ok ? redirect(sheetLink(request, requestId)) : again(request, done.refusals)
+    return done.ok ? redirect(`${sheetLink(request, requestId)}?done=withdrawn`) : again(request, done.refusals)
   }
 
 /** Opens a withdrawn request again. */
@@ -174,7 +126,7 @@ export const reopen =
   async (request: PageRequest): Promise<Reply> => {
     const requestId = idOf(request)
     const done = await run.act(reopenRequest, { requestId }, request.by)
-    return done.ok ? redirect(sheetLink(request, requestId)) : again(request, done.refusals)
+    return done.ok ? redirect(`${sheetLink(request, requestId)}?done=reopened`) : again(request, done.refusals)
   }
 
 /** Opens the form on a request that exists. */

@@ -1,0 +1,41 @@
+import type { Day } from '@ribambelle/kernel'
+import type { PageRequest } from '@ribambelle/platform/http'
+import type { VNode } from 'preact'
+
+/** A panel that another module brings to a request's page; null when it has nothing to say. */
+export type RequestPanel = (requestId: string, request: PageRequest) => Promise<VNode | null>
+
+/** Where an offer of a request is answered, and until when; null when none waits. */
+export type WaitingOffer = (
+  requestId: string,
+  request: PageRequest,
+) => Promise<{ readonly path: string; readonly by: Day } | null>
+
+/** Free places by site, now and in the coming September; a site whose places are not known is left out. */
+export type Vacancies = ReadonlyMap<string, { readonly now: number; readonly september: number }>
+
+/** What other modules show in the pages of a family; the app brings them. */
+export interface MySlots {
+  /** what rounds say of a request */
+  readonly resultPanel: RequestPanel
+  /** where it stands: points and how they were counted, how many are before it, the days to come */
+  readonly standingPanel: RequestPanel
+  /** offers and their answers */
+  readonly offersPanel: RequestPanel
+  /** an offer that waits for an answer */
+  readonly waitingOffer: WaitingOffer
+  /** places that are free, for when nothing was found */
+  readonly vacancies: (request: PageRequest) => Promise<Vacancies>
+}
+
+const nothing: RequestPanel = async () => null
+
+/** Slots that nobody fills stay empty. */
+export const withSlots = (given: Partial<MySlots>): MySlots => ({
+  resultPanel: nothing,
+  standingPanel: nothing,
+  offersPanel: nothing,
+  waitingOffer: async () => null,
+  vacancies: async () => new Map(),
+  ...given,
+})
