@@ -6,11 +6,12 @@ import {
   proposePlaces,
   waitingOverview,
 } from '@ribambelle/admissions'
-import type { CareContract } from '@ribambelle/capacity'
+import { ageGroupIn } from '@ribambelle/capacity'
+import type { AgeGroup, CareContract, FreeCell } from '@ribambelle/capacity'
 import { newReference } from '@ribambelle/intake'
 import type { CareRequest } from '@ribambelle/intake'
-import { addDays, monthOf, shiftMonth, system } from '@ribambelle/kernel'
-import type { Actor, Day, Month } from '@ribambelle/kernel'
+import { addDays, monthOf, monthsBetween, shiftMonth, system } from '@ribambelle/kernel'
+import type { Actor, Day, Month, Week } from '@ribambelle/kernel'
 import type { Database } from '@ribambelle/platform/database'
 import { drawFamilies } from '../../population/families.ts'
 import type { Land } from '../land/land.ts'
@@ -97,7 +98,7 @@ export async function callInRunningYear(
     await callOne(database, territory, day, month, then, seed)
   }
   await actsOn(database, territory, today, seed).done(closeOverdue, null, system('demo'))
-  await proposeToKellers(database, territory, addDays(today, -2), seed)
+  await proposeToKellers(database, territory, addDays(today, -2), schoolYearEnds, seed)
 }
 
 async function callOne(
@@ -124,20 +125,53 @@ async function callOne(
     await later.tried(answerOffer, { to, answer: 'accept', way: 'phone' }, nadia)
 }
 
-/** A place at one of their wishes if there is one, otherwise nothing: fewer days each time. */
-async function proposeToKellers(database: Database, territory: string, day: Day, seed: string): Promise<void> {
+/** The place with most days that is free until summer: at a wish of theirs rather than elsewhere. */
+async function proposeToKellers(
+  database: Database,
+  territory: string,
+  day: Day,
+  schoolYearEnds: Month,
+  seed: string,
+): Promise<void> {
   const acts = actsOn(database, territory, day, seed)
   const requestId = 'r-thomas-keller'
-  const request = await acts.read(({ families }) => families.request(requestId))
-  const need = request?.needs[0]
-  if (!request || !need) return
   const month = shiftMonth(monthOf(day), 2)
-  const days = [...new Set(need.week.map((halfDay) => halfDay.slice(0, 3)))]
-  for (let left = days.length; left >= 2; left--) {
-    for (const { siteId } of request.wishes.toReversed()) {
-      const week = need.week.filter((halfDay) => days.indexOf(halfDay.slice(0, 3)) < left)
-      const places = [{ childId: need.child.childId, centreId: siteId, week, month }]
-      if (await acts.tried(proposePlaces, { requestId, places }, nadia)) return
+  if (month > schoolYearEnds) return
+  const months = Array.from({ length: monthsBetween(month, schoolYearEnds) + 1 }, (_, n) => shiftMonth(month, n))
+  const best = await acts.read(async ({ families, places, offers }) => {
+    const request = await families.request(requestId)
+    const promised = (await offers.open()).flatMap((offer) => offer.places)
+    const cells = await places.free(undefined, months, 'cohort', promised)
+    return request && bestPlace(request, await places.groups(), cells, month)
+  })
+  if (best) await acts.tried(proposePlaces, { requestId, places: [{ ...best, month }] }, nadia)
+}
+
+/** Of all centres that receive the child, the days on which they have room in every month. */
+function bestPlace(
+  { needs, wishes }: CareRequest,
+  groups: readonly AgeGroup[],
+  cells: readonly FreeCell[],
+  month: Month,
+): { childId: string; centreId: string; week: Week } | undefined {
+  const { child, week } = needs[0]!
+  const byCentre = Map.groupBy(groups, ({ centreId }) => centreId)
+  const found = [...byCentre].flatMap(([centreId, own]) => {
+    const group = ageGroupIn(own, child.born, month, 'cohort')
+    const here = cells.filter((cell) => cell.centreId === centreId && cell.ageGroupId === group?.ageGroupId)
+    const hasRoom = (halfDay: string): boolean => {
+      const all = here.filter((cell) => cell.halfDay === halfDay)
+      return all.length > 0 && all.every(({ free }) => free > 0)
     }
-  }
+    const free = week.filter(hasRoom)
+    const whole = free.filter(
+      (halfDay) => free.filter((other) => other.slice(0, 3) === halfDay.slice(0, 3)).length === 2,
+    )
+    const wish = wishes.find(({ siteId }) => siteId === centreId)?.rank ?? 0
+    return whole.length >= 4 ? [{ childId: child.childId, centreId, week: whole, wish }] : []
+  })
+  const [best] = found.sort(
+    (a, b) => Math.min(b.wish, 1) - Math.min(a.wish, 1) || b.week.length - a.week.length || b.wish - a.wish,
+  )
+  return best && { childId: best.childId, centreId: best.centreId, week: best.week }
 }

@@ -4,6 +4,7 @@ import type { HalfDay } from '@ribambelle/kernel'
 import { common, halfDayName, listWords, weekdayName } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { WeekAxis } from '@ribambelle/ui'
+import { shared } from './messages.ts'
 
 const order = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
@@ -16,13 +17,25 @@ export function weekWords(lang: Lang, week: readonly HalfDay[]): string {
   return listWords(lang, parts)
 }
 
+/** « lun mar jeu » in lists, a half-day named where only one of the two is held: « mer matin ». */
+export function weekShort(lang: Lang, week: readonly HalfDay[]): string {
+  const parts = order.flatMap((day, i) => {
+    const own = week.filter((halfDay) => halfDay.startsWith(day))
+    const name = shared(lang)('week.short-day', { day: String(i + 1) })
+    return own.length === 2
+      ? [name]
+      : own.map((halfDay) => `${name} ${common(lang)(halfDay.endsWith('am') ? 'half.am' : 'half.pm')}`)
+  })
+  return parts.join(' ')
+}
+
 /** Days across and half-days down, for the week of the design system: Saturday only where it is used. */
 export function weekAxes(lang: Lang, used: readonly string[]): { days: WeekAxis[]; halves: WeekAxis[] } {
   const days = order.filter((day) => day !== 'sat' || used.some((halfDay) => halfDay.startsWith('sat')))
   return {
     days: days.map((key) => {
-      const name = weekdayName(lang, order.indexOf(key) + 1)
-      return lang === 'ar' ? { key, name } : { key, name, short: name.slice(0, 3) }
+      const number = order.indexOf(key) + 1
+      return { key, name: weekdayName(lang, number), short: shared(lang)('week.short-day', { day: String(number) }) }
     }),
     halves: [
       { key: 'am', name: common(lang)('half.am') },

@@ -1,7 +1,7 @@
 import { ageGroupIn, lacking, monthsOfAll } from '@ribambelle/capacity'
 import type { AgeGroup, CareContract, Leaving } from '@ribambelle/capacity'
 import type { CareRequest } from '@ribambelle/intake'
-import { addDays, monthOf } from '@ribambelle/kernel'
+import { addDays, monthOf, week } from '@ribambelle/kernel'
 import type { Day, Week } from '@ribambelle/kernel'
 import { lastDayBeforeSchool, schoolRules } from '../../domain/deadline/school.ts'
 import type { AgeRule, Offer, OfferedPlace } from '../../domain/offer/offer.ts'
@@ -31,7 +31,7 @@ export interface PlaceContext {
  * @returns undefined when the centre does not receive a child of that age then
  */
 export function offeredPlace(
-  { childId, centreId, week, from }: ChosenPlace,
+  { childId, centreId, week: chosen, from }: ChosenPlace,
   { needs }: CareRequest,
   { rule, country, groups, contracts, newId }: PlaceContext,
 ): OfferedPlace | undefined {
@@ -49,7 +49,7 @@ export function offeredPlace(
     centreId,
     ageGroupId: group.ageGroupId,
     born,
-    week,
+    week: chosen,
     from,
     // A child who is late for school, or goes to a kindergarten, still comes for a first month.
     until: school > addDays(from, 30) ? school : addDays(from, 330),
@@ -144,4 +144,17 @@ export async function fittingBeside<T extends WithPlaces>(
 ): Promise<T[]> {
   const occupied = await occupiedFor(offers, ports)
   return settle(offers, misfitsAmong({ ...occupied, contracts: [...occupied.contracts, ...promised] }, rule))
+}
+
+/** The half-days on which offers lack a place beside what is promised to others, in the order of the week. */
+export async function fullHalfDays(
+  offers: readonly WithPlaces[],
+  promised: readonly CareContract[],
+  rule: AgeRule,
+  ports: Pick<AdmissionsPorts, 'places'>,
+): Promise<Week> {
+  const occupied = await occupiedFor(offers, ports)
+  const all = { ...occupied, contracts: [...occupied.contracts, ...promised] }
+  const short = lacking(all, contractsOfOffers(offers), leavingOf(offers), rule)
+  return week(short.flatMap(({ cells }) => cells.map(({ halfDay }) => halfDay)))
 }

@@ -7,7 +7,7 @@ import { after } from '../../domain/offer/transitions.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
 import { newOffer, offerMade, offerWithdrawn, withdrawn } from './new-offer.ts'
-import { contractsOfOffers, fittingBeside, offeredPlace, rankOf } from './places.ts'
+import { contractsOfOffers, fullHalfDays, offeredPlace, rankOf } from './places.ts'
 
 /** A place that an officer proposes for a child, as typed. */
 export interface TypedPlace {
@@ -66,9 +66,9 @@ export async function proposePlaces(
     return refuse('offer-open')
   const drafted = await draftedFor(command, request, before, actor, ports)
   if (!drafted) return refuse({ code: 'age-not-received', field: 'centre' })
-  const others = (await offers.open()).filter((one) => one.offerId !== before?.offerId)
-  if ((await fittingBeside([drafted], contractsOfOffers(others), drafted.ageRule, ports)).length === 0)
-    return refuse({ code: 'place-taken', field: 'centre' })
+  const others = contractsOfOffers((await offers.open()).filter((one) => one.offerId !== before?.offerId))
+  const full = await fullHalfDays([drafted], others, drafted.ageRule, ports)
+  if (full.length > 0) return refuse({ code: 'place-taken', field: 'centre', details: { full: full.join() } })
   const events: DomainEvent[] = []
   if (before && after(before.state, 'withdraw')) {
     const gone = withdrawn(before, 'counter-offer')

@@ -1,7 +1,7 @@
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords } from '@ribambelle/platform/messages'
-import { Button, ButtonRow, Checkbox, Details, Form, Panel, RadioGroup } from '@ribambelle/ui'
+import { Button, ButtonRow, Card, Checkbox, Details, Form, Panel, RadioGroup } from '@ribambelle/ui'
 import type { Choice } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { OfferSheet } from '../../application/offers/queries.ts'
@@ -31,23 +31,23 @@ export function AnswerForms(props: Props): VNode {
   const t = say(request.lang)
   return (
     <>
-      <Form action={action} idempotencyKey={`${request.newKey}-yes`} hidden={{ answer: 'accept' }}>
-        <p>{t('answer.accept.means')}</p>
-        <ButtonRow>
+      <Card>
+        <Form action={action} idempotencyKey={`${request.newKey}-yes`} hidden={{ answer: 'accept' }}>
           <Button icon="check" wide>
             {t('answer.accept')}
           </Button>
-        </ButtonRow>
-      </Form>
+          <p>{t('answer.accept.means')}</p>
+        </Form>
+      </Card>
       {mayStayListed(sheet.offer) && (
-        <Form action={action} idempotencyKey={`${request.newKey}-listed`} hidden={{ answer: 'accept-listed' }}>
-          <p>{t('answer.listed.means')}</p>
-          <ButtonRow>
+        <Card>
+          <Form action={action} idempotencyKey={`${request.newKey}-listed`} hidden={{ answer: 'accept-listed' }}>
             <Button variant="secondary" wide>
               {t('answer.listed')}
             </Button>
-          </ButtonRow>
-        </Form>
+            <p>{t('answer.listed.means')}</p>
+          </Form>
+        </Card>
       )}
       <Decline {...props} />
       <MoreTime {...props} />

@@ -41,25 +41,53 @@ export function childrenOf(request: PageRequest, { offer, request: asked }: Offe
   return names.length === 0 ? t('title.children') : listWords(request.lang, names)
 }
 
-function PlaceCard({ request, sheet, place }: { request: PageRequest; sheet: OfferSheet; place: OfferedPlace }): VNode {
+interface PlaceProps {
+  readonly request: PageRequest
+  readonly sheet: OfferSheet
+  readonly place: OfferedPlace
+}
+
+const childOf = ({ request, sheet, place }: PlaceProps): string =>
+  firstNameOf(sheet.request, place.childId, say(request.lang)('child.unnamed'))
+
+/** What one needs to know to answer. */
+function PlaceCard(props: PlaceProps): VNode {
+  const { request, sheet, place } = props
+  const { lang } = request
+  const t = say(lang)
+  const site = sheet.sites.find(({ siteId }) => siteId === place.centreId)
+  const rows: SummaryRow[] = [
+    { term: t('place.from'), value: dayWords(lang, place.from) },
+    { term: t('place.week'), value: weekWords(lang, place.week) },
+    ...(site ? [{ term: t('place.where'), value: <bdi>{`${site.address}, ${site.town}`}</bdi> }] : []),
+  ]
+  return (
+    <Card
+      level={2}
+      title={t('place.title', { child: childOf(props), centre: centreName(sheet.sites, place.centreId) })}
+    >
+      <SummaryList rows={rows} />
+      {place.leaves !== null && <p>{t('place.moves')}</p>}
+    </Card>
+  )
+}
+
+/** The week, the last day, how to call the place. */
+function PlaceDetails(props: PlaceProps): VNode {
+  const { request, sheet, place } = props
   const { lang, link } = request
   const t = say(lang)
-  const child = firstNameOf(sheet.request, place.childId, t('child.unnamed'))
   const site = sheet.sites.find(({ siteId }) => siteId === place.centreId)
   const { days, halves } = weekAxes(lang, place.week)
   const rows: SummaryRow[] = [
-    { term: t('place.from'), value: dayWords(lang, place.from) },
     { term: t('place.until'), value: dayWords(lang, place.until) },
-    { term: t('place.week'), value: weekWords(lang, place.week) },
-    ...(site ? [{ term: t('place.where'), value: `${site.address}, ${site.town}` }] : []),
     ...(site?.phone ? [{ term: t('place.phone'), value: phoneWords(site.phone) }] : []),
   ]
   return (
-    <Card level={3} title={t('place.title', { child, centre: centreName(sheet.sites, place.centreId) })}>
-      <SummaryList rows={rows} />
+    <>
       <Week
         mode="display"
-        caption={t('place.week.caption', { child })}
+        caption={t('place.week.caption', { child: childOf(props) })}
         days={days}
         halves={halves}
         state={(key, half) =>
@@ -68,13 +96,13 @@ function PlaceCard({ request, sheet, place }: { request: PageRequest; sheet: Off
             : { word: t('place.absent'), tone: 'empty' }
         }
       />
-      {place.leaves !== null && <p>{t('place.moves')}</p>}
+      <SummaryList rows={rows} />
       {site?.listed === true && (
         <p>
           <a href={link(`/places/${site.siteId}`)}>{t('place.sheet')}</a>
         </p>
       )}
-    </Card>
+    </>
   )
 }
 
@@ -134,15 +162,20 @@ export function OfferView({ request, sheet, action, above, refusals }: OfferView
       {open && <p>{offer.rank === null ? t('place.no-wish') : t('place.rank', { rank: offer.rank })}</p>}
       {open && !offer.asAsked && <p>{t('place.less')}</p>}
       {open && (
-        <p>
-          <a href={request.link('/costs')}>{t('answer.cost')}</a>
-        </p>
-      )}
-      {open && (
         <Section title={t('answer.title')}>
           <AnswerForms request={request} sheet={sheet} action={action} refusals={refusals} />
         </Section>
       )}
+      <Section title={t('place.details')}>
+        {offer.places.map((place) => (
+          <PlaceDetails request={request} sheet={sheet} place={place} />
+        ))}
+        {open && (
+          <p>
+            <a href={request.link('/costs')}>{t('answer.cost')}</a>
+          </p>
+        )}
+      </Section>
       {hubPhone !== undefined && <p>{t('answer.call', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
     </Column>
   )

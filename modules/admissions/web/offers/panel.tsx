@@ -36,7 +36,6 @@ function OfferCard({ request, offer, sites }: { request: PageRequest; offer: Off
       {[...new Set(offer.places.map(({ centreId }) => centreId))].map((centreId) => (
         <p>
           {t('panel.line', {
-            child: t('title.children'),
             centre: centreName(sites, centreId),
             day: dayWords(lang, offer.places.find((place) => place.centreId === centreId)!.from),
           })}

@@ -1,6 +1,7 @@
+import { monthOf } from '@ribambelle/kernel'
 import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, listWords } from '@ribambelle/platform/messages'
+import { dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Button,
@@ -21,9 +22,9 @@ import type { VNode } from 'preact'
 import { deskOffers } from '../../../application/offers/desk-queries.ts'
 import type { ListAsked, OfferLine, OfferList } from '../../../application/offers/desk-queries.ts'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
-import { offerStates, origins } from '../../../domain/offer/offer.ts'
+import { isOpen, offerStates, origins } from '../../../domain/offer/offer.ts'
 import { may } from '../../../domain/permissions.ts'
-import { centreName, weekWords } from '../../words.ts'
+import { centreName, weekShort, weekWords } from '../../words.ts'
 import { stateTone } from '../../offers/offer-view.tsx'
 import { say } from '../messages.ts'
 
@@ -166,11 +167,15 @@ function columns(request: PageRequest, list: OfferList): TableColumn<OfferLine>[
     },
     { key: 'children', title: t('column.children'), cell: (line) => childrenWords(request, line) },
     { key: 'centre', title: t('column.centre'), cell: (line) => listWords(lang, centresWords(line, list)) },
-    { key: 'from', title: t('column.from'), cell: ({ offer }) => dayWords(lang, offer.places[0]!.from) },
-    { key: 'week', title: t('column.week'), cell: ({ offer }) => weekWords(lang, offer.places[0]!.week) },
+    { key: 'from', title: t('column.start'), cell: ({ offer }) => monthWords(lang, monthOf(offer.places[0]!.from)) },
+    { key: 'week', title: t('column.week'), cell: ({ offer }) => weekShort(lang, offer.places[0]!.week) },
     { key: 'rank', title: t('column.rank'), numeric: true, cell: ({ offer }) => String(offer.rank ?? '—') },
     { key: 'origin', title: t('column.origin'), cell: ({ offer }) => t(`origin.${offer.origin}`) },
-    { key: 'deadline', title: t('column.deadline'), cell: ({ offer }) => dayWords(lang, offer.deadline) },
+    {
+      key: 'deadline',
+      title: t('column.deadline'),
+      cell: ({ offer }) => (isOpen(offer) ? dayWords(lang, offer.deadline) : '—'),
+    },
     { key: 'state', title: t('column.state'), cell: (line) => <StateTags request={request} line={line} /> },
   ]
 }

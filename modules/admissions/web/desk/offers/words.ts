@@ -1,3 +1,4 @@
+import { week } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { AnswerRefusal } from '../../../application/offers/answerer.ts'
@@ -6,6 +7,7 @@ import type { ProposeRefusal } from '../../../application/offers/propose-places.
 import type { WithdrawRefusal } from '../../../application/offers/withdraw-offer.ts'
 import { declineReasons, ownReasons, withdrawReasons } from '../../../domain/offer/reasons.ts'
 import type { LocalReason } from '../../../domain/offer/reasons.ts'
+import { weekWords } from '../../words.ts'
 import { say } from '../messages.ts'
 
 type Shown = AnswerRefusal | ExtendRefusal | WithdrawRefusal | ProposeRefusal | 'key-reused'
@@ -15,10 +17,16 @@ export const refusalLines = (
   request: PageRequest,
   refusals: readonly Refusal[],
 ): { field?: string | undefined; message: string }[] =>
-  refusals.map(({ code, field, details }) => ({
-    field,
-    message: say(request.lang)(`refusal.${code as Shown}`, details),
-  }))
+  refusals.map(({ code, field, details }) => {
+    const full = details?.['full']
+    const message =
+      code === 'place-taken' && full !== undefined
+        ? say(request.lang)('refusal.place-taken.days', {
+            days: weekWords(request.lang, week(String(full).split(','))),
+          })
+        : say(request.lang)(`refusal.${code as Shown}`, details)
+    return { field, message }
+  })
 
 /** Who acted, without a name: the rows hold none. */
 export function whoWords(request: PageRequest, by: string): string {
