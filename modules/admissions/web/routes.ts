@@ -7,6 +7,7 @@ import { exportOffers, offersPage, searchOffers } from './desk/offers/list.tsx'
 import { findRequest, newOfferPage, propose, proposePage } from './desk/offers/propose.tsx'
 import { giveTime, offerPage, recordAnswer, refuseTime, takeBack } from './desk/offers/sheet.tsx'
 import { linkPages, myPages } from './offers/pages.tsx'
+import { rulesPage, saveRules } from './rules/desk/page.tsx'
 import { say as sayWaiting } from './waiting/desk/messages.ts'
 import { waitingPage } from './waiting/desk/overview.tsx'
 import { callFirst, placePage, skipFirst } from './waiting/desk/place.tsx'
@@ -33,6 +34,8 @@ export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
     get('/desk/offers', permissions['see-offers'], offersPage(run)),
     post('/desk/offers', permissions['see-offers'], searchOffers(run)),
     get('/desk/offers.csv', permissions['see-offers'], exportOffers(run)),
+    get('/desk/offers/rules', permissions.rules, rulesPage(run)),
+    post('/desk/offers/rules', permissions.rules, saveRules(run)),
     get('/desk/offers/new', permissions.offer, newOfferPage(run)),
     post('/desk/offers/new', permissions.offer, findRequest(run)),
     get('/desk/offers/new/:requestId', permissions.offer, proposePage(run)),

@@ -1,0 +1,196 @@
+import type { Refusal } from '@ribambelle/kernel'
+import type { Day } from '@ribambelle/kernel'
+import { notFound, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import type { Runner } from '@ribambelle/platform/run'
+import {
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  Checkbox,
+  Column,
+  ErrorSummary,
+  Form,
+  PageHeader,
+  Panel,
+  Section,
+  TextArea,
+  TextField,
+} from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { AdmissionsPorts } from '../../../application/ports.ts'
+import { offerRules, setRules } from '../../../application/set-rules.ts'
+import { channels } from '../../../domain/policy.ts'
+import type { OfferPolicy, PolicyFault } from '../../../domain/policy.ts'
+import { say } from './messages.ts'
+
+type Run = Runner<AdmissionsPorts>
+
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** A code for a reason that somebody wrote: it stays the same while the words do. */
+const codeOf = (label: string): string =>
+  `local-${label
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 40)}`
+
+/** What was typed, as rules; -1 where a number was expected and something else came. */
+function typedIn({ form }: PageRequest): OfferPolicy {
+  const whole = (name: string): number => form.whole(name) ?? -1
+  const reminders = form.text('reminders')
+  const answerDays = Object.fromEntries(
+    channels.map((channel) => [channel, whole(`days-${channel}`)]),
+  ) as OfferPolicy['answerDays']
+  return {
+    answerDays,
+    remindersBefore:
+      reminders === '' ? [] : reminders.split(/[\s,;]+/).map((text) => (/^\d{1,3}$/.test(text) ? Number(text) : -1)),
+    extensionDays: whole('extension-days'),
+    mostExtensions: whole('most-extensions'),
+    callsByItself: form.has('calls'),
+    countsRefusals: form.has('counts'),
+    mostRefusals: form.text('most-refusals') === '' ? null : whole('most-refusals'),
+    daysOff: linesOf(form.text('days-off')) as Day[],
+    reasons: linesOf(form.text('reasons')).map((label) => ({ code: codeOf(label), label })),
+  }
+}
+
+interface Shown {
+  readonly request: PageRequest
+  readonly policy: OfferPolicy
+  readonly refusals: readonly Refusal[]
+}
+
+const linesFor = ({ request, refusals }: Shown): { field?: string | undefined; message: string }[] =>
+  refusals.map(({ code, field, details }) => ({
+    field,
+    message: say(request.lang)(`refusal.${code as PolicyFault | 'not-allowed' | 'key-reused'}`, details),
+  }))
+
+function Fields(props: Shown): VNode {
+  const { request, policy } = props
+  const t = say(request.lang)
+  const { form } = request
+  const sent = form.names.length > 0
+  const shown = (name: string, value: string): string => (sent ? form.text(name) : value)
+  const errors = linesFor(props)
+  const error = (field: string): string | undefined => errors.find((line) => line.field === field)?.message
+  const number = (name: string, value: number | null, label: string, hint?: string): VNode => (
+    <TextField
+      name={name}
+      label={label}
+      hint={hint}
+      value={shown(name, value === null ? '' : String(value))}
+      width="short"
+      inputMode="numeric"
+      error={error(name)}
+    />
+  )
+  return (
+    <>
+      <Section title={t('days')}>
+        <p>{t('days.hint')}</p>
+        {channels.map((channel) => number(`days-${channel}`, policy.answerDays[channel], t(`channel.${channel}`)))}
+      </Section>
+      <TextField
+        name="reminders"
+        label={t('reminders')}
+        hint={t('reminders.hint')}
+        value={shown('reminders', policy.remindersBefore.join(', '))}
+        width="medium"
+        error={error('reminders')}
+      />
+      {number('extension-days', policy.extensionDays, t('extension-days'))}
+      {number('most-extensions', policy.mostExtensions, t('most-extensions'))}
+      <Checkbox
+        name="calls"
+        value="yes"
+        label={t('calls')}
+        hint={t('calls.hint')}
+        checked={sent ? form.has('calls') : policy.callsByItself}
+      />
+      <Checkbox
+        name="counts"
+        value="yes"
+        label={t('counts')}
+        hint={t('counts.hint')}
+        checked={sent ? form.has('counts') : policy.countsRefusals}
+      />
+      {number('most-refusals', policy.mostRefusals, t('most-refusals'), t('most-refusals.hint'))}
+      <TextArea
+        name="days-off"
+        label={t('days-off')}
+        hint={t('days-off.hint')}
+        value={shown('days-off', policy.daysOff.join('\n'))}
+        rows={4}
+        error={error('days-off')}
+      />
+      <TextArea
+        name="reasons"
+        label={t('reasons')}
+        hint={t('reasons.hint')}
+        value={shown('reasons', policy.reasons.map(({ label }) => label).join('\n'))}
+        rows={4}
+        error={error('reasons')}
+      />
+    </>
+  )
+}
+
+function show(props: Shown, saved: boolean): Reply {
+  const { request, refusals } = props
+  const t = say(request.lang)
+  const body = (
+    <Column>
+      <ErrorSummary title={t('errors.title')} errors={linesFor(props)} />
+      <PageHeader
+        above={
+          <Breadcrumb
+            label={t('breadcrumb')}
+            crumbs={[{ label: t('crumb.offers'), href: request.link('/desk/offers') }, { label: t('title') }]}
+          />
+        }
+        title={t('title')}
+        lead={t('lead')}
+      />
+      {saved && <Panel tone="success" title={t('saved')} announce />}
+      <Form action={request.link('/desk/offers/rules')} idempotencyKey={request.newKey}>
+        <Fields {...props} />
+        <ButtonRow>
+          <Button>{t('save')}</Button>
+        </ButtonRow>
+      </Form>
+    </Column>
+  )
+  return page(t('title'), body, {
+    density: 'desk',
+    current: '/desk/offers',
+    status: refusals.length > 0 ? 422 : 200,
+  })
+}
+
+/** The territory's rules for answers. */
+export const rulesPage =
+  (run: Run) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const policy = await run.ask(offerRules, null, request.by)
+    return policy ? show({ request, policy, refusals: [] }, false) : notFound()
+  }
+
+/** Saves them, or says what is wrong with each. */
+export const saveRules =
+  (run: Run) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const policy = typedIn(request)
+    const done = await run.act(setRules, policy, request.by)
+    const refusals = done.ok ? [] : done.refusals
+    return show({ request, policy, refusals }, done.ok)
+  }
