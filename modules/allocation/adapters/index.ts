@@ -15,6 +15,7 @@ import { sql } from 'kysely'
 import type { AllocationPorts } from '../application/ports.ts'
 import { decideAside } from './decide.ts'
 import { milestonesPort } from './milestones.pg.ts'
+import { panelPort } from './panel.pg.ts'
 import { roundsPort } from './rounds.pg.ts'
 import { scalesPort } from './scales.pg.ts'
 
@@ -24,6 +25,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     territory: scope.territory,
     rounds: roundsPort(scope),
     scales: scalesPort(scope),
+    panels: panelPort(scope),
     requests: {
       forRound: (startMonths) => requestsForRound(scope, { startMonths, states: ['submitted', 'complete'] }),
       byId: (requestId) => requestById(scope, requestId),

@@ -7,6 +7,7 @@ import type { FileName, RoundFiles } from '../domain/files/files.ts'
 import type { Entry } from '../domain/matching/problem.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import type { CentreOccupancy } from '../domain/result/occupancy.ts'
+import type { Member, Motion, Sitting } from '../domain/panel/panel.ts'
 import type { Milestone } from '../domain/milestones/milestones.ts'
 import type { Summary } from '../domain/result/summary.ts'
 import type { Decided, Proposal, RoundToDecide } from '../domain/round/decide.ts'
@@ -73,6 +74,19 @@ export interface Rounds {
   files(roundId: string): Promise<RoundFiles | undefined>
 }
 
+/** The people of a commission and how they sit. */
+export interface Panels {
+  /** everybody who sits or sat, those who vote first */
+  members(): Promise<Member[]>
+  addMember(member: Pick<Member, 'name' | 'office' | 'voting'>): Promise<string>
+  /** @returns false when there is no such member, or it stands so already */
+  endMember(memberId: string, leftOn: Day | null): Promise<boolean>
+  sitting(roundId: string): Promise<Sitting | undefined>
+  saveSitting(sitting: Omit<Sitting, 'motions' | 'closedAt'>): Promise<void>
+  addMotion(roundId: string, motion: Motion): Promise<void>
+  close(roundId: string): Promise<boolean>
+}
+
 export interface Scales {
   /** every version, the one added last first */
   list(): Promise<Scale[]>
@@ -123,6 +137,7 @@ export interface AllocationPorts {
   readonly territory: string
   readonly rounds: Rounds
   readonly scales: Scales
+  readonly panels: Panels
   readonly requests: Requests
   readonly places: Places
   readonly sites: Sites

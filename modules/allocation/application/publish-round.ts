@@ -1,5 +1,6 @@
-import { day, ok } from '@ribambelle/kernel'
+import { day, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
+import { decisionOn } from '../domain/panel/panel.ts'
 import { pastWaiting } from '../domain/waiting/waiting.ts'
 import type { AllocationPorts } from './ports.ts'
 import { roundFor } from './step.ts'
@@ -12,10 +13,14 @@ import type { RoundStep, StepRefusal } from './step.ts'
 export async function publishRound(
   step: RoundStep,
   actor: Actor,
-  ports: Pick<AllocationPorts, 'rounds' | 'requests'>,
-): Promise<Outcome<{ readonly withoutPlace: number }, StepRefusal>> {
+  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels'>,
+): Promise<Outcome<{ readonly withoutPlace: number }, StepRefusal | 'sitting-not-closed' | 'proposal-rejected'>> {
   const found = await roundFor('publish', step, actor, ports)
   if (!('round' in found)) return found
+  // Where the panel sits, its vote comes first; a service that holds no sitting publishes on its own word.
+  const sitting = await ports.panels.sitting(found.round.roundId)
+  if (sitting && !sitting.closedAt) return refuse('sitting-not-closed')
+  if (sitting && decisionOn(sitting.motions) !== 'adopted') return refuse('proposal-rejected')
   const { roundId, frozenAt } = found.round
   const withoutPlace = await ports.rounds.requestIdsByOutcome(roundId, ['not-placed', 'impossible'])
   await ports.requests.recordPassage(withoutPlace)

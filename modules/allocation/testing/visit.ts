@@ -19,7 +19,7 @@ export interface Visit {
   readonly clock: Clock
   readonly actor: Actor
   readonly lang?: Lang
-  readonly fields?: Readonly<Record<string, string>>
+  readonly fields?: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** Calls a route of a module as the web would, without a server. Who may call it is the web's own business. */
@@ -49,7 +49,9 @@ export async function visit(
     path: url.pathname,
     params: found.params,
     query: url.searchParams,
-    form: formOf(Object.entries(by.fields ?? {})),
+    form: formOf(
+      Object.entries(by.fields ?? {}).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const)),
+    ),
     today: by.clock.today(),
     clock: by.clock,
     by: { territory: by.territory, actor: by.actor },

@@ -7,6 +7,9 @@ import { bookPage, bookPdf } from './book/book.tsx'
 import { centrePage } from './desk/centre.tsx'
 import { addToCalendar, changeCalendar, deskCalendarPage } from './desk/calendar.tsx'
 import { say as sayAtDesk } from './desk/messages.ts'
+import { addToPanel, changePanel, membersPage } from './desk/panel/members.tsx'
+import { minutesFile } from './desk/panel/minutes.ts'
+import { endSitting, keepMotion, keepSitting, sittingPage } from './desk/panel/sitting.tsx'
 import { deskRoundPage, roundActRoutes } from './desk/round.tsx'
 import { deskRoundsPage, newRoundPage, openNewRound } from './desk/rounds.tsx'
 import { calendarIcs, calendarPage } from './family/calendar-page.tsx'
@@ -45,6 +48,16 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     post('/desk/rounds/new', roundKeepers, openNewRound(run)),
     get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run)),
     get('/desk/rounds/:roundId/centres/:centreId', centreReaders, centrePage(run)),
+    get('/desk/panel', bookReaders, membersPage(run)),
+    post('/desk/panel', roundKeepers, addToPanel(run)),
+    post('/desk/panel/:memberId/leave', roundKeepers, changePanel(run, true)),
+    post('/desk/panel/:memberId/back', roundKeepers, changePanel(run, false)),
+    get('/desk/rounds/:roundId/sitting', bookReaders, sittingPage(run)),
+    post('/desk/rounds/:roundId/sitting', roundKeepers, keepSitting(run)),
+    post('/desk/rounds/:roundId/sitting/motions', roundKeepers, keepMotion(run)),
+    post('/desk/rounds/:roundId/sitting/close', roundKeepers, endSitting(run)),
+    get('/desk/rounds/:roundId/minutes.pdf', bookReaders, minutesFile(run, 'pdf')),
+    get('/desk/rounds/:roundId/minutes.docx', bookReaders, minutesFile(run, 'docx')),
     get('/desk/rounds/:roundId/book', bookReaders, bookPage(run)),
     get('/desk/rounds/:roundId/book.pdf', bookReaders, bookPdf(run)),
     ...roundActRoutes(run).map(({ path, handle }) => post(path, roundKeepers, handle)),
@@ -63,5 +76,6 @@ export const allocationNavigation: NavigationEntry[] = [
     order: 45,
     label: (lang) => sayAtDesk(lang)('calendar.nav'),
   },
+  { path: '/desk/panel', who: bookReaders, area: 'desk', order: 42, label: (lang) => sayAtDesk(lang)('panel.nav') },
   { path: '/desk/rounds', who: roundReaders, area: 'desk', order: 40, label: (lang) => sayAtDesk(lang)('nav.rounds') },
 ]

@@ -67,9 +67,14 @@ async function roundReply(
   if (!sheet) return notFound()
   const { round, scale, summary } = sheet
   const book = summary && (
-    <LinkButton href={link(`/desk/rounds/${round.roundId}/book`)} icon="book" variant="secondary">
-      {t('book.title')}
-    </LinkButton>
+    <>
+      <LinkButton href={link(`/desk/rounds/${round.roundId}/sitting`)} icon="users" variant="secondary">
+        {t('sitting.open')}
+      </LinkButton>{' '}
+      <LinkButton href={link(`/desk/rounds/${round.roundId}/book`)} icon="book" variant="secondary">
+        {t('book.title')}
+      </LinkButton>
+    </>
   )
   return page(
     round.name,

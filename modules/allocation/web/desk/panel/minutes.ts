@@ -1,0 +1,135 @@
+import { DocumentsUnavailable, docxType, renderDocx, renderPdf } from '@ribambelle/platform/documents'
+import type { DocxPart } from '@ribambelle/platform/documents'
+import { file, notFound, redirect } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { dayWords, direction, numberWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import { sittingSheet } from '../../../application/panel/queries.ts'
+import type { SittingSheet } from '../../../application/panel/queries.ts'
+import type { AllocationPorts } from '../../../application/ports.ts'
+import { attendance, isAdopted } from '../../../domain/panel/panel.ts'
+import type { Sitting } from '../../../domain/panel/panel.ts'
+import { inWords } from '../../../domain/scale/scale.ts'
+import { hashWords } from '../../words.ts'
+import { say } from '../messages.ts'
+
+type Held = SittingSheet & { readonly sitting: Sitting }
+
+/** The minutes, part by part: both files print the same. */
+function minutesOf({ lang, territory }: PageRequest, sheet: Held): DocxPart[] {
+  const t = say(lang)
+  const { round, sitting } = sheet
+  const held = { day: dayWords(lang, sitting.heldOn), place: sitting.place }
+  const { reached, ...count } = attendance(sheet.members, sitting)
+  const agenda = sitting.agenda.split('\n').filter((line) => line.trim() !== '')
+  return [
+    { kind: 'heading', level: 1, text: t('minutes.title') },
+    { kind: 'text', text: `${territory.name} · ${round.name}` },
+    { kind: 'text', text: t(sitting.place ? 'minutes.held-at' : 'minutes.held', held) },
+    ...(sitting.closedAt ? [] : [{ kind: 'text', text: t('minutes.draft') } as const]),
+    { kind: 'heading', level: 2, text: t('minutes.members') },
+    seatsTable(lang, sheet),
+    { kind: 'text', text: t(reached ? 'sitting.quorum.reached' : 'sitting.quorum.missing', count) },
+    ...(agenda.length > 0
+      ? ([
+          { kind: 'heading', level: 2, text: t('sitting.agenda') },
+          { kind: 'list', items: agenda },
+        ] as const)
+      : []),
+    { kind: 'heading', level: 2, text: t('minutes.round') },
+    figuresTable(lang, sheet),
+    { kind: 'heading', level: 2, text: t('sitting.motions') },
+    motionsTable(lang, sitting),
+    { kind: 'text', text: t('minutes.anonymous') },
+    { kind: 'heading', level: 2, text: t('minutes.signatures') },
+    { kind: 'text', text: '\n\n\n' },
+  ]
+}
+
+function seatsTable(lang: PageRequest['lang'], { members, sitting }: Held): DocxPart {
+  const t = say(lang)
+  const rows = members.flatMap(({ memberId, name, office, voting }) => {
+    const seat = sitting.seats.find((one) => one.memberId === memberId)
+    if (!seat) return []
+    const vote = t(`panel.voting.${voting ? 'yes' : 'no'}`)
+    return [[name, office, vote, t(`sitting.presence.${seat.presence}`), seat.conflicts.join(', ') || '—']]
+  })
+  const head = [
+    t('panel.column.name'),
+    t('panel.column.office'),
+    t('panel.column.voting'),
+    t('minutes.presence'),
+    t('minutes.conflicts'),
+  ]
+  return { kind: 'table', head, rows }
+}
+
+function figuresTable(lang: PageRequest['lang'], { round, scale, summary, seal }: Held): DocxPart {
+  const t = say(lang)
+  const [head, ...rows] = [
+    [t('minutes.scale'), `${inWords(scale.name, lang)} (${scale.version})`],
+    ...(summary
+      ? [
+          [t('minutes.requests'), numberWords(lang, summary.requests)],
+          [t('minutes.placed'), numberWords(lang, summary.placed)],
+          [t('minutes.not-placed'), numberWords(lang, summary.notPlaced)],
+        ]
+      : []),
+    [t('minutes.commitment'), hashWords(round.commitment)],
+    ...(seal ? [[t('minutes.seal'), hashWords(seal)]] : []),
+  ]
+  return { kind: 'table', head: head, rows }
+}
+
+function motionsTable(lang: PageRequest['lang'], { motions }: Sitting): DocxPart {
+  const t = say(lang)
+  if (motions.length === 0) return { kind: 'text', text: t('sitting.motion.none') }
+  return {
+    kind: 'table',
+    head: [t('sitting.motion.text'), t('minutes.vote'), t('minutes.result')],
+    rows: motions.map((motion) => [
+      `${motion.number}. ${motion.pseudonym ? `${motion.pseudonym} · ` : ''}${motion.text}`,
+      t('sitting.motion.votes', { inFavour: motion.inFavour, against: motion.against, abstained: motion.abstained }),
+      t(isAdopted(motion) ? 'sitting.motion.adopted' : 'sitting.motion.rejected'),
+    ]),
+  }
+}
+
+const template = `
+#for part in data [
+  #if part.kind == "heading" [#heading(level: part.level, part.text)]
+  #if part.kind == "text" [#for line in part.text.split("\\n") [#par(line)]]
+  #if part.kind == "list" [#enum(..part.items)]
+  #if part.kind == "table" [
+    #set text(size: 9pt)
+    #table(columns: (1.4fr,) + (1fr,) * (part.head.len() - 1), align: start,
+      fill: (x, y) => if y == 0 { paper } else { none },
+      table.header(..part.head.map(title => strong(title))), ..part.rows.flatten())
+  ]
+]
+`
+
+/** The minutes as a file. @param kind the format asked for */
+export const minutesFile =
+  (run: Runner<AllocationPorts>, kind: 'pdf' | 'docx') =>
+  async (request: PageRequest): Promise<Reply> => {
+    const sheet = await run.ask(sittingSheet, request.params['roundId'] ?? '', request.by)
+    if (!sheet?.sitting) return notFound()
+    const parts = minutesOf(request, { ...sheet, sitting: sheet.sitting })
+    const { lang, link } = request
+    const shared = {
+      title: `${say(lang)('minutes.title')} · ${sheet.round.name}`,
+      language: lang,
+      direction: direction(lang),
+    }
+    const name = `proces-verbal-${sheet.round.roundId}.${kind}`
+    try {
+      if (kind === 'docx') return file(await renderDocx({ ...shared, parts }), docxType, name)
+      return file(renderPdf({ ...shared, template, data: parts }), 'application/pdf', name)
+    } catch (error) {
+      // The word processor's file says the same where this machine makes no PDF.
+      if (error instanceof DocumentsUnavailable)
+        return redirect(link(`/desk/rounds/${sheet.round.roundId}/minutes.docx`))
+      throw error
+    }
+  }

@@ -1,0 +1,152 @@
+import { system } from '@ribambelle/kernel'
+import type { Actor, Role } from '@ribambelle/kernel'
+import { stoppedClock } from '@ribambelle/platform/clock'
+import { runner } from '@ribambelle/platform/run'
+import { freshDatabase } from '@ribambelle/platform/testing'
+import type { FreshDatabase } from '@ribambelle/platform/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exampleScales } from '../../../adapters/examples.ts'
+import { allocationPorts } from '../../../adapters/index.ts'
+import { addScale } from '../../../application/add-scale.ts'
+import { fillTerritory } from '../../../testing/territory.ts'
+import { visit } from '../../../testing/visit.ts'
+import type { Visited } from '../../../testing/visit.ts'
+import { allocationRoutes } from '../../routes.ts'
+
+const clock = stoppedClock('2026-11-21T09:00:00Z')
+const territory = 'panel'
+const staff = (role: Role): Actor => ({ kind: 'staff', accountId: role, roles: [role], centreIds: [] })
+const coordinator = staff('coordinator')
+const round = '/desk/rounds/2027-09-april'
+const sitting = `${round}/sitting`
+let fresh: FreshDatabase
+let family: string
+let ids: string[]
+let go: (
+  method: 'GET' | 'POST',
+  address: string,
+  fields?: Record<string, string | string[]>,
+  actor?: Actor,
+) => Promise<Visited>
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  await fresh.territory(territory)
+  await fresh.database.within(territory, clock, (scope) =>
+    fillTerritory(scope, { seed: 'panel', requests: 60, centres: 10 }),
+  )
+  const run = runner(fresh.database, clock, allocationPorts)
+  for (const content of exampleScales) await run.act(addScale, { content }, { territory, actor: system('test') })
+  const routes = allocationRoutes(run)
+  go = (method, address, fields = {}, actor = coordinator) =>
+    visit(routes, method, address, { territory, clock, actor, fields })
+  const typed = {
+    name: 'Avril',
+    kind: 'april',
+    first: '2027-09',
+    last: '2028-07',
+    ageRule: 'cohort',
+    scale: 'pessac-2022@1',
+  }
+  await go('POST', '/desk/rounds/new', typed)
+  for (const [name, office] of [
+    ['Ana Blanc', 'Adjointe'],
+    ['Bo Noir', 'Conseiller'],
+    ['Céleste Gris', 'Conseillère'],
+  ])
+    await go('POST', '/desk/panel', { name: name!, office: office!, voting: 'yes' })
+  await go('POST', '/desk/panel', { name: 'Dany Vert', office: 'Médecin' })
+  const html = (await go('GET', '/desk/panel')).html
+  ids = [...html.matchAll(/\/desk\/panel\/([^/"]+)\/leave/g)].map(([, id]) => id!)
+})
+afterAll(() => fresh.drop())
+
+const seats = (presence: string, more: Record<string, string> = {}): Record<string, string | string[]> => ({
+  heldOn: '2027-04-14',
+  place: 'Salle du conseil',
+  agenda: 'La liste\nQuestions',
+  quorum: '50',
+  member: ids,
+  ...Object.fromEntries(ids.map((id) => [`presence-${id}`, presence])),
+  ...more,
+})
+const vote = (fields: Record<string, string> = {}): Record<string, string> => ({
+  kind: 'proposal',
+  text: 'La liste proposée',
+  inFavour: '3',
+  against: '0',
+  abstained: '0',
+  ...fields,
+})
+
+describe('a commission that sits', () => {
+  it('refuses a member without name or office, and keeps what was typed', async () => {
+    const { status, html } = await go('POST', '/desk/panel', { name: '', office: '', voting: 'yes' })
+    expect(status).toBe(422)
+    expect(html).toContain('Écrivez un nom')
+    expect(html).toContain('Écrivez une fonction')
+  })
+
+  it('waits for a proposal', async () => {
+    expect((await go('GET', sitting)).html).toContain('quand une proposition existe')
+    expect((await go('POST', sitting, seats('present'))).status).toBe(422)
+    for (const act of ['freeze', 'draw', 'propose']) await go('POST', `${round}/${act}`)
+    const manifest = JSON.parse((await go('GET', `/rounds/2027-09-april/files/input.json`)).body as string) as unknown
+    family = /F-[A-Z0-9]+/.exec(JSON.stringify(manifest))![0]
+  })
+
+  it('shows mistakes beside their fields', async () => {
+    const wrong = seats('present', { heldOn: '2027-02-30', quorum: '0', [`conflicts-${ids[0]}`]: 'F-NOBODY' })
+    const { status, html } = await go('POST', sitting, wrong)
+    expect(status).toBe(422)
+    for (const words of ['Écrivez un jour qui existe', 'quorum de 1 à 100', 'Un de ces noms de code'])
+      expect(html).toContain(words)
+    expect(html).toContain('F-NOBODY')
+  })
+
+  it('votes only with a quorum, never with more votes than people', async () => {
+    expect((await go('POST', `${sitting}/motions`, vote())).html).toContain('Enregistrez d’abord la séance')
+    await go('POST', sitting, seats('absent'))
+    expect((await go('POST', `${sitting}/motions`, vote())).html).toContain('Le quorum n’est pas atteint')
+    await go('POST', sitting, seats('present', { [`conflicts-${ids[0]}`]: family }))
+    expect((await go('GET', sitting)).html).toContain('Quorum atteint')
+    expect((await go('POST', `${sitting}/motions`, vote({ inFavour: '4' }))).html).toContain('plus de votes')
+    const onFamily = vote({ kind: 'case', pseudonym: family, text: 'Étudier à nouveau', inFavour: '3' })
+    expect((await go('POST', `${sitting}/motions`, onFamily)).status).toBe(422)
+    expect((await go('POST', `${sitting}/motions`, { ...onFamily, inFavour: '2' })).status).toBe(303)
+  })
+
+  it('holds back publication until the list is adopted and the sitting closed', async () => {
+    expect((await go('POST', `${round}/publish`)).html).toContain('n’est pas close')
+    expect((await go('POST', `${sitting}/close`)).html).toContain('Votez d’abord')
+    expect((await go('POST', `${sitting}/motions`, vote({ inFavour: '1', against: '2' }))).status).toBe(303)
+    expect((await go('POST', `${sitting}/motions`, vote())).status).toBe(303)
+    expect((await go('POST', `${sitting}/close`)).status).toBe(303)
+    expect((await go('POST', `${sitting}/motions`, vote())).html).toContain('La séance est close')
+    expect((await go('POST', `${round}/publish`)).status).toBe(303)
+  })
+
+  it('prints minutes, the same in both files, without the name of a family', async () => {
+    const pdf = await go('GET', `${round}/minutes.pdf`)
+    expect(
+      Buffer.from(pdf.body as Uint8Array)
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const docx = await go('GET', `${round}/minutes.docx`)
+    expect(
+      Buffer.from(docx.body as Uint8Array)
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
+    const { html } = await go('GET', sitting, {}, staff('elected'))
+    expect(html).toContain('Adopté')
+    expect(html).not.toMatch(/RIB-[A-Z0-9]{5}/)
+  })
+
+  it('lets elected members read and nobody but the coordination write', async () => {
+    expect((await go('GET', '/desk/panel', {}, staff('elected'))).html).not.toContain('/leave"')
+    expect((await go('POST', sitting, seats('present'), staff('officer'))).status).toBe(422)
+    expect((await go('GET', sitting, {}, { kind: 'family', accountId: 'x' })).status).toBe(404)
+  })
+})
