@@ -69,9 +69,9 @@ export const filledStep = (wanted: Exclude<FormStep, 'review'>): Shown => ({
     await writeRequest(page, lang, family())
     await page.goto(page.url().replace(/review$/, wanted))
     if (wanted !== 'wishes') return
-    for (const place of ['le-jardin-des-lucioles', 'la-lanterne-bleue']) {
-      await page.locator('select[name="wishes"]').selectOption(place)
-      await page.locator('main button[name="act"][value="add"]').click()
+    for (let more = 0; more < 2; more += 1) {
+      await page.locator('main button[name="act"][value^="add:"]').first().click()
+      await page.waitForLoadState()
     }
   },
 })
