@@ -20,6 +20,7 @@ import { publicFile, publicRoundPage, publicRoundsPage } from './public-rounds.t
 import { resultPage } from './result-page.tsx'
 import { scalePage } from './scale-page.tsx'
 
+export { allocationNextDays } from './family/next-days.ts'
 export { allocationPointsOf } from './family/points-of.ts'
 export { allocationStandingPanel } from './family/standing-panel.tsx'
 export { allocationResultPanel } from './result-page.tsx'
