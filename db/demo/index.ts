@@ -8,6 +8,7 @@ import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
 import { personaAccounts } from './accounts.ts'
+import { holdConversations } from './conversations.ts'
 import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } from './families.ts'
 import { drawLand } from './land/land.ts'
 import type { Land } from './land/land.ts'
@@ -98,6 +99,7 @@ async function saveToday(
   const waiting = drawWaitingNow(land, [...known, ...others], calendar, seed)
   await saveRequests(scope, [...after.askAgain, ...after.closed, ...coming, ...waiting])
   await keepCalendar(scope, calendar)
+  await holdConversations(scope, coming)
   const counts = {
     contracts: known.length + others.length,
     pastRequests: past.requests.length,
