@@ -3,7 +3,6 @@ import { searchable } from '../finding/search-text.ts'
 import { priceKinds, welcomes } from '../sheet.ts'
 import type { PriceKind, Sheet, Welcome } from '../sheet.ts'
 import { siteKinds } from '../site.ts'
-import type { SiteKind } from '../site.ts'
 import { readAge, readDay, readLanguages, readNumber, readYesNo } from './texts.ts'
 import type { Read } from './texts.ts'
 
@@ -102,7 +101,7 @@ const past: Reader = (typed, today) => {
 }
 
 const kind: Reader = (typed) =>
-  (siteKinds as readonly string[]).includes(typed) ? { value: typed as SiteKind } : { code: 'kind-unknown' }
+  (siteKinds as readonly string[]).includes(typed) ? { value: typed } : { code: 'kind-unknown' }
 
 const phone: Reader = (typed) =>
   typed.length <= longest.phone && /^[+\d][\d\s\u00A0.()/-]{3,}$/.test(typed)
@@ -206,7 +205,7 @@ const kept: readonly CellField[] = ['listed', 'checkedOn', 'kind']
 
 /** Reads what was written, all faults at once. @param today nothing was checked after it */
 export function readCells(cells: Cells, today: Day): { readonly values: CellValues; readonly refusals: CellRefusal[] } {
-  const values: Record<string, unknown> = {}
+  const values: Partial<Record<CellField, unknown>> = {}
   const refusals: CellRefusal[] = []
   for (const field of cellFields) {
     const typed = cells[field]?.trim()

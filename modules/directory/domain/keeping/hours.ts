@@ -62,7 +62,7 @@ export function weekOf(hours: string | null): string[] | undefined {
   return (
     read &&
     dayCodes.map((_, day) => {
-      const open = read.filter(({ days }) => days.some(({ from, to }) => from <= day + 1 && day + 1 <= to)).at(-1)
+      const open = read.findLast(({ days }) => days.some(({ from, to }) => from <= day + 1 && day + 1 <= to))
       return (open?.times ?? []).map(({ from, to }) => `${from}-${to}`).join(', ')
     })
   )

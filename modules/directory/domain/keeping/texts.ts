@@ -45,91 +45,87 @@ export function readAge(text: string): Read<number> {
   return months <= 216 ? { value: Math.floor(months) } : unreadable
 }
 
-/** Languages that people of a nursery may speak; others are written as their BCP 47 code. */
-export const knownLanguageCodes = [
-  'fr',
-  'en',
-  'ar',
-  'de',
-  'es',
-  'it',
-  'pt',
-  'tr',
-  'uk',
-  'sq',
-  'ru',
-  'ro',
-  'pl',
-  'nl',
-  'zh',
-  'vi',
-  'ta',
-  'fa',
-  'ps',
-  'so',
-  'am',
-  'ti',
-  'bn',
-  'hi',
-  'ur',
-  'ku',
-  'hy',
-  'ka',
-  'el',
-  'he',
-  'ja',
-  'ko',
-  'km',
-  'lo',
-  'th',
-  'wo',
-  'bm',
-  'ff',
-  'ln',
-  'mg',
-  'kab',
-  'rom',
-  'sr',
-  'hr',
-  'bs',
-  'bg',
-  'hu',
-  'cs',
-  'sk',
-  'mk',
-  'br',
-  'oc',
-  'eu',
-  'ca',
-  'co',
-  'gsw',
-  'rm',
-  'fsl',
-] as const
+/** Languages that people of a nursery may speak, by BCP 47 code, with the names that French and English lists give them. */
+const languageNames = {
+  fr: 'français french',
+  en: 'anglais english',
+  ar: 'arabe arabic',
+  de: 'allemand german',
+  es: 'espagnol spanish',
+  it: 'italien italian',
+  pt: 'portugais portuguese',
+  tr: 'turc turkish',
+  uk: 'ukrainien ukrainian',
+  sq: 'albanais albanian',
+  ru: 'russe russian',
+  ro: 'roumain romanian',
+  pl: 'polonais polish',
+  nl: 'néerlandais dutch',
+  zh: 'chinois mandarin chinese',
+  vi: 'vietnamien vietnamese',
+  ta: 'tamoul tamil',
+  fa: 'persan dari persian',
+  ps: 'pachto pashto',
+  so: 'somali',
+  am: 'amharique amharic',
+  ti: 'tigrigna tigrinya',
+  bn: 'bengali',
+  hi: 'hindi',
+  pa: 'pendjabi punjabi',
+  ur: 'ourdou urdu',
+  ku: 'kurde kurdish',
+  hy: 'arménien armenian',
+  ka: 'géorgien georgian',
+  el: 'grec greek',
+  he: 'hébreu hebrew',
+  ja: 'japonais japanese',
+  ko: 'coréen korean',
+  km: 'khmer',
+  lo: 'lao',
+  th: 'thaï thai',
+  wo: 'wolof',
+  bm: 'bambara',
+  snk: 'soninké soninke',
+  ff: 'peul fula',
+  ln: 'lingala',
+  mg: 'malgache malagasy',
+  kab: 'kabyle',
+  rom: 'romani',
+  sr: 'serbe serbian',
+  hr: 'croate croatian',
+  bs: 'bosniaque bosnien bosnian',
+  bg: 'bulgare bulgarian',
+  hu: 'hongrois hungarian',
+  cs: 'tchèque czech',
+  sk: 'slovaque slovak',
+  mk: 'macédonien macedonian',
+  br: 'breton',
+  oc: 'occitan',
+  eu: 'basque',
+  ca: 'catalan',
+  co: 'corse corsican',
+  gsw: 'alémanique',
+  rm: 'romanche romansh',
+  fsl: 'lsf',
+} as const
 
-let names: Map<string, string> | undefined
+/** The codes that a form offers. */
+export const knownLanguageCodes = Object.keys(languageNames) as readonly (keyof typeof languageNames)[]
 
-/** The languages under the names that French and English give them. */
-function languageCodes(): Map<string, string> {
-  if (names) return names
-  names = new Map()
-  for (const lang of ['fr', 'en']) {
-    const words = new Intl.DisplayNames(lang, { type: 'language' })
-    for (const code of knownLanguageCodes) names.set(searchable(words.of(code) ?? code), code)
-  }
-  for (const code of knownLanguageCodes) names.set(code, code)
-  names.set('lsf', 'fsl')
-  return names
-}
+/** Codes by every word that means them. */
+const codeOf: ReadonlyMap<string, string> = new Map(
+  knownLanguageCodes.flatMap((code) =>
+    [code, ...languageNames[code].split(' ')].map((name): [string, string] => [searchable(name), code]),
+  ),
+)
 
 /** Languages as codes, each once: `fr, ar`, `Français ; arabe et anglais`. @returns the words that name none */
 export function readLanguages(text: string): { readonly codes: string[] } | { readonly unknown: string[] } {
-  const known = languageCodes()
   const words = text.split(/[,;/|+\n]|\s+et\s+|\s+and\s+/).flatMap((word) => {
     const plain = searchable(word)
     // « fr ar en » without a sign between: our own open data writes so.
-    return plain === '' ? [] : known.has(plain) ? [plain] : plain.split(' ')
+    return plain === '' ? [] : codeOf.has(plain) ? [plain] : plain.split(' ')
   })
-  const unknown = words.filter((word) => !known.has(word))
-  return unknown.length > 0 ? { unknown } : { codes: [...new Set(words.map((word) => known.get(word)!))] }
+  const unknown = words.filter((word) => !codeOf.has(word))
+  return unknown.length > 0 ? { unknown } : { codes: [...new Set(words.map((word) => codeOf.get(word)!))] }
 }

@@ -6,14 +6,18 @@ import { correctionKeepers } from '../../application/corrections.ts'
 import { correctionDeskRoutes } from './corrections.tsx'
 import { importsPage } from './imports.tsx'
 import { say } from './messages.ts'
+import { sheetKeepers } from '../../domain/keeping/policy.ts'
+import { sheetRoutes } from './places/routes.ts'
 
 /** The pages of the staff who keep the directory. */
 export const deskRoutes = (run: Runner<DirectoryPorts>): Route[] => [
+  ...sheetRoutes(run),
   { method: 'GET', path: '/desk/imports', who: journalReaders, handle: importsPage(run) },
   ...correctionDeskRoutes(run),
 ]
 
 export const deskNavigation: NavigationEntry[] = [
+  { path: '/desk/places', who: sheetKeepers, area: 'desk', order: 80, label: (lang) => say(lang)('nav.places') },
   {
     path: '/desk/corrections',
     who: correctionKeepers,

@@ -84,7 +84,7 @@ describe('the sheet of a place', () => {
     for (const words of [
       'Les familles qui habitent le territoire',
       'Aussi les parents sans emploi',
-      '8 h 30 – 12 h 30, 13 h 30 – 17 h 30',
+      '8 h 30 – 12 h 30, 13 h 30 – 17 h 30',
       'fermé',
       'de 2 mois à 3 ans et demi',
       'français et arabe',
@@ -95,7 +95,7 @@ describe('the sheet of a place', () => {
       'Une partie de cette fiche est inventée',
       '1er novembre 2026',
       'Portes ouvertes',
-      'samedi 5 décembre 2026, 9 h 30 – 11 h 30',
+      'samedi 5 décembre 2026, 9 h 30 – 11 h 30',
     ])
       expect(text, words).toContain(words)
     expect(text).not.toContain('Arrêt Loin')

@@ -1,0 +1,90 @@
+import type { PageRequest } from '@ribambelle/platform/http'
+import { Button, ButtonRow, Checkbox, ErrorSummary, Form, Section, TextArea } from '@ribambelle/ui'
+import type { Address } from '../../../application/ports.ts'
+import { longest } from '../../../domain/keeping/cells.ts'
+import type { Zone } from '../../../domain/site.ts'
+import { say } from '../messages.ts'
+import fr from '../messages/fr.json' with { type: 'json' }
+import { ContactPart, HoursPart, WhatPart, WhoPart } from './form-parts.tsx'
+import { PlacePart } from './place-part.tsx'
+import type { Typed } from './typed.ts'
+
+/** Why a form was not taken. */
+export interface Refused {
+  readonly code: string
+  readonly field?: string | undefined
+}
+
+export interface FormProps {
+  request: PageRequest
+  /** null for a new sheet */
+  siteId: string | null
+  typed: Typed
+  refusals: readonly Refused[]
+  /** addresses to choose from, when what was typed may mean several */
+  choices: readonly Address[]
+  zones: readonly Zone[]
+  /** whether what the service alone decides may be written: what it is, whether it is shown */
+  whole: boolean
+}
+
+/** What each part of the form reads and shows. */
+export interface PartProps extends FormProps {
+  value: (name: string) => string
+  error: (name: string) => string | undefined
+}
+
+const refusalWords = ({ lang }: PageRequest, code: string): string => {
+  const key = `keep.refusal.${code}`
+  return key in fr ? say(lang)(key as keyof typeof fr) : say(lang)('keep.refusal.key-reused')
+}
+
+/** Everything that a sheet says, in one form; every fault beside its field, every value as it was typed. */
+export function SheetForm(props: FormProps) {
+  const { request, siteId, typed, refusals } = props
+  const { lang, link, newKey } = request
+  const t = say(lang)
+  const errors = refusals.map(({ code, field }) => ({ field, message: refusalWords(request, code) }))
+  const part: PartProps = {
+    ...props,
+    value: (name) => typed[name] ?? '',
+    error: (name) => errors.find(({ field }) => field === name)?.message,
+  }
+  return (
+    <>
+      <ErrorSummary title={t('keep.problem')} text={t('keep.problem.text')} errors={errors} />
+      <Form
+        action={link(siteId === null ? '/desk/places/new' : `/desk/places/${siteId}`)}
+        idempotencyKey={newKey}
+        hidden={{ version: typed['version'] ?? '0' }}
+        label={t('keep.form')}
+      >
+        <WhatPart {...part} />
+        <PlacePart {...part} />
+        <HoursPart {...part} />
+        <WhoPart {...part} />
+        <ContactPart {...part} />
+        <Section title={t('keep.part.about')} level={3}>
+          <TextArea
+            name="about"
+            label={t('keep.field.about')}
+            hint={t('keep.hint.about')}
+            value={part.value('about')}
+            error={part.error('about')}
+            maxLength={longest.about}
+            rows={3}
+          />
+          <Checkbox
+            name="checked"
+            label={t('keep.checked')}
+            hint={t('keep.checked.hint')}
+            checked={part.value('checked') !== ''}
+          />
+        </Section>
+        <ButtonRow>
+          <Button icon="check">{t('keep.save')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  )
+}
