@@ -9,6 +9,7 @@ import {
   Column,
   ErrorSummary,
   Form,
+  LinkButton,
   PageHeader,
   Panel,
   TextArea,
@@ -76,11 +77,11 @@ export const letterheadPage =
           />
           <ButtonRow>
             <Button>{t('letterhead.save')}</Button>
+            <LinkButton variant="quiet" href={request.link('/desk/templates')}>
+              {t('letterhead.look')}
+            </LinkButton>
           </ButtonRow>
         </Form>
-        <p>
-          <a href={request.link('/desk/templates')}>{t('letterhead.look')}</a>
-        </p>
       </Column>
     )
     const status = refusals.length > 0 ? 422 : 200
