@@ -11,6 +11,7 @@ import {
 import { allocationPorts } from '@ribambelle/allocation/adapters'
 import {
   allocationNavigation,
+  allocationNextDays,
   allocationPointsOf,
   allocationResultPanel,
   allocationStandingPanel,
@@ -100,11 +101,13 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     people: namesOfStaff,
   }
   const intake = runner(database, clock, intakePorts)
+  const vacancies = capacityVacancies(capacity)
   return {
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts), {
         placesPanel: capacityPlacesPanel(capacity),
-        vacancies: capacityVacancies(capacity),
+        vacancies,
+        nextDays: allocationNextDays(allocation),
         origin,
       }),
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
@@ -113,7 +116,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         standingPanel: allocationStandingPanel(allocation),
         offersPanel: offersPanel(admissions),
         waitingOffer: waitingOffer(admissions),
-        vacancies: capacityVacancies(capacity),
+        vacancies,
         pointsOf: allocationPointsOf(allocation),
       }),
       ...capacityRoutes(capacity),

@@ -3,7 +3,7 @@ import { Glyph, type IconName } from '../motif/icon.tsx'
 export interface Tile {
   label: string
   href: string
-  icon: IconName
+  icon?: IconName | undefined
   /** A line under the label. */
   hint?: string | undefined
 }
@@ -15,9 +15,11 @@ export function Tiles({ tiles, label }: { tiles: Tile[]; label?: string | undefi
       {tiles.map(({ label, href, icon, hint }) => (
         <li>
           <a class="tile" href={href}>
-            <span class="tile-paper">
-              <Glyph name={icon} />
-            </span>
+            {icon !== undefined && (
+              <span class="tile-paper">
+                <Glyph name={icon} />
+              </span>
+            )}
             <span class="tile-words">
               <span class="tile-label">{label}</span>
               {hint !== undefined && <span class="tile-hint">{hint}</span>}

@@ -5,7 +5,8 @@ import { finder, searchable } from '../domain/finding/search-text.ts'
 import { walkBetween } from '../domain/finding/walk.ts'
 import type { Walk } from '../domain/finding/walk.ts'
 import type { Sheet } from '../domain/sheet.ts'
-import type { Zone } from '../domain/site.ts'
+import { isCentre } from '../domain/site.ts'
+import type { SiteKind, Zone } from '../domain/site.ts'
 import type { Address, DirectoryPorts, ImportRecord, Layer, Stop } from './ports.ts'
 import { unlistedTotals } from './unlisted.ts'
 import { withSheets } from './with-sheets.ts'
@@ -103,6 +104,9 @@ export const homePoint = async (
   { addresses }: DirectoryPorts,
 ): Promise<Address | undefined> => addresses.find(addressId)
 
+/** The zones, the widest first. */
+export const zoneList = (_question: object, _actor: Actor, { zones }: DirectoryPorts): Promise<Zone[]> => zones.list()
+
 /** Zones whose name begins with every word typed; at most six. */
 export async function zonesLike(
   { typed }: { readonly typed: string },
@@ -135,3 +139,34 @@ export const chosenPlaces = (
     question,
     sites,
   )
+
+/** What the territory offers, in counts: for the welcome and the answers to questions. */
+export interface Offer {
+  readonly total: number
+  /** kinds that exist, most first */
+  readonly kinds: readonly { readonly kind: SiteKind; readonly count: number }[]
+  readonly withoutJob: number
+  readonly shortNotice: number
+  readonly specialNeeds: number
+  /** languages spoken beside French, most places first */
+  readonly languages: readonly { readonly code: string; readonly count: number }[]
+}
+
+/** Counts places that may be shown. */
+export async function offer(_question: object, _actor: Actor, { sites }: DirectoryPorts): Promise<Offer> {
+  const points = await sites.points()
+  const tally = <T>(all: readonly T[]): { value: T; count: number }[] =>
+    [...Map.groupBy(all, (one) => one)]
+      .map(([value, same]) => ({ value, count: same.length }))
+      .sort((a, b) => b.count - a.count)
+  return {
+    total: points.length,
+    kinds: tally(points.map(({ kind }) => kind)).map(({ value, count }) => ({ kind: value, count })),
+    withoutJob: points.filter((point) => point.withoutJob && isCentre(point.kind)).length,
+    shortNotice: points.filter(({ shortNotice }) => shortNotice).length,
+    specialNeeds: points.filter(({ specialNeeds }) => specialNeeds).length,
+    languages: tally(points.flatMap(({ languages }) => languages.filter((code) => code !== 'fr'))).map(
+      ({ value, count }) => ({ code: value, count }),
+    ),
+  }
+}

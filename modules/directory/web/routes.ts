@@ -18,6 +18,9 @@ import { correctionRoutes } from './sheet/correction.tsx'
 import { sheetPage } from './sheet/sheet.tsx'
 import type { DirectorySlots } from './slots.ts'
 import { homePage } from './welcome/home.tsx'
+import { say as sayWelcome } from './welcome/messages.ts'
+import { questionsPage } from './welcome/questions-page.tsx'
+import { situationPage } from './welcome/situation-page.tsx'
 
 export { brochureNavigation, brochureRoutes } from './brochure/routes.ts'
 export type { DirectorySlots, PlacesPanel } from './slots.ts'
@@ -30,6 +33,8 @@ export function directoryRoutes(run: Runner<DirectoryPorts>, slots: DirectorySlo
   const get = (path: string, handle: Route['handle']): Route => ({ method: 'GET', path, who: 'anyone', handle })
   return [
     get('/', homePage(run)),
+    get('/situations/:situation', situationPage(run, slots)),
+    get('/questions', questionsPage(run, slots)),
     get('/places', placesPage(run, slots)),
     ...openDataRoutes(run, slots),
     get('/open-data', openDataPage(run)),
@@ -60,6 +65,13 @@ export const directoryNavigation: NavigationEntry[] = [
   { path: '/', who: 'anyone', area: 'public', order: 0, label: (lang) => say(lang)('nav.home') },
   { path: '/places', who: 'anyone', area: 'public', order: 10, label: (lang) => say(lang)('nav.places') },
   { path: '/events', who: 'anyone', area: 'public', order: 15, label: (lang) => say(lang)('nav.events') },
+  {
+    path: '/questions',
+    who: 'anyone',
+    area: 'footer',
+    order: 5,
+    label: (lang) => sayWelcome(lang)('nav.questions'),
+  },
   { path: '/open-data', who: 'anyone', area: 'footer', order: 60, label: (lang) => sayOpenData(lang)('nav') },
   ...deskNavigation,
 ]

@@ -1,3 +1,4 @@
+import type { Day } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { VNode } from 'preact'
 import type { Vacancy } from '../domain/finding/filter.ts'
@@ -10,6 +11,8 @@ export interface DirectorySlots {
   readonly placesPanel?: PlacesPanel
   /** free places counted from contracts, by centre */
   readonly vacancies?: (request: Pick<PageRequest, 'by' | 'today'>) => Promise<ReadonlyMap<string, Vacancy>>
+  /** the next days of the commissions, in words */
+  readonly nextDays?: (request: PageRequest) => Promise<readonly { readonly title: string; readonly day: Day }[]>
   /** the outside address of the service, for files that name whole addresses: `https://creches.example` */
   readonly origin?: string
 }

@@ -60,7 +60,8 @@ function spansWords(lang: Lang, times: readonly { readonly from: string; readonl
 export function clockWords(lang: Lang, time: string): string {
   const [hour, minute] = [Number(time.slice(0, 2)), time.slice(3)]
   if (lang !== 'fr') return `${hour}:${minute}`
-  return minute === '00' ? `${hour} h` : `${hour} h ${minute}`
+  // Hour and minutes stay on one line.
+  return minute === '00' ? `${hour}\u00A0h` : `${hour}\u00A0h\u00A0${minute}`
 }
 
 /** « 18 mois », « 3 ans », « 3 ans et demi ». @param months whole number >= 0 */

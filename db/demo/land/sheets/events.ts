@@ -124,7 +124,7 @@ const announced: readonly Announced[] = [
     eventId: 'soiree-ecrans',
     title: 'Soirée débat : les écrans avant trois ans',
     on: 4,
-    week: 4,
+    week: 2,
     startsAt: '20:00',
     endsAt: '22:00',
     siteId: null,

@@ -71,7 +71,7 @@ describe('what happens soon', () => {
       expect(cards(text)).toBe(3)
     }
     const { text } = await web.get('/events')
-    expect(text).toContain('samedi 5 décembre 2026, 9 h 30 – 11 h 30')
+    expect(text).toContain('samedi 5 décembre 2026, 9 h 30 – 11 h 30')
     expect(text).toContain('href="/one/fr/places/relais"')
     expect(text).toContain('Inscription obligatoire')
     expect(text).toContain('Annulé')

@@ -1,24 +1,34 @@
 import { page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Card, Grid, Hero, LinkButton, Panel, Section } from '@ribambelle/ui'
+import { Card, Grid, Hero, LinkButton, Section, Tiles } from '@ribambelle/ui'
 import type { DirectoryPorts } from '../../application/ports.ts'
-import { listedPlaces } from '../../application/queries.ts'
+import { eventsToCome, offer, zoneList } from '../../application/queries.ts'
+import { EventCards } from '../events/event-lines.tsx'
+import { addressIsland } from '../places/near.tsx'
 import { say } from './messages.ts'
+import { ByPlace, Call, Situations } from './parts.tsx'
+import { questionIds } from './questions.ts'
 
-/** The welcome: what this is, three first actions, how places are given, whom to call. */
+const soon = 3
+
+/** The welcome: what this is, five situations, a place, a question; how places are given, whom to call. */
 export const homePage =
   (run: Runner<DirectoryPorts>) =>
   async (request: PageRequest): Promise<Reply> => {
-    const { territory, lang, link, by } = request
+    const { territory, lang, link, by, today } = request
     const t = say(lang)
-    const count = (await run.ask(listedPlaces, {}, by)).length
+    const { total } = await run.ask(offer, {}, by)
+    const zones = await run.ask(zoneList, {}, by)
+    const events = (await run.ask(eventsToCome, { from: today, limit: 12 }, by))
+      .filter(({ event }) => !event.cancelled && event.audience.includes('families'))
+      .slice(0, soon)
     return page(
       territory.settings.serviceName ?? 'Ribambelle',
       <>
         <Hero
           title={t('home.title')}
-          lead={t('home.lead')}
+          lead={t('home.lead', { count: total, territory: territory.name })}
           actions={
             <>
               <LinkButton href={link('/request')} icon="pencil">
@@ -27,24 +37,36 @@ export const homePage =
               <LinkButton href={link('/places')} variant="secondary" icon="map-pin">
                 {t('home.find')}
               </LinkButton>
+              <LinkButton href={link('/my')} variant="quiet" icon="eye">
+                {t('home.follow')}
+              </LinkButton>
             </>
           }
         />
-        <Grid>
-          <Card title={t('home.find')} level={2} href={link('/places')}>
-            <p>{t('home.find.text', { count })}</p>
-          </Card>
-          <Card title={t('home.ask')} level={2} href={link('/request')}>
-            <p>{t('home.ask.text')}</p>
-          </Card>
-          <Card title={t('home.follow')} level={2} href={link('/my')}>
-            <p>{t('home.follow.text')}</p>
-          </Card>
-        </Grid>
+        <Section title={t('home.situation')}>
+          <Situations request={request} />
+        </Section>
+        <Section title={t('home.place')}>
+          <ByPlace request={request} zones={zones} />
+        </Section>
+        <Section title={t('home.question')}>
+          <Tiles
+            label={t('home.question')}
+            tiles={questionIds.map((id) => ({ label: t(`question.${id}`), href: link(`/questions#${id}`) }))}
+          />
+        </Section>
+        {events.length > 0 && (
+          <Section title={t('home.events')}>
+            <EventCards request={request} events={events} />
+            <p>
+              <a href={link('/events')}>{t('home.events.all')}</a>
+            </p>
+          </Section>
+        )}
         <HowPlacesAreGiven request={request} />
         <Call request={request} />
       </>,
-      { current: '/' },
+      { current: '/', islands: [addressIsland] },
     )
   }
 
@@ -56,7 +78,7 @@ function HowPlacesAreGiven({ request: { lang, link } }: { request: PageRequest }
         <Card title={t('home.how.scale')} actions={<a href={link('/scale')}>{t('home.how.scale.link')}</a>}>
           <p>{t('home.how.scale.text')}</p>
         </Card>
-        <Card title={t('home.how.round')}>
+        <Card title={t('home.how.round')} actions={<a href={link('/calendar')}>{t('home.how.round.link')}</a>}>
           <p>{t('home.how.round.text')}</p>
         </Card>
         <Card title={t('home.how.verify')} actions={<a href={link('/rounds')}>{t('home.how.verify.link')}</a>}>
@@ -64,18 +86,5 @@ function HowPlacesAreGiven({ request: { lang, link } }: { request: PageRequest }
         </Card>
       </Grid>
     </Section>
-  )
-}
-
-// A number keeps its order inside a sentence that reads from right to left.
-const [leftToRight, endOfIt] = ['\u2066', '\u2069']
-
-function Call({ request: { lang, territory } }: { request: PageRequest }) {
-  const t = say(lang)
-  const { hubPhone } = territory.settings
-  return (
-    <Panel title={t('home.call')}>
-      <p>{hubPhone ? t('home.call.text', { phone: `${leftToRight}${hubPhone}${endOfIt}` }) : t('home.call.none')}</p>
-    </Panel>
   )
 }
