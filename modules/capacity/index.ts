@@ -11,6 +11,7 @@ export type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './d
 export type { FreeCell } from './domain/occupancy.ts'
 export { peakCapacity, staffNeeded } from './domain/law.ts'
 export { ageGroupsOf, contractsOf, occupiedOf } from './adapters/places.pg.ts'
+export { findContracts } from './adapters/find-contracts.ts'
 export { lockCentres, removeContracts } from './adapters/hold.ts'
 export { lacking, monthsOfAll } from './domain/room.ts'
 export type { Lacking, Leaving } from './domain/room.ts'

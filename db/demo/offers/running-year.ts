@@ -67,16 +67,16 @@ function renamed(request: CareRequest, index: number): CareRequest {
 /** How the families called were answering when the demonstration was built. */
 const calls: readonly {
   readonly daysAgo: number
-  readonly then: 'accept' | 'listed' | 'decline' | 'silent' | 'more-time' | null
+  readonly what: 'accept' | 'listed' | 'decline' | 'silent' | 'more-time' | null
 }[] = [
-  { daysAgo: 40, then: 'accept' },
-  { daysAgo: 38, then: 'decline' },
-  { daysAgo: 36, then: 'silent' },
-  { daysAgo: 30, then: 'accept' },
-  { daysAgo: 24, then: 'listed' },
-  { daysAgo: 6, then: 'more-time' },
-  { daysAgo: 3, then: null },
-  { daysAgo: 1, then: null },
+  { daysAgo: 40, what: 'accept' },
+  { daysAgo: 38, what: 'decline' },
+  { daysAgo: 36, what: 'silent' },
+  { daysAgo: 30, what: 'accept' },
+  { daysAgo: 24, what: 'listed' },
+  { daysAgo: 6, what: 'more-time' },
+  { daysAgo: 3, what: null },
+  { daysAgo: 1, what: null },
 ]
 
 /**
@@ -91,11 +91,11 @@ export async function callInRunningYear(
 ): Promise<void> {
   const schoolYearEnds = `${Number(past.slice(0, 4)) + 1}-07` as Month
   const days = calls.filter(({ daysAgo }) => addDays(today, -daysAgo) > addDays(pastRound, 60))
-  for (const { daysAgo, then } of days) {
+  for (const { daysAgo, what } of days) {
     const day = addDays(today, -daysAgo)
     const month = shiftMonth(monthOf(day), 1)
     if (month > schoolYearEnds || month < past) continue
-    await callOne(database, territory, day, month, then, seed)
+    await callOne(database, territory, day, month, what, seed)
   }
   await actsOn(database, territory, today, seed).done(closeOverdue, null, system('demo'))
   await proposeToKellers(database, territory, addDays(today, -2), schoolYearEnds, seed)
@@ -106,7 +106,7 @@ async function callOne(
   territory: string,
   day: Day,
   month: Month,
-  then: (typeof calls)[number]['then'],
+  what: (typeof calls)[number]['what'],
   seed: string,
 ): Promise<void> {
   const acts = actsOn(database, territory, day, seed)
@@ -115,11 +115,11 @@ async function callOne(
   if (!next) return
   const place = { centreId: next.centre.siteId, ageGroupId: next.group.ageGroupId, month, requestId: null }
   const called = await acts.tried(callFamily, place, nadia)
-  if (!called || then === null || then === 'silent') return
+  if (!called || what === null || what === 'silent') return
   const to = { offerId: called.offerId }
   const later = actsOn(database, territory, addDays(day, 4), seed)
-  if (then === 'more-time') return void (await later.tried(askExtension, { to }, nadia))
-  const answer = then === 'listed' ? 'accept-listed' : then
+  if (what === 'more-time') return void (await later.tried(askExtension, { to }, nadia))
+  const answer = what === 'listed' ? 'accept-listed' : what
   const answered = await later.tried(answerOffer, { to, answer, reason: 'other-half-days', way: 'phone' }, nadia)
   if (!answered && answer === 'accept-listed')
     await later.tried(answerOffer, { to, answer: 'accept', way: 'phone' }, nadia)

@@ -3,6 +3,7 @@ import { nextCandidates, placesGiven, requestsDecided, roundAnswer, roundFor } f
 import {
   ageGroupsOf,
   contractsOf,
+  findContracts,
   freePlaces,
   lockCentres,
   occupiedOf,
@@ -24,6 +25,7 @@ import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { AdmissionsPorts, Families, Places } from '../application/ports.ts'
+import { contractsPort } from './contracts.pg.ts'
 import { offersPort } from './offers.pg.ts'
 import { policyPort, skipsPort } from './rules.pg.ts'
 
@@ -34,6 +36,7 @@ export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({
   policy: policyPort(scope),
   families: familiesPort(scope),
   places: placesPort(scope),
+  contracts: contractsPort(scope),
   rounds: {
     given: (roundId) => placesGiven(scope, roundId),
     answer: (roundId, requestId) => roundAnswer(scope, { roundId, requestId }),
@@ -71,6 +74,7 @@ const placesPort = (scope: Scope): Places => ({
   free: (centreIds, months, rule, promised) =>
     freePlaces(scope, { ...(centreIds ? { centreIds } : {}), months, rule, promised }),
   contracts: (filter) => contractsOf(scope, filter),
+  found: (question) => findContracts(scope, question),
   save: async (contracts) => void (await saveContracts(scope, contracts)),
   remove: async (contractIds) => void (await removeContracts(scope, contractIds)),
 })

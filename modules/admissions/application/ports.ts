@@ -1,8 +1,9 @@
 import type { PlaceGiven, RoundAnswer, CallOrder } from '@ribambelle/allocation'
-import type { AgeGroup, CareContract, ContractFilter, FreeCell, occupiedOf } from '@ribambelle/capacity'
+import type { AgeGroup, CareContract, ContractFilter, findContracts, FreeCell, occupiedOf } from '@ribambelle/capacity'
 import type { Site } from '@ribambelle/directory'
 import type { CareRequest, childNames } from '@ribambelle/intake'
 import type { Day, Month } from '@ribambelle/kernel'
+import type { ChangeKind } from '../domain/contract/contract.ts'
 import type { AgeRule, Offer, OfferState, Origin } from '../domain/offer/offer.ts'
 import type { OfferPolicy } from '../domain/policy.ts'
 
@@ -98,6 +99,8 @@ export interface Families {
 
 export type Occupied = Awaited<ReturnType<typeof occupiedOf>>
 
+export type ContractsAsked = Parameters<typeof findContracts>[1]
+
 /** What capacity knows and does. */
 export interface Places {
   lock(centreIds: readonly string[]): Promise<void>
@@ -110,8 +113,37 @@ export interface Places {
     promised: readonly CareContract[],
   ): Promise<FreeCell[]>
   contracts(filter: ContractFilter): Promise<CareContract[]>
+  /** contracts a page at a time */
+  found(question: ContractsAsked): ReturnType<typeof findContracts>
   save(contracts: readonly CareContract[]): Promise<void>
   remove(contractIds: readonly string[]): Promise<void>
+}
+
+/** What the service knows of a contract besides its place. */
+export interface ContractRecord {
+  readonly contractId: string
+  readonly signedOn: Day | null
+  readonly endReason: string | null
+}
+
+/** A line of a contract's history. */
+export interface ContractChange {
+  readonly kind: ChangeKind
+  readonly effectiveOn: Day
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly changedBy: string
+  /** ISO 8601 UTC */
+  readonly changedAt: string
+}
+
+export interface Contracts {
+  records(contractIds: readonly string[]): Promise<ContractRecord[]>
+  /** keeps what is known, with a line of history */
+  keep(record: ContractRecord, change: Omit<ContractChange, 'changedAt'>): Promise<void>
+  /** latest first */
+  history(contractId: string): Promise<ContractChange[]>
+  /** the offer that a contract came from */
+  offerOf(contractId: string): Promise<string | undefined>
 }
 
 /** What allocation decided, and whom it would call. */
@@ -152,6 +184,7 @@ export interface AdmissionsPorts {
   readonly policy: Policies
   readonly families: Families
   readonly places: Places
+  readonly contracts: Contracts
   readonly rounds: Rounds
   readonly sites: Sites
   readonly world: World
