@@ -1,4 +1,5 @@
 import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
+import { correspondenceFiles, correspondencePages } from './pages-of-correspondence.ts'
 import { beginRequest, formSteps, sendRequest, writeRequest } from './request-form.ts'
 import {
   family,
@@ -30,6 +31,8 @@ const centre = plain(
   '/desk/capacity/les-cerfs-volants',
 )
 const samira = plain('desk-request', '/desk/requests/:requestId', 'nadia-coordinator', '/desk/requests/r-samira-haddad')
+const costs = plain('costs', '/costs', null)
+const costsNumber = plain('desk-costs-number', '/desk/costs/:key', 'ada-administrator', '/desk/costs/psu.income.floor')
 const nobody = go(`/my/requests/r-thomas-keller`)
 
 const main = new Set([
@@ -39,6 +42,7 @@ const main = new Set([
   'place',
   'sign-in',
   'demo',
+  'costs-result',
   'request-week-filled',
   'request-children-refused',
   'request-receipt',
@@ -61,6 +65,16 @@ const shown: readonly Shown[] = [
   plain('places-filtered', '/places', null, '/places?kind=childminder'),
   plain('place', '/places/:siteId', null, '/places/les-cerfs-volants'),
   plain('desk-imports', '/desk/imports', 'nadia-coordinator'),
+
+  costs,
+  plain('costs-from-a-place', '/costs', null, '/costs?kind=childminder'),
+  sent(costs, 'costs-result', (page) => page.locator('input[name="income"]').fill('3 200')),
+  sent(costs, 'costs-income-unknown'),
+  { ...sent(costs, 'costs-refused', (page) => page.locator('input[name="income"]').fill('beaucoup')), status: 422 },
+  plain('desk-costs', '/desk/costs', 'ada-administrator'),
+  plain('desk-costs-law', '/desk/costs', 'ada-administrator', '/desk/costs?chapter=cmg'),
+  costsNumber,
+  { ...sent(costsNumber, 'desk-costs-number-refused'), status: 422 },
 
   signIn,
   { ...sent(signIn, 'sign-in-refused'), status: 422 },
@@ -190,6 +204,8 @@ const shown: readonly Shown[] = [
   ofRound('desk-round-centre', '/desk/rounds/:roundId/centres/:centreId', 'marc-director'),
   ofRound('desk-round-book', '/desk/rounds/:roundId/book', 'helene-elected'),
 
+  ...correspondencePages,
+
   { name: 'not-found', route: '(no page)', as: null, status: 404, open: go('/nothing-here') },
   { name: 'not-mine', route: '(no page)', as: 'samira-haddad', status: 404, open: nobody },
 ]
@@ -199,6 +215,7 @@ export const catalogue: readonly Shown[] = shown.map((one) => ({ ...one, main: m
 
 /** GET routes that show no page, and why nothing here opens them. */
 export const withoutPage: Readonly<Record<string, string>> = {
+  ...correspondenceFiles,
   '/places.geojson': 'a file',
   '/places.csv': 'a file',
   '/desk/requests.csv': 'a file',
