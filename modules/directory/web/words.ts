@@ -118,6 +118,12 @@ export const languagesWords = (lang: Lang, codes: readonly string[]): string =>
     codes.map((code) => languageWord(lang, code)),
   )
 
+/** A telephone number that stays on one line. */
+export const phoneWords = (phone: string): string => phone.replaceAll(' ', '\u00A0')
+
+/** What a telephone calls. */
+export const phoneLink = (phone: string): string => `tel:${phone.replaceAll(/[^+\d]/g, '')}`
+
 /** Street, postcode and town on one line; a town that stands in the street's line is not said twice. */
 export const addressLine = ({ address, postcode, town }: Pick<Site, 'address' | 'postcode' | 'town'>): string =>
   [address, [postcode, town].filter(Boolean).join(' ')].filter(Boolean).join(', ')

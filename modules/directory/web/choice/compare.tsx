@@ -7,20 +7,12 @@ import type { ComponentChildren } from 'preact'
 import type { DirectoryPorts } from '../../application/ports.ts'
 import { chosenPlaces } from '../../application/queries.ts'
 import type { FoundPlace } from '../../application/with-sheets.ts'
+import { AddressLine, Phone } from '../inline.tsx'
 import { nearOf } from '../places/near.tsx'
 import { Lines } from '../sheet/lines.tsx'
 import { welcomeLines, yesNo } from '../sheet/words.ts'
 import type { DirectorySlots } from '../slots.ts'
-import {
-  addressLine,
-  agesWords,
-  hoursLines,
-  kindWord,
-  languagesWords,
-  priceWord,
-  vacancyWords,
-  walkWords,
-} from '../words.ts'
+import { agesWords, hoursLines, kindWord, languagesWords, priceWord, vacancyWords, walkWords } from '../words.ts'
 import { siteIdsIn } from './favourites.ts'
 import { say } from './messages.ts'
 
@@ -113,7 +105,7 @@ function linesOf({ lang, link, today }: PageRequest): Line[] {
   return [
     line(t('compare.kind'), ({ site }) => kindWord(lang, site.kind)),
     line(t('compare.vacancies'), ({ vacancy }) => vacancy && vacancyWords(lang, vacancy, today)),
-    line(t('compare.address'), ({ site }) => addressLine(site)),
+    line(t('compare.address'), ({ site }) => <AddressLine site={site} />),
     line(t('compare.walk'), ({ walk }) => walk && walkWords(lang, walk)),
     line(t('compare.hours'), ({ site }) => site.hours && <Lines lines={hoursLines(lang, site.hours)} />),
     line(t('compare.ages'), ({ site }) => agesWords(lang, site)),
@@ -127,7 +119,7 @@ function linesOf({ lang, link, today }: PageRequest): Line[] {
     line(t('compare.special-needs'), ({ site }) => yesNo(lang, site.specialNeeds)),
     line(t('compare.transport'), ({ site }) => site.transport),
     line(t('compare.operator'), ({ site }) => site.operator),
-    line(t('compare.phone'), ({ site }) => site.phone && <bdi>{site.phone}</bdi>),
+    line(t('compare.phone'), ({ site }) => site.phone && <Phone phone={site.phone} />),
     line(t('compare.checked'), ({ site }) => dayWords(lang, site.checkedOn)),
     line(t('compare.sheet'), ({ site }) => (
       <a href={link(`/places/${site.siteId}`)}>

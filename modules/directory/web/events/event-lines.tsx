@@ -2,11 +2,12 @@ import { weekday } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, listWords, weekdayName } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import { Card, Icon, Section, Tag } from '@ribambelle/ui'
+import { Card, Grid, Icon, Section, Tag } from '@ribambelle/ui'
 import type { EventsToCome } from '../../application/queries.ts'
 import { isWebsite } from '../../domain/event.ts'
 import type { DirectoryEvent } from '../../domain/event.ts'
-import { addressLine, agesWords, clockWords, languagesWords } from '../words.ts'
+import { AddressLine, Phone } from '../inline.tsx'
+import { agesWords, clockWords, languagesWords } from '../words.ts'
 import { say } from './messages.ts'
 
 /** « mardi 24 novembre 2026, 9 h 30 – 11 h 30 » */
@@ -30,13 +31,32 @@ export function EventLines({ request, title, events }: EventsProps & { title: st
   )
 }
 
-export function EventCards({ request, events }: EventsProps) {
+function EventCards({ request, events }: EventsProps) {
   return (
     <>
       {events.map(({ event, site }) => (
-        <EventCard request={request} event={event} site={site} />
+        <div id={event.eventId}>
+          <EventCard request={request} event={event} site={site} />
+        </div>
       ))}
     </>
+  )
+}
+
+/** The next few events, each a way to all of them: for pages that are about something else. */
+export function EventTeasers({ request, events }: EventsProps) {
+  const { lang, link } = request
+  return (
+    <Grid>
+      {events.map(({ event, site }) => (
+        <Card title={event.title} href={link(`/events#${event.eventId}`)}>
+          <p>
+            <Icon name="calendar" label={whenWords(lang, event)} />
+          </p>
+          <p class="hint">{site ? site.name : event.place}</p>
+        </Card>
+      ))}
+    </Grid>
   )
 }
 
@@ -74,13 +94,13 @@ function EventCard({ request, event, site }: { request: PageRequest } & EventsTo
       <p>
         {site ? (
           <>
-            <a href={link(`/places/${site.siteId}`)}>{site.name}</a>, {addressLine(site)}
+            <a href={link(`/places/${site.siteId}`)}>{site.name}</a>, <AddressLine site={site} />
           </>
         ) : (
           event.place
         )}
       </p>
-      {event.about !== null && <p>{event.about}</p>}
+      {event.about !== null && <p dir="auto">{event.about}</p>}
       <p class="hint">{facts.join(' · ')}</p>
       <Registration request={request} event={event} />
     </Card>
@@ -93,12 +113,7 @@ function Registration({ request: { lang }, event }: { request: PageRequest; even
   const { contactPhone, contactEmail, contactWebsite } = event
   return (
     <p>
-      {t(`registration.${event.registration}`)}{' '}
-      {contactPhone !== null && (
-        <a href={`tel:${contactPhone.replaceAll(/[^+\d]/g, '')}`}>
-          <bdi>{contactPhone}</bdi>
-        </a>
-      )}{' '}
+      {t(`registration.${event.registration}`)} {contactPhone !== null && <Phone phone={contactPhone} />}{' '}
       {contactEmail !== null && <a href={`mailto:${contactEmail}`}>{contactEmail}</a>}{' '}
       {contactWebsite !== null && isWebsite(contactWebsite) && (
         <a href={contactWebsite} rel="noopener external">

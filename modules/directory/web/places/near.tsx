@@ -97,11 +97,11 @@ export function NearLine({ request, near, back, to }: NearProps & { near: Addres
       label={t('near.form')}
     >
       <p>
-        {t('near.from', { address: near.label })} <span class="hint">{t('near.estimate')}</span>
+        {t('near.from', { address: near.label })} <span class="hint">{t('near.estimate')}</span>{' '}
+        <Button variant="quiet" icon="close">
+          {t('near.forget')}
+        </Button>
       </p>
-      <Button variant="quiet" icon="close">
-        {t('near.forget')}
-      </Button>
     </Form>
   )
 }

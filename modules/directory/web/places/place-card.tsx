@@ -3,9 +3,9 @@ import { Card, Icon, Pick, Tag } from '@ribambelle/ui'
 import type { FoundPlace } from '../../application/with-sheets.ts'
 import { familyOf } from '../../domain/family.ts'
 import { isCentre } from '../../domain/site.ts'
+import { AddressLine } from '../inline.tsx'
 import { marks } from '../map/marks.ts'
 import {
-  addressLine,
   agesWords,
   hasVacancy,
   hoursLines,
@@ -44,7 +44,7 @@ export function PlaceCard({ request, place, level = 3, pick = false }: PlaceCard
       actions={pick ? <Pick name="sites" value={site.siteId} label={t('card.pick')} about={site.name} /> : undefined}
     >
       <p>
-        {addressLine(site)}
+        <AddressLine site={site} />
         {site.invented.includes('name') && (
           <>
             {' '}

@@ -7,7 +7,8 @@ import type { PlaceSheet } from '../../application/queries.ts'
 import type { Sheet } from '../../domain/sheet.ts'
 import { isCentre } from '../../domain/site.ts'
 import { isWebsite } from '../../domain/event.ts'
-import { addressLine, agesWords, hoursByDay, kindWord, languagesWords, priceWord, walkWords } from '../words.ts'
+import { AddressLine, Phone } from '../inline.tsx'
+import { agesWords, hoursByDay, kindWord, languagesWords, priceWord, walkWords } from '../words.ts'
 import { Lines } from './lines.tsx'
 import { say } from './messages.ts'
 import { welcomeLines, yesNo } from './words.ts'
@@ -148,7 +149,7 @@ function where(request: PageRequest, { site, zones, stops }: PlaceSheet): Summar
     Number(degrees.toFixed(4)),
   )
   return [
-    row(t('sheet.address'), addressLine(site), 'address'),
+    row(t('sheet.address'), <AddressLine site={site} />, 'address'),
     row(t('sheet.zone'), zones.map(({ name }) => name).join(' › '), 'position'),
     row(t('sheet.map'), <a href={link(`/places/map?box=${box.join(',')}`)}>{t('sheet.map.link')}</a>, 'position'),
     row(
@@ -167,15 +168,7 @@ function who(request: PageRequest, site: Sheet): SummaryRow[] {
   const row = rowsFor(request, site)
   const { phone, email, website } = site
   return [
-    row(
-      t('sheet.phone'),
-      phone && (
-        <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
-          <bdi>{phone}</bdi>
-        </a>
-      ),
-      'phone',
-    ),
+    row(t('sheet.phone'), phone && <Phone phone={phone} />, 'phone'),
     row(t('sheet.email'), email && <a href={`mailto:${email}`}>{email}</a>, 'email'),
     row(t('sheet.website'), website && <Website address={website} />, 'website'),
     row(t('sheet.operator'), site.operator, 'operator'),

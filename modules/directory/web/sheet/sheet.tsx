@@ -17,7 +17,7 @@ import { EventLines } from '../events/event-lines.tsx'
 import { marks } from '../map/marks.ts'
 import { nearOf } from '../places/near.tsx'
 import type { DirectorySlots } from '../slots.ts'
-import { inventedWords, kindWord, vacancyWords, walkWords } from '../words.ts'
+import { inventedWords, kindWord, phoneLink, phoneWords, vacancyWords, walkWords } from '../words.ts'
 import { say as sayDirectory } from '../messages.ts'
 import { StructuredData } from './json-ld.tsx'
 import { say } from './messages.ts'
@@ -53,6 +53,7 @@ export const sheetPage =
             </Tag>
           }
         />
+        <FirstActions request={request} site={site} />
         <Warnings request={request} site={site} />
         {near && (
           <p>
@@ -70,7 +71,7 @@ export const sheetPage =
         )}
         <SheetSections request={request} sheet={sheet} />
         <Soon request={request} sheet={sheet} />
-        <Actions request={request} site={site} />
+        <LastActions request={request} site={site} />
         <StructuredData request={request} sheet={sheet} origin={slots.origin} />
       </>,
       { current: '/places' },
@@ -113,36 +114,48 @@ function Soon({ request, sheet: { site, events } }: { request: PageRequest; shee
   )
 }
 
-/** What one does with a sheet: ask for a place, keep it, print it, say what is wrong. */
-function Actions({ request, site }: { request: PageRequest; site: Sheet }) {
+/** What one does with a sheet first: ask for a place, call, keep it. */
+function FirstActions({ request, site }: { request: PageRequest; site: Sheet }) {
   const { lang, link, newKey } = request
   const t = say(lang)
   const kept = favouritesOf(request).includes(site.siteId)
   return (
-    <>
+    <Form
+      action={link('/places/favourites')}
+      idempotencyKey={newKey}
+      hidden={{ sites: site.siteId, from: site.siteId, act: kept ? 'remove' : 'add' }}
+      label={t('sheet.favourite')}
+    >
       <div class="button-row">
         {isCentre(site.kind) && !site.closedOn && (
           <LinkButton href={link('/request')} icon="pencil">
             {t('sheet.wish')}
           </LinkButton>
         )}
-        <LinkButton href={link('/places')} variant="secondary" icon="previous">
-          {t('sheet.back')}
-        </LinkButton>
-      </div>
-      <Form
-        action={link('/places/favourites')}
-        idempotencyKey={newKey}
-        hidden={{ sites: site.siteId, from: site.siteId, act: kept ? 'remove' : 'add' }}
-        label={t('sheet.favourite')}
-      >
+        {site.phone !== null && (
+          <LinkButton href={phoneLink(site.phone)} variant="secondary" icon="phone" about={phoneWords(site.phone)}>
+            {t('sheet.call')}
+          </LinkButton>
+        )}
         <Button variant="quiet" icon={kept ? 'close' : 'star'}>
           {t(kept ? 'sheet.favourite.remove' : 'sheet.favourite.add')}
         </Button>
-      </Form>
-      <p class="no-print">
-        <a href={link(`/places/${site.siteId}/correction`)}>{t('sheet.correction')}</a>
-      </p>
-    </>
+      </div>
+    </Form>
+  )
+}
+
+/** What one does with a sheet at its end: go back, say what is wrong. */
+function LastActions({ request: { lang, link }, site }: { request: PageRequest; site: Sheet }) {
+  const t = say(lang)
+  return (
+    <div class="button-row">
+      <LinkButton href={link('/places')} variant="secondary" icon="previous">
+        {t('sheet.back')}
+      </LinkButton>
+      <LinkButton href={link(`/places/${site.siteId}/correction`)} variant="quiet" icon="alert">
+        {t('sheet.correction')}
+      </LinkButton>
+    </div>
   )
 }

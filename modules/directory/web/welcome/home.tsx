@@ -4,7 +4,7 @@ import type { Runner } from '@ribambelle/platform/run'
 import { Card, Grid, Hero, LinkButton, Section, Tiles } from '@ribambelle/ui'
 import type { DirectoryPorts } from '../../application/ports.ts'
 import { eventsToCome, offer, zoneList } from '../../application/queries.ts'
-import { EventCards } from '../events/event-lines.tsx'
+import { EventTeasers } from '../events/event-lines.tsx'
 import { addressIsland } from '../places/near.tsx'
 import { say } from './messages.ts'
 import { ByPlace, Call, Situations } from './parts.tsx'
@@ -57,7 +57,7 @@ export const homePage =
         </Section>
         {events.length > 0 && (
           <Section title={t('home.events')}>
-            <EventCards request={request} events={events} />
+            <EventTeasers request={request} events={events} />
             <p>
               <a href={link('/events')}>{t('home.events.all')}</a>
             </p>

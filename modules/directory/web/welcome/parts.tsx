@@ -4,6 +4,8 @@ import { Button, Form, Grid, Panel, Select, Tiles } from '@ribambelle/ui'
 import type { Zone } from '../../domain/site.ts'
 import { AddressField } from '../places/near.tsx'
 import type { DirectorySlots } from '../slots.ts'
+import { Phone } from '../inline.tsx'
+import { phoneWords } from '../words.ts'
 import { say } from './messages.ts'
 import { situationIds, situations } from './situations.ts'
 import type { SituationId } from './situations.ts'
@@ -67,18 +69,15 @@ export function ByPlace({ request, zones }: { request: PageRequest; zones: reado
 }
 
 /** Whom to call, with the hours. */
-export function Call({ request: { lang, territory } }: { request: PageRequest }) {
+export function Call({ request: { lang, territory }, bare = false }: { request: PageRequest; bare?: boolean }) {
   const t = say(lang)
   const { hubPhone, hubHours } = territory.settings
   return (
-    <Panel title={t('call')}>
-      <p>{hubPhone ? t('call.text', { phone: isolated(hubPhone) }) : t('call.none')}</p>
+    <Panel title={bare ? undefined : t('call')}>
+      <p>{hubPhone ? t('call.text', { phone: isolated(phoneWords(hubPhone)) }) : t('call.none')}</p>
       {hubPhone && (
         <p>
-          <a href={`tel:${hubPhone.replaceAll(/[^+\d]/g, '')}`}>
-            <bdi>{hubPhone}</bdi>
-          </a>
-          {hubHours && <span class="hint"> {hubHours}</span>}
+          <Phone phone={hubPhone} /> {hubHours && <span class="hint">{hubHours}</span>}
         </p>
       )}
     </Panel>

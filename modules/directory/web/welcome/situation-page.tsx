@@ -10,13 +10,14 @@ import type { EventsToCome } from '../../application/queries.ts'
 import type { FoundPlace } from '../../application/with-sheets.ts'
 import type { Audience } from '../../domain/event.ts'
 import type { SiteKind } from '../../domain/site.ts'
-import { EventCards } from '../events/event-lines.tsx'
+import { EventTeasers } from '../events/event-lines.tsx'
 import { askedIn } from '../places/asked.ts'
 import { nearOf } from '../places/near.tsx'
 import { PlaceCard } from '../places/place-card.tsx'
 import type { DirectorySlots } from '../slots.ts'
 import { Lines } from '../sheet/lines.tsx'
-import { hoursLines, kindWord, kindWords } from '../words.ts'
+import { Phone } from '../inline.tsx'
+import { hoursLines, kindWord, kindWords, phoneLink } from '../words.ts'
 import { say } from './messages.ts'
 import { Call, Situations, nextDays } from './parts.tsx'
 import { situationIds, situations } from './situations.ts'
@@ -74,12 +75,12 @@ export const situationPage =
           </Section>
         )}
         <Section title={t('call')}>
-          <Call request={request} />
+          <Call request={request} bare />
           <Contacts request={request} places={await contacts(run, slots, request, situation.callKinds, near)} />
         </Section>
         {events.length > 0 && (
           <Section title={t('home.events')}>
-            <EventCards request={request} events={events} />
+            <EventTeasers request={request} events={events} />
             <p>
               <a href={link('/events')}>{t('home.events.all')}</a>
             </p>
@@ -114,8 +115,7 @@ function Steps({ request, id }: { request: PageRequest; id: SituationId }) {
   const { lang, link, territory } = request
   const t = say(lang)
   const { hubPhone } = territory.settings
-  const href = (path: string): string | undefined =>
-    path === 'tel:' ? hubPhone && `tel:${hubPhone.replaceAll(/[^+\d]/g, '')}` : link(path)
+  const href = (path: string): string | undefined => (path === 'tel:' ? hubPhone && phoneLink(hubPhone) : link(path))
   return (
     <Numbered
       steps={situations[id].steps.map(({ key, path }) => {
@@ -180,11 +180,7 @@ function Contacts({ request: { lang, link }, places }: { request: PageRequest; p
         {
           key: 'phone',
           title: t('contacts.phone'),
-          cell: ({ site }) => (
-            <a href={`tel:${(site.phone ?? '').replaceAll(/[^+\d]/g, '')}`}>
-              <bdi>{site.phone}</bdi>
-            </a>
-          ),
+          cell: ({ site }) => site.phone !== null && <Phone phone={site.phone} />,
         },
         {
           key: 'hours',

@@ -60,7 +60,7 @@ describe('a parent who arrives', () => {
       expect(text, path).toContain(`"/one/fr${path}"`)
     for (const id of situationIds) expect(text).toContain(`href="/one/fr/situations/${id}"`)
     for (const id of questionIds) expect(text).toContain(`href="/one/fr/questions#${id}"`)
-    expect(text).toContain('04 65 71 12 34')
+    expect(text).toContain('04 65 71 12 34')
     expect(text).toContain('4 lieux')
     expect(text).toContain('Café des parents')
     expect(text).toContain('<option value="east">Est</option>')
