@@ -2,6 +2,9 @@ import type { NavigationEntry, PageRequest, Reply, Route } from '@ribambelle/pla
 import type { Runner } from '@ribambelle/platform/run'
 import type { AdmissionsPorts } from '../application/ports.ts'
 import { permissions } from '../domain/permissions.ts'
+import { contractsPage, exportContracts, searchContracts } from './contracts/desk/list.tsx'
+import { say as sayContracts } from './contracts/desk/messages.ts'
+import { contractPage, newEnd, newStart, newWeek, sign } from './contracts/desk/sheet.tsx'
 import { say } from './desk/messages.ts'
 import { exportOffers, offersPage, searchOffers } from './desk/offers/list.tsx'
 import { findRequest, newOfferPage, propose, proposePage } from './desk/offers/propose.tsx'
@@ -13,7 +16,8 @@ import { waitingPage } from './waiting/desk/overview.tsx'
 import { callFirst, placePage, skipFirst } from './waiting/desk/place.tsx'
 
 export { admissionsEffects, admissionsHourly } from './effects.ts'
-export { offersPanel, waitingOffer } from './offers/panel.tsx'
+export { waitingOffer } from './offers/panel.tsx'
+export { offersPanel } from './panel.tsx'
 
 type Handle = (request: PageRequest) => Promise<Reply>
 
@@ -52,6 +56,15 @@ export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
     get('/desk/waiting/:centreId/:ageGroupId', permissions['see-waiting'], placePage(run)),
     post('/desk/waiting/:centreId/:ageGroupId/call', permissions.call, callFirst(run)),
     post('/desk/waiting/:centreId/:ageGroupId/skip', permissions.call, skipFirst(run)),
+
+    get('/desk/contracts', permissions['see-contracts'], contractsPage(run)),
+    post('/desk/contracts', permissions['see-contracts'], searchContracts(run)),
+    get('/desk/contracts.csv', permissions['see-contracts'], exportContracts(run)),
+    get('/desk/contracts/:contractId', permissions['see-contracts'], contractPage(run)),
+    post('/desk/contracts/:contractId/sign', permissions['change-contract'], sign(run)),
+    post('/desk/contracts/:contractId/week', permissions['change-contract'], newWeek(run)),
+    post('/desk/contracts/:contractId/start', permissions['change-contract'], newStart(run)),
+    post('/desk/contracts/:contractId/end', permissions['change-contract'], newEnd(run)),
   ]
 }
 
@@ -69,5 +82,12 @@ export const admissionsNavigation: NavigationEntry[] = [
     area: 'desk',
     order: 55,
     label: (lang) => sayWaiting(lang)('nav.waiting'),
+  },
+  {
+    path: '/desk/contracts',
+    who: permissions['see-contracts'],
+    area: 'desk',
+    order: 60,
+    label: (lang) => sayContracts(lang)('nav.contracts'),
   },
 ]

@@ -51,7 +51,7 @@ function OfferCard({ request, offer, sites }: { request: PageRequest; offer: Off
 }
 
 /** The offers of a request, for the pages of intake: the one that waits for an answer first. */
-export const offersPanel =
+export const offersOnly =
   (run: Runner<AdmissionsPorts>) =>
   async (requestId: string, request: PageRequest): Promise<VNode | null> => {
     const found = await run.ask(offersOfRequest, requestId, request.by)
