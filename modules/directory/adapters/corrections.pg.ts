@@ -4,6 +4,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Corrections, Sendings } from '../application/ports.ts'
 import type { Correction } from '../domain/correction.ts'
+import { purgeLists } from './keeping/lists.pg.ts'
 
 const columns = sql.raw(
   'correction_id as "correctionId", site_id as "siteId", field, message, language, made_at as "madeAt", state',
@@ -62,4 +63,5 @@ export async function purgeDirectory(scope: Scope): Promise<void> {
   await sql`delete from directory.correction where territory_id = ${scope.territory} and closed_at < ${new Date(now - 365 * 24 * hour)}`.execute(
     scope.db,
   )
+  await purgeLists(scope)
 }

@@ -8,6 +8,7 @@ import { eventsPort } from './events.pg.ts'
 import { groundPort, zonesPort } from './ground.pg.ts'
 import { importsPort } from './imports.pg.ts'
 import { keepingPort } from './keeping/keeping.pg.ts'
+import { listsPort } from './keeping/lists.pg.ts'
 import { sitesPort } from './sites.pg.ts'
 import { stopsPort } from './stops.pg.ts'
 
@@ -26,6 +27,7 @@ export const directoryPorts = (scope: Scope): DirectoryPorts => ({
   sendings: sendingsPort(scope),
   brochure: brochurePort(scope),
   keeping: keepingPort(scope),
+  lists: listsPort(scope),
   time: scope.clock,
   newId: randomUUID,
 })

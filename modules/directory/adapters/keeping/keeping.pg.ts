@@ -37,17 +37,17 @@ export const keepingPort = (scope: Scope): Keeping => ({
         where territory_id = ${scope.territory} and change_id = ${changeId}`,
     ),
   closedByImports: async () =>
-    new Set(
+    new Map(
       (
         await rows(
           scope,
-          sql<{ siteId: string }>`select site_id as "siteId" from (
+          sql<{ siteId: string; cause: 'imported' | 'import-undone' }>`select site_id as "siteId", cause from (
               select distinct on (site_id) site_id, cause from directory.site_change
               where territory_id = ${scope.territory} and field = 'closedOn'
               order by site_id, made_at desc, version desc, rank desc) as last
             where cause in ('imported', 'import-undone')`,
         )
-      ).map(({ siteId }) => siteId),
+      ).map(({ siteId, cause }) => [siteId, cause]),
     ),
   policy: async () =>
     (await row(

@@ -1,6 +1,6 @@
 import { actorName } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
-import { changesBetween } from '../../domain/keeping/changes.ts'
+import { changesBetween, wholeOf } from '../../domain/keeping/changes.ts'
 import type { Cause, KeptSheet, PartChange, SiteChange } from '../../domain/keeping/changes.ts'
 import type { DirectoryPorts } from '../ports.ts'
 
@@ -34,7 +34,8 @@ export async function keep(
     .filter(({ before, changes }) => before === undefined || changes.length > 0)
   await keeping.save(moved.map(({ after }) => after))
   const stamp = { madeAt: time.now(), madeBy: actorName(actor), causeRef: causeRef ?? null }
-  const history: SiteChange[] = moved.flatMap(({ before, after: { siteId }, changes }) => {
+  const history: SiteChange[] = moved.flatMap(({ before, after, changes }) => {
+    const { siteId } = after
     const row = (field: string, values: Pick<SiteChange, 'before' | 'after'>): SiteChange => ({
       ...stamp,
       ...values,
@@ -45,7 +46,7 @@ export async function keep(
       field,
     })
     return before === undefined
-      ? [row('added', { before: null, after: null })]
+      ? [row('added', { before: null, after: wholeOf(after) })]
       : changes.map((change) => row(change.part, change))
   })
   await keeping.record(history)

@@ -1,5 +1,8 @@
-import type { Day } from '@ribambelle/kernel'
+import type { Day, Outcome } from '@ribambelle/kernel'
+import type { Point } from '../../domain/finding/walk.ts'
 import type { KeptSheet, SiteChange } from '../../domain/keeping/changes.ts'
+import type { GeojsonFault, Table } from '../../domain/keeping/geojson.ts'
+import type { Mapping } from '../../domain/keeping/mapping.ts'
 
 /** After how many months a sheet is old, and whether places are then written to. */
 export interface KeepingPolicy {
@@ -26,11 +29,61 @@ export interface Keeping {
   changes(of: { readonly siteId?: string; readonly causeRef?: string; readonly limit?: number }): Promise<SiteChange[]>
   change(changeId: string): Promise<SiteChange | undefined>
   /** sites whose last closing was the work of an import, which may take it back */
-  closedByImports(): Promise<ReadonlySet<string>>
+  closedByImports(): Promise<ReadonlyMap<string, 'imported' | 'import-undone'>>
   policy(): Promise<KeepingPolicy>
   savePolicy(policy: KeepingPolicy): Promise<void>
   /** the last time each site was asked */
   reminders(): Promise<Reminder[]>
   /** writes to the place when its sheet has an address of mail, and notes the day */
   remind(site: KeptSheet, on: Day): Promise<Reminder>
+}
+
+/** A list that the service brought: not read yet, applied, taken back, or given up. */
+export interface ListImport {
+  readonly importId: string
+  readonly fileId: string
+  readonly fileName: string
+  readonly sentAt: Date
+  /** the account, never the person */
+  readonly sentBy: string
+  readonly state: 'open' | 'applied' | 'undone' | 'dropped'
+  readonly mapping: Mapping | null
+  readonly counts: ListCounts | null
+}
+
+/** What an import did, in rows. */
+export interface ListCounts {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly refused: number
+  readonly closed: number
+}
+
+export interface ListFile {
+  readonly name: string
+  /** by content */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+export type TableRefusal = GeojsonFault | 'sheet-unreadable' | 'sheet-too-large' | 'sheet-empty' | 'sheet-without-rows'
+
+/** Lists that the collectivity brings, with the ways in which their columns are read. */
+export interface Lists {
+  /** any bytes give a table or a refusal */
+  read(file: ListFile): Promise<Outcome<Table, TableRefusal>>
+  add(entry: Pick<ListImport, 'importId' | 'sentBy' | 'mapping'>, file: ListFile): Promise<void>
+  find(importId: string, options?: { readonly lock?: boolean }): Promise<ListImport | undefined>
+  /** newest first */
+  recent(): Promise<ListImport[]>
+  /** the file as it came; undefined when it was forgotten */
+  file(entry: ListImport): Promise<ListFile | undefined>
+  saveMapping(importId: string, mapping: Mapping): Promise<void>
+  close(importId: string, state: Exclude<ListImport['state'], 'open'>, counts: ListCounts | null): Promise<void>
+  mappings(): Promise<{ readonly name: string; readonly mapping: Mapping }[]>
+  keepMapping(name: string, mapping: Mapping): Promise<void>
+  dropMapping(name: string): Promise<void>
+  /** every address of the territory's file */
+  addresses(): Promise<(Point & { readonly label: string })[]>
 }

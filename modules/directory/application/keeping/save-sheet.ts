@@ -85,8 +85,10 @@ function readAll({ cells, week }: SaveSheet, actor: Actor, today: Day) {
   )
   const { values, refusals } = readCells(own, today)
   const days = 'unreadable' in hours ? hours.unreadable : []
+  // Free places and their day are said together, or not at all.
+  const counted = values.vacancies === null ? { ...values, vacanciesOn: null } : values
   return {
-    values,
+    values: counted,
     refusals: [
       ...refusals.map(({ code, field }): Refusal<SheetRefusal> => ({ code, field })),
       ...days.map((day): Refusal<SheetRefusal> => ({ code: 'day-hours-unreadable', field: `hours-${day + 1}` })),

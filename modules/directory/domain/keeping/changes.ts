@@ -60,6 +60,10 @@ export function withPart(sheet: KeptSheet, part: Part, value: PartValue): KeptSh
   return { ...sheet, ...(more.length === 0 ? { [only]: value } : (value as object)) }
 }
 
+/** Every part of a sheet: what a new one said when it was made. */
+export const wholeOf = (sheet: KeptSheet): Record<Part, PartValue> =>
+  Object.fromEntries(partNames.map((part) => [part, partOf(sheet, part)])) as Record<Part, PartValue>
+
 /** Whether two values of a part are the same. Keys stand in the order of `parts`, or in the database's: compared one by one. */
 export function sameValue(a: PartValue, b: PartValue): boolean {
   if (Array.isArray(a) && Array.isArray(b))
