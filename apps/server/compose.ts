@@ -1,13 +1,6 @@
 import { join } from 'node:path'
-import { admissionsPorts } from '@ribambelle/admissions/adapters'
-import {
-  admissionsEffects,
-  admissionsHourly,
-  admissionsNavigation,
-  admissionsRoutes,
-  offersPanel,
-  waitingOffer,
-} from '@ribambelle/admissions/web'
+import { admissionsEffects, admissionsHourly, admissionsPorts } from '@ribambelle/admissions/adapters'
+import { admissionsNavigation, admissionsRoutes, offersPanel, waitingOffer } from '@ribambelle/admissions/web'
 import { allocationPorts } from '@ribambelle/allocation/adapters'
 import {
   allocationNavigation,
@@ -28,7 +21,7 @@ import {
   sweepCorrespondence,
 } from '@ribambelle/correspondence/adapters'
 import type { Outside, Post } from '@ribambelle/correspondence/adapters'
-import { correspondenceNavigation, correspondenceRoutes } from '@ribambelle/correspondence/web'
+import { correspondenceNavigation, correspondenceRoutes, requestLinks } from '@ribambelle/correspondence/web'
 import { costsPorts } from '@ribambelle/costs/adapters'
 import { costsNavigation, costsRoutes } from '@ribambelle/costs/web'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
@@ -53,6 +46,7 @@ import {
   requestReferences,
 } from '@ribambelle/intake/adapters'
 import { intakeEffects, intakeNavigation, intakeRoutes, requestAccessOf } from '@ribambelle/intake/web'
+import type { RequestPanel } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
 import type { Island, NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
@@ -60,6 +54,8 @@ import type { Effects, Recurring } from '@ribambelle/platform/jobs'
 import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
 import { smsGateway } from '@ribambelle/platform/mail/sms'
 import { runner } from '@ribambelle/platform/run'
+import { Fragment, h } from 'preact'
+import type { VNode } from 'preact'
 import type { Config } from './config.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
@@ -100,6 +96,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     requestOf: requestNamed,
     people: namesOfStaff,
   }
+  const correspondence = runner(database, clock, correspondencePorts(outside))
   const intake = runner(database, clock, intakePorts)
   const vacancies = capacityVacancies(capacity)
   return {
@@ -112,7 +109,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       }),
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
       ...intakeRoutes(intake, {
-        resultPanel: allocationResultPanel(allocation),
+        resultPanel: panels(allocationResultPanel(allocation), requestLinks(correspondence)),
         standingPanel: allocationStandingPanel(allocation),
         offersPanel: offersPanel(admissions),
         waitingOffer: waitingOffer(admissions),
@@ -123,7 +120,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...costsRoutes(runner(database, clock, costsPorts)),
       ...allocationRoutes(allocation),
       ...admissionsRoutes(admissions),
-      ...correspondenceRoutes(runner(database, clock, correspondencePorts(outside)), {
+      ...correspondenceRoutes(correspondence, {
         requestAccess: requestAccessOf(intake),
         kinds: post.kinds,
         print: printAside,
@@ -185,6 +182,18 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     ],
   }
 }
+
+/** Several modules speak in one slot, one under the other. */
+const panels =
+  (...all: readonly RequestPanel[]): RequestPanel =>
+  async (requestId, request) => {
+    const shown: VNode[] = []
+    for (const panel of all) {
+      const one = await panel(requestId, request)
+      if (one) shown.push(one)
+    }
+    return shown.length === 0 ? null : h(Fragment, null, ...shown)
+  }
 
 /** How members of the staff are called, by account. */
 async function namesOfStaff(scope: Scope, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -17,6 +17,8 @@ import type { Print } from './desk/message.tsx'
 import { say } from './desk/messages.ts'
 import { templateLetter, templateMail, templatesPage } from './desk/templates.tsx'
 
+export { requestLinks } from './desk/request-links.tsx'
+
 /** What the app brings to the pages of correspondence. */
 export interface CorrespondenceSlots {
   /** whether a person may see a request, and whom it concerns: from the module that holds requests */

@@ -83,7 +83,7 @@ export function threadNotice(
       subject: t('thread-question.subject'),
       paragraphs: [t('thread-question.text')],
       action: { label: t('thread-question.open'), path: '/desk/messages' },
-      sms: t('thread-question.text'),
+      sms: t('thread-question.subject'),
     }
   }
   const said = [text, ...(files.length > 0 ? [t('thread-answer.enclosed', { count: files.length })] : [])]
