@@ -7,6 +7,9 @@ import { formulaWords, lawName, valueWords } from '../words.ts'
 
 type Available = Extract<CareRow, { available: true }>
 
+/** A text of the law, or where a number was read: in French, whatever the language of the page. */
+const Cited = ({ text }: { text: string }) => <bdi lang="fr">{text}</bdi>
+
 /** One number of the law: what it is, since when, where it was read, and whether somebody should check it. */
 function Use({ lang, use }: { lang: Lang; use: LawUse }) {
   const t = say(lang)
@@ -14,11 +17,11 @@ function Use({ lang, use }: { lang: Lang; use: LawUse }) {
     name: lawName(lang, use.key),
     value: valueWords(lang, use.value, use.unit),
     from: dayWords(lang, use.from),
-    source: use.source,
   }
   return (
     <li>
-      {t('working.use', words)} {use.toVerify !== undefined && <Tag tone="warning">{t('working.to-verify')}</Tag>}{' '}
+      {t('working.use', words)} {t('working.source')} <Cited text={use.source} />{' '}
+      {use.toVerify !== undefined && <Tag tone="warning">{t('working.to-verify')}</Tag>}{' '}
       {use.overridden && <Tag tone="info">{t('working.corrected')}</Tag>}
     </li>
   )
@@ -34,7 +37,9 @@ function Numbers({ lang, line }: { lang: Lang; line: WorkingLine }) {
         <Use lang={lang} use={use} />
       ))}
       {ruleOnly.map((source) => (
-        <li>{say(lang)('working.rule', { source })}</li>
+        <li>
+          {say(lang)('working.rule')} <Cited text={source} />
+        </li>
       ))}
     </ul>
   )
