@@ -83,23 +83,23 @@ export async function findPlaces(
   const allZones = await zones.list()
   const points = await sites.points()
   const judge = judgeOf(question, allZones)
-  const answers = points.flatMap((point) => {
-    const judged = judge(question)(point)
-    return judged === undefined ? [] : [{ point, ...judged }]
-  })
-  const kept = answers.filter(({ sure }) => sure || question.unsure)
+  const { kinds } = question.filter
+  // Of every kind, so that each kind can say how many the other filters leave of it.
+  const ofEveryKind = answersTo(points, judge({ ...question, filter: { ...question.filter, kinds: [] } }))
+  const answers = kinds.length === 0 ? ofEveryKind : ofEveryKind.filter(({ point }) => kinds.includes(point.kind))
+  const kept = question.unsure ? answers : answers.filter(({ sure }) => sure)
   const found = sorted(kept, question).map(({ point }) => point)
   const pages = Math.max(1, Math.ceil(found.length / pageSize))
   const page = Math.min(pages, Math.max(1, question.page))
   const ofPage = found.slice((page - 1) * pageSize, page * pageSize)
-  const count = (wanted: Wanted): number => points.filter((point) => judge(wanted)(point)?.sure).length
+  const count = (wanted: Wanted): number => answersTo(points, judge(wanted)).filter(({ sure }) => sure).length
   return {
     places: await withSheets(ofPage, question, sites),
     found,
     page,
     pages,
     unsaid: answers.length - answers.filter(({ sure }) => sure).length,
-    kinds: countKinds(points, judge({ ...question, filter: { ...question.filter, kinds: [] } })),
+    kinds: countKinds(ofEveryKind),
     languages: [...new Set(points.flatMap(({ languages }) => languages))].sort(),
     zones: allZones,
     looser: found.length === 0 ? question.looser.map(count) : [],
@@ -143,26 +143,30 @@ const vacancyOf = (point: PlacePoint, counted: PlacesQuestion['counted']): Vacan
   counted.get(point.siteId) ?? declaredVacancy(point)
 
 /** Points come by name. Words found as typed come before those found near, sheets that say all before those that do not. */
-function sorted<T extends Judged & { readonly point: PlacePoint }>(
-  kept: readonly T[],
-  { sort, from, counted }: PlacesQuestion,
-): T[] {
-  const free = ({ point }: T): number => {
+function sorted(kept: readonly Answered[], { sort, from, counted }: PlacesQuestion): Answered[] {
+  const free = ({ point }: Answered): number => {
     const vacancy = vacancyOf(point, counted)
     return vacancy ? vacancy.now * 1000 + (vacancy.september ?? 0) : -1
   }
   const far = new Map(sort === 'distance' && from ? kept.map((one) => [one, straightLine(from, one.point)]) : [])
-  const order = (one: T): number => (sort === 'vacancies' ? -free(one) : (far.get(one) ?? 0))
+  const order = (one: Answered): number => (sort === 'vacancies' ? -free(one) : (far.get(one) ?? 0))
   return [...kept].sort(
     (a, b) => Number(b.exact) - Number(a.exact) || Number(b.sure) - Number(a.sure) || order(a) - order(b),
   )
 }
 
-function countKinds(
-  points: readonly PlacePoint[],
-  judge: (point: PlacePoint) => Judged | undefined,
-): PlacesAnswer['kinds'] {
+interface Answered extends Judged {
+  readonly point: PlacePoint
+}
+
+const answersTo = (points: readonly PlacePoint[], judge: (point: PlacePoint) => Judged | undefined): Answered[] =>
+  points.flatMap((point) => {
+    const judged = judge(point)
+    return judged === undefined ? [] : [{ point, ...judged }]
+  })
+
+function countKinds(answers: readonly Answered[]): PlacesAnswer['kinds'] {
   const counts = new Map<SiteKind, number>()
-  for (const point of points) if (judge(point)?.sure) counts.set(point.kind, (counts.get(point.kind) ?? 0) + 1)
+  for (const { point, sure } of answers) if (sure) counts.set(point.kind, (counts.get(point.kind) ?? 0) + 1)
   return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { distance, finds, searchable } from './search-text.ts'
+import { distance, finder, finds, searchable } from './search-text.ts'
 
 describe('a parent who searches', () => {
   const text = searchable("Halte-garderie L'Oustal dou Caganis, 67 Rue des Razeteurs, Saint-Martin")
@@ -21,6 +21,29 @@ describe('a parent who searches', () => {
     expect(finds(text, 'razet')).toBe(true)
     expect(finds(text, 'pinocchio')).toBe(false)
     expect(finds(text, '')).toBe(true)
+  })
+
+  it('may write in one what the name writes in two, and is told what was found as typed', () => {
+    expect(finder('haltegarderie')(text)).toBe('exact')
+    expect(finder('halte oustal')(text)).toBe('exact')
+    expect(finder('halte oustla')(text)).toBe('near')
+    expect(finder('haltegazon')(text)).toBeUndefined()
+  })
+
+  it('is found for any word with a letter too many, too few, changed or swapped', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 4, maxLength: 12 })
+    fc.assert(
+      fc.property(word, fc.nat(), fc.constantFrom(...'xyz'), (right, seed, letter) => {
+        const at = seed % (right.length - 1)
+        const slipped = [
+          right.slice(0, at) + right.slice(at + 1),
+          right.slice(0, at) + letter + right.slice(at),
+          right.slice(0, at) + letter + right.slice(at + 1),
+          right.slice(0, at) + right[at + 1]! + right[at]! + right.slice(at + 2),
+        ].filter((wrong) => wrong.length >= 4)
+        for (const wrong of slipped) expect(finds(`la ${right} bleue`, wrong), `${wrong} for ${right}`).toBe(true)
+      }),
+    )
   })
 
   it('counts a slip the same from both sides, and none between equals', () => {

@@ -27,12 +27,13 @@ export type Match = 'exact' | 'near' | undefined
  */
 export function finder(typed: string): (text: string) => Match {
   if (typed === '') return () => 'exact'
-  const judges = typed.split(' ').map(judgeOf)
+  const wanted = typed.split(' ')
+  const judges = wanted.map(judgeOf)
   return (text) => {
     const words = text.split(' ')
     let worst: Match = 'exact'
-    for (const judge of judges) {
-      const found = best(words, judge) ?? best(joined(words), judge)
+    for (const [index, judge] of judges.entries()) {
+      const found = best(words, judge) ?? (beginsTwo(words, wanted[index]!) ? 'exact' : undefined)
       if (!found) return undefined
       if (found === 'near') worst = 'near'
     }
@@ -49,8 +50,12 @@ function judgeOf(wanted: string): Judge {
   const known = new Map<string, Match>()
   return (word) => {
     if (word.startsWith(wanted)) return 'exact'
-    if (!known.has(word)) known.set(word, near(word, wanted) ? 'near' : undefined)
-    return known.get(word)
+    let match = known.get(word)
+    if (match === undefined && !known.has(word)) {
+      match = near(word, wanted) ? 'near' : undefined
+      known.set(word, match)
+    }
+    return match
   }
 }
 
@@ -64,29 +69,41 @@ function best(words: readonly string[], judge: Judge): Match {
   return found
 }
 
-const joined = (words: readonly string[]): string[] => words.slice(1).map((word, index) => words[index]! + word)
+/** Whether two neighbours, written in one, begin with what was typed. */
+function beginsTwo(words: readonly string[], wanted: string): boolean {
+  for (let i = 1; i < words.length; i++) {
+    const first = words[i - 1]!
+    if (first.length < wanted.length && wanted.startsWith(first) && (first + words[i]!).startsWith(wanted)) return true
+  }
+  return false
+}
 
+/** Whether a beginning of the word is typed with few enough slips: « montepl » is near « montpellier ». */
 function near(word: string, wanted: string): boolean {
   const most = slips(wanted.length)
   if (most === 0 || word.length < wanted.length - most) return false
-  // A beginning counts: « montepl » is near « montpellier ».
-  return [wanted.length - 1, wanted.length, wanted.length + 1].some(
-    (length) => length > 0 && distance(word.slice(0, length), wanted) <= most,
-  )
+  return Math.min(...toBeginnings(wanted, word.slice(0, wanted.length + most), most)) <= most
 }
 
 /** Optimal string alignment distance (Damerau 1964, restricted): a letter added, lost, changed, or two neighbours swapped, each counts one. */
-export function distance(a: string, b: string): number {
+export const distance = (a: string, b: string): number => toBeginnings(a, b, Infinity)[b.length]!
+
+/** Distances from a text to each beginning of another, the empty one first; given up, with what is known, beyond `most`. */
+function toBeginnings(a: string, b: string, most: number): number[] {
   let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)]
   for (let i = 1; i <= a.length; i++) {
     const line = [i]
+    let smallest = i
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
       let least = Math.min(line[j - 1]! + 1, last[j]! + 1, last[j - 1]! + (same ? 0 : 1))
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1)
       line.push(least)
+      smallest = Math.min(smallest, least)
     }
+    // A swap looks two lines back: one line beyond the bound may still come down, by one.
+    if (smallest > most + 1) return line.fill(Infinity)
     ;[before, last] = [last, line]
   }
-  return last[b.length]!
+  return last
 }

@@ -53,8 +53,6 @@ export const sheetPage =
             </Tag>
           }
         />
-        <FirstActions request={request} site={site} />
-        <Warnings request={request} site={site} />
         {near && (
           <p>
             <Icon
@@ -63,6 +61,8 @@ export const sheetPage =
             />
           </p>
         )}
+        <FirstActions request={request} site={site} />
+        <Warnings request={request} site={site} />
         {panel}
         {!panel && declared && (
           <p>
