@@ -14,8 +14,19 @@ export interface Service {
   readonly smsSender: string | null
 }
 
-/** The service of the territory. @throws Error without a territory: the transaction is not in one, which is a bug */
-export async function serviceOf(scope: Scope): Promise<Service> {
+/** What a transaction has read already: two thousand messages after a commission ask once. */
+const known = new WeakMap<Scope['db'], Promise<Service>>()
+
+/** The service of the territory, read once a transaction. @throws Error without a territory: the transaction is not in one, which is a bug */
+export function serviceOf(scope: Scope): Promise<Service> {
+  const before = known.get(scope.db)
+  if (before) return before
+  const service = readService(scope)
+  known.set(scope.db, service)
+  return service
+}
+
+async function readService(scope: Scope): Promise<Service> {
   const found = await row(
     scope,
     sql<Service>`select coalesce(settings ->> 'serviceName', name) as name, name as territory, country,

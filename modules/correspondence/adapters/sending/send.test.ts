@@ -204,6 +204,37 @@ describe('a message that is not taken', () => {
     expect(await journal('silent')).toMatchObject([{ state: 'sent', reason: null, tries: 1 }])
   })
 
+  it('because its server is silent lets the others pass: none waits for the same silence', async () => {
+    let asked = 0
+    const effect = sendMessage(
+      post({
+        mail: {
+          send: () => {
+            asked += 1
+            return Promise.reject(new NotTaken({ reason: 'no-answer', permanent: false }))
+          },
+        },
+      }),
+    )
+    for (const key of ['quiet-1', 'quiet-2', 'quiet-3']) {
+      const subject = await write(key)
+      await fresh.database.within('here', clock, (scope) =>
+        effect({ territory: 'here', type: '', subject, data: {} }, scope),
+      )
+    }
+    expect(asked).toBe(1)
+    expect((await journal('quiet')).map(({ state, tries }) => [state, tries])).toEqual([
+      ['planned', 1],
+      ['planned', 0],
+      ['planned', 0],
+    ])
+    const sms = await write('quiet-sms', {}, { channel: 'sms' })
+    await fresh.database.within('here', clock, (scope) =>
+      effect({ territory: 'here', type: '', subject: sms, data: {} }, scope),
+    )
+    expect((await journal('quiet-sms'))[0]!.state).toBe('sent')
+  })
+
   it('because of a mistake of ours stays planned, and the mistake is not hidden', async () => {
     const id = await write('bug')
     const broken = post({ mail: { send: () => Promise.reject(new TypeError('a bug')) } })

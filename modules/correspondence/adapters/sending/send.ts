@@ -4,6 +4,7 @@ import { sendingFault } from '@ribambelle/platform/mail'
 import type { SendingFault, Transport } from '@ribambelle/platform/mail'
 import type { SmsGateway } from '@ribambelle/platform/mail/sms'
 import type { Kept } from '../../application/ports.ts'
+import type { Channel } from '../../domain/message.ts'
 import { failedWays, keyAfter, waitAfter } from '../../domain/retries.ts'
 import { wayFor } from '../../domain/ways.ts'
 import { markFailed, markSent, markTried, takeToSend } from '../messages.pg.ts'
@@ -25,15 +26,22 @@ export interface Post extends Standing {
 /** What the jobs do about messages. */
 export const correspondenceEffects = (post: Post): Effects => ({ [messagePlanned]: [sendMessage(post)] })
 
+/** Seconds during which a server that did not answer is left alone: a thousand messages would each wait for its silence, and other jobs behind. */
+const pause = 60
+
 /**
  * Hands one message over, then marks it sent. A refusal is written into the journal and tried again later, or by another way. Between handing
  * over and the mark a crash may send the same message again: a mail under the same Message-ID, a text message under the same key.
  */
-export const sendMessage =
-  (post: Post): Effect =>
-  async ({ subject: messageId }, scope) => {
+export function sendMessage(post: Post): Effect {
+  // Known to this process only: another one finds out by itself.
+  const silentUntil = new Map<Channel, number>()
+  return async ({ subject: messageId }, scope) => {
     const message = await takeToSend(scope, messageId)
     if (!message) return
+    const now = scope.clock.now().getTime()
+    const until = silentUntil.get(message.way) ?? 0
+    if (until > now) return planSending(scope, messageId, new Date(until))
     const service = await serviceOf(scope)
     let reference: string | null
     try {
@@ -41,10 +49,12 @@ export const sendMessage =
     } catch (error) {
       const fault = sendingFault(error)
       if (!fault) throw error
+      if (fault.reason === 'no-answer') silentUntil.set(message.way, now + pause * 1000)
       return notTaken(scope, message, service, fault)
     }
     await markSent(scope, messageId, reference)
   }
+}
 
 async function handOver(post: Post, scope: Scope, message: Kept, service: Service): Promise<string | null> {
   const { messageId, language } = message

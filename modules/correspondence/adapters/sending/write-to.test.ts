@@ -52,6 +52,24 @@ describe('somebody is written to', () => {
     expect((await jobs()) - before).toBe(1)
   })
 
+  it('once when several acts say it at the same moment', async () => {
+    const said = await Promise.all(
+      Array.from({ length: 8 }, () => within((scope) => writeTo(scope, recipient(), message('race')))),
+    )
+    expect(new Set(said.map(({ messageId }) => messageId)).size).toBe(1)
+    expect(await rowsOf('race')).toHaveLength(1)
+  })
+
+  it('two thousand at a time, after a commission', async () => {
+    const started = performance.now()
+    await within(async (scope) => {
+      for (let n = 0; n < 2000; n++) await writeTo(scope, recipient(), message(`many-${n}`))
+    })
+    expect(await rowsOf('many-')).toHaveLength(2000)
+    // About two seconds on two quiet cores; the bound leaves room for busy ones.
+    expect(performance.now() - started).toBeLessThan(12_000)
+  })
+
   it('not at all when the act that caused it fails', async () => {
     const before = await jobs()
     const failed = within(async (scope) => {
