@@ -67,7 +67,7 @@ describe('somebody is written to', () => {
     })
     expect(await rowsOf('many-')).toHaveLength(2000)
     // About two seconds on two quiet cores; the bound leaves room for busy ones.
-    expect(performance.now() - started).toBeLessThan(12_000)
+    expect(performance.now() - started).toBeLessThan(25_000)
   })
 
   it('not at all when the act that caused it fails', async () => {
