@@ -53,6 +53,38 @@ CREATE OR REPLACE FUNCTION platform.territories()
 AS $function$ select territory_id, name, country, demo, settings from platform.territory order by made_at, territory_id $function$;
 grant execute on function platform.territories() to public;
 
+create table admissions.contract (
+  territory_id text not null,
+  contract_id text not null,
+  signed_on date,
+  end_reason text,
+  changed_at timestamp with time zone not null,
+  constraint contract_pkey PRIMARY KEY (territory_id, contract_id),
+  constraint contract_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint contract_contract_id_check CHECK ((contract_id !~ '~'::text))
+);
+alter table admissions.contract enable row level security;
+create policy territory_only on admissions.contract as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on admissions.contract to ribambelle_app;
+
+create table admissions.contract_change (
+  territory_id text not null,
+  contract_id text not null,
+  number integer not null,
+  kind text not null,
+  effective_on date not null,
+  detail jsonb default '{}'::jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint contract_change_pkey PRIMARY KEY (territory_id, contract_id, number),
+  constraint contract_change_territory_id_contract_id_fkey FOREIGN KEY (territory_id, contract_id) REFERENCES admissions.contract(territory_id, contract_id) ON DELETE CASCADE,
+  constraint contract_change_kind_check CHECK ((kind = ANY (ARRAY['signed'::text, 'unsigned'::text, 'week'::text, 'start'::text, 'end'::text, 'cancelled'::text]))),
+  constraint contract_change_number_check CHECK ((number >= 1))
+);
+alter table admissions.contract_change enable row level security;
+create policy territory_only on admissions.contract_change as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on admissions.contract_change to ribambelle_app;
+
 create table admissions.offer (
   territory_id text not null,
   offer_id text not null,
@@ -234,6 +266,46 @@ alter table allocation.milestone enable row level security;
 create policy territory_only on allocation.milestone as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select, update on allocation.milestone to ribambelle_app;
 
+create table allocation.motion (
+  territory_id text not null,
+  round_id text not null,
+  number integer not null,
+  kind text not null,
+  text text not null,
+  pseudonym text,
+  in_favour integer not null,
+  against integer not null,
+  abstained integer not null,
+  recorded_at timestamp with time zone not null,
+  constraint motion_pkey PRIMARY KEY (territory_id, round_id, number),
+  constraint motion_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.sitting(territory_id, round_id) ON DELETE CASCADE,
+  constraint motion_abstained_check CHECK ((abstained >= 0)),
+  constraint motion_against_check CHECK ((against >= 0)),
+  constraint motion_in_favour_check CHECK ((in_favour >= 0)),
+  constraint motion_kind_check CHECK ((kind = ANY (ARRAY['proposal'::text, 'case'::text, 'other'::text]))),
+  constraint motion_number_check CHECK ((number >= 1)),
+  constraint motion_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000)))
+);
+alter table allocation.motion enable row level security;
+create policy territory_only on allocation.motion as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.motion to ribambelle_app;
+
+create table allocation.panel_member (
+  territory_id text not null,
+  member_id text not null,
+  name text not null,
+  office text not null,
+  voting boolean not null,
+  left_on date,
+  constraint panel_member_pkey PRIMARY KEY (territory_id, member_id),
+  constraint panel_member_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint panel_member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint panel_member_office_check CHECK (((length(office) >= 1) AND (length(office) <= 120)))
+);
+alter table allocation.panel_member enable row level security;
+create policy territory_only on allocation.panel_member as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.panel_member to ribambelle_app;
+
 create table allocation.result (
   territory_id text not null,
   round_id text not null,
@@ -307,6 +379,21 @@ alter table allocation.scale enable row level security;
 create policy territory_only on allocation.scale as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on allocation.scale to ribambelle_app;
 
+create table allocation.seat (
+  territory_id text not null,
+  round_id text not null,
+  member_id text not null,
+  presence text not null,
+  conflicts text[] default '{}'::text[] not null,
+  constraint seat_pkey PRIMARY KEY (territory_id, round_id, member_id),
+  constraint seat_territory_id_member_id_fkey FOREIGN KEY (territory_id, member_id) REFERENCES allocation.panel_member(territory_id, member_id),
+  constraint seat_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.sitting(territory_id, round_id) ON DELETE CASCADE,
+  constraint seat_presence_check CHECK ((presence = ANY (ARRAY['present'::text, 'excused'::text, 'absent'::text])))
+);
+alter table allocation.seat enable row level security;
+create policy territory_only on allocation.seat as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.seat to ribambelle_app;
+
 create table allocation.secret (
   territory_id text not null,
   value text not null,
@@ -328,6 +415,24 @@ create table allocation.seed (
 alter table allocation.seed enable row level security;
 create policy territory_only on allocation.seed as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on allocation.seed to ribambelle_app;
+
+create table allocation.sitting (
+  territory_id text not null,
+  round_id text not null,
+  held_on date not null,
+  place text not null,
+  agenda text not null,
+  quorum integer not null,
+  closed_at timestamp with time zone,
+  constraint sitting_pkey PRIMARY KEY (territory_id, round_id),
+  constraint sitting_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint sitting_agenda_check CHECK ((length(agenda) <= 4000)),
+  constraint sitting_place_check CHECK ((length(place) <= 200)),
+  constraint sitting_quorum_check CHECK (((quorum >= 1) AND (quorum <= 100)))
+);
+alter table allocation.sitting enable row level security;
+create policy territory_only on allocation.sitting as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.sitting to ribambelle_app;
 
 create table allocation.snapshot (
   territory_id text not null,
@@ -1089,8 +1194,10 @@ create table intake.fact (
   proof text default 'declared'::text not null,
   verified_on date,
   verified_by text,
+  promised text,
   constraint fact_pkey PRIMARY KEY (territory_id, request_id, code),
   constraint fact_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint fact_promised_check CHECK ((promised = ANY (ARRAY['later'::text, 'paper'::text]))),
   constraint fact_proof_check CHECK ((proof = ANY (ARRAY['declared'::text, 'verified'::text, 'refused'::text])))
 );
 alter table intake.fact enable row level security;
@@ -1225,6 +1332,27 @@ create table intake.policy (
 alter table intake.policy enable row level security;
 create policy territory_only on intake.policy as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.policy to ribambelle_app;
+
+create table intake.proof_page (
+  territory_id text not null,
+  file_id text not null,
+  draft_id text,
+  request_id text,
+  code text not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  erase_on date,
+  constraint proof_page_pkey PRIMARY KEY (territory_id, file_id),
+  constraint proof_page_territory_id_draft_id_fkey FOREIGN KEY (territory_id, draft_id) REFERENCES intake.draft(territory_id, draft_id) ON DELETE CASCADE,
+  constraint proof_page_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint proof_page_check CHECK (((draft_id IS NULL) <> (request_id IS NULL)))
+);
+CREATE INDEX proof_page_draft ON intake.proof_page USING btree (territory_id, draft_id);
+CREATE INDEX proof_page_erase ON intake.proof_page USING btree (territory_id, erase_on) WHERE (erase_on IS NOT NULL);
+CREATE INDEX proof_page_request ON intake.proof_page USING btree (territory_id, request_id, code);
+alter table intake.proof_page enable row level security;
+create policy territory_only on intake.proof_page as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.proof_page to ribambelle_app;
 
 create table intake.reach (
   territory_id text not null,

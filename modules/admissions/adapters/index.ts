@@ -29,6 +29,8 @@ import { contractsPort } from './contracts.pg.ts'
 import { offersPort } from './offers.pg.ts'
 import { policyPort, skipsPort } from './rules.pg.ts'
 
+export { admissionsEffects, admissionsHourly } from './effects.ts'
+
 /** The ports of admissions, for one transaction. */
 export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({
   offers: offersPort(scope),

@@ -15,7 +15,6 @@ import { say as sayWaiting } from './waiting/desk/messages.ts'
 import { waitingPage } from './waiting/desk/overview.tsx'
 import { callFirst, placePage, skipFirst } from './waiting/desk/place.tsx'
 
-export { admissionsEffects, admissionsHourly } from './effects.ts'
 export { waitingOffer } from './offers/panel.tsx'
 export { offersPanel } from './panel.tsx'
 

@@ -216,7 +216,7 @@ export async function signContract(
   const today = ports.world.today()
   if (day !== '' && !isDay(day)) return refuse({ code: 'day-unknown', field: 'signed' })
   if (day > today) return refuse({ code: 'day-to-come', field: 'signed' })
-  const signedOn = day === '' ? null : (day as Day)
+  const signedOn = day === '' ? null : day
   const [before] = await ports.contracts.records([found.root])
   if ((before?.signedOn ?? null) === signedOn) return ok({ contractId: found.root })
   const keeping = {

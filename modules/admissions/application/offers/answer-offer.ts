@@ -1,6 +1,7 @@
 import { addDays, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Day, DomainEvent, Outcome } from '@ribambelle/kernel'
 import { isDeclineReason } from '../../domain/offer/reasons.ts'
+import { mayStayListed } from '../../domain/offer/offer.ts'
 import { after } from '../../domain/offer/transitions.ts'
 import type { Answer, AnswerWay, Offer } from '../../domain/offer/offer.ts'
 import type { AdmissionsPorts } from '../ports.ts'
@@ -75,7 +76,7 @@ async function acceptOffer(
 }
 
 function refusalOf(offer: Offer, listed: boolean, today: string): Outcome<Answered, AnswerRefusal> | undefined {
-  const { state, rank, asAsked } = offer
+  const { state } = offer
   if (state === 'accepted' || state === 'awaiting')
     return offer.staysListed === listed
       ? undefined
@@ -84,7 +85,7 @@ function refusalOf(offer: Offer, listed: boolean, today: string): Outcome<Answer
   if (state === 'withdrawn') return refuse('offer-withdrawn')
   // The day is over, even if the job that closes offers has not run yet.
   if (!after(state, 'accept') || offer.deadline < today) return refuse('offer-expired')
-  return listed && rank === 1 && asAsked ? refuse('nothing-better') : undefined
+  return listed && !mayStayListed(offer) ? refuse('nothing-better') : undefined
 }
 
 /** Whether the place would be there once children who are asked to move have said yes. */

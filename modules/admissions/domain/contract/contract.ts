@@ -26,7 +26,6 @@ export const endReasons = [
   'rules',
   'other',
 ] as const
-export type EndReason = (typeof endReasons)[number]
 
 /** What happened to a contract, for its history. */
 export const changeKinds = ['signed', 'unsigned', 'week', 'start', 'end', 'cancelled'] as const

@@ -72,3 +72,6 @@ export interface Offer {
 
 /** Whether an offer waits for its family or keeps a place for it. */
 export const isOpen = ({ state }: Pick<Offer, 'state'>): boolean => state === 'made' || state === 'awaiting'
+
+/** Whether saying yes and waiting for better makes sense: there is a wish before this one, or a longer week. */
+export const mayStayListed = ({ rank, asAsked }: Pick<Offer, 'rank' | 'asAsked'>): boolean => rank !== 1 || !asAsked

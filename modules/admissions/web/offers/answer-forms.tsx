@@ -5,8 +5,8 @@ import { Button, ButtonRow, Card, Checkbox, Details, Form, Panel, RadioGroup } f
 import type { Choice } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { OfferSheet } from '../../application/offers/queries.ts'
+import { mayStayListed } from '../../domain/offer/offer.ts'
 import { declineReasons } from '../../domain/offer/reasons.ts'
-import { mayStayListed } from '../letters/letters.ts'
 import { say } from './messages.ts'
 
 interface Props {

@@ -6,7 +6,7 @@ import type { ContractSheet } from '../../../application/contracts/queries.ts'
 import { endReasons } from '../../../domain/contract/contract.ts'
 import { weekAxes } from '../../words.ts'
 import { say } from './messages.ts'
-import { refusalLines } from './sheet.tsx'
+import { refusalLines } from './words.ts'
 
 interface Props {
   readonly request: PageRequest

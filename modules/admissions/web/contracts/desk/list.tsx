@@ -81,9 +81,13 @@ function columns(request: PageRequest, list: ContractList): TableColumn<Contract
     {
       key: 'state',
       title: t('column.state'),
-      cell: ({ signed }) => (
-        <Tag tone={signed ? 'success' : 'neutral'}>{t(signed ? 'flag.signed' : 'flag.unsigned')}</Tag>
-      ),
+      // Nobody looks for the paper of a child who was there before the service.
+      cell: ({ part, signed }) =>
+        part.childId === null && !signed ? (
+          '—'
+        ) : (
+          <Tag tone={signed ? 'success' : 'info'}>{t(signed ? 'flag.signed' : 'flag.unsigned')}</Tag>
+        ),
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { day, week } from '@ribambelle/kernel'
+import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
@@ -8,7 +8,6 @@ import { Breadcrumb, ErrorSummary, PageHeader, Panel, Section, Split, SummaryLis
 import type { SummaryRow } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { changeStart, changeWeek, endContract, signContract } from '../../../application/contracts/change-contract.ts'
-import type { ContractRefusal } from '../../../application/contracts/change-contract.ts'
 import { contractSheet } from '../../../application/contracts/queries.ts'
 import type { ContractSheet } from '../../../application/contracts/queries.ts'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
@@ -18,21 +17,11 @@ import { weekWords } from '../../words.ts'
 import { Acts } from './acts.tsx'
 import { childWords } from './list.tsx'
 import { say } from './messages.ts'
+import { refusalLines } from './words.ts'
 
 type Run = Runner<AdmissionsPorts>
 
 const idOf = (request: PageRequest): string => request.params['contractId'] ?? ''
-
-/** Why a change was not made, with the half-days that are full. */
-export const refusalLines = (
-  request: PageRequest,
-  refusals: readonly Refusal[],
-): { field?: string | undefined; message: string }[] =>
-  refusals.map(({ code, field, details }) => {
-    const full = String(details?.['full'] ?? '')
-    const days = weekWords(request.lang, week(full.split(',')))
-    return { field, message: say(request.lang)(`refusal.${code as ContractRefusal | 'key-reused'}`, { days }) }
-  })
 
 function factsOf(request: PageRequest, sheet: ContractSheet): SummaryRow[] {
   const { lang, link, actor } = request

@@ -4,8 +4,8 @@ import type { CareRequest } from '@ribambelle/intake'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Offer } from '../../domain/offer/offer.ts'
-import { isOpen } from '../../domain/offer/offer.ts'
-import { centreName, firstNameOf, weekWords } from '../words.ts'
+import { isOpen, mayStayListed } from '../../domain/offer/offer.ts'
+import { centreName, firstNameOf, weekWords } from './words.ts'
 import { say } from './messages.ts'
 import type { Say } from './messages.ts'
 
@@ -31,9 +31,6 @@ export const placeLines = ({ offer, request, sites, lang }: Omit<About, 'path'>,
       week: t('week', { days: weekWords(lang, week) }),
     }),
   )
-
-/** Whether saying yes and waiting for better makes sense: there is a wish before this one, or a longer week. */
-export const mayStayListed = ({ rank, asAsked }: Pick<Offer, 'rank' | 'asAsked'>): boolean => rank !== 1 || !asAsked
 
 const answerAt = (t: Say, path: string): Message['action'] => ({ label: t('offer-made.action'), path })
 
