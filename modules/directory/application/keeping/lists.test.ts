@@ -79,7 +79,7 @@ async function read(bytes: Uint8Array, more: Partial<Mapping> = {}, name = 'list
 }
 
 const apply = async ({ importId, plan }: Awaited<ReturnType<typeof read>>, close: string[] = []) =>
-  run().act(applyList, { importId, mark: markOf(plan), close }, by)
+  run().act(applyList, { importId, mark: markOf(plan), close }, by, { slow: true })
 
 const list = `N°;Nom de la structure;Type;Adresse;CP;Commune;Latitude;Longitude;Téléphone;Mail;Age min;Horaires
 1;Les Lutins;Micro-crèche;1 quai;99000;Portneuf;45,05;0,05;05 36 49 10 20;LUTINS@creche.example;10 semaines;Mo-Fr 08:00-18:00
@@ -328,17 +328,14 @@ describe.skipIf(!existsSync(data))('real lists', () => {
       { source: 'Montpellier' },
       'm.geojson',
     )
-    console.log(montpellier.plan.reports.slice(0, 9))
     expect(montpellier.plan.added.length + montpellier.plan.refused).toBe(68)
     expect(montpellier.plan.added.filter(({ after }) => after.kind === 'rpe').length).toBe(6)
-    const started = performance.now()
     const columbia = await read(file('bc_canada_group_childcare_2026.csv'), { source: 'BC' })
     const { added, refused } = columbia.plan
     expect(added.length + refused).toBe(3_808)
     expect(added.length).toBeGreaterThan(3_700)
     const applied = await apply(columbia)
     expect(applied.ok).toBe(true)
-    expect((await run().act(undoList, { importId: columbia.importId }, by)).ok).toBe(true)
-    expect(performance.now() - started).toBeLessThan(30_000)
+    expect((await run().act(undoList, { importId: columbia.importId }, by, { slow: true })).ok).toBe(true)
   }, 60_000)
 })

@@ -6,6 +6,7 @@ import type { Table } from '../../domain/keeping/geojson.ts'
 import { planImport } from '../../domain/keeping/plan.ts'
 import type { Plan } from '../../domain/keeping/plan.ts'
 import { addressFinder } from '../../domain/keeping/placer.ts'
+import { searchable } from '../../domain/finding/search-text.ts'
 import { mayKeepDirectory } from '../../domain/keeping/policy.ts'
 import type { DirectoryPorts } from '../ports.ts'
 import type { ListFile, ListImport, TableRefusal } from './ports.ts'
@@ -45,7 +46,9 @@ function guessed(table: Table, saved: OpenList['saved'], fileName: string): Mapp
   const fitting = saved.find(({ mapping }) => mappingFaults(mapping, table).length === 0 && fitsAll(mapping, table))
   if (fitting) return fitting.mapping
   const fields = guessFields(table)
-  const kinds = kindWordsOf(table, fields.kind).flatMap(({ word, guess }) => (guess ? [[word, guess] as const] : []))
+  const kinds = kindWordsOf(table, fields.kind).flatMap(({ word, guess }) =>
+    guess ? [[searchable(word), guess] as const] : [],
+  )
   return { ...nothing, source: fileName.replace(/\.[a-z]+$/i, ''), fields, kinds: Object.fromEntries(kinds) }
 }
 

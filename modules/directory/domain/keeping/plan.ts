@@ -101,6 +101,10 @@ export function planImport(input: PlanInput): Plan {
   }
 }
 
+/** Where something lies that has no address, to about a hundred metres. */
+const spotOf = ({ latitude, longitude, zoneId }: Pick<KeptSheet, 'latitude' | 'longitude' | 'zoneId'>): string =>
+  `${latitude.toFixed(3)} ${longitude.toFixed(3)} ${zoneId}`
+
 interface Remark extends Pick<LineReport, 'level' | 'value' | 'code'> {
   readonly target: Target | null
 }
@@ -108,7 +112,7 @@ interface Remark extends Pick<LineReport, 'level' | 'value' | 'code'> {
 type State = ReturnType<typeof stateOf>
 
 function stateOf({ sheets, mapping, zones, findAddress }: PlanInput) {
-  const key = (sheet: KeptSheet): string => placeKey(sheet.name, sheet.address, sheet.zoneId)
+  const key = (sheet: KeptSheet): string => placeKey(sheet.name, sheet.address, spotOf(sheet))
   return {
     byId: new Map(sheets.map((sheet) => [sheet.siteId, sheet])),
     byRef: new Map(sheets.filter(({ source }) => source === mapping.source).map((sheet) => [sheet.sourceRef, sheet])),
@@ -146,7 +150,7 @@ function planRow(
   const ref = (texts.ref ?? texts.siteId ?? placeKey(name, texts.address ?? '', where)).slice(0, 200)
   const first = own ?? state.byRef.get(ref)
   const placed = state.place(row, first, kind ?? first?.kind)
-  const key = placeKey(name, texts.address ?? '', 'place' in placed ? placed.place.zoneId : where)
+  const key = placeKey(name, texts.address ?? '', 'place' in placed ? spotOf(placed.place) : where)
   const before = first ?? state.byPlace.get(key)
   if (before) state.met.add(before.siteId)
   const wrong = wrongOf(row, { ref, key, before, first, name, placed }, state, input)

@@ -4,7 +4,7 @@ import type { DirectoryPorts } from '../../application/ports.ts'
 import { journalReaders } from '../../application/queries.ts'
 import { correctionKeepers } from '../../application/corrections.ts'
 import { correctionDeskRoutes } from './corrections.tsx'
-import { importsPage } from './imports.tsx'
+import { importRoutes } from './imports/routes.ts'
 import { say } from './messages.ts'
 import { sheetKeepers } from '../../domain/keeping/policy.ts'
 import { sheetRoutes } from './places/routes.ts'
@@ -12,7 +12,7 @@ import { sheetRoutes } from './places/routes.ts'
 /** The pages of the staff who keep the directory. */
 export const deskRoutes = (run: Runner<DirectoryPorts>): Route[] => [
   ...sheetRoutes(run),
-  { method: 'GET', path: '/desk/imports', who: journalReaders, handle: importsPage(run) },
+  ...importRoutes(run),
   ...correctionDeskRoutes(run),
 ]
 

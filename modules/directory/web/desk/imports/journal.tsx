@@ -1,37 +1,32 @@
-import { notFound, page } from '@ribambelle/platform/http'
-import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import type { PageRequest } from '@ribambelle/platform/http'
 import { instantWords, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Card, Details, EmptyState, PageHeader, SummaryList, Table, Tag } from '@ribambelle/ui'
-import type { DirectoryPorts, ImportNote, ImportRecord, ImportRefusal } from '../../application/ports.ts'
-import { importJournal } from '../../application/queries.ts'
-import { say } from './messages.ts'
-import fr from './messages/fr.json' with { type: 'json' }
+import { Card, Details, EmptyState, Section, SummaryList, Table, Tag } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { DirectoryPorts, ImportNote, ImportRecord, ImportRefusal } from '../../../application/ports.ts'
+import { importJournal } from '../../../application/queries.ts'
+import { say } from '../messages.ts'
+import fr from '../messages/fr.json' with { type: 'json' }
 
-/** The journal of imports: what changed, what was refused and on which line, what to know. */
-export const importsPage =
-  (run: Runner<DirectoryPorts>) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const t = say(request.lang)
-    const journal = await run.ask(importJournal, {}, request.by)
-    if (!journal) return notFound()
-    return page(
-      t('imports.title'),
-      <>
-        <PageHeader title={t('imports.title')} lead={t('imports.lead')} />
-        {journal.length === 0 && (
-          <EmptyState title={t('imports.none')}>
-            <p>{t('imports.none.text')}</p>
-          </EmptyState>
-        )}
-        {journal.map((entry) => (
-          <Entry lang={request.lang} entry={entry} />
-        ))}
-      </>,
-      { density: 'desk', current: '/desk/imports' },
-    )
-  }
+/** The journal of imports: what changed, what was refused and on which line, what to know. Null for those who may not read it. */
+export async function journalOf(run: Runner<DirectoryPorts>, request: PageRequest): Promise<VNode | null> {
+  const t = say(request.lang)
+  const journal = await run.ask(importJournal, {}, request.by)
+  if (!journal) return null
+  return (
+    <Section title={t('imports.journal')} id="journal">
+      {journal.length === 0 && (
+        <EmptyState title={t('imports.none')}>
+          <p>{t('imports.none.text')}</p>
+        </EmptyState>
+      )}
+      {journal.map((entry) => (
+        <Entry lang={request.lang} entry={entry} />
+      ))}
+    </Section>
+  )
+}
 
 function Entry({ lang, entry }: { lang: Lang; entry: ImportRecord }) {
   const t = say(lang)
@@ -40,7 +35,7 @@ function Entry({ lang, entry }: { lang: Lang; entry: ImportRecord }) {
   return (
     <Card
       title={entry.source}
-      level={2}
+      level={3}
       aside={
         refusals.length > 0 ? (
           <Tag tone="error">{t('imports.refused')}</Tag>

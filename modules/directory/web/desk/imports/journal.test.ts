@@ -1,8 +1,8 @@
 import { anyone } from '@ribambelle/kernel'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { recordImport } from '../../index.ts'
-import { openDirectory } from '../../testing/web.ts'
-import type { DirectoryWeb } from '../../testing/web.ts'
+import { recordImport } from '../../../index.ts'
+import { openDirectory } from '../../../testing/web.ts'
+import type { DirectoryWeb } from '../../../testing/web.ts'
 
 let web: DirectoryWeb
 
