@@ -4,6 +4,7 @@ import type { IntakePorts } from '../application/ports.ts'
 import { newReference } from '../domain/reference.ts'
 import { draftsPort } from './asking/drafts.pg.ts'
 import { formLettersPort } from './asking/letters.ts'
+import { proofsPort } from './asking/proofs.pg.ts'
 import { formKinds } from './asking/words.ts'
 import { familiesPort } from './following/families.pg.ts'
 import { renewalsPort } from './following/renewals.pg.ts'
@@ -29,6 +30,7 @@ export const intakePorts = (scope: Scope): IntakePorts => ({
   renewals: renewalsPort(scope),
   letters: lettersPort(scope),
   formLetters: formLettersPort(scope),
+  proofs: proofsPort(scope),
   places: placesPort(scope),
   codes: {
     newId: () => randomUUID(),

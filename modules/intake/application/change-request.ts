@@ -9,6 +9,7 @@ import type { CareRequest } from '../domain/request.ts'
 import { factsToVerify } from '../domain/situation.ts'
 import { after, isOpen } from '../domain/transitions.ts'
 import { examine } from './asking/check.ts'
+import { handOver } from './asking/hand-over.ts'
 import { keepApart } from './asking/keep-apart.ts'
 import type { IntakePorts } from './ports.ts'
 import { likenesses } from './submit-request.ts'
@@ -56,10 +57,10 @@ export async function changeRequest(
     request,
   )
   const parts = changedParts(request, changed)
-  if (draft) await drafts.markSent(draft.draftId, requestId)
   await keepApart(asked, changed, actor, ports)
+  if (parts.length > 0) await requests.save({ ...changed, state: stateOf(changed) })
+  if (draft) await handOver(draft, changed, ports)
   if (parts.length === 0) return ok(receipt)
-  await requests.save({ ...changed, state: stateOf(changed) })
   return ok(receipt, [{ type: 'intake.request-changed', subject: requestId, data: { parts } }])
 }
 

@@ -3,7 +3,7 @@ import type { Site, SiteKind, Zone } from '@ribambelle/directory'
 import type { KnownAddress } from '../domain/asking/home.ts'
 import type { IntakePolicy } from '../domain/policy.ts'
 import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
-import type { FormLetters } from './asking/ports.ts'
+import type { FormLetters, Proofs } from './asking/ports.ts'
 import type { Families } from './following/ports.ts'
 import type { Letters } from './following/letters.ts'
 import type { Renewals } from './renewal/ports.ts'
@@ -17,6 +17,7 @@ export interface IntakePorts {
   readonly renewals: Renewals
   readonly letters: Letters
   readonly formLetters: FormLetters
+  readonly proofs: Proofs
   readonly places: Places
   readonly codes: Codes
   readonly time: Time

@@ -2,7 +2,8 @@ import type { Site, Zone } from '@ribambelle/directory'
 import type { Actor } from '@ribambelle/kernel'
 import type { IntakePolicy } from '../domain/policy.ts'
 import { may, mayUseDraft } from '../domain/permissions.ts'
-import type { CareRequest } from '../domain/request.ts'
+import type { ProofPage, Promised } from '../domain/proof.ts'
+import type { CareRequest, FactCode } from '../domain/request.ts'
 import type { Basket, Draft, HistoryLine, IntakePorts, ListedRequest, ListQuestion } from './ports.ts'
 
 /** A draft with all that its pages show. */
@@ -70,15 +71,25 @@ export async function requestSheet(requestId: string, actor: Actor, ports: Intak
   }
 }
 
-/** A request at the desk, with those that look like it. */
-export async function deskSheet(
-  requestId: string,
-  actor: Actor,
-  ports: IntakePorts,
-): Promise<(Sheet & { readonly alike: readonly { requestId: string; reference: string }[] }) | null> {
+/** A request at the desk, with those that look like it and what was shown for it. */
+export interface DeskSheet extends Sheet {
+  readonly alike: readonly { requestId: string; reference: string }[]
+  readonly pages: readonly ProofPage[]
+  readonly promised: Partial<Record<FactCode, Promised>>
+}
+
+/** A request for who works at the desk; null for the others. */
+export async function deskSheet(requestId: string, actor: Actor, ports: IntakePorts): Promise<DeskSheet | null> {
   if (!may(actor, 'desk')) return null
   const sheet = await requestSheet(requestId, actor, ports)
-  return sheet && { ...sheet, alike: await ports.lists.alike(requestId) }
+  if (!sheet) return null
+  const { lists, proofs } = ports
+  return {
+    ...sheet,
+    alike: await lists.alike(requestId),
+    pages: await proofs.list({ draftId: null, requestId }),
+    promised: await proofs.promised(requestId),
+  }
 }
 
 /** How many requests lie in each basket of the desk. */

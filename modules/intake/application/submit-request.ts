@@ -9,6 +9,7 @@ import { guardianIdsFor } from '../domain/asking/guardian.ts'
 import type { CareRequest, Guardian } from '../domain/request.ts'
 import { isOpen, transitions } from '../domain/transitions.ts'
 import { examine } from './asking/check.ts'
+import { handOver } from './asking/hand-over.ts'
 import { keepApart } from './asking/keep-apart.ts'
 import type { IntakePorts, Requests } from './ports.ts'
 
@@ -43,7 +44,8 @@ export async function submitRequest(
   const known = accountId === null ? noneKnown(asked) : await knownTo(accountId, asked, requests)
   if (known.open) return refuse({ code: 'already-asked', details: { reference: known.open.reference } })
   const given = {
-    requestId: codes.newId(),
+    // A draft becomes the request of its id: its pages are known by it already.
+    requestId: draft?.draftId ?? codes.newId(),
     reference: await freeReference(ports),
     householdId: known.householdId ?? codes.newId(),
     accountId: known.householdId === undefined ? accountId : known.accountId,
@@ -55,7 +57,7 @@ export async function submitRequest(
   const request = compose(asked, given, context)
   await requests.save(request)
   await keepApart(asked, request, actor, { families, time })
-  if (draft) await drafts.markSent(draft.draftId, request.requestId)
+  if (draft) await handOver(draft, request, ports)
   const { requestId, reference } = request
   const data = { children: request.needs.length, wishes: request.wishes.length, startMonth: request.startMonth }
   return ok({ requestId, reference }, [

@@ -1,4 +1,4 @@
-import { isDay, ok, refuse } from '@ribambelle/kernel'
+import { addDays, isDay, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { may } from '../domain/permissions.ts'
 import type { Fact, RequestState } from '../domain/request.ts'
@@ -32,7 +32,7 @@ export type VerifyRefusal =
 export async function verifyFact(
   command: VerifyFact,
   actor: Actor,
-  { requests, time }: IntakePorts,
+  { requests, proofs, places, time }: IntakePorts,
 ): Promise<Outcome<{ readonly state: RequestState }, VerifyRefusal>> {
   if (!may(actor, 'verify')) return refuse('not-allowed')
   const { requestId, code, proof } = command
@@ -56,6 +56,8 @@ export async function verifyFact(
     verifiedBy: proof !== 'declared' && actor.kind === 'staff' ? actor.accountId : null,
   }
   await requests.verify(requestId, seen)
+  const { proofDays } = await places.policy()
+  await proofs.eraseOn(requestId, fact.code, proof === 'declared' ? null : addDays(time.today(), proofDays))
   const facts = request.facts.map((known): Fact => (known.code === code ? { ...known, ...seen } : known))
   const state = stateAfter(request.state, facts)
   if (state !== request.state) await requests.move(requestId, state)

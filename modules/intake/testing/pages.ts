@@ -1,7 +1,7 @@
 import type { Actor } from '@ribambelle/kernel'
 import type { Clock } from '@ribambelle/platform/clock'
 import { formOf } from '@ribambelle/platform/http'
-import type { PageRequest, Reply, Route } from '@ribambelle/platform/http'
+import type { PageRequest, Reply, Route, Upload, UploadFault } from '@ribambelle/platform/http'
 import type { Lang } from '@ribambelle/platform/messages'
 import { render } from 'preact-render-to-string'
 import type { VNode } from 'preact'
@@ -39,7 +39,24 @@ export class Visitor {
     return this.go('POST', path, fields, key)
   }
 
-  private async go(method: 'GET' | 'POST', address: string, fields: Fields, key?: string): Promise<Answered> {
+  /** Sends files that the web has already judged: those within the limits of the route, and why others were not taken. */
+  upload(
+    path: string,
+    files: readonly Upload[],
+    fields: Fields = {},
+    faults: readonly UploadFault[] = [],
+  ): Promise<Answered> {
+    return this.go('POST', path, fields, undefined, files, faults)
+  }
+
+  private async go(
+    method: 'GET' | 'POST',
+    address: string,
+    fields: Fields,
+    key?: string,
+    files: readonly Upload[] = [],
+    uploadFaults: readonly UploadFault[] = [],
+  ): Promise<Answered> {
     const url = new URL(address, 'http://here')
     const found = this.routes
       .filter((route) => route.method === method)
@@ -68,8 +85,8 @@ export class Visitor {
       today: this.clock.today(),
       clock: this.clock,
       by: { territory: 'here', actor: this.actor, ...(key === undefined ? {} : { key }) },
-      files: [],
-      uploadFaults: [],
+      files,
+      uploadFaults,
       newKey: `key-for-page-${(this.keys += 1)}`,
       link: (path) => path,
       peer: 'peer',

@@ -9,7 +9,7 @@ import { askFamilies, noteHeard, renewalsPage } from './desk/renewals.tsx'
 import { sheetPage, verify } from './desk/sheet.tsx'
 import { say as sayForm } from './form/messages.ts'
 import type { PointsSlot } from './form/points.ts'
-import { formRoutes } from './form/routes.ts'
+import { formRoutes, proofRoutes } from './form/routes.ts'
 import { say as sayPolicy } from './policy/messages.ts'
 import { keepPolicy, policyPage } from './policy/page.tsx'
 import { say as sayMy } from './my/messages.ts'
@@ -52,6 +52,7 @@ export function intakeRoutes(
   const renewals = renewalsPage(run)
   return [
     ...formRoutes(run, { pointsOf }),
+    ...proofRoutes(run, desk),
 
     { method: 'GET', path: '/my', who: 'family', handle: myPage(run, slots) },
     { method: 'GET', path: '/my/requests/:requestId', who: 'family', handle: (request) => mine(request) },

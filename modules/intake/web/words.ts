@@ -3,6 +3,7 @@ import type { Site, Zone } from '@ribambelle/directory'
 import { common, dayWords, listWords, monthWords, weekdayName } from '@ribambelle/platform/messages'
 import type { Arguments, Lang } from '@ribambelle/platform/messages'
 import type { TagTone, WeekAxis } from '@ribambelle/ui'
+import type { ProveRefusal } from '../application/asking/prove.ts'
 import type { LinkRefusal } from '../application/asking/send-link.ts'
 import type { ChangeRefusal } from '../application/change-request.ts'
 import type { SubmitRefusal } from '../application/submit-request.ts'
@@ -13,7 +14,7 @@ import type { Child, FactCode, RequestState } from '../domain/request.ts'
 import { shared } from './messages.ts'
 
 /** Every refusal that a page of intake may show: each has its sentence. */
-type Shown = SubmitRefusal | ChangeRefusal | MoveRefusal | VerifyRefusal | LinkRefusal | 'key-reused'
+type Shown = SubmitRefusal | ChangeRefusal | MoveRefusal | VerifyRefusal | LinkRefusal | ProveRefusal | 'key-reused'
 
 /** A telephone number inside a sentence that may run from right to left: its groups keep their order. */
 export const phoneWords = (phone: string): string => `\u2066${phone}\u2069`

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
-import { dropFilesAbout } from '@ribambelle/platform/files'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Draft, Drafts, QuietDraft } from '../../application/ports.ts'
 import { langOf } from '../letters/words.ts'
+import { dropPages } from './proofs.pg.ts'
 
 /** Only this is kept of a link's secret: who reads the database cannot open a draft as its family. */
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -67,12 +67,10 @@ const endingOf = (scope: Scope): Pick<Drafts, 'addLink' | 'countLink' | 'quiet' 
       where territory_id = ${scope.territory} and draft_id = ${draftId}`.execute(scope.db)
   },
   async erase({ before, sentBefore }) {
-    const gone = await rows(
-      scope,
-      sql<{ draftId: string }>`delete from intake.draft where territory_id = ${scope.territory}
-        and changed_at < case when request_id is null then ${before}::date else ${sentBefore}::date end returning draft_id "draftId"`,
-    )
-    for (const { draftId } of gone) await dropFilesAbout(scope, `draft:${draftId}`)
+    const due = sql`d.territory_id = ${scope.territory}
+      and d.changed_at < case when d.request_id is null then ${before}::date else ${sentBefore}::date end`
+    await dropPages(scope, sql`p.draft_id in (select d.draft_id from intake.draft d where ${due})`)
+    const gone = await rows(scope, sql`delete from intake.draft d where ${due} returning d.draft_id`)
     return gone.length
   },
 })

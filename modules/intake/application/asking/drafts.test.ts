@@ -1,7 +1,6 @@
 import { anyone, system } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
-import { keepFile } from '@ribambelle/platform/files'
 import { runner } from '@ribambelle/platform/run'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
@@ -12,6 +11,7 @@ import type { Answers } from '../ports.ts'
 import { draftByToken } from '../queries.ts'
 import { keepDraft, startDraft } from '../write-draft.ts'
 import { endDrafts } from './end-drafts.ts'
+import { prove } from './prove.ts'
 import { mostLinks, sendLink } from './send-link.ts'
 
 let fresh: FreshDatabase
@@ -54,17 +54,8 @@ const links = async (): Promise<{ way: string; token: string; to: string }[]> =>
 describe('a draft that nobody went on with', () => {
   it('is erased after thirty days with its documents, a week after its family was told; each visit counts anew', async () => {
     const token = await begin('2026-11-01', { 'guardians.0.email': ['nour@example.org'], language: ['ar'] })
-    const [{ draft_id: draftId }] = (await fresh.database.owner.query('select draft_id from intake.draft')).rows as [
-      { draft_id: string },
-    ]
-    const file = {
-      purpose: 'proof',
-      name: 'a.pdf',
-      type: 'application/pdf',
-      bytes: Uint8Array.of(1),
-      about: `draft:${draftId}`,
-    }
-    await fresh.database.within('here', stoppedClock('2026-11-01T10:00:00Z'), (scope) => keepFile(scope, file))
+    const page = { code: 'resident', name: 'a.pdf', type: 'application/pdf', bytes: Uint8Array.of(1) } as const
+    await on('2026-11-01').act(prove, { of: { token }, pages: [page], promised: [], drop: '' }, by())
     expect(await night('2026-11-24')).toMatchObject({ value: { erased: 0, told: 0 } })
     expect(await night('2026-11-25')).toMatchObject({ value: { erased: 0, told: 1 } })
     expect(await night('2026-11-25')).toMatchObject({ value: { told: 0 } })

@@ -1,5 +1,7 @@
 import type { Recipient } from '@ribambelle/correspondence'
 import type { Day } from '@ribambelle/kernel'
+import type { ProofPage, Promised } from '../../domain/proof.ts'
+import type { FactCode } from '../../domain/request.ts'
 
 /** What the form writes to families: each letter once a key, in the recipient's language. */
 export interface FormLetters {
@@ -24,4 +26,36 @@ export interface ReceiptLetter {
   readonly requestId: string
   readonly reference: string
   readonly kind: 'sent' | 'changed'
+}
+
+/** What pages belong to: a draft while it is written, then its request; always with the request that it changes or becomes. */
+export interface PagesOf {
+  readonly draftId: string | null
+  readonly requestId: string
+}
+
+export interface NewPage {
+  readonly code: FactCode
+  readonly name: string
+  /** by content */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** Pages that prove facts, and what the family says of those that are still to come. */
+export interface Proofs {
+  /** by fact, oldest first */
+  list(of: PagesOf): Promise<ProofPage[]>
+  add(of: PagesOf, page: NewPage, by: string): Promise<void>
+  /** false when there was none */
+  drop(of: PagesOf, fileId: string): Promise<boolean>
+  file(of: PagesOf, fileId: string): Promise<{ name: string; type: string; bytes: Uint8Array<ArrayBuffer> } | null>
+  /** pages of a draft go to its request; those of facts that are not declared any more are erased */
+  hand(of: PagesOf, codes: readonly FactCode[]): Promise<void>
+  promised(requestId: string): Promise<Partial<Record<FactCode, Promised>>>
+  promise(requestId: string, code: FactCode, promised: Promised | null): Promise<void>
+  /** when the pages of a fact are erased; null for not yet */
+  eraseOn(requestId: string, code: FactCode, day: Day | null): Promise<void>
+  /** erases what is due, and the pages of requests that ended before a day. @returns how many pages */
+  erase(question: { readonly today: Day; readonly endedBefore: Day }): Promise<number>
 }

@@ -3,17 +3,19 @@ import { dayWords } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, DateField, Form, Section, Table, Tag, TextField } from '@ribambelle/ui'
 import type { TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { Sheet } from '../../application/queries.ts'
+import type { DeskSheet } from '../../application/queries.ts'
+import { proofStateOf } from '../../domain/proof.ts'
 import type { Fact } from '../../domain/request.ts'
 import { isProvable } from '../../domain/situation.ts'
 import { isOpen } from '../../domain/transitions.ts'
 import { shared } from '../messages.ts'
 import { factName } from '../words.ts'
+import { ProofTag } from '../form/proofs/fields.tsx'
 import { say } from './messages.ts'
 
 interface FactsProps {
   readonly request: PageRequest
-  readonly sheet: Sheet
+  readonly sheet: DeskSheet
   readonly facts: readonly Fact[]
   readonly error: (field: string) => string | undefined
 }
@@ -26,6 +28,36 @@ function ProofState({ request, fact }: { request: PageRequest; fact: Fact }): VN
     <>
       <Tag tone={tones[fact.proof]}>{t(isProvable(fact.code) ? `proof-state.${fact.proof}` : 'proof-state.known')}</Tag>
       {fact.verifiedOn && <p>{dayWords(request.lang, fact.verifiedOn)}</p>}
+    </>
+  )
+}
+
+/** What the family shows for a fact: pages to open, each saved and never shown; or how it said that it will. */
+function Shown({ request, sheet, fact }: FactsProps & { fact: Fact }): VNode {
+  const t = say(request.lang)
+  const { code } = fact
+  const pages = sheet.pages.filter((page) => page.code === code)
+  const [eraseOn] = pages.flatMap((page) => page.eraseOn ?? [])
+  return (
+    <>
+      {isProvable(code) ? shared(request.lang)(`proof.${code}` as 'proof.resident') : '—'}
+      {pages.length > 0 && (
+        <ul>
+          {pages.map(({ fileId, name }) => (
+            <li>
+              <a href={request.link(`/desk/requests/${sheet.request.requestId}/proofs/${fileId}`)}>
+                <bdi>{name}</bdi>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {eraseOn && <p>{t('sheet.erase-on', { day: dayWords(request.lang, eraseOn) })}</p>}
+      {pages.length === 0 && fact.proof === 'declared' && sheet.promised[code] && (
+        <p>
+          <ProofTag lang={request.lang} state={proofStateOf(fact, pages, sheet.promised[code])} />
+        </p>
+      )}
     </>
   )
 }
@@ -83,10 +115,12 @@ function ProofForm({ request, sheet, fact, error }: FactsProps & { fact: Fact })
 export function Facts(props: FactsProps): VNode {
   const { request, facts } = props
   const t = say(request.lang)
-  const s = shared(request.lang)
   return (
     <Section title={t('sheet.facts')} id="facts">
       <p>{t('sheet.facts.rule')}</p>
+      <p>
+        <a href={request.link(`/desk/requests/${props.sheet.request.requestId}/proofs`)}>{t('sheet.add-proof')}</a>
+      </p>
       <Table
         caption={t('sheet.facts')}
         hideCaption
@@ -102,7 +136,7 @@ export function Facts(props: FactsProps): VNode {
           {
             key: 'proof',
             title: t('sheet.proof'),
-            cell: ({ code }) => (isProvable(code) ? s(`proof.${code}` as 'proof.resident') : '—'),
+            cell: (fact) => <Shown {...props} fact={fact} />,
           },
           { key: 'state', title: t('desk.state'), cell: (fact) => <ProofState request={request} fact={fact} /> },
           { key: 'act', title: t('sheet.act'), cell: (fact) => <ProofForm {...props} fact={fact} /> },

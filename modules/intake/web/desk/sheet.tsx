@@ -21,6 +21,7 @@ import {
 import type { VNode } from 'preact'
 import type { HistoryLine, IntakePorts } from '../../application/ports.ts'
 import { deskSheet } from '../../application/queries.ts'
+import type { DeskSheet } from '../../application/queries.ts'
 import { verifyFact } from '../../application/verify-fact.ts'
 import { after, isOpen } from '../../domain/transitions.ts'
 import { answersOf, askedIn, typedIn } from '../form/answers.ts'
@@ -32,8 +33,6 @@ import { Facts } from './facts.tsx'
 import { say } from './messages.ts'
 
 type Run = Runner<IntakePorts>
-
-type DeskSheet = NonNullable<Awaited<ReturnType<typeof deskSheet>>>
 
 /** Kinds of events of a request that the desk names; another module's are shown by their code. */
 const named = [
@@ -48,6 +47,7 @@ const named = [
   'intake.renewal-by-hand',
   'intake.call-back-asked',
   'intake.fact-verified',
+  'intake.proofs-sent',
 ] as const
 
 function eventWords(request: PageRequest, { type, data }: HistoryLine): string {

@@ -72,6 +72,7 @@ const answers: readonly (readonly [step: string, fields: Record<string, string |
       interpreter: 'yes',
     },
   ],
+  ['proofs', { proofs: 'seen', 'proof.resident': 'paper' }],
 ]
 
 /** Goes through every step; each leads to the next. @returns the draft's address, at the review */

@@ -64,12 +64,14 @@ interface StepFrameProps {
   readonly beside?: ComponentChildren
   /** documents are sent with it */
   readonly multipart?: boolean | undefined
+  /** errors to sum up; those of the view unless said */
+  readonly errors?: ReturnType<typeof summaryOf> | undefined
 }
 
 const formId = 'step'
 
 /** One step: title, errors summed up, fields, one button. It is saved however it ends. */
-export function StepFrame({ view, step, lead, children, others, beside, multipart }: StepFrameProps): VNode {
+export function StepFrame({ view, step, lead, children, others, beside, multipart, errors }: StepFrameProps): VNode {
   const { request, faults } = view
   const t = say(request.lang)
   const onward = (
@@ -86,7 +88,7 @@ export function StepFrame({ view, step, lead, children, others, beside, multipar
       <ErrorSummary
         title={shared(request.lang)('errors.title')}
         text={t('errors.kept')}
-        errors={summaryOf(request.lang, faults)}
+        errors={errors ?? summaryOf(request.lang, faults)}
       />
       <Form id={formId} action={stepLink(view, step)} multipart={multipart}>
         {children}

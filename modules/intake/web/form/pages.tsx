@@ -19,7 +19,7 @@ import type { StepView } from './frame.tsx'
 import { say } from './messages.ts'
 import type { PointsSlot } from './points.ts'
 import { ReviewStep } from './review.tsx'
-import { receiptPage } from './receipt.tsx'
+import { receiptPage } from './around/receipt.tsx'
 import { isStep, nextStep, stepOfField, steps } from './steps.ts'
 import type { AskingStep, Step } from './steps.ts'
 import { ChildrenStep } from './steps/children.tsx'
@@ -39,7 +39,7 @@ export interface FormSlots {
 /** Acts of the form that are the same however often they are done carry no key: going back and sending again is always allowed. */
 export const withoutKey = ({ by: { territory, actor } }: PageRequest): PageRequest['by'] => ({ territory, actor })
 
-const drawn: Readonly<Record<AskingStep, (props: { view: StepView }) => VNode>> = {
+const drawn: Readonly<Record<Exclude<AskingStep, 'proofs'>, (props: { view: StepView }) => VNode>> = {
   children: ChildrenStep,
   week: WeekStep,
   home: HomeStep,
@@ -47,6 +47,9 @@ const drawn: Readonly<Record<AskingStep, (props: { view: StepView }) => VNode>> 
   situation: SituationStep,
   family: FamilyStep,
 }
+
+/** Steps drawn here: proofs, which bring files, have pages of their own. */
+const isHere = (step: string): step is Exclude<Step, 'proofs'> => isStep(step) && step !== 'proofs'
 
 export const tokenOf = (request: PageRequest): string => request.params['draftToken'] ?? ''
 
@@ -75,9 +78,12 @@ const receiptLink = (request: PageRequest): string => request.link(`/request/${t
 const shown = (request: PageRequest, step: Step, body: VNode, status = 200): Reply =>
   page(say(request.lang)(`step.${step}.title`), body, { status, current: '/request' })
 
-/** Steps in which something is missing or wrong. */
-const wantingSteps = (faults: readonly Fault[]): Set<Step> =>
-  new Set(faults.flatMap(({ field }) => (field === undefined ? [] : (stepOfField(field) ?? []))))
+/** Steps in which something is missing or wrong; proofs until they were seen once, for a new request. */
+function wantingSteps(faults: readonly Fault[], { draft }: OpenDraft, typed: Typed): Set<Step> {
+  const wanting = new Set<Step>(faults.flatMap(({ field }) => (field === undefined ? [] : (stepOfField(field) ?? []))))
+  if (draft.changesRequestId === null && !typed.has('proofs')) wanting.add('proofs')
+  return wanting
+}
 
 /** The link of a draft leads where it was left. */
 export const resumeDraft =
@@ -86,8 +92,9 @@ export const resumeDraft =
     const open = await openDraft(run, request, '')
     if (!open) return notFound()
     if (open.draft.requestId) return redirect(receiptLink(request))
-    const { faults } = await run.ask(checkAsked, askedIn(typedIn(open.draft.answers)), request.by)
-    const wanting = wantingSteps(faults)
+    const typed = typedIn(open.draft.answers)
+    const { faults } = await run.ask(checkAsked, askedIn(typed), request.by)
+    const wanting = wantingSteps(faults, open, typed)
     return redirect(request.link(`/request/${tokenOf(request)}/${steps.find((step) => wanting.has(step)) ?? 'review'}`))
   }
 
@@ -97,7 +104,7 @@ export const stepPage =
   async (request: PageRequest): Promise<Reply> => {
     const step = request.params['step'] ?? ''
     const open = await openDraft(run, request, step)
-    if (!open || (!isStep(step) && step !== 'receipt')) return notFound()
+    if (!open || (!isHere(step) && step !== 'receipt')) return notFound()
     if (open.draft.requestId) return step === 'receipt' ? receiptPage(request, open) : redirect(receiptLink(request))
     if (step === 'receipt') return notFound()
     const typed = typedIn(open.draft.answers)
@@ -113,7 +120,7 @@ export const answerStep =
   (run: Run, slots: FormSlots) =>
   async (request: PageRequest): Promise<Reply> => {
     const step = request.params['step'] ?? ''
-    if (!isStep(step)) return notFound()
+    if (!isHere(step)) return notFound()
     if (step === 'review') return sendDraft(run, request, slots)
     const token = tokenOf(request)
     const open = await openDraft(run, request, step)
@@ -128,7 +135,7 @@ export const answerStep =
     const checked = await run.ask(checkAsked, askedIn(typed), request.by)
     const here = checked.faults.filter(({ field }) => field !== undefined && stepOfField(field) === step)
     if (here.length === 0) {
-      return redirect(request.link(`/request/${token}/${nextStep(step, wantingSteps(checked.faults))}`))
+      return redirect(request.link(`/request/${token}/${nextStep(step, wantingSteps(checked.faults, open, typed))}`))
     }
     const view = await viewOf({ request, open, typed, checked, faults: here }, step, slots)
     const Draw = drawn[step]

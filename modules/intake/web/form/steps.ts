@@ -1,7 +1,7 @@
-import { weekdays } from '../../domain/request.ts'
+import { factCodes, weekdays } from '../../domain/request.ts'
 
 /** The steps of the form, in order; each is a page and a part of the draft. At most eight: the chain has a figure for each. */
-export const steps = ['children', 'week', 'home', 'wishes', 'situation', 'family', 'review'] as const
+export const steps = ['children', 'week', 'home', 'wishes', 'situation', 'family', 'proofs', 'review'] as const
 
 export type Step = (typeof steps)[number]
 
@@ -38,6 +38,8 @@ const fields: Readonly<Record<AskingStep, readonly string[]>> = {
     'contactPerson.name',
     'contactPerson.reach',
   ],
+  // Nothing has to be shown: `proofs` says that the step was seen.
+  proofs: ['proofs', ...factCodes.map((code) => `proof.${code}`)],
 }
 
 const stepByField = new Map(

@@ -115,6 +115,15 @@ function Proofs({ request, sheet }: FollowedProps): VNode | null {
         ))}
       </ul>
       <p>{t('proofs.how', { phone: hubPhone ? phoneWords(hubPhone) : 'none' })}</p>
+      <ButtonRow>
+        <LinkButton
+          href={request.link(`/my/requests/${sheet.request.requestId}/proofs`)}
+          variant="secondary"
+          icon="upload"
+        >
+          {t('proofs.send')}
+        </LinkButton>
+      </ButtonRow>
     </Section>
   )
 }

@@ -226,6 +226,8 @@ export function WishesStep({ view }: { view: StepView }): VNode {
       lead={t('step.wishes.lead', { most: policy.mostWishes })}
       beside={<Finder view={view} places={places} wishes={wishes} />}
     >
+      {/* The Enter key goes on; without this it would press the first button, which moves a place. */}
+      <button type="submit" name="act" value="go" hidden />
       <Chosen view={view} places={places} wishes={wishes} />
       {childCount(view.typed) > 1 && <SiblingsField view={view} />}
     </StepFrame>

@@ -15,14 +15,14 @@ import {
   TextField,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import { sendLink } from '../../application/asking/send-link.ts'
-import type { IntakePorts } from '../../application/ports.ts'
-import { draftByToken } from '../../application/queries.ts'
-import type { OpenDraft } from '../../application/queries.ts'
-import { shared } from '../messages.ts'
-import { errorsByField, summaryOf } from '../words.ts'
-import { say } from './messages.ts'
-import { tokenOf, withoutKey } from './pages.tsx'
+import { sendLink } from '../../../application/asking/send-link.ts'
+import type { IntakePorts } from '../../../application/ports.ts'
+import { draftByToken } from '../../../application/queries.ts'
+import type { OpenDraft } from '../../../application/queries.ts'
+import { shared } from '../../messages.ts'
+import { errorsByField, summaryOf } from '../../words.ts'
+import { say } from '../messages.ts'
+import { tokenOf, withoutKey } from '../pages.tsx'
 
 type Run = Runner<IntakePorts>
 

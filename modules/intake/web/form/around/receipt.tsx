@@ -2,16 +2,17 @@ import { page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { ButtonRow, Column, LinkButton, PageHeader, PaperChain, Panel, Section } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { OpenDraft } from '../../application/queries.ts'
-import { shared } from '../messages.ts'
-import { phoneWords } from '../words.ts'
-import { say } from './messages.ts'
-import { steps } from './steps.ts'
+import type { OpenDraft } from '../../../application/queries.ts'
+import { shared } from '../../messages.ts'
+import { phoneWords } from '../../words.ts'
+import { say } from '../messages.ts'
+import { steps } from '../steps.ts'
 
 /** What remains after sending: the reference that one says on the telephone, and what comes next. */
 export function receiptPage(request: PageRequest, { draft, reference }: OpenDraft): Reply {
   const title = say(request.lang)(draft.changesRequestId === null ? 'receipt.title' : 'receipt.changed')
-  const sent = { title, reference: reference ?? '', requestId: draft.requestId ?? '' }
+  const proofs = request.link(`/request/${request.params['draftToken'] ?? ''}/proofs`)
+  const sent = { title, reference: reference ?? '', requestId: draft.requestId ?? '', proofs }
   return page(title, <Receipt request={request} {...sent} />, { current: '/request' })
 }
 
@@ -20,15 +21,20 @@ interface Sent {
   readonly title: string
   readonly reference: string
   readonly requestId: string
+  /** where proofs can still be sent */
+  readonly proofs: string
 }
 
 /** Where one goes on: the followed request, the desk, or signing in. */
-function Onward({ request, requestId }: Sent): VNode {
+function Onward({ request, requestId, proofs }: Sent): VNode {
   const t = say(request.lang)
   const { kind } = request.actor
   return (
     <>
       <ButtonRow>
+        <LinkButton href={proofs} variant="secondary" icon="upload">
+          {t('receipt.proofs')}
+        </LinkButton>
         {kind === 'family' && (
           <LinkButton href={request.link(`/my/requests/${requestId}`)} icon="arrow">
             {t('receipt.follow')}
