@@ -37,7 +37,7 @@ export interface MessageAction {
   readonly label: string
   /** within the territory and language: `/my/requests/...` */
   readonly path: string
-  /** whoever holds the link may answer for the family: it is forgotten once the message has left. True by itself for `/o/...` */
+  /** whoever holds the link may answer for the family: it is forgotten once the message has left. True by itself for `/o/...`, `/renew/...` */
   readonly secret?: boolean
 }
 
@@ -84,5 +84,8 @@ export function checkMessage(message: Message): void {
   if (action && !pathShape.test(action.path)) wrong('path', action.path)
 }
 
+/** Addresses that open with a secret instead of a session. */
+const opensByItself = /^\/(o|renew|request|sign-in)\//
+
 /** Whether a link answers for the family, so that nobody may read it in the journal. */
-export const isSecret = (action: MessageAction): boolean => action.secret === true || action.path.startsWith('/o/')
+export const isSecret = ({ secret = false, path }: MessageAction): boolean => secret || opensByItself.test(path)

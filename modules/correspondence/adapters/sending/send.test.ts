@@ -159,6 +159,8 @@ describe('a message that leaves', () => {
   })
 
   it('keeps no link that answers for the family', async () => {
+    await send(await write('renewal', { action: { label: 'Répondre', path: '/renew/3kd9' } }))
+    expect((await journal('renewal'))[0]!.action_path).toBeNull()
     await send(await write('secret', { action: { label: 'Répondre', path: '/o/3kd9' } }))
     await send(await write('public'))
     expect((await journal('secret'))[0]!.action_path).toBeNull()

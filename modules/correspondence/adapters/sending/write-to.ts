@@ -113,7 +113,7 @@ export const recipientOf = (kept: Kept): Recipient => ({
   address: kept.address,
 })
 
-/** What a message that was kept says, under another key. A secret link that has left is not there any more. */
+/** What a message that was kept says, under another key. A secret link that has left is not there any more: signing in leads to the same. */
 export const messageOf = (kept: Kept, key: string): Message => ({
   key,
   kind: kept.kind,
@@ -124,12 +124,16 @@ export const messageOf = (kept: Kept, key: string): Message => ({
   },
   subject: kept.subject,
   paragraphs: kept.paragraphs,
-  ...(kept.actionLabel !== null && kept.actionPath !== null
-    ? { action: { label: kept.actionLabel, path: kept.actionPath, secret: kept.actionSecret } }
-    : {}),
+  ...actionOf(kept),
   sms: kept.sms,
   legal: kept.legal,
 })
+
+function actionOf({ actionLabel: label, actionPath, actionSecret, requestId }: Kept): Pick<Message, 'action'> {
+  if (label === null) return {}
+  if (actionPath !== null) return { action: { label, path: actionPath, secret: actionSecret } }
+  return requestId === null ? {} : { action: { label, path: `/my/requests/${requestId}` } }
+}
 
 // Line breaks and control characters come from no keyboard and would break an envelope.
 const oneLine = (text: string): string =>

@@ -113,6 +113,16 @@ describe('a message', () => {
     expect((await go(nadia, `/desk/journal/${again}`)).html).toContain('Le même message, autrement')
   })
 
+  it('is said again with the page of the request where its secret link has gone', async () => {
+    const id = await write('secret', {}, { action: { label: 'Répondre', path: '/o/very-secret' } })
+    await fresh.database.owner.query(
+      "update correspondence.message set state = 'sent', action_path = null where message_id = $1",
+      [id],
+    )
+    const { to } = await go(nadia, `/desk/journal/${id}/again`, { way: 'email' })
+    expect((await go(nadia, to)).html).toContain('/my/requests/request-1')
+  })
+
   it('is never said by a way that does not reach', async () => {
     const id = await write('one', { phone: null })
     for (const [way, words_] of [
