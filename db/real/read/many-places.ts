@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { SiteInput, Zone } from '@ribambelle/directory'
 import { day, isDay } from '@ribambelle/kernel'
-import type { SiteInput } from '../domain/sheet.ts'
-import type { Zone } from '../domain/site.ts'
 
 const file = new URL('../../../../shared/data/territory/bc_canada_group_childcare_2026.csv', import.meta.url)
 
-/** Whether the open data are here: 3,808 real places of care of British Columbia, with vacancy flags and their days (OGL-BC). */
-export const hasBritishColumbia = (): boolean => existsSync(file)
+/** Whether the open data are here: 3,808 real places of care of British Columbia, with vacancy flags and their days (OGL-BC). For tests and benches. */
+export const hasManyPlaces = (): boolean => existsSync(file)
 
 /** Cells of a line; quotes may hold commas. */
 function cellsOf(line: string): string[] {
@@ -27,7 +26,7 @@ const slug = (text: string): string =>
 const languages = { CANTONESE: 'yue', PUNJABI: 'pa', MANDARIN: 'zh', FRENCH: 'fr', SPANISH: 'es' } as const
 
 /** Reads the file as a territory: a zone a town, a square around its places. Fields that the file does not know stay unsaid. */
-export function readBritishColumbia(): { zones: Zone[]; sites: SiteInput[] } {
+export function readManyPlaces(): { zones: Zone[]; sites: SiteInput[] } {
   const [head, ...lines] = readFileSync(file, 'utf8').replaceAll('\r', '').trim().split('\n')
   const names = cellsOf(head!)
   const rows = lines.map((line) => new Map(cellsOf(line).map((cell, index) => [names[index]!, cell])))

@@ -1,17 +1,16 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { saveSites, saveZones } from '../../index.ts'
-import { hasBritishColumbia, readBritishColumbia } from '../../testing/british-columbia.ts'
-import { cards, openDirectory } from '../../testing/web.ts'
-import type { DirectoryWeb } from '../../testing/web.ts'
-import type { MapPlaces } from '../map/map-data.ts'
+import { hasManyPlaces, readManyPlaces } from '@ribambelle/db'
+import { saveSites, saveZones } from '@ribambelle/directory'
+import { cards, openDirectory } from '@ribambelle/directory/testing'
+import type { DirectoryWeb } from '@ribambelle/directory/testing'
 
-if (!hasBritishColumbia()) console.log('skipped: no open data of British Columbia here')
+if (!hasManyPlaces()) console.log('skipped: no open data of British Columbia here')
 
-describe.skipIf(!hasBritishColumbia())('a territory of 3,808 places', { timeout: 60_000 }, () => {
+describe.skipIf(!hasManyPlaces())('a territory of 3,808 places', { timeout: 60_000 }, () => {
   let web: DirectoryWeb
   beforeAll(async () => {
-    const { zones, sites } = readBritishColumbia()
+    const { zones, sites } = readManyPlaces()
     web = await openDirectory(async (scope) => {
       await saveZones(scope, zones)
       await saveSites(scope, sites)
@@ -61,7 +60,7 @@ describe.skipIf(!hasBritishColumbia())('a territory of 3,808 places', { timeout:
 
   it('says free places with the day of the declaration, and holds all of them on the map', async () => {
     expect((await web.get('/places?free=now')).text).toMatch(/Au moins 1 place libre, déclaré le \d/)
-    const { places } = JSON.parse((await web.get('/places/map.json')).text) as MapPlaces
+    const { places } = JSON.parse((await web.get('/places/map.json')).text) as { places: unknown[] }
     expect(places).toHaveLength(3808)
   })
 })
