@@ -1,18 +1,15 @@
-import { clockIn, stoppedClock } from '@ribambelle/platform/clock'
+import { clockIn } from '@ribambelle/platform/clock'
 import type { Clock } from '@ribambelle/platform/clock'
-import { startJobs } from '@ribambelle/platform/jobs'
-import { lineLog } from '@ribambelle/platform/logs'
 import { NotTaken, smtpTransport } from '@ribambelle/platform/mail'
-import type { Mail, Transport } from '@ribambelle/platform/mail'
-import type { SmsGateway, TextMessage } from '@ribambelle/platform/mail/sms'
-import { loopbackServer, readMail, refusal } from '@ribambelle/platform/mail/testing'
+import { loopbackServer, readMail } from '@ribambelle/platform/mail/testing'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message, Recipient } from '../../domain/message.ts'
 import { writeTo } from '../../index.ts'
+import { post, silent } from '../../testing/post.ts'
 import { message, recipient } from '../../testing/samples.ts'
-import { correspondenceEffects, sendMessage } from './send.ts'
+import { sendMessage } from './send.ts'
 import type { Post } from './send.ts'
 
 const now = Date.parse('2026-11-22T10:00:00Z')
@@ -28,35 +25,6 @@ beforeAll(async () => {
   })
 })
 afterAll(() => fresh.drop())
-
-const silent: Transport & SmsGateway & { readonly mails: Mail[]; readonly texts: TextMessage[] } = {
-  mails: [],
-  texts: [],
-  async send(one: Mail | TextMessage): Promise<null> {
-    if ('mailId' in one) silent.mails.push(one)
-    else silent.texts.push(one)
-    return null
-  },
-} as never
-
-const post = (changed: Partial<Post> = {}): Post => ({
-  mail: silent,
-  sms: silent,
-  origin: 'https://relais.example',
-  kinds: [
-    {
-      kind: 'request-received',
-      label: () => 'Accusé de réception',
-      sample: (lang) => ({
-        name: 'Inès Marin',
-        subject: lang === 'fr' ? 'Votre demande est bien arrivée' : 'Your request has arrived',
-        paragraphs: ['…'],
-        sms: '…',
-      }),
-    },
-  ],
-  ...changed,
-})
 
 const write = async (key: string, changed: Partial<Message> = {}, who: Partial<Recipient> = {}): Promise<string> =>
   (await fresh.database.within('here', clock, (scope) => writeTo(scope, recipient(who), message(key, changed))))
@@ -242,61 +210,5 @@ describe('a message that is not taken', () => {
     const broken = post({ mail: { send: () => Promise.reject(new TypeError('a bug')) } })
     await expect(send(id, broken)).rejects.toThrow('a bug')
     expect(await journal('bug')).toMatchObject([{ state: 'planned', tries: 0 }])
-  })
-})
-
-describe('a crash', () => {
-  it('between handing over and the mark sends the same mail again, under the same Message-ID, and no more', async () => {
-    const server = await loopbackServer()
-    const smtp = smtpTransport(server.url, 'Ribambelle <ribambelle@lurelle.example>')
-    let crashes = 1
-    const crashing: Transport = {
-      async send(mail) {
-        await smtp.send(mail)
-        // The connection of this very transaction is cut, as a kill would.
-        if (crashes-- > 0)
-          await fresh.database.owner.query(
-            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ribambelle-web' and state = 'idle in transaction' and datname = $1",
-            [fresh.name],
-          )
-      },
-    }
-    const id = await write('crash')
-    await expect(send(id, post({ mail: crashing }))).rejects.toThrow()
-    expect(await journal('crash')).toMatchObject([{ state: 'planned' }])
-    for (let tries = 0; tries < 3; tries++) await send(id, post({ mail: crashing }))
-    await server.close()
-    const ids = server.received.map(({ raw }) => readMail(raw).headers.get('message-id'))
-    expect(ids).toEqual([`<${id}@lurelle.example>`, `<${id}@lurelle.example>`])
-    expect(await journal('crash')).toMatchObject([{ state: 'sent' }])
-  })
-})
-
-describe('the worker', () => {
-  it('sends by itself, tries again by itself, and tells the log neither words nor people', async () => {
-    const lines: string[] = []
-    let refusals = 1
-    const server = await loopbackServer({
-      onRcptTo: ({ address }, _session, done) =>
-        address.startsWith('worker') && refusals-- > 0 ? done(refusal(451, 'Inès Marin, come back')) : done(),
-    })
-    const smtp = smtpTransport(server.url, 'Ribambelle <ribambelle@lurelle.example>')
-    const jobs = await startJobs(
-      fresh.database,
-      stoppedClock('2020-01-01T00:00:00Z'),
-      lineLog((line) => void lines.push(line)),
-      correspondenceEffects(post({ mail: smtp })),
-    )
-    try {
-      await write('worker', {}, { email: 'worker@courriel.example' })
-      await expect.poll(async () => (await journal('worker'))[0]!.state, { timeout: 15_000 }).toBe('sent')
-    } finally {
-      await jobs.stop()
-      await server.close()
-    }
-    expect((await journal('worker'))[0]!.tries).toBe(1)
-    expect(lines.join('\n')).not.toMatch(/Marin|courriel|commission/)
-    const audit = await fresh.database.owner.query('select 1 from platform.audit')
-    expect(audit.rows).toEqual([])
   })
 })
