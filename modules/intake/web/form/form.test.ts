@@ -98,8 +98,8 @@ describe('the form of a family', () => {
       'Chez Mado',
       'septembre 2027',
       '3 rue des Lilas, 00000 Aubépine',
-      'D’autres jours conviennent aussi, sauf : mercredi.',
-      'Tous les jours : de 08:30 à 17:00.',
+      'D’autres jours conviennent aussi, sauf\u00A0: mercredi.',
+      'Tous les jours\u00A0: de 08:30 à 17:00.',
       'samira@example.org',
     ]) {
       expect(review.html).toContain(written)
@@ -194,10 +194,10 @@ describe('the form of a family', () => {
     const wishes = to.replace('/children', '/wishes')
     expect((await visitor.get(wishes)).html).toContain('Ajouter toutes les crèches de Aubépine')
     await visitor.post(wishes, { act: 'zone:collective' })
-    expect((await visitor.get(wishes)).html).toContain('Vos lieux : 2 sur 10')
+    expect((await visitor.get(wishes)).html).toContain('Vos lieux\u00A0: 2 sur 10')
     for (const act of ['zone:nonsense', 'up:nowhere', 'down:', 'more:-1', 'add:', 'remove:x'])
       expect((await visitor.post(wishes, { wishes: ['site-a', 'site-b'], act })).status).toBe(303)
-    expect((await visitor.get(wishes)).html).toContain('Vos lieux : 2 sur 10')
+    expect((await visitor.get(wishes)).html).toContain('Vos lieux\u00A0: 2 sur 10')
   })
 
   it('asks which address was meant, and takes the family at its word', async () => {

@@ -39,7 +39,7 @@ describe('the local policy', () => {
     const { html } = await visitor.get('/desk/policy?saved')
     expect(html).toContain('Les règles sont enregistrées')
     expect(html).toMatch(/name="mostWishes"[^>]*value="5"/)
-    expect(html).toContain('Nombre de lieux souhaités, au plus : 10 devient 5.')
+    expect(html).toContain('Nombre de lieux souhaités, au plus\u00A0: 10 devient 5.')
     expect((await visit('officer').get('/request')).html).toContain('14 jours')
   })
 
