@@ -33,7 +33,7 @@ import {
   directoryNavigation,
   directoryRoutes,
 } from '@ribambelle/directory/web'
-import { purgeIdentity, sessionCookie, sessionOf } from '@ribambelle/identity'
+import { moveFamilyEmail, purgeIdentity, sessionCookie, sessionOf } from '@ribambelle/identity'
 import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
 import { linkAccount } from '@ribambelle/intake'
@@ -97,8 +97,8 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     people: namesOfStaff,
   }
   const correspondence = runner(database, clock, correspondencePorts(outside))
-  const intake = runner(database, clock, intakePorts)
   const vacancies = capacityVacancies(capacity)
+  const intake = runner(database, clock, (scope) => intakePorts(scope, { moveEmail: moveFamilyEmail }))
   return {
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts), {
@@ -109,6 +109,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       }),
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
       ...intakeRoutes(intake, {
+        origin,
         resultPanel: panels(allocationResultPanel(allocation), requestLinks(correspondence)),
         standingPanel: allocationStandingPanel(allocation),
         offersPanel: offersPanel(admissions),

@@ -1,6 +1,8 @@
 export type { Account, AccountKind, AccountToSave } from './domain/account.ts'
 export { createStaff } from './adapters/create-staff.ts'
 export type { StaffToCreate } from './adapters/create-staff.ts'
+export { eraseFamilyAccount, familyAccountData, moveFamilyEmail } from './adapters/family-accounts.ts'
+export type { FamilyAccountData } from './adapters/family-accounts.ts'
 export { hashPassword } from './adapters/passwords.ts'
 export { purgeIdentity } from './adapters/purge.ts'
 export { saveAccounts } from './adapters/save-accounts.ts'

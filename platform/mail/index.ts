@@ -1,5 +1,6 @@
 export { NotTaken, sendingFault } from './faults.ts'
 export type { SendingFault } from './faults.ts'
+export { forgetMailTo } from './forget.ts'
 export { letter } from './letter.ts'
 export type { Letter, LetterPart } from './letter.ts'
 export { mailPlanned, planMail } from './plan.ts'

@@ -6,15 +6,18 @@ import { draftsPort } from './asking/drafts.pg.ts'
 import { formLettersPort } from './asking/letters.ts'
 import { proofsPort } from './asking/proofs.pg.ts'
 import { formKinds } from './asking/words.ts'
+import { accountsPort, alone } from './following/neighbours.ts'
+import type { Neighbours } from './following/neighbours.ts'
 import { familiesPort } from './following/families.pg.ts'
 import { renewalsPort } from './following/renewals.pg.ts'
 import { lettersPort } from './letters/letters.ts'
-import { followingKinds } from './letters/words.ts'
+import { followingKinds } from './letters/kinds.ts'
 import { listsPort } from './lists.pg.ts'
 import { placesPort } from './asking/places.pg.ts'
 import { requestsPort } from './requests.pg.ts'
 
 export { requestNamed, requestReferences } from './following/references.pg.ts'
+export type { Neighbours } from './following/neighbours.ts'
 export { renewFamilies } from './following/work.ts'
 export { upkeep as intakeUpkeep } from './asking/upkeep.ts'
 
@@ -22,11 +25,12 @@ export { upkeep as intakeUpkeep } from './asking/upkeep.ts'
 export const intakeKinds = [...formKinds, ...followingKinds]
 
 /** What intake needs, for one transaction. */
-export const intakePorts = (scope: Scope): IntakePorts => ({
+export const intakePorts = (scope: Scope, neighbours: Neighbours = alone): IntakePorts => ({
   requests: requestsPort(scope),
   drafts: draftsPort(scope),
   lists: listsPort(scope),
   families: familiesPort(scope),
+  accounts: accountsPort(scope, neighbours),
   renewals: renewalsPort(scope),
   letters: lettersPort(scope),
   formLetters: formLettersPort(scope),

@@ -4,7 +4,7 @@ import type { KnownAddress } from '../domain/asking/home.ts'
 import type { IntakePolicy } from '../domain/policy.ts'
 import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
 import type { FormLetters, Proofs } from './asking/ports.ts'
-import type { Families } from './following/ports.ts'
+import type { Accounts, Families } from './following/ports.ts'
 import type { Letters } from './following/letters.ts'
 import type { Renewals } from './renewal/ports.ts'
 
@@ -14,6 +14,7 @@ export interface IntakePorts {
   readonly drafts: Drafts
   readonly lists: Lists
   readonly families: Families
+  readonly accounts: Accounts
   readonly renewals: Renewals
   readonly letters: Letters
   readonly formLetters: FormLetters

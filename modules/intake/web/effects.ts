@@ -2,6 +2,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import type { Effects } from '@ribambelle/platform/jobs'
 import { writeReceipt } from '../application/asking/write-receipt.ts'
 import type { IntakePorts } from '../application/ports.ts'
+import { hearChange } from '../application/renewal/answer-renewal.ts'
 
 /** What follows the events of intake: a receipt to each who follows, once, whatever crashes. */
 export const intakeEffects = (ports: (scope: Scope) => IntakePorts): Effects => ({
@@ -13,5 +14,6 @@ export const intakeEffects = (ports: (scope: Scope) => IntakePorts): Effects => 
       const version = String((data as { version?: number }).version ?? '')
       return writeReceipt({ requestId: subject, kind: 'changed', mark: `v${version}` }, ports(scope))
     },
+    ({ subject }, scope) => hearChange(subject, ports(scope)),
   ],
 })

@@ -4,6 +4,7 @@ import type { Runner } from '@ribambelle/platform/run'
 import type { IntakePorts } from '../application/ports.ts'
 import { permissions } from '../domain/permissions.ts'
 import { say as sayDesk } from './desk/messages.ts'
+import { keepGuardian } from './desk/guardians.tsx'
 import { deskPage, exportList, listPage, searchPage } from './desk/list.tsx'
 import { askFamilies, noteHeard, renewalsPage } from './desk/renewals.tsx'
 import { sheetPage, verify } from './desk/sheet.tsx'
@@ -13,14 +14,10 @@ import { formRoutes, proofRoutes } from './form/routes.ts'
 import { say as sayPolicy } from './policy/messages.ts'
 import { keepPolicy, policyPage } from './policy/page.tsx'
 import { say as sayMy } from './my/messages.ts'
-import { alternativesPage } from './my/alternatives.tsx'
-import { callBack, callBackPage } from './my/call-back.tsx'
-import { lettersPage } from './my/letters.tsx'
-import { myPage } from './my/list.tsx'
-import { change, myRequestPage, reopen, withdraw, withdrawPage } from './my/pages.tsx'
+import { change, reopen, withdraw, withdrawPage } from './my/pages.tsx'
+import { followingRoutes } from './my/routes.ts'
 import { withSlots } from './my/slots.ts'
 import type { MySlots, RequestPanel } from './my/slots.ts'
-import { answerRenew, renewPage } from './my/renew.tsx'
 
 export { intakeEffects } from './effects.ts'
 export { requestAccessOf } from './my/access.ts'
@@ -45,37 +42,13 @@ export function intakeRoutes(
   { resultPanel, pointsOf = noScale, ...others }: IntakeSlots,
 ): Route[] {
   const slots = withSlots({ resultPanel, ...others })
-  const mine = myRequestPage(run, slots)
   const sheet = sheetPage(run, slots)
-  const call = callBackPage(run)
-  const renew = renewPage(run)
   const renewals = renewalsPage(run)
   return [
     ...formRoutes(run, { pointsOf }),
     ...proofRoutes(run, desk),
 
-    { method: 'GET', path: '/my', who: 'family', handle: myPage(run, slots) },
-    { method: 'GET', path: '/my/requests/:requestId', who: 'family', handle: (request) => mine(request) },
-    { method: 'POST', path: '/my/requests/:requestId/change', who: 'family', handle: change(run, mine) },
-    { method: 'GET', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdrawPage(run) },
-    { method: 'POST', path: '/my/requests/:requestId/withdraw', who: 'family', handle: withdraw(run, mine) },
-    { method: 'POST', path: '/my/requests/:requestId/reopen', who: 'family', handle: reopen(run, mine) },
-    { method: 'GET', path: '/my/requests/:requestId/letters', who: 'family', handle: lettersPage(run) },
-    {
-      method: 'GET',
-      path: '/my/requests/:requestId/alternatives',
-      who: 'family',
-      handle: alternativesPage(run, slots),
-    },
-    { method: 'GET', path: '/my/requests/:requestId/call-back', who: 'family', handle: (request) => call(request) },
-    { method: 'POST', path: '/my/requests/:requestId/call-back', who: 'family', handle: callBack(run) },
-    { method: 'GET', path: '/my/requests/:requestId/renew', who: 'family', handle: (request) => renew(request) },
-    { method: 'POST', path: '/my/requests/:requestId/renew', who: 'family', handle: answerRenew(run) },
-    { method: 'GET', path: '/renew/:token', who: 'anyone', handle: (request) => renew(request) },
-    { method: 'POST', path: '/renew/:token', who: 'anyone', handle: answerRenew(run) },
-
-    { method: 'GET', path: '/desk/policy', who: policy, handle: (request) => policyPage(run)(request) },
-    { method: 'POST', path: '/desk/policy', who: policy, handle: keepPolicy(run) },
+    ...followingRoutes(run, slots),
 
     { method: 'GET', path: '/desk', who: desk, handle: deskPage(run) },
     { method: 'GET', path: '/desk/requests', who: desk, handle: listPage(run) },
@@ -83,10 +56,13 @@ export function intakeRoutes(
     { method: 'GET', path: '/desk/requests.csv', who: desk, handle: exportList(run) },
     { method: 'GET', path: '/desk/requests/:requestId', who: desk, handle: (request) => sheet(request) },
     { method: 'POST', path: '/desk/requests/:requestId/verify', who: desk, handle: verify(run, sheet) },
+    { method: 'POST', path: '/desk/requests/:requestId/guardians', who: desk, handle: keepGuardian(run, sheet) },
     { method: 'POST', path: '/desk/requests/:requestId/change', who: desk, handle: change(run, sheet) },
     { method: 'GET', path: '/desk/requests/:requestId/withdraw', who: desk, handle: withdrawPage(run) },
     { method: 'POST', path: '/desk/requests/:requestId/withdraw', who: desk, handle: withdraw(run, sheet) },
     { method: 'POST', path: '/desk/requests/:requestId/reopen', who: desk, handle: reopen(run, sheet) },
+    { method: 'GET', path: '/desk/policy', who: policy, handle: (request) => policyPage(run)(request) },
+    { method: 'POST', path: '/desk/policy', who: policy, handle: keepPolicy(run) },
     { method: 'GET', path: '/desk/renewals', who: desk, handle: (request) => renewals(request) },
     { method: 'POST', path: '/desk/renewals', who: desk, handle: askFamilies(run) },
     { method: 'POST', path: '/desk/renewals/:renewalId', who: desk, handle: noteHeard(run) },

@@ -5,6 +5,9 @@ import type { Arguments, Lang } from '@ribambelle/platform/messages'
 import type { TagTone, WeekAxis } from '@ribambelle/ui'
 import type { ProveRefusal } from '../application/asking/prove.ts'
 import type { LinkRefusal } from '../application/asking/send-link.ts'
+import type { AskEmailRefusal, ConfirmEmailRefusal } from '../application/following/change-email.ts'
+import type { InviteRefusal, JoinRefusal, RestrictRefusal } from '../application/following/invite-guardian.ts'
+import type { PreferenceRefusal } from '../application/following/save-preferences.ts'
 import type { ChangeRefusal } from '../application/change-request.ts'
 import type { SubmitRefusal } from '../application/submit-request.ts'
 import type { VerifyRefusal } from '../application/verify-fact.ts'
@@ -14,7 +17,20 @@ import type { Child, FactCode, RequestState } from '../domain/request.ts'
 import { shared } from './messages.ts'
 
 /** Every refusal that a page of intake may show: each has its sentence. */
-type Shown = SubmitRefusal | ChangeRefusal | MoveRefusal | VerifyRefusal | LinkRefusal | ProveRefusal | 'key-reused'
+type Shown =
+  | SubmitRefusal
+  | ChangeRefusal
+  | MoveRefusal
+  | VerifyRefusal
+  | LinkRefusal
+  | ProveRefusal
+  | PreferenceRefusal
+  | InviteRefusal
+  | JoinRefusal
+  | RestrictRefusal
+  | AskEmailRefusal
+  | ConfirmEmailRefusal
+  | 'key-reused'
 
 /** A telephone number inside a sentence that may run from right to left: its groups keep their order. */
 export const phoneWords = (phone: string): string => `\u2066${phone}\u2069`

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Families, KeptHousehold, KeptLink } from '../../application/following/ports.ts'
 import { fold } from '../../domain/fold.ts'
 import { householdsWhere } from '../read.pg.ts'
-import { recipientsOf } from './recipients.pg.ts'
+import { recipientsOf, recipientsOfHousehold } from './recipients.pg.ts'
 import { attachAccount, reachesOf, restrictGuardian, saveReach } from './reach.pg.ts'
 
 /** Only this is kept of a link's secret. */
@@ -27,8 +27,12 @@ export const familiesPort = (scope: Scope): Families => ({
       and household_id = ${householdId}`.execute(scope.db)
     await saveReach(scope, householdId, guardianId, { language, channel, address })
   },
-  async saveHousehold(householdId, { language, channel, interpreter }) {
-    await sql`update intake.household set language = ${language}, channel = ${channel}, interpreter = ${interpreter}
+  async recipientsOfHousehold(householdId) {
+    const kept = await findHousehold(scope, householdId)
+    return kept ? recipientsOfHousehold(scope, kept.household) : []
+  },
+  async saveHousehold(householdId, { language, interpreter }) {
+    await sql`update intake.household set language = ${language}, interpreter = ${interpreter}
       where territory_id = ${scope.territory} and household_id = ${householdId}`.execute(scope.db)
   },
   async addGuardian(householdId, { guardianId, firstName, lastName }) {
@@ -46,11 +50,19 @@ export const familiesPort = (scope: Scope): Families => ({
   ...linksOf(scope),
 })
 
-const linksOf = (scope: Scope): Pick<Families, 'addLink' | 'findLink' | 'useLink'> => ({
+const linksOf = (scope: Scope): Pick<Families, 'addLink' | 'linksSince' | 'findLink' | 'useLink'> => ({
   async addLink({ purpose, token, householdId, guardianId, email, madeBy, expiresAt }) {
     await sql`insert into intake.link (territory_id, token_hash, purpose, household_id, guardian_id, email, made_by, made_at, expires_at)
       values (${scope.territory}, ${hashOf(token)}, ${purpose}, ${householdId}, ${guardianId}, ${email}, ${madeBy}, ${scope.clock.now()},
         ${expiresAt})`.execute(scope.db)
+  },
+  async linksSince(householdId, day) {
+    const found = await row(
+      scope,
+      sql<{ count: number }>`select count(*) count from intake.link where territory_id = ${scope.territory}
+        and household_id = ${householdId} and made_at >= ${day}::date`,
+    )
+    return found?.count ?? 0
   },
   findLink: (purpose, token) =>
     row(

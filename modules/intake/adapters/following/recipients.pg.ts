@@ -4,6 +4,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import { isLang, listWords } from '@ribambelle/platform/messages'
 import { recipientsFor } from '../../domain/following/recipients.ts'
 import type { Household } from '../../domain/request.ts'
+import { write } from '../letters/messages.ts'
 import { requestById } from '../read.pg.ts'
 import { reachesOf } from './reach.pg.ts'
 
@@ -24,14 +25,15 @@ export async function recipientsOfHousehold(scope: Scope, household: Household):
   return reached.map(({ names, accountId, language, channel, email, phone, address }) => {
     const lang = isLang(language) ? language : 'fr'
     const name = listWords(lang, names)
+    const through = channel === 'helper' ? household.contactPerson : undefined
     return {
       accountId,
       householdId: household.householdId,
-      name,
+      name: through ? write(lang)('through', { name, person: through.name }) : name,
       language: lang,
       channel,
-      email,
-      phone,
+      email: through?.reach.includes('@') ? through.reach : email,
+      phone: through && !through.reach.includes('@') ? through.reach : phone,
       address: address === household.address ? homeLines(household, zone?.name) : addressLines(address, undefined),
     }
   })

@@ -5,9 +5,20 @@ import type { Scope } from '@ribambelle/platform/database'
 import { takesText } from '@ribambelle/platform/mail/sms'
 import { readPhone } from '@ribambelle/platform/phones'
 import { sql } from 'kysely'
-import type { Letters } from '../../application/following/letters.ts'
+import type { Letters, Somebody } from '../../application/following/letters.ts'
 import type { Channel } from '../../domain/request.ts'
-import { asleepWords, callBackWords, langOf, renewalWords } from './words.ts'
+import {
+  asleepWords,
+  callBackWords,
+  emailChangedWords,
+  emailProofWords,
+  erasureWords,
+  invitationWords,
+  joinedWords,
+  langOf,
+  renewalWords,
+} from './words.ts'
+import type { Words } from './words.ts'
 
 /** Letters of those who follow a request, written by correspondence in the caller's transaction. */
 export const lettersPort = (scope: Scope): Letters => ({
@@ -27,6 +38,20 @@ export const lettersPort = (scope: Scope): Letters => ({
       { ...to, channel: 'phone' },
       { key, kind: 'call-back-asked', about: { requestId }, ...callBackWords(langOf(to.language), letter) },
     ),
+  invitation: (to, { key, ...letter }) =>
+    byMail(scope, to, key, 'guardian-invited', invitationWords(langOf(to.language), letter)),
+  joined: async (to, { key }) =>
+    void (await writeTo(scope, to, { key, kind: 'guardian-joined', about: {}, ...joinedWords(langOf(to.language)) })),
+  proveEmail: (to, { key, token }) =>
+    byMail(scope, to, key, 'email-proof', emailProofWords(langOf(to.language), { token })),
+  emailChanged: (to, { key }) => byMail(scope, to, key, 'email-changed', emailChangedWords(langOf(to.language))),
+  erasureAsked: async (to, { key, on }) =>
+    void (await writeTo(scope, to, {
+      key,
+      kind: 'erasure-asked',
+      about: {},
+      ...erasureWords(langOf(to.language), { on }),
+    })),
   left: (requestId, messageIds) => waysLeft(scope, requestId, messageIds),
   journal: (requestId) => journalOf(scope, { requestId }),
   unread: (accountId, requestIds) => unreadOf(scope, accountId, requestIds),
@@ -35,8 +60,8 @@ export const lettersPort = (scope: Scope): Letters => ({
 interface ToWrite {
   readonly key: string
   readonly kind: string
-  readonly requestId: string
-  readonly words: ReturnType<typeof renewalWords>
+  readonly requestId?: string
+  readonly words: Words
 }
 
 /** The link of these letters answers for the family: it is forgotten once they have left. */
@@ -50,11 +75,32 @@ function secretly(
   const message = {
     key,
     kind,
-    about: { requestId },
+    about: requestId === undefined ? {} : { requestId },
     ...said,
     ...(action ? { action: { ...action, secret: true } } : {}),
   }
   return writeTo(scope, only ? { ...to, channel: only } : to, message)
+}
+
+/** To somebody of whom only an address is known; a link in it is a secret. */
+async function byMail(
+  scope: Scope,
+  { name, email, language, householdId }: Somebody,
+  key: string,
+  kind: string,
+  words: Words,
+): Promise<void> {
+  const to = {
+    accountId: null,
+    householdId,
+    name,
+    language: langOf(language),
+    channel: 'email' as const,
+    email,
+    phone: null,
+    address: null,
+  }
+  await secretly(scope, to, { key, kind, words })
 }
 
 /** A letter that nobody printed and a call that nobody made told nobody anything. */

@@ -1,5 +1,5 @@
-import type { MessageKind, Sample } from '@ribambelle/correspondence'
-import { day, month } from '@ribambelle/kernel'
+import type { Sample } from '@ribambelle/correspondence'
+import type { Day } from '@ribambelle/kernel'
 import { dayWords, isLang, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { CallBackLetter, RenewalLetter, RequestLetter } from '../../application/following/letters.ts'
@@ -7,7 +7,7 @@ import { waysWanted } from '../../domain/following/renewal.ts'
 import { write } from './messages.ts'
 
 /** The words of one letter: what `Message` needs besides its key. */
-type Words = Omit<Sample, 'name' | 'legal'>
+export type Words = Omit<Sample, 'name' | 'legal'>
 
 /** A language that pages are written in; French for the others. */
 export const langOf = (language: string): Lang => (isLang(language) ? language : 'fr')
@@ -63,29 +63,54 @@ export function callBackWords(
   }
 }
 
-const sample = { reference: 'RIB-7K4M2', token: 'exemple' }
+/** « follow with me », to an address that somebody typed. */
+export function invitationWords(lang: Lang, { from, token }: { readonly from: string; readonly token: string }): Words {
+  const t = write(lang)
+  return {
+    subject: t('invitation.subject'),
+    paragraphs: [t('invitation.who', { from }), t('invitation.how'), t('invitation.ignore')],
+    action: { label: t('invitation.answer'), path: `/join/${token}` },
+    sms: t('invitation.sms'),
+  }
+}
 
-/** Kinds of letters of those who follow a request, with what they say to a fictional family. */
-export const followingKinds: readonly MessageKind[] = [
-  {
-    kind: 'renewal-asked',
-    label: (lang) => write(langOf(lang))('renewal.label'),
-    sample: (lang) => ({
-      name: 'Camille Exemple',
-      ...renewalWords(langOf(lang), { ...sample, startMonth: month('2027-09'), by: day('2027-01-15'), number: 1 }),
-    }),
-  },
-  {
-    kind: 'request-asleep',
-    label: (lang) => write(langOf(lang))('asleep.label'),
-    sample: (lang) => ({ name: 'Camille Exemple', ...asleepWords(langOf(lang), sample) }),
-  },
-  {
-    kind: 'call-back-asked',
-    label: (lang) => write(langOf(lang))('call-back.label'),
-    sample: (lang) => ({
-      name: 'Camille Exemple',
-      ...callBackWords(langOf(lang), { ...sample, moment: 'morning', interpreter: true }),
-    }),
-  },
-]
+/** Somebody was invited, and follows. */
+export function joinedWords(lang: Lang): Words {
+  const t = write(lang)
+  return {
+    subject: t('joined.subject'),
+    paragraphs: [t('joined.what'), t('joined.wrong')],
+    action: { label: t('joined.answer'), path: '/my/preferences' },
+    sms: t('joined.sms'),
+  }
+}
+
+/** « is this your address? » */
+export function emailProofWords(lang: Lang, { token }: { readonly token: string }): Words {
+  const t = write(lang)
+  return {
+    subject: t('email-proof.subject'),
+    paragraphs: [t('email-proof.what'), t('email-proof.then'), t('email-proof.ignore')],
+    action: { label: t('email-proof.answer'), path: `/confirm-email/${token}` },
+    sms: t('email-proof.sms'),
+  }
+}
+
+/** To the address that is left. */
+export function emailChangedWords(lang: Lang): Words {
+  const t = write(lang)
+  const paragraphs = [t('email-changed.what'), t('email-changed.wrong')]
+  return { subject: t('email-changed.subject'), paragraphs, sms: t('email-changed.sms') }
+}
+
+/** The erasure was asked for, and can be taken back. */
+export function erasureWords(lang: Lang, { on }: { readonly on: Day }): Words {
+  const t = write(lang)
+  const day = dayWords(lang, on)
+  return {
+    subject: t('erasure.subject'),
+    paragraphs: [t('erasure.what', { day }), t('erasure.undo')],
+    action: { label: t('erasure.answer'), path: '/my/data' },
+    sms: t('erasure.sms', { day }),
+  }
+}

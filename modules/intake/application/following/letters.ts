@@ -12,12 +12,33 @@ export interface Letters {
   asleep(to: Recipient, letter: RequestLetter & { readonly token: string }): Promise<Written>
   /** somebody asks to be rung: a line of the list of calls */
   callBack(to: Recipient, letter: CallBackLetter): Promise<Written>
+  /** « follow with me »: to an address that somebody typed */
+  invitation(
+    to: Somebody,
+    letter: { readonly key: string; readonly token: string; readonly from: string },
+  ): Promise<void>
+  /** the other guardian follows now */
+  joined(to: Recipient, letter: { readonly key: string }): Promise<void>
+  /** « is this your address? » */
+  proveEmail(to: Somebody, letter: { readonly key: string; readonly token: string }): Promise<void>
+  /** to the old address */
+  emailChanged(to: Somebody, letter: { readonly key: string }): Promise<void>
+  /** everything is erased on a day, unless somebody takes it back */
+  erasureAsked(to: Recipient, letter: { readonly key: string; readonly on: Day }): Promise<void>
   /** ways by which these messages really left: sent, printed, called */
   left(requestId: string, messageIds: readonly string[]): Promise<Channel[]>
   /** what was written about a request, oldest first */
   journal(requestId: string): Promise<JournalEntry[]>
   /** messages of the service that somebody has not read, by request */
   unread(accountId: string, requestIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+}
+
+/** Somebody known by an e-mail address only. */
+export interface Somebody {
+  readonly name: string
+  readonly email: string
+  readonly language: string
+  readonly householdId: string
 }
 
 export interface RequestLetter {

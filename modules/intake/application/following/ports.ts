@@ -1,4 +1,5 @@
 import type { Recipient } from '@ribambelle/correspondence'
+import type { Day } from '@ribambelle/kernel'
 import type { Reach } from '../../domain/following/recipients.ts'
 import type { Channel, Household } from '../../domain/request.ts'
 
@@ -36,9 +37,10 @@ export interface Families {
   /** households that an account follows, the latest first */
   ofAccount(accountId: string): Promise<KeptHousehold[]>
   recipients(requestId: string): Promise<Recipient[]>
+  recipientsOfHousehold(householdId: string): Promise<Recipient[]>
   saveContact(householdId: string, contact: Contact): Promise<void>
   /** what concerns the whole household */
-  saveHousehold(householdId: string, to: Pick<Household, 'language' | 'channel' | 'interpreter'>): Promise<void>
+  saveHousehold(householdId: string, to: Pick<Household, 'language' | 'interpreter'>): Promise<void>
   addGuardian(householdId: string, guardian: { guardianId: string; firstName: string; lastName: string }): Promise<void>
   setEmail(householdId: string, guardianId: string, email: string): Promise<void>
   /** this account is this guardian's, and follows */
@@ -52,7 +54,15 @@ export interface Families {
       readonly expiresAt: string
     },
   ): Promise<void>
+  /** how many links a household sent since a day */
+  linksSince(householdId: string, day: Day): Promise<number>
   findLink(purpose: LinkPurpose, token: string): Promise<KeptLink | undefined>
   /** false when somebody used it meanwhile */
   useLink(purpose: LinkPurpose, token: string): Promise<boolean>
+}
+
+/** Accounts of families, which another module keeps. */
+export interface Accounts {
+  /** an account is signed in to with another address, unless somebody else has it. @returns whether it was moved */
+  moveEmail(accountId: string, from: string, to: string): Promise<boolean>
 }

@@ -80,3 +80,11 @@ async function end({ request }: Filed, by: string, { requests }: IntakePorts): P
   await requests.move(request.requestId, state)
   return ok(null, [{ type: 'intake.request-withdrawn', subject: request.requestId, data: { by } }])
 }
+
+/** Who changes a request still needs a place: the question that waits is answered by it. */
+export async function hearChange(requestId: string, { requests, renewals }: IntakePorts): Promise<void> {
+  await requests.take(requestId)
+  const renewal = await renewals.lastOf(requestId)
+  if (renewal?.state === 'asked' || renewal?.state === 'by-hand')
+    await renewals.move(renewal.renewalId, 'confirmed', 'family')
+}

@@ -95,3 +95,23 @@ function channelOf({ email, phone }: Guardian, reach: Reach, household: Househol
   if (possible[wanted]) return wanted
   return (['email', 'sms', 'letter'] as const).find((channel) => possible[channel]) ?? 'letter'
 }
+
+/**
+ * The guardian that an account is: the one who proved it, else the first one for the account that keeps the household, else the one whom no
+ * account claimed.
+ * @returns undefined when nobody can tell
+ */
+export function guardianOf(
+  { accountId: keeper, guardians }: Pick<Household, 'accountId' | 'guardians'>,
+  reaches: readonly Reach[],
+  accountId: string,
+): Guardian | undefined {
+  const claims = new Map(reaches.map((reach) => [reach.guardianId, reach]))
+  const proven = guardians.find(({ guardianId }) => claims.get(guardianId)?.accountId === accountId)
+  if (proven) return proven
+  const free = guardians.filter(({ guardianId }) => {
+    const claim = claims.get(guardianId)
+    return !claim?.restricted && (claim?.accountId ?? null) === null
+  })
+  return accountId === keeper ? free[0] : free.length === 1 && free[0] !== guardians[0] ? free[0] : undefined
+}

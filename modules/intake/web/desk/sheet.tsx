@@ -20,6 +20,8 @@ import {
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { HistoryLine, IntakePorts } from '../../application/ports.ts'
+import { deskGuardians } from '../../application/following/preferences.ts'
+import type { DeskGuardian } from '../../application/following/preferences.ts'
 import { deskSheet } from '../../application/queries.ts'
 import type { DeskSheet } from '../../application/queries.ts'
 import { verifyFact } from '../../application/verify-fact.ts'
@@ -30,6 +32,7 @@ import type { MySlots } from '../my/slots.ts'
 import { AskedSummary } from '../summary.tsx'
 import { childrenWords, errorsByField, stateTone, summaryOf } from '../words.ts'
 import { Facts } from './facts.tsx'
+import { Guardians } from './guardians.tsx'
 import { say } from './messages.ts'
 
 type Run = Runner<IntakePorts>
@@ -46,6 +49,8 @@ const named = [
   'intake.renewal-confirmed',
   'intake.renewal-by-hand',
   'intake.call-back-asked',
+  'intake.guardian-kept-apart',
+  'intake.guardian-told-again',
   'intake.fact-verified',
   'intake.proofs-sent',
 ] as const
@@ -134,13 +139,14 @@ function Alike({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): 
 }
 
 interface SheetBody {
+  readonly guardians: readonly DeskGuardian[]
   readonly request: PageRequest
   readonly sheet: DeskSheet
   readonly panel: VNode | null
   readonly refusals: readonly Refusal[]
 }
 
-function SheetPage({ request, sheet, panel, refusals }: SheetBody): VNode {
+function SheetPage({ request, sheet, panel, refusals, guardians }: SheetBody): VNode {
   const { lang } = request
   const t = say(lang)
   const s = shared(lang)
@@ -177,6 +183,7 @@ function SheetPage({ request, sheet, panel, refusals }: SheetBody): VNode {
         sheet={
           <>
             <Facts request={request} sheet={sheet} facts={facts} error={errorsByField(lang, refusals)} />
+            <Guardians request={request} requestId={sheet.request.requestId} guardians={guardians} />
             {sheet.history.length > 0 && <History request={request} history={sheet.history} />}
           </>
         }
@@ -198,7 +205,8 @@ export const sheetPage =
         {await resultPanel(requestId, request)}
       </>
     )
-    const body = <SheetPage request={request} sheet={sheet} panel={panel} refusals={refusals} />
+    const guardians = await run.ask(deskGuardians, requestId, request.by)
+    const body = <SheetPage request={request} sheet={sheet} panel={panel} refusals={refusals} guardians={guardians} />
     return page(sheet.request.reference, body, {
       density: 'desk',
       current: '/desk/requests',

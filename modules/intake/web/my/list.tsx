@@ -23,7 +23,7 @@ import type { Household } from '../../domain/request.ts'
 import { shared } from '../messages.ts'
 import { childrenWords, stateTone } from '../words.ts'
 import { say } from './messages.ts'
-import { NextAct, nextWords, Stages } from './next-step.tsx'
+import { NextAct, nextWords, Stages } from './request/next-step.tsx'
 import type { MySlots } from './slots.ts'
 
 type Run = Runner<IntakePorts>

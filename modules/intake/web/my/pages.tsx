@@ -16,7 +16,7 @@ import type { CareRequest } from '../../domain/request.ts'
 import { answersOf } from '../form/answers.ts'
 import { shared } from '../messages.ts'
 import { refusalText } from '../words.ts'
-import { FollowedRequest } from './followed-request.tsx'
+import { FollowedRequest } from './request/followed-request.tsx'
 import { say } from './messages.ts'
 import type { MySlots } from './slots.ts'
 

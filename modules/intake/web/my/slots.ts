@@ -16,6 +16,8 @@ export type Vacancies = ReadonlyMap<string, { readonly now: number; readonly sep
 
 /** What other modules show in the pages of a family; the app brings them. */
 export interface MySlots {
+  /** outside address without a slash at its end, for links to give by hand */
+  readonly origin: string
   /** what rounds say of a request */
   readonly resultPanel: RequestPanel
   /** where it stands: points and how they were counted, how many are before it, the days to come */
@@ -32,6 +34,7 @@ const nothing: RequestPanel = async () => null
 
 /** Slots that nobody fills stay empty. */
 export const withSlots = (given: Partial<MySlots>): MySlots => ({
+  origin: '',
   resultPanel: nothing,
   standingPanel: nothing,
   offersPanel: nothing,

@@ -2,10 +2,10 @@ import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, monthWords } from '@ribambelle/platform/messages'
 import { Button, Form, LinkButton, PaperChain } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { Followed } from '../../application/following/followed.ts'
-import { birthsToTell, roundsWithout, stages } from '../../domain/following/progress.ts'
-import { factsToVerify } from '../../domain/situation.ts'
-import { say } from './messages.ts'
+import type { Followed } from '../../../application/following/followed.ts'
+import { birthsToTell, roundsWithout, stages } from '../../../domain/following/progress.ts'
+import { factsToVerify } from '../../../domain/situation.ts'
+import { say } from '../messages.ts'
 
 interface Props {
   readonly request: PageRequest

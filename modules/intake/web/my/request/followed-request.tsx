@@ -18,17 +18,17 @@ import {
 } from '@ribambelle/ui'
 import type { TimelineItem } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { FollowedSheet } from '../../application/following/followed.ts'
-import { roundsWithout } from '../../domain/following/progress.ts'
-import { factsToVerify } from '../../domain/situation.ts'
-import { after, isOpen } from '../../domain/transitions.ts'
-import { answersOf, askedIn, typedIn } from '../form/answers.ts'
-import { shared } from '../messages.ts'
-import { AskedSummary } from '../summary.tsx'
-import { childrenWords, factName, phoneWords, stateTone } from '../words.ts'
+import type { FollowedSheet } from '../../../application/following/followed.ts'
+import { roundsWithout } from '../../../domain/following/progress.ts'
+import { factsToVerify } from '../../../domain/situation.ts'
+import { after, isOpen } from '../../../domain/transitions.ts'
+import { answersOf, askedIn, typedIn } from '../../form/answers.ts'
+import { shared } from '../../messages.ts'
+import { AskedSummary } from '../../summary.tsx'
+import { childrenWords, factName, phoneWords, stateTone } from '../../words.ts'
 import { Documents } from './documents.tsx'
 import { History } from './history.tsx'
-import { say } from './messages.ts'
+import { say } from '../messages.ts'
 import { NextAct, nextWords, Stages } from './next-step.tsx'
 
 /** What other modules have to say of this request; null where they have nothing. */
@@ -158,17 +158,24 @@ function Acts({ request, sheet }: FollowedProps): VNode {
 
 function Messages({ request, sheet: { request: mine, unread } }: FollowedProps): VNode {
   const t = say(request.lang)
+  const at = request.link(`/my/requests/${mine.requestId}`)
   return (
     <Section title={t('messages.title')}>
       <p>{t('messages.lead')}</p>
-      <LinkButton href={request.link(`/my/requests/${mine.requestId}/messages`)} variant="secondary" icon="mail">
-        {t('messages.open', { unread })}
-      </LinkButton>
+      <ButtonRow>
+        <LinkButton href={`${at}/messages`} variant="secondary" icon="mail">
+          {t('messages.open', { unread })}
+        </LinkButton>
+        <LinkButton href={`${at}/call-back`} variant="quiet" icon="phone">
+          {t('call-back.open')}
+        </LinkButton>
+      </ButtonRow>
     </Section>
   )
 }
 
-function AskedPart({ request, sheet }: FollowedProps): VNode {
+function AskedPart(props: FollowedProps): VNode {
+  const { request, sheet } = props
   const t = say(request.lang)
   return (
     <Section title={t('my.asked')}>
@@ -182,6 +189,7 @@ function AskedPart({ request, sheet }: FollowedProps): VNode {
           zones={sheet.zones}
         />
       </Details>
+      <Acts {...props} />
     </Section>
   )
 }
@@ -212,7 +220,6 @@ export function FollowedRequest(props: FollowedProps): VNode {
     lang,
     needs.map(({ child }) => child),
   )
-  const { hubPhone = '', hubHours = '' } = request.territory.settings
   const crumbs = [{ label: t('my.title'), href: request.link('/my') }, { label: reference }]
   return (
     <Column>
@@ -232,12 +239,7 @@ export function FollowedRequest(props: FollowedProps): VNode {
       <Messages {...props} />
       <Documents request={request} sheet={sheet} />
       <AskedPart {...props} />
-      <Acts {...props} />
       <History request={request} sheet={sheet} />
-      <p>
-        {hubPhone !== '' && s('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}{' '}
-        <a href={request.link(`/my/requests/${sheet.request.requestId}/call-back`)}>{t('call-back.open')}</a>
-      </p>
     </Column>
   )
 }

@@ -3,12 +3,12 @@ import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Button, Column, ErrorSummary, Form, PageHeader, RadioGroup, TextField } from '@ribambelle/ui'
-import { askCallBack, callMoments } from '../../application/following/ask-call-back.ts'
-import type { IntakePorts } from '../../application/ports.ts'
-import { requestSheet } from '../../application/queries.ts'
-import { shared } from '../messages.ts'
-import { errorsByField, summaryOf } from '../words.ts'
-import { say } from './messages.ts'
+import { askCallBack, callMoments } from '../../../application/following/ask-call-back.ts'
+import type { IntakePorts } from '../../../application/ports.ts'
+import { requestSheet } from '../../../application/queries.ts'
+import { shared } from '../../messages.ts'
+import { errorsByField, summaryOf } from '../../words.ts'
+import { say } from '../messages.ts'
 
 type Run = Runner<IntakePorts>
 

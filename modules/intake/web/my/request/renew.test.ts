@@ -7,12 +7,12 @@ import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { renewFamilies, intakePorts } from '../../adapters/index.ts'
-import { requestById, saveRequests } from '../../index.ts'
-import { Visitor } from '../../testing/pages.ts'
-import { savePlaces } from '../../testing/places.ts'
-import { sampleRequest } from '../../testing/samples.ts'
-import { intakeRoutes } from '../routes.ts'
+import { renewFamilies, intakePorts } from '../../../adapters/index.ts'
+import { requestById, saveRequests } from '../../../index.ts'
+import { Visitor } from '../../../testing/pages.ts'
+import { savePlaces } from '../../../testing/places.ts'
+import { sampleRequest } from '../../../testing/samples.ts'
+import { intakeRoutes } from '../../routes.ts'
 
 const clock = stoppedClock('2026-11-21T10:00:00Z')
 let fresh: FreshDatabase

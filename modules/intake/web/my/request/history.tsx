@@ -4,11 +4,11 @@ import { instantWords } from '@ribambelle/platform/messages'
 import { Details, Section, Timeline } from '@ribambelle/ui'
 import type { TimelineItem } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { FollowedSheet } from '../../application/following/followed.ts'
-import type { HistoryLine } from '../../application/ports.ts'
-import { factCodes } from '../../domain/request.ts'
-import { factName } from '../words.ts'
-import { say } from './messages.ts'
+import type { FollowedSheet } from '../../../application/following/followed.ts'
+import type { HistoryLine } from '../../../application/ports.ts'
+import { factCodes } from '../../../domain/request.ts'
+import { factName } from '../../words.ts'
+import { say } from '../messages.ts'
 
 /** What families read of the audit; other entries are the service's own. */
 const told = [

@@ -6,11 +6,11 @@ import { dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Column, Details, EmptyState, PageHeader, Section } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import { lettersAbout } from '../../application/following/followed.ts'
-import type { IntakePorts } from '../../application/ports.ts'
-import { shared } from '../messages.ts'
+import { lettersAbout } from '../../../application/following/followed.ts'
+import type { IntakePorts } from '../../../application/ports.ts'
+import { shared } from '../../messages.ts'
 import { wasWritten } from './history.tsx'
-import { say } from './messages.ts'
+import { say } from '../messages.ts'
 
 /** One letter as it was written, in the language in which it left. */
 function Letter({ request, letter }: { request: PageRequest; letter: JournalEntry }): VNode {

@@ -19,13 +19,13 @@ import {
   Tag,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import { alternativesFor } from '../../application/following/alternatives.ts'
-import type { Alternative, Alternatives } from '../../application/following/alternatives.ts'
-import type { IntakePorts } from '../../application/ports.ts'
-import { isOpen } from '../../domain/transitions.ts'
-import { shared } from '../messages.ts'
-import { say } from './messages.ts'
-import type { Vacancies, MySlots } from './slots.ts'
+import { alternativesFor } from '../../../application/following/alternatives.ts'
+import type { Alternative, Alternatives } from '../../../application/following/alternatives.ts'
+import type { IntakePorts } from '../../../application/ports.ts'
+import { isOpen } from '../../../domain/transitions.ts'
+import { shared } from '../../messages.ts'
+import { say } from '../messages.ts'
+import type { Vacancies, MySlots } from '../slots.ts'
 
 /** « 350 m », « 2,4 km »: nobody walks as the crow flies, so no figure is finer than it can be. */
 const distanceWords = (lang: Lang, metres: number): string =>

@@ -1,9 +1,9 @@
 import type { PageRequest } from '@ribambelle/platform/http'
 import { Section } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { FollowedSheet } from '../../application/following/followed.ts'
+import type { FollowedSheet } from '../../../application/following/followed.ts'
 import { wasWritten } from './history.tsx'
-import { say } from './messages.ts'
+import { say } from '../messages.ts'
 
 /** What can be read again or printed: the letters that were sent. */
 export function Documents({ request, sheet }: { request: PageRequest; sheet: FollowedSheet }): VNode {
