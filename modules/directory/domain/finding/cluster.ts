@@ -16,13 +16,12 @@ export function clustersOf<T>(
   at: (point: T) => readonly [x: number, y: number],
   { cell, least }: { readonly cell: number; readonly least: number },
 ): Cluster<T>[] {
-  const alone = points.length < least
-  const cells = Map.groupBy(points.entries().toArray(), ([index, point]) => {
+  if (points.length < least) return points.map((point) => ({ x: at(point)[0], y: at(point)[1], members: [point] }))
+  const cells = Map.groupBy(points, (point) => {
     const [x, y] = at(point)
-    return alone ? String(index) : `${Math.floor(x / cell)} ${Math.floor(y / cell)}`
+    return `${Math.floor(x / cell)} ${Math.floor(y / cell)}`
   })
-  return [...cells.values()].map((entries) => {
-    const members = entries.map(([, point]) => point)
+  return [...cells.values()].map((members) => {
     const middle = (axis: 0 | 1): number => members.reduce((sum, member) => sum + at(member)[axis], 0) / members.length
     return { x: middle(0), y: middle(1), members }
   })
