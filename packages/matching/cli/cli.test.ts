@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { madeUpProblem } from '../testing/made-up-problem.ts'
 import { smallTown } from '../testing/small-town.ts'
 import type { Problem, Result } from '../index.ts'
 import { command } from './command.ts'
@@ -81,14 +82,34 @@ describe('solve and check, line by line', { timeout: 60_000 }, () => {
     )
     expect(status).toBe(1)
     const answers = lines<Record<string, unknown>>(stdout)
-    expect(answers.map(({ error }) => error)).toEqual(['not-json', 'not-an-instance', 'not-an-instance', undefined])
+    expect(answers.map(({ error, line }) => [error, line])).toEqual([
+      ['not-json', 1],
+      ['not-an-instance', 2],
+      ['not-an-object', 3],
+      [undefined, undefined],
+    ])
     expect(answers[1]).toMatchObject({ id: 7 })
     expect(answers[3]).toEqual({ id: 8, assignment: [], claims: 0, proved: true })
-    expect(lines(spawned(['check', '--jsonl'], 'nonsense\n{}\n').stdout)).toEqual([
-      { error: 'not-json' },
-      { feasible: false, claims: [] },
+    expect(lines(spawned(['check', '--jsonl'], '\nnonsense\n{}\n').stdout)).toEqual([
+      { error: 'not-json', line: 2 },
+      { feasible: false, claims: [], faults: [{ code: 'unreadable-instance', at: '' }] },
     ])
   })
+})
+
+test('keys too long for a number of JavaScript still stand in their order', { timeout: 60_000 }, () => {
+  const asking = (key: string): string => `{"options":[{"key":${key},"need":{"a":{"0":1}}}]}`
+  const instance = (...keys: string[]): string =>
+    `{"instance":{"centres":{"a":[1]},"families":[${keys.map(asking).join()}]}}`
+  const text = [
+    instance('900719925474099301', '900719925474099302', '900719925474099300'),
+    instance('-100000000000000000001', '3', '100000000000000000000'),
+  ].join('\n')
+  const answers = lines<{ assignment: unknown }>(spawned(['solve', '--jsonl'], text).stdout)
+  expect(answers.map(({ assignment }) => assignment)).toEqual([
+    [null, 0, null],
+    [null, null, 0],
+  ])
 })
 
 describe('a round in files', () => {
@@ -131,9 +152,45 @@ describe('a round in files', () => {
     expect((await run(['solve'])).stderr).toContain('missing: a problem')
     expect((await run(['dance'])).stderr).toContain('unknown command dance')
     expect((await run(['--help'])).stdout).toContain('matching solve')
+    for (const command of ['solve', 'check', 'explain', 'generate', 'bench'])
+      expect((await run([command, '--help'])).stdout).toMatch(new RegExp(`^matching ${command} `))
     writeFileSync(join(folder, 'empty.json'), '{"format":"matching-problem/1"}')
     const refused = await run(['solve', join(folder, 'empty.json')])
     expect([refused.status, refused.stdout.includes('"refused": true')]).toEqual([1, true])
+  })
+
+  test('--prove adds a proof beside a result that stays the same', { timeout: 60_000 }, async () => {
+    const hard = join(folder, 'hard.json')
+    const policy = join(folder, 'policy.json')
+    writeFileSync(hard, JSON.stringify(madeUpProblem('solver 33', 8)))
+    writeFileSync(policy, '{"proofNodes":0,"restarts":0}')
+    const plain = await run(['solve', hard, '--policy', policy])
+    const proof = join(folder, 'proof.json')
+    const proved = await run(['solve', hard, '--policy', policy, '--prove', '30', '--proof', proof])
+    expect(proved.stdout).toBe(plain.stdout)
+    expect(proved.stderr).toContain('an outcome with fewer claims exists')
+    expect(JSON.parse(readFileSync(proof, 'utf8'))).toMatchObject({ word: 'better-found', better: { proved: true } })
+    const better = join(folder, 'better.json')
+    await run(['solve', hard, '--policy', policy, '--prove', '30', '--take-better', '--out', better])
+    expect((JSON.parse(readFileSync(better, 'utf8')) as Result).protocol).toMatchObject({
+      method: 'solver',
+      claimsLeft: 1,
+    })
+    expect((await run(['check', hard, better])).status).toBe(0)
+    expect((await run(['solve', problem, '--prove', '1'])).stderr).toContain('nothing left to prove')
+    for (const wrong of [['--prove', 'soon'], ['--take-better'], ['--proof', proof]])
+      expect((await run(['solve', problem, ...wrong])).status).toBe(2)
+  })
+
+  test('a policy that is none is refused with every mistake', async () => {
+    const policy = join(folder, 'no-policy.json')
+    writeFileSync(policy, '{"siblings":null,"restarts":-1,"cutoff":"strict"}')
+    const { status, stdout } = await run(['solve', problem, '--policy', policy])
+    const { issues } = JSON.parse(stdout) as { issues: { path: string; code: string }[] }
+    expect([status, issues.map(({ path, code }) => `${path} ${code}`)]).toEqual([
+      1,
+      ['cutoff unknown-field', 'restarts out-of-range', 'siblings not-an-object'],
+    ])
   })
 
   test('a generated territory can be solved', async () => {

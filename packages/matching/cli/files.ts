@@ -1,33 +1,28 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  check,
-  checkRaw,
-  defaultPolicy,
-  explain,
-  generateTerritory,
-  marketOfRaw,
-  prepare,
-  solve,
-  solveMarket,
-} from '../index.ts'
-import type { Policy, Problem, RawInstance, Result } from '../index.ts'
+import { check, checkRaw, defaultPolicy, explain, generateTerritory, prepare, solve, validatePolicy } from '../index.ts'
+import type { Policy, Problem, Result } from '../index.ts'
+import { proveFile, secondsOf } from './prove.ts'
+import { solveRaw } from './raw.ts'
 import { rawOfMarket } from './raw-of-market.ts'
 import { problemOfTables, tablesOfResult } from './tables.ts'
 import type { Arguments } from './arguments.ts'
 
-export function solveFile([path]: readonly string[], values: Arguments): number {
+export async function solveFile([path]: readonly string[], values: Arguments): Promise<number> {
   const problem = readProblem(path)
-  const policy = values.policy === undefined ? {} : (readJson(values.policy) as Partial<Policy>)
   if (isRaw(problem)) return solveRawFile(problem, values)
+  const policy = values.policy === undefined ? {} : (readJson(values.policy) as Partial<Policy>)
+  const policyIssues = validatePolicy(policy)
+  if (policyIssues.length > 0) return refuse(policyIssues)
+  secondsOf(values)
   progress('reading')
   const preparation = prepare(problem as Problem)
   if (!preparation.ok) return refuse(preparation.issues)
   progress('deciding')
-  const result = solve(preparation.prepared, policy)
-  progress(
-    `done: ${result.statistics.childrenPlaced} children placed, ${result.claims.length} claims (${result.protocol.proof})`,
-  )
+  const decided = solve(preparation.prepared, policy)
+  const { statistics, claims, protocol } = decided
+  progress(`done: ${statistics.childrenPlaced} children placed, ${claims.length} claims (${protocol.proof})`)
+  const result = await proveFile(preparation.prepared, decided, values)
   if (values.csv !== undefined) {
     mkdirSync(values.csv, { recursive: true })
     for (const [name, text] of Object.entries(tablesOfResult(result))) writeFileSync(join(values.csv, name), text)
@@ -36,12 +31,13 @@ export function solveFile([path]: readonly string[], values: Arguments): number 
   return 0
 }
 
-function solveRawFile(instance: RawInstance, { out }: Arguments): number {
-  const reading = marketOfRaw(instance)
-  if (!reading.ok) return refuse(reading.mistakes)
-  const { chosen, claims, proof } = solveMarket(reading.market)
-  const assignment = Array.from(chosen, (o, f) => (o < 0 ? null : o - reading.market.optionStart[f]!))
-  writeJson({ assignment, claims: claims.length, proved: proof !== 'best-known' }, out)
+async function solveRawFile(instance: unknown, values: Arguments): Promise<number> {
+  const answer = await solveRaw(instance, {
+    seconds: secondsOf(values),
+    takeBetter: values['take-better'] ?? false,
+  })
+  if ('mistakes' in answer) return refuse(answer.mistakes)
+  writeJson(answer, values.out)
   return 0
 }
 
@@ -49,7 +45,7 @@ export function checkFiles([problemPath, resultPath]: readonly string[]): number
   const problem = readProblem(problemPath)
   const result = readJson(needed(resultPath, 'a result'))
   if (isRaw(problem)) {
-    const verdict = checkRaw(problem, (result as { assignment?: unknown }).assignment)
+    const verdict = checkRaw(problem, (result as { assignment?: unknown } | null)?.assignment)
     writeJson(verdict)
     return verdict.feasible ? 0 : 1
   }
@@ -60,11 +56,16 @@ export function checkFiles([problemPath, resultPath]: readonly string[]): number
 }
 
 export function explainFiles([problemPath, resultPath]: readonly string[], { family }: Arguments): number {
-  const preparation = prepare(readProblem(problemPath) as Problem)
-  if (!preparation.ok) return refuse(preparation.issues)
+  const problem = readProblem(problemPath) as Problem
   const result = readJson(needed(resultPath, 'a result')) as Result
-  const explanation = explain(preparation.prepared, result.protocol.policy, result, needed(family, '--family'))
-  if (!explanation) return refuse([{ path: '--family', value: family }])
+  const wanted = needed(family, '--family')
+  const preparation = prepare(problem)
+  if (!preparation.ok) return refuse(preparation.issues)
+  // Only a result that its problem bears out can be explained.
+  const { faults } = check(problem, result?.protocol?.policy ?? defaultPolicy, result)
+  if (faults.length > 0) return refuse(faults)
+  const explanation = explain(preparation.prepared, result.protocol.policy, result, wanted)
+  if (!explanation) return refuse([{ path: '--family', code: 'unknown-family', value: family }])
   writeJson(explanation)
   return 0
 }
@@ -88,7 +89,7 @@ function readProblem(path: string | undefined): unknown {
   return readJson(name)
 }
 
-function isRaw(problem: unknown): problem is RawInstance {
+function isRaw(problem: unknown): boolean {
   const fields = (typeof problem === 'object' && problem !== null ? problem : {}) as Record<string, unknown>
   return fields['format'] === undefined && typeof fields['centres'] === 'object' && !Array.isArray(fields['centres'])
 }

@@ -1,54 +1,60 @@
 import { createInterface } from 'node:readline'
-import { checkRaw, marketOfRaw, solveMarket } from '../index.ts'
-import type { RawInstance } from '../index.ts'
+import { checkRaw } from '../index.ts'
+import type { Arguments } from './arguments.ts'
+import { readLine } from './exact-keys.ts'
+import { secondsOf } from './prove.ts'
+import { solveRaw } from './raw.ts'
 
 /** Lines in, lines out, in the same order: for tests against other solvers. */
 
-export async function solveLines(): Promise<number> {
-  return eachLine((line) => {
-    const { id, instance } = line as { id?: unknown; instance?: unknown }
-    const named = id === undefined ? {} : { id }
-    const reading = marketOfRaw(instance as RawInstance)
-    if (!reading.ok) return { wrong: { ...named, error: 'not-an-instance', mistakes: reading.mistakes } }
-    const { chosen, claims, proof } = solveMarket(reading.market)
-    const { optionStart } = reading.market
-    const assignment = Array.from(chosen, (option, f) => (option < 0 ? null : option - optionStart[f]!))
-    return { right: { ...named, assignment, claims: claims.length, proved: proof !== 'best-known' } }
+export async function solveLines(values: Arguments): Promise<number> {
+  const settings = { seconds: secondsOf(values), takeBetter: values['take-better'] ?? false }
+  return eachLine(async ({ instance }) => {
+    const answer = await solveRaw(instance, settings)
+    return 'mistakes' in answer ? { error: 'not-an-instance', ...answer } : answer
   })
 }
 
 export async function checkLines(): Promise<number> {
-  return eachLine((line) => {
-    const { id, instance, assignment } = line as { id?: unknown; instance?: unknown; assignment?: unknown }
-    return { right: { ...(id === undefined ? {} : { id }), ...checkRaw(instance, assignment) } }
-  })
+  return eachLine(({ instance, assignment }) => checkRaw(instance, assignment))
 }
 
-type Answer = { readonly right: unknown } | { readonly wrong: unknown }
+type Line = Readonly<Record<string, unknown>>
+type Answer = object & { readonly error?: string; readonly message?: string }
 
-/** Answers every line, wrong ones included, and says so at the end: 1 when one was wrong. */
-async function eachLine(answer: (line: unknown) => Answer): Promise<number> {
-  let lines = 0
+/** Answers every line, wrong ones included with their number, and says so at the end: 1 when one was wrong. */
+async function eachLine(answer: (line: Line) => Answer | Promise<Answer>): Promise<number> {
+  let number = 0
   let wrong = 0
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    number++
     if (text.trim() === '') continue
-    const reply = answerText(text, answer)
-    if ('wrong' in reply) wrong++
-    await write(`${JSON.stringify('wrong' in reply ? reply.wrong : reply.right)}\n`)
-    if (++lines % 1000 === 0 && process.stderr.isTTY) process.stderr.write(`\r${lines} lines`)
+    const reply = await replyTo(number === 1 ? text.replace(/^\uFEFF/, '') : text, answer)
+    if (reply.error !== undefined) wrong++
+    const told = reply.error === undefined ? reply : { ...reply, line: number }
+    await write(`${JSON.stringify(told)}\n`)
+    if (number % 1000 === 0 && process.stderr.isTTY) process.stderr.write(`\r${number} lines`)
   }
-  if (lines >= 1000 && process.stderr.isTTY) process.stderr.write('\n')
+  if (number >= 1000 && process.stderr.isTTY) process.stderr.write('\n')
   return wrong > 0 ? 1 : 0
 }
 
-function answerText(text: string, answer: (line: unknown) => Answer): Answer {
+async function replyTo(text: string, answer: (line: Line) => Answer | Promise<Answer>): Promise<Answer> {
   let line: unknown
   try {
-    line = JSON.parse(text)
+    line = readLine(text)
   } catch {
-    return { wrong: { error: 'not-json' } }
+    return { error: 'not-json' }
   }
-  return typeof line === 'object' && line !== null ? answer(line) : { wrong: { error: 'not-an-object' } }
+  if (typeof line !== 'object' || line === null || Array.isArray(line)) return { error: 'not-an-object' }
+  const { id } = line as Line
+  const named = id === undefined ? {} : { id }
+  try {
+    return { ...named, ...(await answer(line as Line)) }
+  } catch (error) {
+    // A fault of ours in one line must not silence the others.
+    return { ...named, error: 'failed', message: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 /** Waits for a slow reader instead of filling the memory. */

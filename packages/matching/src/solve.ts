@@ -16,6 +16,7 @@ import { resultFormat } from './model/result.ts'
 import type { BindingCell, Claim, CutOffLine, Placement, Protocol, Refusal, Result } from './model/result.ts'
 import { keyOfOption, nameOfCell, poolNames } from './story/names.ts'
 import { statisticsOf } from './story/statistics.ts'
+import { validatePolicy } from './validate/policy.ts'
 import { version } from './version.ts'
 
 /** A decided round, still in numbers: what `solve` publishes and `explain` reads. */
@@ -36,8 +37,11 @@ export interface Decision {
  * whatever the order of the rows.
  * @param policy what is left out is taken from `defaultPolicy`
  * @returns the result to publish
+ * @throws RangeError on a policy that `validatePolicy` would refuse
  */
 export function solve(prepared: Prepared, policy: Partial<Policy> = {}): Result {
+  const issues = validatePolicy(policy)
+  if (issues.length > 0) throw new RangeError(`not a policy: ${JSON.stringify(issues)}`)
   return publish(prepared, decideRound(prepared, { ...defaultPolicy, ...policy }))
 }
 
@@ -92,7 +96,11 @@ export function problemHash(prepared: Prepared): string {
   return hash
 }
 
-function placements(prepared: Prepared, { named, round, chosen }: Decision): Placement[] {
+/** The answer of each family, in the order of the problem. */
+export function placements(
+  prepared: Prepared,
+  { named, round, chosen }: Pick<Decision, 'named' | 'round' | 'chosen'>,
+): Placement[] {
   return prepared.problem.families.map((family, f) => {
     const line = chosen[f]!
     if (line < 0) return { family: family.id, option: null, pools: family.children.map(() => null) }

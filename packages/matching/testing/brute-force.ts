@@ -14,23 +14,26 @@ export interface Oracle {
 export function bruteForce(instance: RawInstance): Oracle {
   let fewest = Infinity
   const stable: (number | null)[][] = []
-  const outcome: (number | null)[] = []
-  const visit = (family: number): void => {
-    if (!isFeasible(instance, outcome)) return
-    if (family === instance.families.length) {
-      const claims = claimsOf(instance, outcome).length
-      fewest = Math.min(fewest, claims)
-      if (claims === 0) stable.push([...outcome])
-      return
-    }
-    for (const answer of [null, ...instance.families[family]!.options.keys()]) {
-      outcome.push(answer)
-      visit(family + 1)
-      outcome.pop()
-    }
+  for (const outcome of feasibleOutcomes(instance)) {
+    const claims = claimsOf(instance, outcome).length
+    fewest = Math.min(fewest, claims)
+    if (claims === 0) stable.push([...outcome])
   }
-  visit(0)
   return { fewest, stable }
+}
+
+/** Every outcome within the capacities; one list, changed from one to the next. */
+export function* feasibleOutcomes(
+  instance: RawInstance,
+  outcome: (number | null)[] = [],
+): Generator<readonly (number | null)[]> {
+  if (!isFeasible(instance, outcome)) return
+  if (outcome.length === instance.families.length) return void (yield outcome)
+  for (const answer of [null, ...instance.families[outcome.length]!.options.keys()]) {
+    outcome.push(answer)
+    yield* feasibleOutcomes(instance, outcome)
+    outcome.pop()
+  }
 }
 
 /** Justified claims, as [family, option]. */

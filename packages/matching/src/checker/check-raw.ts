@@ -1,11 +1,17 @@
 import type { Market, RawInstance } from '../model/market.ts'
+import { firstFault, isList } from './raw-faults.ts'
+import type { RawFault } from './raw-faults.ts'
 import { readOutcome } from './reading.ts'
+
+export type { RawFault, RawFaultCode } from './raw-faults.ts'
 
 /** The verdict on a raw outcome. */
 export interface RawVerdict {
   /** Every answer exists and every cell holds at most its capacity. */
   readonly feasible: boolean
   readonly claims: readonly RawClaim[]
+  /** Why it is not feasible; absent when it is. */
+  readonly faults?: readonly RawFault[]
 }
 
 export interface RawClaim {
@@ -16,39 +22,47 @@ export interface RawClaim {
 
 /**
  * Checks an outcome of a raw instance from the two published values alone. Never throws: what cannot be read is not
- * feasible.
+ * feasible. An answer that does not exist counts as nothing in the list of claims.
  * @param assignment option index or null for each family
  */
 export function checkRaw(instance: unknown, assignment: unknown): RawVerdict {
-  const unreadable: RawVerdict = { feasible: false, claims: [] }
-  if (!isReadable(instance) || !Array.isArray(assignment)) return unreadable
-  const market = columnsOf(instance)
-  const answers = new Int32Array(instance.families.length).fill(-1)
-  let feasible = assignment.length === answers.length
+  const unreadable = firstFault(instance)
+  if (unreadable) return { feasible: false, claims: [], faults: [unreadable] }
+  if (!isList(assignment)) return { feasible: false, claims: [], faults: [{ code: 'not-a-list', at: 'assignment' }] }
+  const { centres, families } = instance as RawInstance
+  const { market, cellNames } = columnsOf({ centres, families })
+  const faults: RawFault[] = []
+  if (assignment.length !== families.length)
+    faults.push({ code: 'wrong-length', at: 'assignment', value: assignment.length })
+  const answers = new Int32Array(families.length).fill(-1)
   answers.forEach((_, f) => {
     const answer: unknown = assignment[f]
     if (answer === null) return
-    const count = instance.families[f]!.options.length
+    const count = families[f]!.options.length
     if (Number.isInteger(answer) && (answer as number) >= 0 && (answer as number) < count)
       answers[f] = market.optionStart[f]! + (answer as number)
-    else feasible = false
+    else faults.push({ code: 'no-such-option', at: `assignment[${f}]`, value: answer })
   })
   const reading = readOutcome(market, answers)
-  const owner = instance.families.flatMap((family, f) => family.options.map((_, option) => ({ family: f, option })))
-  return {
-    feasible: feasible && reading.overfull.length === 0,
-    claims: reading.claims.map(({ option, kind }) => ({ ...owner[option]!, kind })),
-  }
+  for (const { cell, used } of reading.overfull)
+    faults.push({ code: 'over-capacity', at: cellNames[cell]!, value: used })
+  const owner = families.flatMap((family, f) => family.options.map((_, option) => ({ family: f, option })))
+  const claims = reading.claims.map(({ option, kind }) => ({ ...owner[option]!, kind }))
+  return faults.length === 0 ? { feasible: true, claims } : { feasible: false, claims, faults }
 }
 
 /** One pattern per option and centre: slow to store, nothing to go wrong. */
-function columnsOf({ centres, families }: RawInstance): Market {
+function columnsOf({ centres, families }: RawInstance): { market: Market; cellNames: string[] } {
   const names = Object.keys(centres)
   const number = new Map(names.map((name, c) => [name, c]))
   const cellStart = [0]
   const capacity: number[] = []
+  const cellNames: string[] = []
   for (const name of names) {
-    capacity.push(...centres[name]!)
+    centres[name]!.forEach((places, x) => {
+      capacity.push(Math.min(places, 2_147_483_647))
+      cellNames.push(`centres.${name}[${x}]`)
+    })
     cellStart.push(capacity.length)
   }
   const optionStart = [0]
@@ -75,7 +89,7 @@ function columnsOf({ centres, families }: RawInstance): Market {
     }
     optionStart.push(key.length)
   }
-  return {
+  const market: Market = {
     cellStart: Int32Array.from(cellStart),
     capacity: Int32Array.from(capacity),
     optionStart: Int32Array.from(optionStart),
@@ -87,34 +101,5 @@ function columnsOf({ centres, families }: RawInstance): Market {
     patternOffset: Int32Array.from(offsets),
     patternAmount: Int32Array.from(amounts),
   }
-}
-
-function isReadable(instance: unknown): instance is RawInstance {
-  if (!isObject(instance) || !isObject(instance['centres']) || !Array.isArray(instance['families'])) return false
-  const centres = instance['centres']
-  for (const cells of Object.values(centres)) if (!Array.isArray(cells) || !cells.every(isCount)) return false
-  return (instance['families'] as unknown[]).every(
-    (family) =>
-      isObject(family) && Array.isArray(family['options']) && family['options'].every((o) => isOption(o, centres)),
-  )
-}
-
-function isOption(option: unknown, centres: Record<string, unknown>): boolean {
-  if (!isObject(option) || !Number.isFinite(option['key']) || !isObject(option['need'])) return false
-  return Object.entries(option['need']).every(([centre, need]) => {
-    const cells = Object.hasOwn(centres, centre) ? (centres[centre] as unknown[]) : []
-    return (
-      isObject(need) &&
-      Object.entries(need).every(([x, amount]) => String(Number(x)) === x && Number(x) in cells && isCount(amount))
-    )
-  })
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Above a thousand million, sums of many families would no longer be exact in 32 bits. */
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 1_000_000_000
+  return { market, cellNames }
 }

@@ -273,7 +273,7 @@ function protocolFaults(
   if (claimsLeft !== claims) wrong('claimsLeft', claimsLeft)
   const words = strict ? ['strict'] : claims > 0 ? ['minimum-proved', 'best-known'] : ['unique', 'stable']
   if (!words.includes(proof)) wrong('proof', proof)
-  if (strict !== (method === 'strict') || !['scale-order', 'repair', 'exact', 'strict'].includes(method))
+  if (strict !== (method === 'strict') || !['scale-order', 'repair', 'exact', 'strict', 'solver'].includes(method))
     wrong('method', method)
   const whole = Number.isInteger(certainFamilies) && certainFamilies >= 0 && certainFamilies <= families.length
   if (!whole || (proof === 'unique') !== (certainFamilies === families.length && families.length > 0 && !strict))

@@ -1,4 +1,6 @@
-import type { Market, RawFamily, RawInstance, RawOption } from './market.ts'
+import type { Market, RawInstance } from './market.ts'
+import { largestCount, rawMistakes } from './raw-mistakes.ts'
+import type { RawMistake } from './raw-mistakes.ts'
 
 /**
  * The columns of a raw instance. Centres and cells keep the order of the file.
@@ -11,7 +13,11 @@ export function marketOfRaw(instance: RawInstance): RawReading {
   const centreOf = new Map(names.map((name, c) => [name, c]))
   const cellStart = new Int32Array(names.length + 1)
   names.forEach((name, c) => (cellStart[c + 1] = cellStart[c]! + instance.centres[name]!.length))
-  const capacity = Int32Array.from(names.flatMap((name) => instance.centres[name]!))
+  // More places than anybody could ever need are as good as the largest whole number of 32 bits.
+  const capacity = Int32Array.from(
+    names.flatMap((name) => instance.centres[name]!),
+    (places) => Math.min(places, largestCount),
+  )
   const options = instance.families.flatMap((family) => family.options)
   const optionStart = starts(instance.families.map((family) => family.options.length))
   const patterns = new Patterns()
@@ -35,11 +41,6 @@ export function marketOfRaw(instance: RawInstance): RawReading {
 export type RawReading =
   | { readonly ok: true; readonly market: Market }
   | { readonly ok: false; readonly mistakes: readonly RawMistake[] }
-
-export interface RawMistake {
-  readonly path: string
-  readonly value: unknown
-}
 
 /** Lists of (offset, amount), each kept once. */
 export class Patterns {
@@ -76,56 +77,4 @@ export function starts(lengths: readonly number[]): Int32Array {
   const start = new Int32Array(lengths.length + 1)
   lengths.forEach((length, i) => (start[i + 1] = start[i]! + length))
   return start
-}
-
-const most = 1_000_000_000
-
-function rawMistakes(instance: unknown): RawMistake[] {
-  const mistakes: RawMistake[] = []
-  const wrong = (path: string, value: unknown): void => void mistakes.push({ path, value })
-  if (!isRecord(instance)) return [{ path: '', value: instance }]
-  const { centres, families } = instance
-  if (isRecord(centres)) {
-    for (const [name, cells] of Object.entries(centres)) {
-      if (!Array.isArray(cells)) wrong(`centres.${name}`, cells)
-      else cells.forEach((cell, x) => isCount(cell) || wrong(`centres.${name}[${x}]`, cell))
-    }
-  } else wrong('centres', centres)
-  if (!Array.isArray(families)) wrong('families', families)
-  if (mistakes.length > 0) return mistakes
-  ;(families as readonly unknown[]).forEach((family, f) =>
-    familyMistakes(family, `families[${f}]`, centres as RawInstance['centres'], wrong),
-  )
-  return mistakes
-}
-
-function familyMistakes(
-  family: unknown,
-  path: string,
-  centres: RawInstance['centres'],
-  wrong: (path: string, value: unknown) => void,
-): void {
-  if (!isRecord(family) || !Array.isArray(family['options'])) return wrong(`${path}.options`, family)
-  ;(family as unknown as RawFamily).options.forEach((option: RawOption, j) => {
-    const at = `${path}.options[${j}]`
-    if (!isRecord(option)) return wrong(at, option)
-    if (typeof option.key !== 'number' || !Number.isFinite(option.key)) wrong(`${at}.key`, option.key)
-    if (!isRecord(option.need)) return wrong(`${at}.need`, option.need)
-    for (const [centre, need] of Object.entries(option.need)) {
-      const cells = Object.hasOwn(centres, centre) ? centres[centre] : undefined
-      if (!cells || !isRecord(need)) wrong(`${at}.need.${centre}`, need)
-      else
-        for (const [x, amount] of Object.entries(need))
-          if (!/^(0|[1-9]\d*)$/.test(x) || Number(x) >= cells.length || !isCount(amount))
-            wrong(`${at}.need.${centre}.${x}`, amount)
-    }
-  })
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most
 }

@@ -108,8 +108,11 @@ export interface Protocol {
    * `strict`: the strict cut-off rule, which promises lines and not stability.
    */
   readonly proof: 'unique' | 'stable' | 'minimum-proved' | 'best-known' | 'strict'
-  /** `scale-order`: one common scale, a single pass. `repair`: deferred acceptance and repair. `exact`: small core. */
-  readonly method: 'scale-order' | 'repair' | 'exact' | 'strict'
+  /**
+   * `scale-order`: one common scale, a single pass. `repair`: deferred acceptance and repair. `exact`: small core.
+   * `solver`: an exact solver found fewer claims and the town asked for its outcome, which the engine alone does not give.
+   */
+  readonly method: 'scale-order' | 'repair' | 'exact' | 'strict' | 'solver'
   /** Families with the same result in every stable outcome, as certified by the reduction; out of all families. */
   readonly certainFamilies: number
 }
@@ -161,6 +164,7 @@ export interface Issue {
 
 export type IssueCode =
   | 'not-an-object'
+  | 'unknown-field'
   | 'not-a-list'
   | 'not-a-text'
   | 'not-a-whole-number'

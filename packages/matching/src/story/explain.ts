@@ -137,7 +137,7 @@ export interface Replay {
 
 const rounds = new WeakMap<NamedMarket, Round>()
 
-/** @throws RangeError when the result names an option that this problem and policy do not have */
+/** @throws RangeError when the result names other families, or an option that this problem and policy do not have */
 export function replay(prepared: Prepared, policy: Policy, result: Result): Replay {
   const named = marketFor(prepared, policy)
   let round = rounds.get(named)
@@ -146,6 +146,14 @@ export function replay(prepared: Prepared, policy: Policy, result: Result): Repl
     rounds.set(named, round)
   }
   const { optionStart } = named.market
+  const { families } = prepared.problem
+  if (
+    result.assignment.length !== families.length ||
+    result.assignment.some(({ family }, f) => family !== families[f]!.id)
+  )
+    throw new RangeError(
+      `the result speaks of ${result.assignment.length} other families than these ${families.length}`,
+    )
   const chosen = Int32Array.from(result.assignment, ({ family, option, pools }, f) => {
     if (option === null) return -1
     for (let line = optionStart[f]!; line < optionStart[f + 1]!; line++)

@@ -1,6 +1,7 @@
 import { decideRound, publish } from '../solve.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import type { Policy } from '../model/policy.ts'
+import { validatePolicy } from '../validate/policy.ts'
 import { currentPlacesIssues } from '../validate/current-places.ts'
 import { cellName, cellOffset } from '../model/layout.ts'
 import { marketFor, prepare } from '../model/prepare.ts'
@@ -62,6 +63,8 @@ export function whatIf(
   changes: readonly Change[],
 ): WhatIf {
   const trials = changes.map((change) => (change.kind === 'policy' ? change.policy : {}))
+  const policyIssues = trials.flatMap(validatePolicy)
+  if (policyIssues.length > 0) return { ok: false, issues: policyIssues }
   const tried: Policy = Object.assign({ ...defaultPolicy, ...policy }, ...trials)
   let changed = prepared
   if (changes.some(needsRebuilding)) {

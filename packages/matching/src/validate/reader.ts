@@ -11,7 +11,16 @@ export class Reader {
     return false
   }
 
-  fields(value: unknown, path: string): Fields | undefined {
+  /** A misspelt field would otherwise mean "all of them": what the format does not name is a mistake. */
+  fields(value: unknown, path: string, known: readonly string[]): Fields | undefined {
+    const fields = this.anyFields(value, path)
+    if (fields)
+      for (const name of Object.keys(fields))
+        if (!known.includes(name)) this.wrong(path === '' ? name : `${path}.${name}`, 'unknown-field', fields[name])
+    return fields
+  }
+
+  anyFields(value: unknown, path: string): Fields | undefined {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
     this.wrong(path, 'not-an-object', value)
     return undefined

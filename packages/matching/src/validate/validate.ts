@@ -33,11 +33,11 @@ interface KnownCentre {
 }
 
 function readProblem(reader: Reader, value: unknown): void {
-  const problem = reader.fields(value, '')
+  const problem = reader.fields(value, '', ['format', 'campaign', 'calendar', 'ageGroups', 'centres', 'families'])
   if (!problem) return
   if (problem['format'] !== problemFormat) reader.wrong('format', 'wrong-format', problem['format'])
   reader.text(problem['campaign'], 'campaign')
-  const calendar = reader.fields(problem['calendar'], 'calendar')
+  const calendar = reader.fields(problem['calendar'], 'calendar', ['months', 'halfDays'])
   const months = readMonths(reader, calendar?.['months'])
   const halfDays = readDistinct(reader, calendar?.['halfDays'], 'calendar.halfDays', 1, 14)
   const common = readAgeGroups(reader, problem['ageGroups'], 'ageGroups')
@@ -76,7 +76,7 @@ function readAgeGroups(reader: Reader, value: unknown, path: string): AgeGroup[]
   const groups: AgeGroup[] = []
   reader.list(value, path, 1, 12).forEach((item, i) => {
     const at = `${path}[${i}]`
-    const group = reader.fields(item, at)
+    const group = reader.fields(item, at, ['id', 'from', 'to'])
     if (!group) return
     const { id, from, to } = group
     if (!reader.text(id, `${at}.id`)) return
@@ -90,7 +90,7 @@ function readAgeGroups(reader: Reader, value: unknown, path: string): AgeGroup[]
 }
 
 function readCentre(reader: Reader, value: unknown, path: string, known: Known, common: readonly AgeGroup[]): void {
-  const centre = reader.fields(value, path)
+  const centre = reader.fields(value, path, ['id', 'ageGroups', 'capacity', 'pools', 'limits'])
   if (!centre) return
   const { id } = centre
   const groups =
@@ -116,7 +116,7 @@ function readCentre(reader: Reader, value: unknown, path: string, known: Known, 
 function readCapacity(reader: Reader, value: unknown, path: string, known: Known, groups: ReadonlySet<string>): void {
   reader.list(value, path).forEach((item, i) => {
     const at = `${path}[${i}]`
-    const line = reader.fields(item, at)
+    const line = reader.fields(item, at, ['places', 'ageGroups', 'halfDays', 'months'])
     if (!line) return
     reader.whole(line['places'], `${at}.places`, 0, mostPlaces)
     if (line['ageGroups'] !== undefined) reader.names(line['ageGroups'], `${at}.ageGroups`, groups, 'unknown-age-group')
@@ -138,7 +138,7 @@ function readPool(
   groups: ReadonlySet<string>,
   pools: Set<string>,
 ): void {
-  const pool = reader.fields(value, path)
+  const pool = reader.fields(value, path, ['id', 'kind', 'category', 'capacity'])
   if (!pool) return
   const { id } = pool
   reader.word(pool['kind'], `${path}.kind`, ['soft', 'hard'])
@@ -157,7 +157,7 @@ function readLimit(
   groups: ReadonlySet<string>,
   names: Set<string>,
 ): void {
-  const limit = reader.fields(value, path)
+  const limit = reader.fields(value, path, ['id', 'weights', 'atMost', 'halfDays', 'months'])
   if (!limit) return
   const { id } = limit
   if (reader.text(id, `${path}.id`)) {
@@ -165,7 +165,7 @@ function readLimit(
     names.add(id)
   }
   reader.whole(limit['atMost'], `${path}.atMost`, 0, mostPlaces)
-  const weights = reader.fields(limit['weights'], `${path}.weights`) ?? {}
+  const weights = reader.anyFields(limit['weights'], `${path}.weights`) ?? {}
   for (const [group, weight] of Object.entries(weights)) {
     if (!groups.has(group)) reader.wrong(`${path}.weights.${group}`, 'unknown-age-group', group)
     reader.whole(weight, `${path}.weights.${group}`, 0, 10_000)
@@ -173,13 +173,15 @@ function readLimit(
   readWhen(reader, limit, path, known)
 }
 
+const familyFields = ['id', 'children', 'categories', 'tieBreaks', 'lottery', 'options', 'incumbent']
+
 function readFamilies(reader: Reader, value: unknown, known: Known): void {
   const names = new Set<string>()
   const lotteries = new Set<number>()
   let tieBreaks: number | undefined
   reader.list(value, 'families').forEach((item, i) => {
     const path = `families[${i}]`
-    const family = reader.fields(item, path)
+    const family = reader.fields(item, path, familyFields)
     if (!family) return
     const { id, lottery } = family
     if (reader.text(id, `${path}.id`)) {
@@ -213,7 +215,7 @@ function readFamily(reader: Reader, family: Fields, path: string, known: Known):
 }
 
 function readChild(reader: Reader, value: unknown, path: string, known: Known, names: Set<string>): void {
-  const child = reader.fields(value, path)
+  const child = reader.fields(value, path, ['id', 'born', 'ageGroup', 'categories'])
   if (!child) return
   const { id, born, ageGroup } = child
   if (reader.text(id, `${path}.id`)) {
@@ -230,7 +232,7 @@ function readChild(reader: Reader, value: unknown, path: string, known: Known, n
 }
 
 function readOption(reader: Reader, value: unknown, path: string, known: Known, children: readonly unknown[]): void {
-  const option = reader.fields(value, path)
+  const option = reader.fields(value, path, ['points', 'children'])
   if (!option) return
   reader.whole(option['points'], `${path}.points`, -mostPoints, mostPoints)
   const stays = reader.list(option['children'], `${path}.children`)
@@ -240,7 +242,7 @@ function readOption(reader: Reader, value: unknown, path: string, known: Known, 
 }
 
 function readStay(reader: Reader, value: unknown, path: string, known: Known, child: unknown): void {
-  const stay = reader.fields(value, path)
+  const stay = reader.fields(value, path, ['centre', 'pool', 'halfDays', 'from', 'until', 'points'])
   if (!stay) return
   const { centre: centreId, pool, from, until, points } = stay
   reader.names(stay['halfDays'], `${path}.halfDays`, known.halfDays, 'unknown-half-day', 1)
