@@ -85,7 +85,7 @@ export function checkMessage(message: Message): void {
 }
 
 /** Addresses that open with a secret instead of a session. */
-const opensByItself = /^\/(o|renew|request|sign-in)\//
+const opensByItself = /^\/(o|renew|request|join|confirm-email|sign-in)\//
 
 /** Whether a link answers for the family, so that nobody may read it in the journal. */
 export const isSecret = ({ secret = false, path }: MessageAction): boolean => secret || opensByItself.test(path)
