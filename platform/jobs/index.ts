@@ -41,6 +41,17 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
+/** No job lasts so long: statements and outgoing calls end before. What is held longer was held by a process that was killed. */
+const deadAfter = '5 minutes'
+const sweepEvery = 60_000
+
+/** Gives back the jobs of killed processes; the queue's own rule would keep them for four hours. */
+export const freeJobs = async ({ owner }: Pick<Database, 'owner'>): Promise<void> =>
+  void (await owner.query(
+    `select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs
+      where locked_by is not null and locked_at < now() - interval '${deadAfter}'))`,
+  ))
+
 /** Takes events from the outbox as they come, in this process. */
 export async function startJobs(
   database: Database,
@@ -69,6 +80,15 @@ export async function startJobs(
   worker.events.on('job:error', ({ job, error }) =>
     log.warn('job-failed', { task: job.task_identifier, attempt: job.attempts, ...errorShape(error) }),
   )
+  const sweep = (): void => void freeJobs(database).catch((error) => log.warn('jobs-not-freed', errorShape(error)))
+  sweep()
+  const sweeping = setInterval(sweep, sweepEvery)
+  sweeping.unref()
   worker.events.on('pool:listen:error', ({ error }) => log.warn('jobs-lost-the-database', errorShape(error)))
-  return { stop: () => worker.stop().catch(() => undefined) }
+  return {
+    async stop() {
+      clearInterval(sweeping)
+      await worker.stop().catch(() => undefined)
+    },
+  }
 }

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../testing/index.ts'
+import type { FreshDatabase } from '../testing/index.ts'
+import { freeJobs, prepareJobs } from './index.ts'
+
+let fresh: FreshDatabase
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  await prepareJobs(fresh.database)
+})
+afterAll(() => fresh.drop())
+
+/** A job held by a worker since so many minutes. */
+async function held(by: string, minutes: number): Promise<string> {
+  const { owner } = fresh.database
+  const added = await owner.query<{ id: string }>("select id from graphile_worker.add_job('event', '{}'::json)")
+  const id = added.rows[0]!.id
+  await owner.query(
+    'update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - make_interval(mins => $3) where id = $1',
+    [id, by, minutes],
+  )
+  return id
+}
+const holderOf = async (id: string): Promise<string | null> =>
+  (
+    await fresh.database.owner.query<{ locked_by: string | null }>(
+      'select locked_by from graphile_worker._private_jobs where id = $1',
+      [id],
+    )
+  ).rows[0]!.locked_by
+
+describe('a process that was killed with jobs in hand', () => {
+  it('gives them back within minutes; jobs in hand elsewhere stay there', async () => {
+    const dead = await held('worker-killed', 6)
+    const alive = await held('worker-alive', 1)
+    await freeJobs(fresh.database)
+    expect(await holderOf(dead)).toBeNull()
+    expect(await holderOf(alive)).toBe('worker-alive')
+  })
+})
