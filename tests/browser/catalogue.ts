@@ -1,5 +1,6 @@
 import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
 import { correspondenceFiles, correspondencePages } from './pages-of-correspondence.ts'
+import { directoryFiles, directoryPages } from './pages-of-directory.ts'
 import { beginRequest, formSteps, sendRequest, writeRequest } from './request-form.ts'
 import {
   family,
@@ -17,7 +18,6 @@ import {
 } from './showing.ts'
 import type { Shown } from './showing.ts'
 
-const places = plain('places', '/places', null)
 const signIn = plain('sign-in', '/sign-in', null)
 const staffSignIn = plain('desk-sign-in', '/desk/sign-in', null)
 const factor: Shown = { name: 'second-factor', route: '/desk/second-factor', as: null, open: secondFactor }
@@ -38,7 +38,10 @@ const nobody = go(`/my/requests/r-thomas-keller`)
 const main = new Set([
   'home',
   'places',
-  'places-none',
+  'places-loosen',
+  'situation-expecting',
+  'map',
+  'compare',
   'place',
   'sign-in',
   'demo',
@@ -59,11 +62,7 @@ const main = new Set([
 ])
 
 const shown: readonly Shown[] = [
-  plain('home', '/', null),
-  places,
-  plain('places-none', '/places', null, '/places?q=zzzz'),
-  plain('places-filtered', '/places', null, '/places?kind=childminder'),
-  plain('place', '/places/:siteId', null, '/places/les-cerfs-volants'),
+  ...directoryPages,
   plain('desk-imports', '/desk/imports', 'nadia-coordinator'),
 
   costs,
@@ -216,8 +215,7 @@ export const catalogue: readonly Shown[] = shown.map((one) => ({ ...one, main: m
 /** GET routes that show no page, and why nothing here opens them. */
 export const withoutPage: Readonly<Record<string, string>> = {
   ...correspondenceFiles,
-  '/places.geojson': 'a file',
-  '/places.csv': 'a file',
+  ...directoryFiles,
   '/desk/requests.csv': 'a file',
   '/rounds/:roundId/files/:name': 'a file',
   '/desk/rounds/:roundId/book.pdf': 'a file; its tags are a promise of the documents themselves',

@@ -22,6 +22,7 @@ import { say as sayWelcome } from './welcome/messages.ts'
 import { questionsPage } from './welcome/questions-page.tsx'
 import { situationPage } from './welcome/situation-page.tsx'
 
+export { askOldSheets } from './desk/places/ask.ts'
 export { brochureNavigation, brochureRoutes } from './brochure/routes.ts'
 export type { DirectorySlots, PlacesPanel } from './slots.ts'
 

@@ -52,7 +52,7 @@ for (const { name, as, route, status = 200, open } of catalogue) {
       await expect(page.locator('html')).toHaveAttribute('dir', lang === 'ar' ? 'rtl' : 'ltr')
       await expectAccessible(page, `${name} in ${lang}`)
       const weight = await weigh(page)
-      const map = route === '/places'
+      const map = route === '/places/map'
       expect(weight.all, `${name} weighs`).toBeLessThanOrEqual(map ? withMap : firstView)
       expect(weight.scripts, `scripts of ${name}`).toBeLessThanOrEqual(map ? withMap : scripts)
       await page.setViewportSize({ width: 320, height: 700 })

@@ -76,7 +76,7 @@ export function Filters({ nearby, ...asking }: Asking & { nearby: ComponentChild
         removeWord={t('filters.remove')}
         chips={narrowings.map((one) => ({ label: chipWords(asking, one), href: asking.href(one.without) }))}
       />
-      {narrowings.length > 1 && (
+      {narrowings.length > 0 && (
         <p>
           <LinkButton href={asking.href(nothingAsked)} variant="quiet" icon="close">
             {t('filters.clear')}

@@ -1,4 +1,4 @@
-import { circleMarker, divIcon, latLngBounds, layerGroup, marker, popup } from 'leaflet'
+import { circleMarker, divIcon, latLngBounds, marker, popup } from 'leaflet'
 import type { LatLngExpression, Map as LeafletMap, Marker } from 'leaflet'
 import { clustersOf } from '../../../domain/finding/cluster.ts'
 import type { MapPlace, MapPlaces } from '../map-data.ts'
@@ -10,9 +10,9 @@ const gathering = { cell: 56, least: 60 } as const
 
 const at = ([latitude, longitude]: MapPlace): [number, number] => [latitude, longitude]
 
-/** Marks of the places in sight, drawn anew after each move; each can be reached and opened with the keyboard. */
+/** Marks of the places in sight, brought up to date after each move; each can be reached and opened with the keyboard. */
 export function drawPlaces(map: LeafletMap, { kinds, places }: MapPlaces, setting: Setting): void {
-  const shown = layerGroup().addTo(map)
+  const shown = new Map<string, Marker>()
   const redraw = (): void => {
     const sight = map.getBounds().pad(0.2)
     const zoom = map.getZoom()
@@ -20,15 +20,24 @@ export function drawPlaces(map: LeafletMap, { kinds, places }: MapPlaces, settin
       const { x, y } = map.project(at(place), zoom)
       return [x, y]
     }
-    shown.clearLayers()
     const inSight = places.filter((place) => sight.contains(at(place)))
-    for (const { x, y, members } of clustersOf(inSight, pixel, gathering)) {
+    const wanted = new Map(
+      clustersOf(inSight, pixel, gathering).map((cluster) => [keyOf(cluster.members, zoom), cluster]),
+    )
+    // A mark that stays keeps its open sheet, and the focus.
+    for (const [key, mark] of shown)
+      if (!wanted.has(key)) {
+        mark.remove()
+        shown.delete(key)
+      }
+    for (const [key, { x, y, members }] of wanted) {
+      if (shown.has(key)) continue
       const [only] = members
       const mark =
         members.length === 1 && only
-          ? placeMark(map, only, kinds, setting)
+          ? placeMark(only, kinds, setting)
           : crowdMark(map, map.unproject([x, y], zoom), members, setting)
-      mark.addTo(shown)
+      shown.set(key, mark.addTo(map))
     }
   }
   map.on('moveend', redraw)
@@ -37,7 +46,10 @@ export function drawPlaces(map: LeafletMap, { kinds, places }: MapPlaces, settin
   followList(map, places)
 }
 
-function placeMark(map: LeafletMap, place: MapPlace, kinds: MapPlaces['kinds'], setting: Setting): Marker {
+const keyOf = (members: readonly MapPlace[], zoom: number): string =>
+  members.length === 1 ? members[0]![3] : `${zoom} ${members.length} ${members[0]![3]} ${members.at(-1)![3]}`
+
+function placeMark(place: MapPlace, kinds: MapPlaces['kinds'], setting: Setting): Marker {
   const [, , kind, siteId, name, address] = place
   const { word, family } = kinds[kind]!
   const { path, fill } = setting.marks[family]
@@ -46,15 +58,25 @@ function placeMark(map: LeafletMap, place: MapPlace, kinds: MapPlaces['kinds'], 
     html: `<svg viewBox="-1 -1 18 18" aria-hidden="true"><path d="${path}" fill="${fill}" fill-rule="evenodd"/></svg>`,
     iconSize: [24, 24],
   })
-  const mark = marker(at(place), { icon, title: name, alt: `${name} (${word})` })
+  const mark = named(marker(at(place), { icon, title: name }), `${name} (${word})`)
   mark.bindPopup(() => sheetWords({ name, word, address, href: setting.sheets + siteId, link: setting.words.sheet }), {
     minWidth: 180,
   })
-  mark.on('popupopen', () => {
-    const close = map.getPane('popupPane')?.querySelector('.leaflet-popup-close-button')
-    close?.setAttribute('aria-label', setting.words.close)
+  mark.on('popupopen', ({ popup: opened }) => {
+    const sheet = opened.getElement()
+    sheet?.querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', setting.words.close)
+    sheet?.querySelector<HTMLElement>('.map-sheet a')?.focus({ preventScroll: true })
+  })
+  // Who closes the sheet with the keyboard goes on from its mark.
+  mark.on('popupclose', ({ popup: closed }) => {
+    if (closed.getElement()?.contains(document.activeElement)) mark.getElement()?.focus({ preventScroll: true })
   })
   return mark
+}
+
+/** Says a mark to those who do not see it. */
+function named(mark: Marker, label: string): Marker {
+  return mark.on('add', () => mark.getElement()?.setAttribute('aria-label', label))
 }
 
 /** The little sheet that opens at a mark; names are text, never HTML. */
@@ -82,7 +104,7 @@ function crowdMark(map: LeafletMap, place: LatLngExpression, members: readonly M
   const label = setting.words.crowd.replace('{count}', String(members.length))
   const size = 30 + Math.min(18, Math.round(Math.sqrt(members.length) * 2))
   const icon = divIcon({ className: 'map-crowd', html: String(members.length), iconSize: [size, size] })
-  const mark = marker(place, { icon, title: label, alt: label })
+  const mark = named(marker(place, { icon, title: label }), label)
   const closer = (): void => {
     const bounds = latLngBounds(members.map(at))
     const oneSpot = bounds.getSouthWest().equals(bounds.getNorthEast())
@@ -111,7 +133,7 @@ function listAll(map: LeafletMap, place: LatLngExpression, members: readonly Map
 
 function homeMark(home: readonly [number, number], { words }: Setting): Marker {
   const icon = divIcon({ className: 'map-home', html: '', iconSize: [22, 22] })
-  return marker([...home], { icon, title: words.home, alt: words.home, keyboard: false, interactive: false })
+  return marker([...home], { icon, title: words.home, keyboard: false, interactive: false })
 }
 
 /** The place of the line that is pointed at in the list is ringed on the map. */
