@@ -27,6 +27,7 @@ import { costsNavigation, costsRoutes } from '@ribambelle/costs/web'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
 import { directoryPorts, purgeDirectory } from '@ribambelle/directory/adapters'
 import {
+  askOldSheets,
   brochureNavigation,
   brochureRoutes,
   directoryIslands,
@@ -45,7 +46,7 @@ import {
   requestNamed,
   requestReferences,
 } from '@ribambelle/intake/adapters'
-import { intakeEffects, intakeNavigation, intakeRoutes, requestAccessOf } from '@ribambelle/intake/web'
+import { intakeEffects, intakeIslands, intakeNavigation, intakeRoutes, requestAccessOf } from '@ribambelle/intake/web'
 import type { RequestPanel } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
@@ -144,7 +145,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...correspondenceNavigation,
       ...identityNavigation,
     ],
-    islands: [...directoryIslands],
+    islands: [...intakeIslands, ...directoryIslands],
     sessions: sessionReader(database, clock),
     effects: allEffects(
       mailEffects(transport),
@@ -179,6 +180,14 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         },
       },
       { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
+      {
+        name: 'ask-old-sheets',
+        at: '37 6 * * 1-5',
+        work: async () => {
+          const directory = runner(database, clock, directoryPorts)
+          for (const { territory_id } of await territoriesOf(database)) await askOldSheets(directory, territory_id)
+        },
+      },
       { name: 'purge-directory', at: '27 3 * * *', work: () => inEveryTerritory(database, clock, purgeDirectory) },
     ],
   }

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { at, fromHere, sendAsItIs } from './house.ts'
 import type { Lang } from './house.ts'
 
-export const formSteps = ['children', 'week', 'home', 'wishes', 'situation', 'family', 'review'] as const
+export const formSteps = ['children', 'week', 'home', 'wishes', 'situation', 'family', 'proofs', 'review'] as const
 export type FormStep = (typeof formSteps)[number]
 
 type Answers = Readonly<Record<string, string>>
@@ -46,6 +46,7 @@ function answersOf(step: Exclude<FormStep, 'review'>, lastName: string): Answers
       channel: 'email',
       language: 'fr',
     },
+    proofs: { proofs: 'seen' },
   }
   return all[step]
 }

@@ -1,5 +1,5 @@
 import type { Role } from '@ribambelle/kernel'
-import type { NavigationEntry, Route } from '@ribambelle/platform/http'
+import type { Island, NavigationEntry, Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { IntakePorts } from '../application/ports.ts'
 import { permissions } from '../domain/permissions.ts'
@@ -68,6 +68,11 @@ export function intakeRoutes(
     { method: 'POST', path: '/desk/renewals/:renewalId', who: desk, handle: noteHeard(run) },
   ]
 }
+
+/** Small programs of pages. */
+export const intakeIslands: readonly Island[] = [
+  { name: 'wish-order', entry: new URL('./form/islands/wish-order.ts', import.meta.url) },
+]
 
 /** Entries of the navigation. */
 export const intakeNavigation: readonly NavigationEntry[] = [

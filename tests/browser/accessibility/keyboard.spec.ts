@@ -148,6 +148,8 @@ test('a whole request can be written and sent with the keyboard alone', async ({
   await write(page, page.getByLabel('Adresse e-mail').first(), `claude.${mark}@courriel.example`)
   await pick(page, 'Comment préférez-vous être joint ?', 'Par e-mail')
   await press(page, 'Continuer')
+  await pick(page, 'Ou bien', 'Plus tard')
+  await press(page, 'Continuer')
   await press(page, 'Envoyer ma demande')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre demande est envoyée')
 })

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import { beginRequest } from '../request-form.ts'
 import { at, become, expectNoSideways, linkIn, mailTo, somebodyNew } from '../house.ts'
 
 const onward = (page: Page): Promise<void> => page.getByRole('button', { name: 'Continuer' }).click()
@@ -13,6 +14,12 @@ async function begin(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Commencer ma demande' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pour quel enfant ?')
 }
+
+/** The smallest picture there is. */
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** A child of some months, today as in ten years. */
 const birth = new Date(Date.now() - 240 * 86_400_000)
@@ -103,6 +110,7 @@ test('a family asks for a place, makes mistakes on the way, and loses nothing of
   await expect(page.getByLabel('Nom', { exact: true }).first()).toHaveValue(lastName)
   await page.getByLabel('Adresse e-mail').first().fill(email)
   await onward(page)
+  await onward(page)
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Relisez, puis envoyez')
   const main = page.getByRole('main')
@@ -143,6 +151,7 @@ test('sending twice makes one request', async ({ page, context }) => {
   await chooseWeekHomeAndPlaces(page)
   await tellSituation(page)
   await tellAbout(page, lastName, email)
+  await onward(page)
   const twin = await context.newPage()
   await twin.goto(page.url())
   const send = (one: Page): Promise<void> => one.getByRole('button', { name: 'Envoyer ma demande' }).click()
@@ -161,4 +170,72 @@ test('sending twice makes one request', async ({ page, context }) => {
   await twin.getByRole('searchbox', { name: 'Chercher' }).fill(lastName)
   await twin.getByRole('button', { name: 'Chercher' }).click()
   await expect(twin.getByRole('main').getByRole('link', { name: /^RIB-/ })).toHaveCount(1)
+})
+
+/** Stands at the places of a new request with three chosen. */
+async function withThreePlaces(page: Page): Promise<string[]> {
+  await beginRequest(page, 'fr', 'wishes')
+  for (let n = 0; n < 3; n += 1) {
+    await page
+      .getByRole('button', { name: /^Ajouter / })
+      .first()
+      .click()
+    await expect(page.locator('.item-list-ranked .item')).toHaveCount(n + 1)
+  }
+  return order(page)
+}
+
+const order = (page: Page): Promise<string[]> =>
+  page.locator('.item-list-ranked .item-title').evaluateAll((all) => all.map((one) => one.textContent ?? ''))
+
+test('chosen places are dragged into another order, and the order is kept', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a mouse drags here; fingers and keys have the buttons')
+  const before = await withThreePlaces(page)
+  const grips = page.locator('.item-grip')
+  await expect(grips).toHaveCount(3)
+  await grips.nth(2).scrollIntoViewIfNeeded()
+  const [from, to] = [(await grips.nth(2).boundingBox())!, (await grips.nth(0).boundingBox())!]
+  await page.mouse.move(from.x + 5, from.y + 5)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 5, to.y - 8, { steps: 8 })
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await page.mouse.up()
+  await kept
+  const wanted = [before[2], before[0], before[1]]
+  await expect.poll(() => order(page)).toEqual(wanted)
+  await expect(page.getByText(`${before[2]} est maintenant en position 1.`)).toBeAttached()
+  await page.reload()
+  expect(await order(page)).toEqual(wanted)
+
+  await test.step('and a key moves one back, without losing its place on the page', async () => {
+    const down = page.getByRole('button', { name: `Descendre ${before[2]}` })
+    await down.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => order(page)).toEqual([before[0], before[2], before[1]])
+    await expect(down).toBeFocused()
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a family writes, orders its places, shows a proof and sends on an old phone', async ({ page, isMobile }) => {
+    test.skip(!isMobile, 'an old phone')
+    const { lastName, email } = newFamily()
+    await begin(page)
+    await writeChild(page, 'Ariel', lastName)
+    await chooseWeekHomeAndPlaces(page)
+    await tellSituation(page)
+    await tellAbout(page, lastName, email)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vos justificatifs')
+    const photo = { name: 'bail.png', mimeType: 'image/png', buffer: onePixel }
+    await page.locator('input[name="file.resident"]').setInputFiles(photo)
+    await onward(page)
+    await page.getByRole('button', { name: 'Envoyer ma demande' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre demande est envoyée')
+    await page.getByRole('link', { name: 'Envoyer un justificatif' }).click()
+    await expect(page.getByRole('link', { name: 'bail.png' })).toBeVisible()
+    await expect(page.getByRole('main').getByText('Reçu, à vérifier')).toBeVisible()
+    await expectNoSideways(page)
+  })
 })

@@ -171,7 +171,7 @@ describe('the form of a family', () => {
     const offered = /value="add:([^"]+)"/g
     const chosen = /name="wishes" value="([^"]+)"/g
     expect(await shownIn(offered)).toEqual(['minder', 'site-b', 'site-a'])
-    expect((await visitor.get(wishes)).html).toContain('à 2,2 km à vol d’oiseau')
+    expect((await visitor.get(wishes)).html).toContain('à 2,2 km')
     await visitor.post(wishes, { search: 'cerfs volants', act: 'search' })
     expect(await shownIn(offered)).toEqual(['site-a'])
     for (const siteId of ['site-a', 'site-b', 'site-a', 'minder'])

@@ -76,7 +76,11 @@ async function viewOf(
 const receiptLink = (request: PageRequest): string => request.link(`/request/${tokenOf(request)}/receipt`)
 
 const shown = (request: PageRequest, step: Step, body: VNode, status = 200): Reply =>
-  page(say(request.lang)(`step.${step}.title`), body, { status, current: '/request' })
+  page(say(request.lang)(`step.${step}.title`), body, {
+    status,
+    current: '/request',
+    islands: step === 'wishes' ? ['wish-order'] : [],
+  })
 
 /** Steps in which something is missing or wrong; proofs until they were seen once, for a new request. */
 function wantingSteps(faults: readonly Fault[], { draft }: OpenDraft, typed: Typed): Set<Step> {

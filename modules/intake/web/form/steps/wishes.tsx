@@ -37,8 +37,16 @@ function distanceWords({ request: { lang } }: StepView, kilometres: number): str
   return t('wishes.kilometres', { kilometres: numberWords(lang, kilometres, { maximumFractionDigits: 1 }) })
 }
 
+/** Each apart: names of places run from left to right in every language. */
 const Details = ({ view, place }: { view: StepView; place: Suggested }): VNode => (
-  <>{placeWords(view, place).join(' · ')}</>
+  <>
+    {placeWords(view, place).map((words, n) => (
+      <>
+        {n > 0 && ' · '}
+        <bdi>{words}</bdi>
+      </>
+    ))}
+  </>
 )
 
 /** A link to the sheet of a place, in its own page: the form stays as it is. */
@@ -204,6 +212,8 @@ function Chosen({ view, places, wishes }: FinderProps): VNode {
       {wishes.length > 0 && (
         <ItemList
           ranked
+          island="wish-order"
+          data={{ moved: t('wishes.moved', { name: '{name}', rank: '{rank}' }) }}
           id={fieldId('wish-list')}
           label={title}
           items={wishes.map((siteId, n) => wishItem(view, places, siteId, n, wishes.length))}
