@@ -48,6 +48,7 @@ export type EventFault =
   | 'end-unreadable'
   | 'end-before-start'
   | 'place-missing'
+  | 'place-too-long'
   | 'audience-missing'
   | 'ages-crossed'
   | 'contact-missing'
@@ -79,6 +80,7 @@ export function eventFaults(event: DirectoryEvent, today: Day): Refusal<EventFau
   fault('end-unreadable', 'endsAt', endsAt !== null && !time.test(endsAt))
   fault('end-before-start', 'endsAt', endsAt !== null && time.test(endsAt) && time.test(startsAt) && endsAt <= startsAt)
   fault('place-missing', 'place', event.siteId === null && (event.place ?? '').trim() === '')
+  fault('place-too-long', 'place', (event.place ?? '').length > 200)
   fault('audience-missing', 'audience', event.audience.length === 0)
   fault('ages-crossed', 'toMonths', fromMonths !== null && toMonths !== null && toMonths < fromMonths)
   const reachable = event.contactPhone ?? contactEmail ?? contactWebsite

@@ -232,7 +232,7 @@ describe('a list of the collectivity', () => {
       languages: ['fr', 'ar'],
     })
     expect(plan.added[1]!.after.name).toBe('=1+1')
-    const windows = Uint8Array.from([...Buffer.from('nom;type;geo_point_2d\nL\xe9o;Cr\xe8che;45.05, 0.05\n', 'latin1')])
+    const windows = Uint8Array.from(Buffer.from('nom;type;geo_point_2d\nL\xe9o;Cr\xe8che;45.05, 0.05\n', 'latin1'))
     expect((await read(windows, { source: 'w' })).plan.added[0]!.after).toMatchObject({ name: 'Léo', latitude: 45.05 })
     const swapped = await read(bytesOf('nom;type;lat;lon\nLéa;Crèche;0.05;45.05\n'), { source: 's' })
     expect(swapped.plan.reports[0]).toMatchObject({ code: 'position-swapped', line: 2 })

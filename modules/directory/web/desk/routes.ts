@@ -4,6 +4,7 @@ import type { DirectoryPorts } from '../../application/ports.ts'
 import { journalReaders } from '../../application/queries.ts'
 import { correctionKeepers } from '../../application/corrections.ts'
 import { correctionDeskRoutes } from './corrections.tsx'
+import { eventRoutes } from './events/pages.tsx'
 import { importRoutes } from './imports/routes.ts'
 import { say } from './messages.ts'
 import { sheetKeepers } from '../../domain/keeping/policy.ts'
@@ -12,12 +13,14 @@ import { sheetRoutes } from './places/routes.ts'
 /** The pages of the staff who keep the directory. */
 export const deskRoutes = (run: Runner<DirectoryPorts>): Route[] => [
   ...sheetRoutes(run),
+  ...eventRoutes(run),
   ...importRoutes(run),
   ...correctionDeskRoutes(run),
 ]
 
 export const deskNavigation: NavigationEntry[] = [
   { path: '/desk/places', who: sheetKeepers, area: 'desk', order: 80, label: (lang) => say(lang)('nav.places') },
+  { path: '/desk/events', who: sheetKeepers, area: 'desk', order: 82, label: (lang) => say(lang)('nav.events') },
   {
     path: '/desk/corrections',
     who: correctionKeepers,

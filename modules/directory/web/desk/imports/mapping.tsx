@@ -9,6 +9,7 @@ import {
   Details,
   ErrorSummary,
   Form,
+  Grid,
   PageHeader,
   RadioGroup,
   Section,
@@ -96,14 +97,18 @@ function shown(request: PageRequest, open: OpenList, table: ListTable, state: Sh
           error={error('source')}
           maxLength={120}
         />
-        <Section title={t('lists.columns')} level={3}>
-          {usual.map((target) => (
-            <Column {...part} target={target} />
-          ))}
-          <Details summary={t('lists.columns.more')} open={others.some((target) => state.mapping.fields[target])}>
-            {others.map((target) => (
+        <Section title={t('lists.columns')}>
+          <Grid>
+            {usual.map((target) => (
               <Column {...part} target={target} />
             ))}
+          </Grid>
+          <Details summary={t('lists.columns.more')} open={others.some((target) => state.mapping.fields[target])}>
+            <Grid>
+              {others.map((target) => (
+                <Column {...part} target={target} />
+              ))}
+            </Grid>
           </Details>
         </Section>
         <Kinds {...part} />
@@ -189,7 +194,7 @@ function Kinds({ request: { lang }, table, state }: PartProps) {
   const words = kindWordsOf(table, state.mapping.fields.kind)
   if (words.length === 0) return <p class="hint">{t('lists.kinds.by-name')}</p>
   return (
-    <Section title={t('lists.kinds')} level={3}>
+    <Section title={t('lists.kinds')}>
       {words.map(({ word, count, guess }, index) => (
         <>
           <input type="hidden" name={`word-${index}`} value={word} />
@@ -226,16 +231,18 @@ function Constants({ request: { lang }, state }: PartProps) {
         options={siteKinds.map((kind) => ({ value: kind, label: kindWord(lang, kind) }))}
         width="medium"
       />
-      {constantFields.map((field) => (
-        <TextField
-          name={`constant-${field}`}
-          label={targetName(lang, field)}
-          value={state.mapping.constants[field] ?? ''}
-          width="medium"
-          maxLength={200}
-          autoComplete="off"
-        />
-      ))}
+      <Grid>
+        {constantFields.map((field) => (
+          <TextField
+            name={`constant-${field}`}
+            label={targetName(lang, field)}
+            value={state.mapping.constants[field] ?? ''}
+            width="medium"
+            maxLength={200}
+            autoComplete="off"
+          />
+        ))}
+      </Grid>
     </Details>
   )
 }

@@ -1,5 +1,5 @@
 import { weekdayName } from '@ribambelle/platform/messages'
-import { CheckboxGroup, DateField, RadioGroup, Section, Select, TextField } from '@ribambelle/ui'
+import { CheckboxGroup, DateField, Grid, RadioGroup, Section, Select, TextField } from '@ribambelle/ui'
 import type { TextFieldProps } from '@ribambelle/ui'
 import { longest } from '../../../domain/keeping/cells.ts'
 import { priceKinds, welcomes } from '../../../domain/sheet.ts'
@@ -59,7 +59,7 @@ export function WhatPart(part: PartProps) {
   const { request, value, error, whole } = part
   const t = say(request.lang)
   return (
-    <Section title={t('keep.part.what')} level={3}>
+    <Section title={t('keep.part.what')}>
       <Line part={part} name="name" required maxLength={longest.name} />
       {whole && (
         <Select
@@ -96,7 +96,7 @@ const days = [1, 2, 3, 4, 5, 6, 7] as const
 export function HoursPart({ request, value, error }: PartProps) {
   const t = say(request.lang)
   return (
-    <Section title={t('keep.part.hours')} level={3}>
+    <Section title={t('keep.part.hours')}>
       <RadioGroup
         name="hoursAs"
         label={t('keep.hours.as')}
@@ -106,17 +106,21 @@ export function HoursPart({ request, value, error }: PartProps) {
             value: 'week',
             label: t('keep.hours.week'),
             hint: t('keep.hours.week.hint'),
-            children: days.map((day) => (
-              <TextField
-                name={`hours-${day}`}
-                label={weekdayName(request.lang, day)}
-                value={value(`hours-${day}`)}
-                error={error(`hours-${day}`)}
-                width="medium"
-                maxLength={60}
-                autoComplete="off"
-              />
-            )),
+            children: (
+              <Grid>
+                {days.map((day) => (
+                  <TextField
+                    name={`hours-${day}`}
+                    label={weekdayName(request.lang, day)}
+                    value={value(`hours-${day}`)}
+                    error={error(`hours-${day}`)}
+                    width="medium"
+                    maxLength={60}
+                    autoComplete="off"
+                  />
+                ))}
+              </Grid>
+            ),
           },
           {
             value: 'words',
@@ -143,7 +147,7 @@ export function WhoPart(part: PartProps) {
   const { request, value, error } = part
   const t = say(request.lang)
   return (
-    <Section title={t('keep.part.who')} level={3}>
+    <Section title={t('keep.part.who')}>
       <Line part={part} name="fromMonths" hint={t('keep.hint.age')} width="short" />
       <Line part={part} name="toMonths" hint={t('keep.hint.age')} width="short" />
       <Line part={part} name="languages" hint={t('keep.hint.languages')} />
@@ -190,7 +194,7 @@ export function WhoPart(part: PartProps) {
 export function ContactPart(part: PartProps) {
   const t = say(part.request.lang)
   return (
-    <Section title={t('keep.part.contact')} level={3}>
+    <Section title={t('keep.part.contact')}>
       <Line part={part} name="phone" type="tel" width="medium" maxLength={longest.phone} />
       <Line part={part} name="email" type="email" maxLength={longest.email} />
       <Line part={part} name="website" hint={t('keep.hint.website')} maxLength={longest.website} />

@@ -64,7 +64,7 @@ export function SheetForm(props: FormProps) {
         <HoursPart {...part} />
         <WhoPart {...part} />
         <ContactPart {...part} />
-        <Section title={t('keep.part.about')} level={3}>
+        <Section title={t('keep.part.about')}>
           <TextArea
             name="about"
             label={t('keep.field.about')}

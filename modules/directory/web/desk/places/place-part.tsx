@@ -8,7 +8,7 @@ export function PlacePart(part: PartProps) {
   const { request, siteId, value, error } = part
   const t = say(request.lang)
   return (
-    <Section title={t('keep.part.place')} level={3}>
+    <Section title={t('keep.part.place')}>
       <div data-island={addressIsland} data-source={request.link('/places/addresses.json')}>
         <TextField
           name="address"

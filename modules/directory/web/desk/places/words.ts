@@ -21,6 +21,8 @@ const texts = (value: PartValue): string[] =>
 const fieldsOf = (value: PartValue): Record<string, unknown> =>
   value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {}
 
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 const numberIn = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
 /** Parts that have words of their own. */
@@ -31,7 +33,7 @@ const special: Partial<Record<Part, (lang: Lang, value: PartValue) => string>> =
   },
   place: (_lang, value) => {
     const { address, postcode, town } = fieldsOf(value)
-    return addressLine({ address: String(address ?? ''), postcode: String(postcode ?? ''), town: String(town ?? '') })
+    return addressLine({ address: textIn(address), postcode: textIn(postcode), town: textIn(town) })
   },
   hours: (lang, value) => (typeof value === 'string' ? hoursLines(lang, value).join(' ; ') : ''),
   ages: (lang, value) => {
