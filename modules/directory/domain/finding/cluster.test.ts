@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { clustersOf } from './cluster.ts'
+import { clustersOf, setApart } from './cluster.ts'
 
 type Spot = readonly [number, number]
 const at = (spot: Spot): Spot => spot
@@ -24,6 +24,18 @@ it('loses nobody and stands among its members', () => {
         expect(Math.min(...members.map(([a]) => a)) - 1e-9).toBeLessThanOrEqual(x)
         expect(Math.max(...members.map(([, b]) => b)) + 1e-9).toBeGreaterThanOrEqual(y)
       }
+    }),
+  )
+})
+
+it('can be set apart, so that a finger touches one at a time, and nobody is lost', () => {
+  const spot = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 300 }))
+  fc.assert(
+    fc.property(fc.array(spot, { maxLength: 80 }), fc.integer({ min: 1, max: 60 }), (spots, reach) => {
+      const apart = setApart(clustersOf<Spot>(spots, at, { cell: 50, least: 40 }), reach)
+      expect(apart.flatMap(({ members }) => members).sort()).toEqual([...spots].sort())
+      for (const [i, a] of apart.entries())
+        for (const b of apart.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(reach)
     }),
   )
 })

@@ -26,3 +26,28 @@ export function clustersOf<T>(
     return { x: middle(0), y: middle(1), members }
   })
 }
+
+/**
+ * Joins clusters whose middles lie nearer than `reach`, nearest first met, until none do: each can then be touched by itself.
+ * @param reach units of the drawing
+ */
+export function setApart<T>(clusters: readonly Cluster<T>[], reach: number): Cluster<T>[] {
+  let apart: Cluster<T>[] = []
+  let joined = false
+  for (const cluster of clusters) {
+    const near = apart.findIndex(({ x, y }) => Math.hypot(x - cluster.x, y - cluster.y) < reach)
+    if (near === -1) apart.push(cluster)
+    else {
+      apart = apart.with(near, together(apart[near]!, cluster))
+      joined = true
+    }
+  }
+  // A middle that moved may have come near another.
+  return joined ? setApart(apart, reach) : apart
+}
+
+function together<T>(a: Cluster<T>, b: Cluster<T>): Cluster<T> {
+  const [m, n] = [a.members.length, b.members.length]
+  const middle = (p: number, q: number): number => (p * m + q * n) / (m + n)
+  return { x: middle(a.x, b.x), y: middle(a.y, b.y), members: [...a.members, ...b.members] }
+}

@@ -6,8 +6,11 @@ export interface Projection {
   readonly height: number
   /** where a point is drawn */
   at(longitude: number, latitude: number): readonly [x: number, y: number]
-  /** a GeoJSON geometry as the `d` of a path, in whole units; empty when it is too small to be seen */
-  path(geometry: unknown): string
+  /**
+   * A GeoJSON geometry as the `d` of a path, in whole units; empty when it is too small to be seen.
+   * @param step units that a point must lie from the one before to be drawn: 1 is all that can be seen, more is lighter
+   */
+  path(geometry: unknown, step?: number): string
 }
 
 const margin = 12
@@ -52,19 +55,21 @@ export function projectionOf(geometries: readonly unknown[], width: number): Pro
     width,
     height: Math.round((north - south) * scale) + 2 * margin,
     at,
-    path(geometry) {
+    path(geometry, step = 1) {
       const { type, coordinates } = shapeOf(geometry)
-      return [...lines(coordinates)].map((line) => linePath(line, at, type.endsWith('Polygon'))).join('')
+      return [...lines(coordinates)].map((line) => linePath(line, at, step, type.endsWith('Polygon'))).join('')
     },
   }
 }
 
-/** Points that fall on the one before are left out: the path stays as light as its drawing. */
-function linePath(line: readonly Position[], at: Projection['at'], closed: boolean): string {
-  const drawn: string[] = []
-  for (const [longitude, latitude] of line) {
-    const point = at(longitude, latitude).join(' ')
-    if (point !== drawn.at(-1)) drawn.push(point)
+/** Points too near the one before are left out, but for the last: the path stays as light as its drawing. */
+function linePath(line: readonly Position[], at: Projection['at'], step: number, closed: boolean): string {
+  const drawn: (readonly [number, number])[] = []
+  for (const [index, [longitude, latitude]] of line.entries()) {
+    const [x, y] = at(longitude, latitude)
+    const last = drawn.at(-1)
+    const away = last ? Math.max(Math.abs(x - last[0]), Math.abs(y - last[1])) : Infinity
+    if (away >= (index === line.length - 1 ? 1 : step)) drawn.push([x, y])
   }
-  return drawn.length < 2 ? '' : `M${drawn.join('L')}${closed ? 'Z' : ''}`
+  return drawn.length < 2 ? '' : `M${drawn.map((point) => point.join(' ')).join('L')}${closed ? 'Z' : ''}`
 }

@@ -106,10 +106,11 @@ function Ground({
   zoneId,
   layers,
 }: { projection: Projection } & Pick<PlacesMapProps, 'zones' | 'zoneId' | 'layers'>) {
-  const drawn = (layerId: Layer['layerId']): string =>
+  const drawn = (layerId: Layer['layerId'], step: number, areas = false): string =>
     layers
       .filter((layer) => layer.layerId === layerId)
-      .flatMap(({ features }) => features.map((feature) => projection.path(feature)))
+      .flatMap(({ features }) => features.filter(({ type }) => type.endsWith('Polygon') === areas))
+      .map((feature) => projection.path(feature, step))
       .join('')
   return (
     <g stroke-linejoin="round" aria-hidden="true">
@@ -117,15 +118,16 @@ function Ground({
         .filter((zone) => zone.kind === 'commune' || zone.zoneId === zoneId)
         .map((zone) => (
           <path
-            d={projection.path(zone.outline)}
+            d={projection.path(zone.outline, 3)}
             fill={zone.zoneId === zoneId ? 'var(--primary-tint)' : 'var(--surface)'}
           />
         ))}
-      <path d={drawn('water')} fill="var(--info-tint)" stroke="var(--sky)" stroke-opacity="0.35" />
-      <path d={drawn('streets')} fill="none" stroke="var(--line)" />
+      <path d={drawn('water', 3, true)} fill="var(--info-tint)" stroke="var(--sky)" stroke-opacity="0.35" />
+      <path d={drawn('water', 3)} fill="none" stroke="var(--sky)" stroke-opacity="0.35" />
+      <path d={drawn('streets', 6)} fill="none" stroke="var(--line)" />
       {zones.map(({ kind, outline }) => (
         <path
-          d={projection.path(outline)}
+          d={projection.path(outline, 3)}
           fill="none"
           stroke="var(--edge)"
           stroke-opacity={kind === 'sub-quarter' ? 0.45 : 0.8}

@@ -1,6 +1,6 @@
 import { circleMarker, divIcon, latLngBounds, marker, popup } from 'leaflet'
 import type { LatLngExpression, Map as LeafletMap, Marker } from 'leaflet'
-import { clustersOf } from '../../../domain/finding/cluster.ts'
+import { clustersOf, setApart } from '../../../domain/finding/cluster.ts'
 import type { MapPlace, MapPlaces } from '../map-data.ts'
 import { colour } from './setting.ts'
 import type { Setting } from './setting.ts'
@@ -8,13 +8,16 @@ import type { Setting } from './setting.ts'
 // Below this many in sight every place has its own mark; above, those of one square of the screen are one.
 const gathering = { cell: 56, least: 60 } as const
 
+// Marks that a finger could not tell apart are one.
+const finger = 44
+
 const at = ([latitude, longitude]: MapPlace): [number, number] => [latitude, longitude]
 
 /** Marks of the places in sight, brought up to date after each move; each can be reached and opened with the keyboard. */
 export function drawPlaces(map: LeafletMap, { kinds, places }: MapPlaces, setting: Setting): void {
   const shown = new Map<string, Marker>()
   const redraw = (): void => {
-    const sight = map.getBounds().pad(0.2)
+    const sight = map.getBounds()
     const zoom = map.getZoom()
     const pixel = (place: MapPlace): readonly [number, number] => {
       const { x, y } = map.project(at(place), zoom)
@@ -22,7 +25,7 @@ export function drawPlaces(map: LeafletMap, { kinds, places }: MapPlaces, settin
     }
     const inSight = places.filter((place) => sight.contains(at(place)))
     const wanted = new Map(
-      clustersOf(inSight, pixel, gathering).map((cluster) => [keyOf(cluster.members, zoom), cluster]),
+      setApart(clustersOf(inSight, pixel, gathering), finger).map((cluster) => [keyOf(cluster.members, zoom), cluster]),
     )
     // A mark that stays keeps its open sheet, and the focus.
     for (const [key, mark] of shown)
