@@ -52,7 +52,7 @@ export async function openRequestsFor(
     scope,
     sql<{ requestId: string }>`select r.request_id "requestId" from intake.request r
       where r.territory_id = ${scope.territory} and r.request_id <> ${except} and r.state in ('submitted', 'complete')
-      and exists (select from intake.need n where n.territory_id = r.territory_id and n.request_id = r.request_id
+      and r.request_id in (select n.request_id from intake.need n where n.territory_id = ${scope.territory}
         and n.child_id = any(${childIds}::text[]))
       and not exists (select from intake.need n where n.territory_id = r.territory_id and n.request_id = r.request_id
         and not n.child_id = any(${childIds}::text[])) order by r.request_id`,
