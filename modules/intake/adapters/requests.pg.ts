@@ -31,6 +31,8 @@ export const requestsPort = (scope: Scope): Requests => ({
   async verify(requestId, { code, value, proof, verifiedOn, verifiedBy }) {
     await sql`update intake.fact set value = ${value}, proof = ${proof}, verified_on = ${verifiedOn}::date, verified_by = ${verifiedBy}
       where territory_id = ${scope.territory} and request_id = ${requestId} and code = ${code}`.execute(scope.db)
+    await sql`update intake.request set version = version + 1
+      where territory_id = ${scope.territory} and request_id = ${requestId}`.execute(scope.db)
   },
   async isReferenceFree(reference) {
     const taken = await row(
@@ -50,8 +52,15 @@ async function findFiled(scope: Scope, requestId: string): Promise<Filed | undef
     sql<{ accountId: string }>`select account_id "accountId" from intake.follower
       where territory_id = ${scope.territory} and household_id = ${householdId}`,
   )
+  const { version } = (await row(
+    scope,
+    sql<{
+      version: number
+    }>`select version from intake.request where territory_id = ${scope.territory} and request_id = ${requestId}`,
+  ))!
   return {
     request,
+    version,
     followers: [...(accountId === null ? [] : [accountId]), ...others.map(({ accountId }) => accountId)],
   }
 }

@@ -19,13 +19,15 @@ export interface ChangeRequest {
   readonly requestId: string
   readonly asked: Asked
   readonly draftToken: string | null
+  /** the version that its author saw last; that of the draft's beginning when left out */
+  readonly seen?: number | undefined
 }
 
-export type ChangeRefusal = AskedFault | 'request-not-found' | 'draft-not-found' | 'too-late'
+export type ChangeRefusal = AskedFault | 'request-not-found' | 'draft-not-found' | 'too-late' | 'changed-meanwhile'
 
 /** A family, or an officer for it, changes a request that waits. Its reference, its seniority and its children's tickets stay. */
 export async function changeRequest(
-  { requestId, asked, draftToken }: ChangeRequest,
+  { requestId, asked, draftToken, seen }: ChangeRequest,
   actor: Actor,
   ports: IntakePorts,
 ): Promise<Outcome<Receipt, ChangeRefusal>> {
@@ -38,6 +40,8 @@ export async function changeRequest(
   const receipt = { requestId, reference: request.reference }
   if (draft?.requestId) return ok(receipt)
   if (!isOpen(request.state)) return refuse('too-late')
+  const base = seen ?? draft?.baseVersion ?? filed.version
+  if (base !== filed.version) return refuse({ code: 'changed-meanwhile', details: { version: filed.version } })
   const { faults, context } = await examine(asked, ports)
   if (faults.length > 0) return refuse(...faults)
 
@@ -61,7 +65,9 @@ export async function changeRequest(
   if (parts.length > 0) await requests.save({ ...changed, state: stateOf(changed) })
   if (draft) await handOver(draft, changed, ports)
   if (parts.length === 0) return ok(receipt)
-  return ok(receipt, [{ type: 'intake.request-changed', subject: requestId, data: { parts } }])
+  return ok(receipt, [
+    { type: 'intake.request-changed', subject: requestId, data: { parts, version: filed.version + 1 } },
+  ])
 }
 
 /** A form that was opened on a request says which child is which; a child that was added is told by its likeness. */

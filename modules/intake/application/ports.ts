@@ -29,6 +29,8 @@ export interface Filed {
   readonly request: CareRequest
   /** accounts that may see it and act on it */
   readonly followers: readonly string[]
+  /** grows with each change: who acts on an older one is told what changed meanwhile */
+  readonly version: number
 }
 
 export interface Requests {
@@ -67,10 +69,12 @@ export interface Draft {
   readonly answers: Answers
   /** the request that it became; null while it is being written */
   readonly requestId: string | null
+  /** version of the request when its change was begun; null for a new one */
+  readonly baseVersion: number | null
 }
 
 export interface Drafts {
-  add(draft: Pick<Draft, 'draftId' | 'madeBy' | 'changesRequestId' | 'answers'>, token: string): Promise<void>
+  add(draft: Omit<Draft, 'requestId'>, token: string): Promise<void>
   /** @param token the secret of the draft's link */
   find(token: string): Promise<Draft | undefined>
   /** the same, and nobody else sends it before this act is done */

@@ -52,6 +52,7 @@ export interface Sheet {
   readonly sites: readonly Site[]
   readonly zones: readonly Zone[]
   readonly history: readonly HistoryLine[]
+  readonly version: number
 }
 
 /** The requests that a family follows, latest first. */
@@ -68,6 +69,7 @@ export async function requestSheet(requestId: string, actor: Actor, ports: Intak
     sites: await places.named(filed.request.wishes.map(({ siteId }) => siteId)),
     zones: await places.zones(),
     history: await lists.history(requestId),
+    version: filed.version,
   }
 }
 

@@ -13,6 +13,8 @@ export interface VerifyFact {
   readonly proof: 'declared' | 'verified' | 'refused'
   /** day of the proof; empty for today */
   readonly on: string
+  /** the version that the officer looked at; another one since is refused with what changed */
+  readonly seen?: number | undefined
   /** what a professional's advice is worth; left out for the other facts */
   readonly value?: number | undefined
 }
@@ -24,6 +26,7 @@ export type VerifyRefusal =
   | 'too-late'
   | 'proof-day-wrong'
   | 'advice-wrong'
+  | 'changed-meanwhile'
 
 /**
  * An officer saw a proof on a day, or saw that there is none. Only the criterion is kept, never what the document says. When the last fact has
@@ -42,6 +45,8 @@ export async function verifyFact(
   const fact = request.facts.find((known) => known.code === code && isProvable(known.code))
   if (!fact) return refuse('fact-not-found')
   if (!isOpen(request.state)) return refuse('too-late')
+  const { version } = filed
+  if ((command.seen ?? version) !== version) return refuse({ code: 'changed-meanwhile', details: { version } })
   const on = command.on === '' ? time.today() : command.on
   if (!isDay(on) || on > time.today()) return refuse({ code: 'proof-day-wrong', field: `on-${code}` })
   const value = valueOf(fact, command.value)
@@ -62,7 +67,7 @@ export async function verifyFact(
   const state = stateAfter(request.state, facts)
   if (state !== request.state) await requests.move(requestId, state)
   return ok({ state }, [
-    { type: 'intake.fact-verified', subject: requestId, data: { code, proof } },
+    { type: 'intake.fact-verified', subject: requestId, data: { code, proof, version: version + 1 } },
     ...(state === 'complete' ? [{ type: 'intake.request-completed', subject: requestId }] : []),
   ])
 }

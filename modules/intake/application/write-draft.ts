@@ -20,13 +20,14 @@ export async function startDraft(
   { drafts, requests, codes }: IntakePorts,
 ): Promise<Outcome<{ readonly token: string }, 'not-allowed' | 'request-not-found' | 'too-late'>> {
   if (!may(actor, 'submit')) return refuse('not-allowed')
+  const filed = changesRequestId === null ? undefined : await requests.find(changesRequestId)
   if (changesRequestId !== null) {
-    const filed = await requests.find(changesRequestId)
     if (!filed || !may(actor, 'change', filed.followers)) return refuse('request-not-found')
     if (!isOpen(filed.request.state)) return refuse('too-late')
   }
   const token = codes.newToken()
-  await drafts.add({ draftId: codes.newId(), madeBy: actorName(actor), changesRequestId, answers }, token)
+  const baseVersion = filed?.version ?? null
+  await drafts.add({ draftId: codes.newId(), madeBy: actorName(actor), changesRequestId, answers, baseVersion }, token)
   return ok({ token })
 }
 

@@ -236,7 +236,7 @@ describe('my requests', () => {
     const { rows } = await fresh.database.owner.query(
       "select data from platform.audit where type = 'intake.request-changed'",
     )
-    expect(rows).toEqual([{ data: { parts: ['start'] } }])
+    expect(rows).toEqual([{ data: { parts: ['start'], version: 2 } }])
   })
 })
 

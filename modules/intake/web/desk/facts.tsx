@@ -77,7 +77,7 @@ function ProofForm({ request, sheet, fact, error }: FactsProps & { fact: Fact })
     <Form
       action={request.link(`/desk/requests/${requestId}/verify`)}
       idempotencyKey={`${request.newKey}-${fact.code}`}
-      hidden={{ code: fact.code }}
+      hidden={{ code: fact.code, seen: String(sheet.version) }}
       label={name}
     >
       {fact.proof === 'declared' && (

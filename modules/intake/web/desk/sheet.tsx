@@ -77,6 +77,25 @@ function whoWords(request: PageRequest, actor: string): string {
   return t(kind === 'staff' ? 'who.staff' : kind === 'anyone' ? 'who.anyone' : 'who.system')
 }
 
+/** What a colleague or the family did since the page that was acted on. */
+function Meanwhile({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): VNode {
+  const t = say(request.lang)
+  const seen = request.form.whole('seen') ?? 0
+  const lines = sheet.history.filter(({ data }) => Number(data['version'] ?? 0) > seen)
+  return (
+    <Panel tone="warning" title={t('sheet.meanwhile')}>
+      <ul>
+        {lines.map((line) => (
+          <li>
+            {instantWords(request.lang, line.at)} · {whoWords(request, line.actor)} · {eventWords(request, line)}
+          </li>
+        ))}
+      </ul>
+      <p>{t('sheet.meanwhile.again')}</p>
+    </Panel>
+  )
+}
+
 function History({ request, history }: { request: PageRequest; history: readonly HistoryLine[] }): VNode {
   const t = say(request.lang)
   return (
@@ -168,6 +187,7 @@ function SheetPage({ request, sheet, panel, refusals, guardians }: SheetBody): V
         actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
       />
       <ErrorSummary title={s('errors.title')} errors={summaryOf(lang, refusals)} />
+      {refusals.some(({ code }) => code === 'changed-meanwhile') && <Meanwhile request={request} sheet={sheet} />}
       <Alike request={request} sheet={sheet} />
       {panel}
       <Acts request={request} sheet={sheet} />
@@ -223,7 +243,14 @@ export const verify =
     const code = form.text('code')
     const proof = (['declared', 'verified', 'refused'] as const).find((known) => known === form.text('proof'))
     if (!proof) return notFound()
-    const command = { requestId, code, proof, on: form.text(`on-${code}`), value: form.whole(`value-${code}`) }
+    const command = {
+      requestId,
+      code,
+      proof,
+      on: form.text(`on-${code}`),
+      value: form.whole(`value-${code}`),
+      seen: form.whole('seen'),
+    }
     const done = await run.act(verifyFact, command, request.by)
     if (!done.ok) return again(request, done.refusals)
     return redirect(`${request.link(`/desk/requests/${requestId}`)}#facts`)

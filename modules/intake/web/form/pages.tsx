@@ -3,6 +3,8 @@ import type { Form as Typed, PageRequest, Reply } from '@ribambelle/platform/htt
 import type { Runner } from '@ribambelle/platform/run'
 import type { VNode } from 'preact'
 import { changeRequest } from '../../application/change-request.ts'
+import { changeEffects } from '../../application/asking/change-effects.ts'
+import type { ChangeEffects } from '../../application/asking/change-effects.ts'
 import { checkAsked } from '../../application/asking/check.ts'
 import type { Checked } from '../../application/asking/check.ts'
 import { findHome } from '../../application/asking/find-home.ts'
@@ -114,7 +116,10 @@ export const stepPage =
     const typed = typedIn(open.draft.answers)
     const checked = await run.ask(checkAsked, askedIn(typed), request.by)
     const view = await viewOf({ request, open, typed, checked, faults: [] }, step, slots)
-    if (step === 'review') return shown(request, step, <ReviewStep view={view} refusals={[]} />)
+    if (step === 'review') {
+      const effects = await effectsOf(run, request, open, checked)
+      return shown(request, step, <ReviewStep view={view} refusals={[]} effects={effects} />)
+    }
     const Draw = drawn[step]
     return shown(request, step, <Draw view={view} />)
   }
@@ -195,9 +200,26 @@ async function sendDraft(run: Run, request: PageRequest, slots: FormSlots): Prom
   const sent =
     requestId === null
       ? await run.act(submitRequest, { asked, draftToken: token }, request.by)
-      : await run.act(changeRequest, { requestId, asked, draftToken: token }, request.by)
+      : await run.act(
+          changeRequest,
+          { requestId, asked, draftToken: token, seen: request.form.whole('seen') },
+          request.by,
+        )
   if (sent.ok) return redirect(receiptLink(request))
   const checked = await run.ask(checkAsked, asked, request.by)
   const view = await viewOf({ request, open, typed, checked, faults: [] }, 'review', slots)
-  return shown(request, 'review', <ReviewStep view={view} refusals={sent.refusals} />, 422)
+  const effects = await effectsOf(run, request, open, checked)
+  return shown(request, 'review', <ReviewStep view={view} refusals={sent.refusals} effects={effects} />, 422)
+}
+
+/** What a change will change, against the version that its author saw: the draft's, or the one of the page before. */
+async function effectsOf(
+  run: Run,
+  request: PageRequest,
+  { draft: { changesRequestId: requestId, baseVersion, answers } }: OpenDraft,
+  { faults }: Checked,
+): Promise<ChangeEffects | null> {
+  if (requestId === null || faults.length > 0) return null
+  const seen = request.form.whole('seen') ?? baseVersion
+  return run.ask(changeEffects, { requestId, asked: askedIn(typedIn(answers)), seen }, request.by)
 }

@@ -1,10 +1,12 @@
 import type { Refusal } from '@ribambelle/kernel'
 import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Section } from '@ribambelle/ui'
 import type { VNode } from 'preact'
+import type { ChangeEffects } from '../../application/asking/change-effects.ts'
 import { shared } from '../messages.ts'
 import { AskedSummary } from '../summary.tsx'
 import { refusalText } from '../words.ts'
 import { askedIn } from './answers.ts'
+import { Effects, Meanwhile } from './effects.tsx'
 import { Progress, stepLink } from './frame.tsx'
 import type { StepView } from './frame.tsx'
 import { say } from './messages.ts'
@@ -20,8 +22,16 @@ const summed = (view: StepView, refusals: readonly Refusal[]): { field?: string 
     }
   })
 
-/** Everything that was written, before it is sent. @param refusals why it was not sent, when it was tried */
-export function ReviewStep({ view, refusals }: { view: StepView; refusals: readonly Refusal[] }): VNode {
+interface ReviewProps {
+  readonly view: StepView
+  /** why it was not sent, when it was tried */
+  readonly refusals: readonly Refusal[]
+  /** what a change will change; null for a new request, and while something is wrong */
+  readonly effects: ChangeEffects | null
+}
+
+/** Everything that was written, before it is sent. */
+export function ReviewStep({ view, refusals, effects }: ReviewProps): VNode {
   const { request, open, typed } = view
   const t = say(request.lang)
   const s = shared(request.lang)
@@ -31,6 +41,8 @@ export function ReviewStep({ view, refusals }: { view: StepView; refusals: reado
       <Progress view={view} step="review" />
       <PageHeader title={t('step.review.title')} lead={t('step.review.lead')} />
       <ErrorSummary title={s('errors.title')} text={t('errors.kept')} errors={summed(view, refusals)} />
+      {effects?.outdated && <Meanwhile view={view} effects={effects} />}
+      {effects && <Effects view={view} effects={effects} />}
       <AskedSummary
         lang={request.lang}
         asked={askedIn(typed)}
@@ -42,7 +54,11 @@ export function ReviewStep({ view, refusals }: { view: StepView; refusals: reado
         <p>{t('review.use')}</p>
         <p>{t('review.truth')}</p>
       </Section>
-      <Form action={stepLink(view, 'review')} idempotencyKey={request.newKey}>
+      <Form
+        action={stepLink(view, 'review')}
+        idempotencyKey={request.newKey}
+        hidden={effects ? { seen: String(effects.version) } : {}}
+      >
         <ButtonRow>
           <Button icon="check" wide>
             {t(changes ? 'review.send-changes' : 'review.send')}
