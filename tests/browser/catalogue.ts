@@ -1,6 +1,7 @@
 import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
 import { correspondenceFiles, correspondencePages } from './pages-of-correspondence.ts'
 import { directoryFiles, directoryPages } from './pages-of-directory.ts'
+import { keepingFiles, keepingPages } from './pages-of-keeping.ts'
 import { beginRequest, formSteps, sendRequest, writeRequest } from './request-form.ts'
 import {
   family,
@@ -63,7 +64,7 @@ const main = new Set([
 
 const shown: readonly Shown[] = [
   ...directoryPages,
-  plain('desk-imports', '/desk/imports', 'nadia-coordinator'),
+  ...keepingPages,
 
   costs,
   plain('costs-from-a-place', '/costs', null, '/costs?kind=childminder'),
@@ -216,6 +217,7 @@ export const catalogue: readonly Shown[] = shown.map((one) => ({ ...one, main: m
 export const withoutPage: Readonly<Record<string, string>> = {
   ...correspondenceFiles,
   ...directoryFiles,
+  ...keepingFiles,
   '/desk/requests.csv': 'a file',
   '/rounds/:roundId/files/:name': 'a file',
   '/desk/rounds/:roundId/book.pdf': 'a file; its tags are a promise of the documents themselves',
