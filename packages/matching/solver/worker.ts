@@ -39,8 +39,8 @@ function solve(highs: Highs, { program, seconds }: WorkOrder): WorkerAnswer {
     matrix: { format: 'csr', numRows: lower.length, numCols: columns, starts: start, indices: index, values: value },
     integrality: new Int32Array(columns).fill(1),
   })
-  // Presolve stays off: on 922 small programs with a known answer, that of HiGHS 1.15.3 once said "infeasible" of one
-  // that was not, and sometimes ended in an error. Without it, every answer was right: docs/quality.md.
+  // Presolve stays off: on 917 questions with a known answer, that of HiGHS 1.15.3 once said "infeasible" of one
+  // that was not. Without it, every answer was right: docs/quality.md.
   model.options.set({ output_flag: false, time_limit: seconds, random_seed: 0, presolve: 'off' })
   try {
     model.run()

@@ -47,9 +47,10 @@ export function solveMarket(market: Market, settings: Partial<EngineSettings> = 
 
 export function solveRound(round: Round, settings: EngineSettings): Outcome {
   if (round.commonScale) {
-    const chosen = inScaleOrder(round)
-    const unique = { claims: [], waste: 0, proof: 'unique', method: 'scale-order' } as const
-    return { chosen, ...unique, certainFamilies: round.families }
+    // Where a family likes two pools alike, which one it takes may decide about others: only the reduction can tell.
+    const certainFamilies = likesAlike(round) ? reduce(round).certainFamilies : round.families
+    const proof = certainFamilies === round.families ? 'unique' : 'stable'
+    return { chosen: inScaleOrder(round), claims: [], waste: 0, proof, method: 'scale-order', certainFamilies }
   }
   const best = bestRepair(round, settings)
   const reduction = settings.reduction || best.claims.length > 0 ? reduce(round) : undefined
@@ -59,6 +60,11 @@ export function solveRound(round: Round, settings: EngineSettings): Outcome {
     return { ...best, proof, method: 'repair', certainFamilies }
   }
   return proveMinimum(round, best, reduction?.possible ?? true, settings, certainFamilies)
+}
+
+function likesAlike({ liked }: Round): boolean {
+  for (let option = 0; option < liked.length; option++) if (liked[option] !== option) return true
+  return false
 }
 
 interface Candidate {

@@ -88,6 +88,29 @@ describe('days, ages and cells', () => {
 })
 
 describe('the rules of a town', () => {
+  test('an outcome is called the only one only when the choice between two pools decides about nobody else', () => {
+    // Nobody is of the category, so the reserve is released; anemone likes its pools alike, bleuet asks for one of them.
+    const [anemone, bleuet] = smallTown.families
+    const stay = { centre: 'lilas', halfDays: ['mon-am'], from: '2027-09' }
+    const problem: Problem = {
+      ...smallTown,
+      centres: [
+        {
+          id: 'lilas',
+          capacity: [{ places: 1 }],
+          pools: [{ id: 'insertion', kind: 'soft', category: 'insertion', capacity: [{ places: 1 }] }],
+        },
+      ],
+      families: [
+        { ...anemone!, options: [{ points: 52, children: [stay] }] },
+        { ...bleuet!, options: [{ points: 47, children: [{ ...stay, pool: 'general' }] }] },
+      ],
+    }
+    const result = decided(problem)
+    expect(result.protocol).toMatchObject({ method: 'scale-order', proof: 'stable', certainFamilies: 0 })
+    expect(decided({ ...problem, families: problem.families.slice(1) }).protocol.proof).toBe('unique')
+  })
+
   test('the worked example: highest points first, half-days packed, nobody unjustly refused', () => {
     const result = decided(smallTown)
     expect(answers(result)).toEqual({ anemone: 0, bleuet: 1, capucine: 1, dahlia: null, eglantine: null })
