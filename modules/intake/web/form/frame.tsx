@@ -8,7 +8,7 @@ import type { HomeFound } from '../../domain/asking/home.ts'
 import { shared } from '../messages.ts'
 import { errorsByField, phoneWords, summaryOf } from '../words.ts'
 import { say } from './messages.ts'
-import type { PointsOf } from './points.ts'
+import type { PointsOf } from './steps/points.ts'
 import { steps } from './steps.ts'
 import type { AskingStep, Step } from './steps.ts'
 

@@ -10,8 +10,8 @@ import { askedIn, childCount } from '../answers.ts'
 import { errorOf, StepFrame, stepLink } from '../frame.tsx'
 import type { StepView } from '../frame.tsx'
 import { say } from '../messages.ts'
-import { byDistance, inZone, matching, shownAtOnce } from '../suggestions.ts'
-import type { Suggested } from '../suggestions.ts'
+import { byDistance, inZone, matching, shownAtOnce } from './suggestions.ts'
+import type { Suggested } from './suggestions.ts'
 
 /** What helps to choose a place: kind, town, distance, and whether a child has the age for it when care begins. */
 function placeWords(view: StepView, { site, kilometres }: Suggested): string[] {

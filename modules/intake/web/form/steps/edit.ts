@@ -1,9 +1,9 @@
 import { careType } from '@ribambelle/directory'
-import type { Answers } from '../../application/ports.ts'
-import type { OpenDraft } from '../../application/queries.ts'
-import type { AskedChild } from '../../domain/asked.ts'
-import type { HomeFound } from '../../domain/asking/home.ts'
-import { askedIn, childFields, typedIn } from './answers.ts'
+import type { Answers } from '../../../application/ports.ts'
+import type { OpenDraft } from '../../../application/queries.ts'
+import type { AskedChild } from '../../../domain/asked.ts'
+import type { HomeFound } from '../../../domain/asking/home.ts'
+import { askedIn, childFields, typedIn } from '../answers.ts'
 import { byDistance, inZone } from './suggestions.ts'
 
 /** What a button of a step changes besides going on: fields to forget, fields to keep. */

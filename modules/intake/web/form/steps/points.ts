@@ -1,5 +1,5 @@
 import type { PageRequest } from '@ribambelle/platform/http'
-import type { FactCode } from '../../domain/request.ts'
+import type { FactCode } from '../../../domain/request.ts'
 
 /** Points that the published scale in force gives for facts once they are proven. */
 export type PointsOf = (facts: readonly FactCode[]) => number

@@ -1,7 +1,7 @@
 import { careType } from '@ribambelle/directory'
 import type { Site } from '@ribambelle/directory'
-import { fold } from '../../domain/fold.ts'
-import { kilometres } from '../../domain/asking/home.ts'
+import { fold } from '../../../domain/fold.ts'
+import { kilometres } from '../../../domain/asking/home.ts'
 
 /** A place that may be wished, and how far it lies from home as the crow flies; null where home is not known. */
 export interface Suggested {

@@ -2,11 +2,11 @@ import { day } from '@ribambelle/kernel'
 import { dayWords, instantWords, listWords } from '@ribambelle/platform/messages'
 import { Panel } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { ChangeEffects } from '../../application/asking/change-effects.ts'
-import type { HistoryLine } from '../../application/ports.ts'
-import { factName } from '../words.ts'
-import type { StepView } from './frame.tsx'
-import { say } from './messages.ts'
+import type { ChangeEffects } from '../../../application/asking/change-effects.ts'
+import type { HistoryLine } from '../../../application/ports.ts'
+import { factName } from '../../words.ts'
+import type { StepView } from '../frame.tsx'
+import { say } from '../messages.ts'
 
 interface EffectsProps {
   readonly view: StepView
