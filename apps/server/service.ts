@@ -77,6 +77,7 @@ async function serve(
     sessions: parts.sessions,
     secure: config.publicUrl?.startsWith('https:') ?? false,
     publicUrl: config.publicUrl,
+    sitemap: '/sitemap.xml',
     ready: async () => (await database.owner.query('select 1')).rowCount === 1,
     signIn: { family: '/sign-in', staff: '/desk/sign-in' },
     peerOf: (context) => peerOf(context, config.behindProxy),

@@ -59,6 +59,8 @@ export interface WebOptions {
   readonly secure: boolean
   /** the outside address, for the check of where a form comes from */
   readonly publicUrl?: string | undefined
+  /** where each territory lists its pages for search engines, after its language: `/sitemap.xml` */
+  readonly sitemap?: string
   /** whether everything a page needs answers */
   readonly ready: () => Promise<boolean>
   /** where a person signs in, by the kind of page that was refused */

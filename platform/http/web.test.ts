@@ -122,6 +122,30 @@ describe('pages', () => {
     expect(await (await app.request('/demo/fr/')).text()).not.toContain('/assets/')
   })
 
+  it('are told to search engines, but for the desk, the families’ own and the demonstrations', async () => {
+    const { app } = web(null, {
+      sitemap: '/sitemap.xml',
+      publicUrl: 'https://creches.example',
+      territories: async () =>
+        ['demo', 'portneuf'].map((territoryId) => ({
+          territoryId,
+          name: territoryId,
+          country: 'FR',
+          demo: territoryId === 'demo',
+          settings: {},
+        })),
+    })
+    const robots = await (await app.request('/robots.txt')).text()
+    expect(robots).toContain('Disallow: /*/my')
+    expect(robots).toContain('Sitemap: https://creches.example/sitemap.xml')
+    const index = await app.request('/sitemap.xml')
+    expect(index.headers.get('content-type')).toContain('application/xml')
+    const text = await index.text()
+    expect(text).toContain('<loc>https://creches.example/portneuf/fr/sitemap.xml</loc>')
+    expect(text).not.toContain('/demo/')
+    expect((await web().app.request('/sitemap.xml')).status).toBe(404)
+  })
+
   it('do not exist in unknown territories and languages', async () => {
     for (const path of [
       '/nowhere/fr/',

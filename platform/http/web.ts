@@ -10,6 +10,7 @@ import { errorShape } from '../logs/index.ts'
 import { isLang, staffLanguages } from '../messages/index.ts'
 import type { Lang } from '../messages/index.ts'
 import { serveAsset } from './assets.ts'
+import { answerCrawlers } from './crawlers.ts'
 import { filesOf } from './islands.ts'
 import type { SignedIn, WebOptions } from './options.ts'
 import { answer, plainHeaders } from './reply.ts'
@@ -35,9 +36,7 @@ export function createWeb(options: WebOptions): Hono {
     return context.json({ ready }, ready ? 200 : 503, { ...plainHeaders, ...(ready ? {} : { 'Retry-After': '5' }) })
   })
   app.get('/assets/*', (context) => serveAsset(assets.get(context.req.path), context))
-  app.get('/robots.txt', (context) =>
-    context.text('User-agent: *\nDisallow: /*/desk\nDisallow: /*/my\n', 200, plainHeaders),
-  )
+  answerCrawlers(app, options)
   for (const [path, make] of Object.entries(options.plain ?? {})) {
     app.get(path, (context) => html(make(preferred(context)), 200))
   }

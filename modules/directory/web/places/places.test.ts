@@ -223,6 +223,7 @@ describe('a parent who says where she lives', () => {
     expect(asked.text).toContain('rue de la Lune, 99000 Portneuf')
     const several = await near({ address: 'rue' })
     expect(several.text).toContain('Vouliez-vous dire')
+    expect((await near({ address: '99 rue de la lune' })).text).toContain('rue de la Lune, 99000 Portneuf')
     const picked = await near({ pick: 'a2' })
     expect(picked.cookies['near']).toBe('one a2')
     expect((await near({ address: 'Ouest' })).text).toContain('href="/one/fr/places?zone=west"')

@@ -61,8 +61,8 @@ export const sheetPage =
             />
           </p>
         )}
-        <FirstActions request={request} site={site} />
         <Warnings request={request} site={site} />
+        <FirstActions request={request} site={site} />
         {panel}
         {!panel && declared && (
           <p>
