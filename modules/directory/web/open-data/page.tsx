@@ -36,6 +36,8 @@ export const openDataPage =
           <StatTile label={t('licence')} value={licence.name} detail={<a href={licence.url}>{t('licence.text')}</a>} />
         </Grid>
         <Section title={t('files')}>
+          <p>{t('stable')}</p>
+          <p>{t('absent')}</p>
           <div class="button-row">
             {formats.map(({ path, name }) => (
               <LinkButton href={link(path)} variant="secondary" icon="download">
@@ -43,8 +45,6 @@ export const openDataPage =
               </LinkButton>
             ))}
           </div>
-          <p>{t('stable')}</p>
-          <p>{t('absent')}</p>
         </Section>
         <Section title={t('sources')}>
           <ul>
