@@ -13,6 +13,7 @@ const files = [
   'src/checker/reading.ts',
   'src/checker/check.ts',
   'src/checker/check-raw.ts',
+  'src/checker/raw-faults.ts',
   'src/checker/expand.ts',
   'src/checker/strict-lines.ts',
   'src/round/cells.ts',
@@ -27,6 +28,10 @@ const files = [
   'src/proof/reduce.ts',
   'src/proof/domains.ts',
   'src/proof/exact.ts',
+  'src/proof/program.ts',
+  'src/proof/claimable.ts',
+  'src/tools/sort-many.ts',
+  'src/tools/queue.ts',
 ]
 
 /** One operator for another, each changing the meaning. */

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bruteForce, claimsOf } from '../testing/brute-force.ts'
+import { allows } from '../testing/allows.ts'
+import { bruteForce, claimsOf, feasibleOutcomes } from '../testing/brute-force.ts'
 import { madeUpInstance, shapes } from '../testing/made-up-instance.ts'
 import { madeUpProblem } from '../testing/made-up-problem.ts'
+import { smallTown } from '../testing/small-town.ts'
+import { signed, touches } from './touches.ts'
 import {
   canonicalJson,
   check,
@@ -11,15 +14,21 @@ import {
   defaultPolicy,
   marketOfRaw,
   prepare,
-  sha256,
   solve,
   solveMarket,
 } from '../index.ts'
-import type { Policy, RawInstance, Result } from '../index.ts'
+import type { Policy, Problem, RawInstance } from '../index.ts'
 import { countClaims } from '../src/engine/claims.ts'
 import { search } from '../src/proof/exact.ts'
 import { certify } from '../src/engine/certificates.ts'
+import { marketFor } from '../src/model/prepare.ts'
+import { openDomains } from '../src/proof/domains.ts'
+import { claimProgram } from '../src/proof/program.ts'
+import { propagate } from '../src/proof/reduce.ts'
 import { roundOf } from '../src/round/round.ts'
+import { drop, newQueue, pop, raise } from '../src/tools/queue.ts'
+import { randomFrom } from '../src/tools/random.ts'
+import { ListSorter } from '../src/tools/sort-many.ts'
 
 /**
  * The promises that a broken engine or checker must break, in a second or two: exit 0 when all hold, 1 when one does
@@ -94,8 +103,10 @@ function oracle(): void {
     }
 }
 
+const aloneWords = ['anybody', 'eldest', 'anybody', 'nobody'] as const
+
 function towns(): void {
-  for (let i = 0; i < 24; i++) {
+  for (let i = 0; i < 32; i++) {
     const problem = madeUpProblem(`trial ${i}`, 5 + (i % 8))
     const preparation = prepare(problem)
     if (!preparation.ok) continue
@@ -103,69 +114,92 @@ function towns(): void {
       ...defaultPolicy,
       cutOff: i % 4 === 3 ? 'strict' : 'per-cell',
       reserves: i % 2 === 0 ? 'general-first' : 'reserved-first',
-      siblings: { apart: i % 3 !== 0, alone: i % 3 === 1 ? 'eldest' : 'anybody', sameMonth: i % 5 === 0 },
+      siblings: { apart: i % 3 !== 0, alone: aloneWords[i % 4]!, sameMonth: i % 5 === 0 },
     }
     const result = solve(preparation.prepared, policy)
     expect(check(problem, policy, result).ok, 'an honest result')
     for (const [what, touched] of touches(result)) expect(!check(problem, policy, signed(touched)).ok, what)
     if (policy.cutOff === 'strict') continue
+    const { market } = marketFor(preparation.prepared, policy)
+    const { chosen } = solveMarket(market)
+    const sheet = certify(roundOf(market), chosen)
+    expect(checkMarket(market, chosen, sheet).wrongCertificates === 0, 'certificates with pools liked alike')
     const patient = solve(preparation.prepared, { ...policy, restarts: 0, proofNodes: 0 })
     expect(check(problem, { ...policy, restarts: 0, proofNodes: 0 }, patient).ok, 'an honest repair')
   }
 }
 
-function signed({ format, protocol, ...body }: Result): Result {
-  return { format, protocol: { ...protocol, outputHash: sha256(canonicalJson(body)) }, ...body }
+/** One scale, nobody at all, and a child who is past the last age group before the round ends. */
+function oddTowns(): void {
+  const [family] = smallTown.families
+  const growing: Problem = {
+    ...smallTown,
+    calendar: { ...smallTown.calendar, months: ['2027-09', '2027-10'] },
+    families: [{ ...family!, children: [{ id: 'grown', born: '2024-10-01' }] }],
+  }
+  for (const problem of [smallTown, { ...smallTown, families: [] }, growing]) {
+    const preparation = prepare(problem)
+    if (!preparation.ok) return expect(false, 'odd towns are read')
+    const result = solve(preparation.prepared)
+    expect(result.protocol.method === 'scale-order', 'one scale')
+    expect(check(problem, result.protocol.policy, result).ok, 'an honest result of one scale')
+    for (const [what, touched] of touches(result))
+      expect(!check(problem, result.protocol.policy, signed(touched)).ok, what)
+  }
 }
 
-function* touches(result: Result): Generator<[string, Result]> {
-  const { assignment, refusals, claims, statistics, protocol } = result
-  const [refusal] = refusals
-  const [a, b] = [assignment[0]!, assignment.find(({ option }) => option !== assignment[0]!.option)]
-  if (b)
-    yield [
-      'swap',
-      {
-        ...result,
-        assignment: assignment.map((p) =>
-          p === a ? { ...b, family: a.family } : p === b ? { ...a, family: b.family } : p,
-        ),
-      },
-    ]
-  yield ['input hash', { ...result, protocol: { ...protocol, inputHash: '0' } }]
-  yield ['format', { ...result, format: 'matching-result/2' as Result['format'] }]
-  const proof = claims.length > 0 || protocol.method === 'strict' ? 'stable' : 'best-known'
-  yield ['proof', { ...result, protocol: { ...protocol, proof } }]
-  for (const certainFamilies of [-1, 0.5, assignment.length + 1, NaN])
-    yield ['certain families', { ...result, protocol: { ...protocol, certainFamilies } }]
-  for (const method of ['strict', 'repair', 'scale-order', 'luck'] as const)
-    if ((method === 'strict') !== (protocol.method === 'strict') || method === 'luck')
-      yield ['method', { ...result, protocol: { ...protocol, method: method as 'repair' } }]
-  yield ['version', { ...result, protocol: { ...protocol, version: 'latest' } }]
-  yield ['campaign', { ...result, protocol: { ...protocol, campaign: 'other' } }]
-  yield ['claims left', { ...result, protocol: { ...protocol, claimsLeft: claims.length + 1 } }]
-  yield [
-    'statistics',
-    { ...result, statistics: { ...statistics, cellsIdleUnwanted: statistics.cellsIdleUnwanted + 1 } },
-  ]
-  if (claims[0])
-    yield [
-      'claim hidden',
-      { ...result, claims: claims.slice(1), protocol: { ...protocol, claimsLeft: claims.length - 1 } },
-    ]
-  if (!refusal) return
-  yield ['refusal missing', { ...result, refusals: refusals.slice(1) }]
-  yield ['refusal twice', { ...result, refusals: [...refusals, refusal] }]
-  yield ['key', { ...result, refusals: refusals.with(0, { ...refusal, key: [9] }) }]
-  yield ['cell', { ...result, refusals: refusals.with(0, { ...refusal, cells: refusal.cells.slice(1) }) }]
-  const cell = refusal.cells[0]!
-  yield [
-    'holders',
-    {
-      ...result,
-      refusals: refusals.with(0, { ...refusal, cells: refusal.cells.with(0, { ...cell, holders: cell.holders + 1 }) }),
-    },
-  ]
+/** The queue of the repair, against a plain sort. */
+function queues(): void {
+  const random = randomFrom('queues')
+  const level = new Float64Array(40)
+  const queue = newQueue(level.length, (a, b) => level[a]! < level[b]! || (level[a] === level[b] && a < b))
+  const inside = new Set<number>()
+  for (let i = 0; i < 3000; i++) {
+    const item = random(level.length)
+    const first = [...inside].sort((a, b) => level[a]! - level[b]! || a - b)[0] ?? -1
+    const what = random(4)
+    if (what === 0) {
+      expect(pop(queue) === first, 'first of the queue')
+      inside.delete(first)
+    } else if (what === 1) {
+      drop(queue, item)
+      inside.delete(item)
+    } else {
+      level[item] = inside.has(item) ? Math.min(level[item]!, random(50)) : random(50)
+      raise(queue, item)
+      inside.add(item)
+    }
+  }
+  const sorter = new ListSorter(600)
+  for (const spread of [1, 300, 1 << 20, 2 ** 40, 0.5]) {
+    const keys = Float64Array.from({ length: 600 }, () => random(1000) * spread)
+    sorter.keys.set(keys)
+    const sorted = Array.from(keys.keys()).sort((a, b) => keys[b]! - keys[a]!)
+    expect(
+      sorter.sort(600).every((place, i) => place === sorted[i]),
+      'decreasing, equal keys in their order',
+    )
+  }
+}
+
+/** The integer program of every small instance: as many outcomes within the budget as the oracle counts. */
+function programs(): void {
+  for (const shape of shapes)
+    for (let i = 0; i < 6; i++) {
+      const instance = madeUpInstance(`program ${i}`, shape, 4)
+      const reading = marketOfRaw(instance)
+      if (!reading.ok) return expect(false, 'made-up instances are read')
+      const round = roundOf(reading.market)
+      for (const budget of [0, 1]) {
+        const domains = openDomains(round, budget)
+        const program = propagate(domains, round.order()) ? claimProgram(domains) : undefined
+        for (const outcome of feasibleOutcomes(instance)) {
+          const chosen = Int32Array.from(outcome, (o, f) => (o === null ? -1 : reading.market.optionStart[f]! + o))
+          const within = claimsOf(instance, outcome).length <= budget
+          expect(within === (program !== undefined && allows(program, domains, chosen)), 'the program')
+        }
+      }
+    }
 }
 
 /** Input from anybody: unreadable is not feasible, and nothing crashes. */
@@ -186,12 +220,25 @@ function strangers(): void {
     { ...instance, centres: { a: 1 } },
     { ...instance, centres: { a: [-1] } },
     { ...instance, centres: { a: [0.5] } },
-    { ...instance, centres: { a: [2e9] } },
     { ...instance, families: [{}] },
     { ...instance, families: [{ options: [{ key: 'x', need: {} }] }] },
     ...[null, { b: { '0': 1 } }, { a: { '1': 1 } }, { a: { '00': 1 } }, { a: { '0': -1 } }, { a: 1 }].map(need),
   ]
   for (const wrong of instances) expect(!feasible(wrong, [null]), `instance ${JSON.stringify(wrong)}`)
+  const overfull = {
+    centres: { a: [1, 1] },
+    families: [
+      { options: [{ key: 3, need: { a: { '0': 1 } } }] },
+      { options: [{ key: 2, need: { a: { '0': 1 } } }] },
+      { options: [{ key: 1, need: { a: { '0': 0, '1': 1 } } }] },
+    ],
+  }
+  expect(checkRaw(overfull, [0, 0, null]).claims.length === 1, 'no need, no refusal')
+  const wide = (need: number): unknown => ({
+    centres: { a: [2e9] },
+    families: [1, 2].map((key) => ({ options: [{ key, need: { a: { '0': need } } }] })),
+  })
+  expect(feasible(wide(1_000_000_000), [0, 0]) && !feasible(wide(2_000_000_000), [0, 0]), 'sums stay exact')
   const nothing = { centres: { a: [1] }, families: [{ options: [{ key: 1, need: { a: { '0': 0 } } }] }] }
   expect(
     canonicalJson(checkRaw(nothing, [null]).claims) === '[{"family":0,"kind":"waste","option":0}]',
@@ -203,3 +250,6 @@ golden()
 strangers()
 oracle()
 towns()
+oddTowns()
+queues()
+programs()

@@ -276,8 +276,8 @@ function protocolFaults(
   if (strict !== (method === 'strict') || !['scale-order', 'repair', 'exact', 'strict', 'solver'].includes(method))
     wrong('method', method)
   const whole = Number.isInteger(certainFamilies) && certainFamilies >= 0 && certainFamilies <= families.length
-  if (!whole || (proof === 'unique') !== (certainFamilies === families.length && families.length > 0 && !strict))
-    if (families.length > 0) wrong('certainFamilies', certainFamilies)
+  const all = certainFamilies === families.length && !strict
+  if (!whole || (families.length > 0 && (proof === 'unique') !== all)) wrong('certainFamilies', certainFamilies)
   const common = lines.every((line, l) => lines[l - 1]?.family !== line.family || market.key[l] === market.key[l - 1])
   if (method === 'scale-order' && !common) wrong('method', method)
   if (protocol.engine !== '@ribambelle/matching' || !/^\d+\.\d+\.\d+$/.test(protocol.version))
