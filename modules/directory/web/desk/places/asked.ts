@@ -1,5 +1,5 @@
 import { sheetSorts, sheetStates } from '../../../application/keeping/queries.ts'
-import type { SheetQuestion, SheetSort, SheetState } from '../../../application/keeping/queries.ts'
+import type { SheetQuestion, SheetSort } from '../../../application/keeping/queries.ts'
 import { siteKinds } from '../../../domain/site.ts'
 
 /** What the list of sheets is asked for: it lives in its address, so that it can be kept and shared. */
@@ -43,5 +43,3 @@ export function addressOf(asked: Asked, more: Partial<Asked> = {}, path = '/desk
 /** The address that sorts by a column; once more turns it over. */
 export const sortedBy = (asked: Asked, sort: SheetSort): string =>
   addressOf(asked, { sort, descending: asked.sort === sort && !asked.descending })
-
-export type { SheetSort, SheetState }

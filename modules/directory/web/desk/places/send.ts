@@ -7,7 +7,7 @@ import { placeChoices, sheetToKeep } from '../../../application/keeping/queries.
 import { saveSheet } from '../../../application/keeping/save-sheet.ts'
 import { here } from './list.tsx'
 import { shownNew, shownSheet } from './sheet.tsx'
-import { commandOf, typedIn } from './typed.ts'
+import { commandOf, typedIn } from './form/typed.ts'
 
 const nothingThere = (refusals: readonly { readonly code: string }[]): boolean =>
   refusals.some(({ code }) => code === 'not-allowed' || code === 'sheet-not-found')

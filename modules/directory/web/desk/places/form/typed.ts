@@ -1,10 +1,10 @@
 import type { Lang } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
-import type { SaveSheet } from '../../../application/keeping/save-sheet.ts'
-import type { CellField } from '../../../domain/keeping/cells.ts'
-import type { KeptSheet } from '../../../domain/keeping/changes.ts'
-import { weekOf } from '../../../domain/keeping/hours.ts'
-import { languageWord } from '../../words.ts'
+import type { SaveSheet } from '../../../../application/keeping/save-sheet.ts'
+import type { CellField } from '../../../../domain/keeping/cells.ts'
+import type { KeptSheet } from '../../../../domain/keeping/changes.ts'
+import { weekOf } from '../../../../domain/keeping/hours.ts'
+import { languageWord } from '../../../words.ts'
 
 /** A form of a sheet as it was typed: every field as text, shown again as it came. */
 export type Typed = Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import { Details, RadioGroup, Section, Select, TextField } from '@ribambelle/ui'
-import { addressIsland } from '../../places/near.tsx'
-import { say } from '../messages.ts'
-import type { PartProps } from './form.tsx'
+import { addressIsland } from '../../../places/near.tsx'
+import { say } from '../../messages.ts'
+import type { PartProps } from './props.ts'
 
 /** Where the place lies: an address of the territory's own file, or a point of its own. */
 export function PlacePart(part: PartProps) {

@@ -1,12 +1,12 @@
 import { weekdayName } from '@ribambelle/platform/messages'
 import { CheckboxGroup, DateField, Grid, RadioGroup, Section, Select, TextField } from '@ribambelle/ui'
 import type { TextFieldProps } from '@ribambelle/ui'
-import { longest } from '../../../domain/keeping/cells.ts'
-import { priceKinds, welcomes } from '../../../domain/sheet.ts'
-import { siteKinds } from '../../../domain/site.ts'
-import { kindWord, priceWord } from '../../words.ts'
-import { say } from '../messages.ts'
-import type { PartProps } from './form.tsx'
+import { longest } from '../../../../domain/keeping/cells.ts'
+import { priceKinds, welcomes } from '../../../../domain/sheet.ts'
+import { siteKinds } from '../../../../domain/site.ts'
+import { kindWord, priceWord } from '../../../words.ts'
+import { say } from '../../messages.ts'
+import type { PartProps } from './props.ts'
 
 type Key =
   | 'name'
