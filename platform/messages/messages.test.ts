@@ -37,6 +37,8 @@ describe('sentences', () => {
   it('writes days, months, money and lists for the reader', () => {
     expect(dayWords('fr', day('2026-11-01'))).toBe('1er novembre 2026')
     expect(monthWords('en', month('2027-09'))).toBe('September 2027')
+    expect(monthWords('uk', month('2027-09'))).toBe('вересень 2027')
+    expect(dayWords('uk', day('2026-11-22'))).toBe('22 листопада 2026')
     expect(moneyWords('fr', 123_456).replaceAll(/\s/g, ' ')).toBe('1 234,56 €')
     expect(halfDayName('fr', 'wed-am')).toBe('mercredi matin')
     expect(weekdayName('fr', 3)).toBe('mercredi')

@@ -16,12 +16,15 @@ function dates(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFo
 /** « 21 novembre 2026 », « 1er novembre 2026 » */
 export function dayWords(lang: Lang, on: Day): string {
   const words = dates(lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${on}T00:00:00Z`))
-  return spoken(lang) === 'fr' ? words.replace(/^1 /, '1er ') : words
+  return spoken(lang) === 'fr' ? words.replace(/^1 /, '1er ') : withoutYearMark(words)
 }
+
+/** Ukrainian writes « р. » after a year; at the end of a sentence its dot would stand twice. */
+const withoutYearMark = (words: string): string => words.replace(/\sр\.$/u, '')
 
 /** « septembre 2027 » */
 export const monthWords = (lang: Lang, of: Month): string =>
-  dates(lang, { month: 'long', year: 'numeric' }).format(new Date(`${of}-01T00:00:00Z`))
+  withoutYearMark(dates(lang, { month: 'long', year: 'numeric' }).format(new Date(`${of}-01T00:00:00Z`)))
 
 /** An instant, where the territory lies. */
 export const instantWords = (lang: Lang, at: Date): string =>
