@@ -17,7 +17,7 @@ export interface ChipsProps {
 export function Chips({ label, chips, removeWord }: ChipsProps) {
   if (chips.length === 0) return null
   return (
-    <ul class="chips no-print" aria-label={label}>
+    <ul class="chips" aria-label={label}>
       {chips.map(({ label, href }) => (
         <li>
           <a class="chip" href={href}>

@@ -36,41 +36,46 @@ export function Filters({ nearby, ...asking }: Asking & { nearby: ComponentChild
   const inside = narrowings.filter(({ name }) => !['text', 'zone', 'box'].includes(name)).length
   return (
     <>
-      <Form action={link(path)} method="get" hidden={hidden} label={t('filters.label')}>
-        <Toolbar label={t('filters.label')}>
-          <TextField
-            name="q"
-            type="search"
-            label={t('filters.text')}
-            value={asked.text}
-            width="medium"
-            maxLength={longestSearch}
-          />
-          <Select
-            name="zone"
-            label={t('filters.zone')}
-            placeholder={t('filters.zone.all')}
-            value={asked.zoneId}
-            options={inTree(answer.zones).map((zone) => ({ value: zone.zoneId, label: `${level(zone)}${zone.name}` }))}
-            width="medium"
-          />
-          <Select
-            name="sort"
-            label={t('filters.sort')}
-            value={sort}
-            options={(['name', 'distance', 'vacancies'] as const)
-              .filter((one) => one !== 'distance' || near)
-              .map((one) => ({ value: one, label: t(`sort.${one}`) }))}
-            width="medium"
-          />
-          <Button icon="search">{t('filters.apply')}</Button>
-        </Toolbar>
-        <Details summary={t('filters.more', { count: inside })}>
-          <MoreFilters {...asking} />
-          <Button icon="search">{t('filters.apply')}</Button>
-        </Details>
-      </Form>
-      {nearby}
+      <div class="no-print">
+        <Form action={link(path)} method="get" hidden={hidden} label={t('filters.label')}>
+          <Toolbar label={t('filters.label')}>
+            <TextField
+              name="q"
+              type="search"
+              label={t('filters.text')}
+              value={asked.text}
+              width="medium"
+              maxLength={longestSearch}
+            />
+            <Select
+              name="zone"
+              label={t('filters.zone')}
+              placeholder={t('filters.zone.all')}
+              value={asked.zoneId}
+              options={inTree(answer.zones).map((zone) => ({
+                value: zone.zoneId,
+                label: `${level(zone)}${zone.name}`,
+              }))}
+              width="medium"
+            />
+            <Select
+              name="sort"
+              label={t('filters.sort')}
+              value={sort}
+              options={(['name', 'distance', 'vacancies'] as const)
+                .filter((one) => one !== 'distance' || near)
+                .map((one) => ({ value: one, label: t(`sort.${one}`) }))}
+              width="medium"
+            />
+            <Button icon="search">{t('filters.apply')}</Button>
+          </Toolbar>
+          <Details summary={t('filters.more', { count: inside })}>
+            <MoreFilters {...asking} />
+            <Button icon="search">{t('filters.apply')}</Button>
+          </Details>
+        </Form>
+        {nearby}
+      </div>
       <Chips
         label={t('filters.chosen')}
         removeWord={t('filters.remove')}
