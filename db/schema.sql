@@ -1205,6 +1205,7 @@ create table intake.draft (
   base_version integer,
   links_sent integer default 0 not null,
   told_at timestamp with time zone,
+  mandate jsonb,
   constraint draft_pkey PRIMARY KEY (territory_id, draft_id),
   constraint draft_territory_id_token_hash_key UNIQUE (territory_id, token_hash),
   constraint draft_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE
@@ -1328,6 +1329,33 @@ alter table intake.link enable row level security;
 create policy territory_only on intake.link as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.link to ribambelle_app;
 
+create table intake.mandate (
+  territory_id text not null,
+  mandate_id text not null,
+  household_id text not null,
+  request_id text not null,
+  helper_id text not null,
+  allows text[] not null,
+  consent text not null,
+  agreed_on date not null,
+  until date not null,
+  ended_on date,
+  ended_by text,
+  made_at timestamp with time zone not null,
+  constraint mandate_pkey PRIMARY KEY (territory_id, mandate_id),
+  constraint mandate_territory_id_household_id_fkey FOREIGN KEY (territory_id, household_id) REFERENCES intake.household(territory_id, household_id) ON DELETE CASCADE,
+  constraint mandate_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint mandate_allows_check CHECK ((allows <@ ARRAY['follow'::text, 'change'::text, 'proofs'::text, 'answer'::text])),
+  constraint mandate_check CHECK ((until >= agreed_on)),
+  constraint mandate_consent_check CHECK ((consent = ANY (ARRAY['spoken'::text, 'paper'::text])))
+);
+CREATE INDEX mandate_helper ON intake.mandate USING btree (territory_id, helper_id, until);
+CREATE INDEX mandate_household ON intake.mandate USING btree (territory_id, household_id);
+CREATE INDEX mandate_request ON intake.mandate USING btree (territory_id, request_id);
+alter table intake.mandate enable row level security;
+create policy territory_only on intake.mandate as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.mandate to ribambelle_app;
+
 create table intake.need (
   territory_id text not null,
   request_id text not null,
@@ -1343,6 +1371,7 @@ create table intake.need (
   constraint need_never_days_check CHECK ((never_days <@ ARRAY['mon'::text, 'tue'::text, 'wed'::text, 'thu'::text, 'fri'::text, 'sat'::text])),
   constraint need_week_check CHECK (((cardinality(week) >= 1) AND (cardinality(week) <= 12)))
 );
+CREATE INDEX need_child ON intake.need USING btree (territory_id, child_id);
 alter table intake.need enable row level security;
 create policy territory_only on intake.need as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.need to ribambelle_app;
