@@ -9,7 +9,8 @@ import { readTable } from './read-table.ts'
 
 const columns =
   sql.raw(`import_id as "importId", file_id as "fileId", file_name as "fileName", sent_at as "sentAt", sent_by as "sentBy",
-  state, mapping, counts`)
+  state, mapping, counts, (select sha256 from platform.file where file.territory_id = list_import.territory_id
+    and file.file_id = list_import.file_id) as "contentHash"`)
 
 const about = (importId: string): string => `list:${importId}`
 

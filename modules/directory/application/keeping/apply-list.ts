@@ -49,7 +49,7 @@ export async function applyList(
   await ports.imports.record({
     importId,
     source: mapping.source,
-    contentHash: mark,
+    contentHash: entry.contentHash ?? mark,
     ...saved,
     refusals: [],
     notes: [...note('lines-refused', refused), ...note('sheets-closed', closed)],

@@ -49,6 +49,8 @@ export interface ListImport {
   readonly state: 'open' | 'applied' | 'undone' | 'dropped'
   readonly mapping: Mapping | null
   readonly counts: ListCounts | null
+  /** SHA-256 of the file; null when it was forgotten */
+  readonly contentHash: string | null
 }
 
 /** What an import did, in rows. */

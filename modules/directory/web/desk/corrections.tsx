@@ -33,6 +33,11 @@ const correctionsPage =
           >
             <p dir="auto">{correction.message}</p>
             <p class="hint">{instantWords(lang, correction.madeAt)}</p>
+            {site && (
+              <p>
+                <a href={link(`/desk/places/${site.siteId}`)}>{t('corrections.edit')}</a>
+              </p>
+            )}
             {site?.listed && (
               <p>
                 <a href={link(`/places/${site.siteId}`)}>{t('corrections.sheet')}</a>
