@@ -15,6 +15,7 @@ const files = [
   'src/checker/check-raw.ts',
   'src/checker/raw-faults.ts',
   'src/checker/expand.ts',
+  'src/checker/needs.ts',
   'src/checker/strict-lines.ts',
   'src/round/cells.ts',
   'src/round/lists.ts',

@@ -1,4 +1,4 @@
-import type { Market, RawInstance } from '../model/market.ts'
+import type { Market, RawInstance, RawOption } from '../model/market.ts'
 import { firstFault, isList } from './raw-faults.ts'
 import type { RawFault } from './raw-faults.ts'
 import { readOutcome } from './reading.ts'
@@ -53,47 +53,59 @@ export function checkRaw(instance: unknown, assignment: unknown): RawVerdict {
 
 /** One pattern per option and centre: slow to store, nothing to go wrong. */
 function columnsOf({ centres, families }: RawInstance): { market: Market; cellNames: string[] } {
-  const names = Object.keys(centres)
-  const number = new Map(names.map((name, c) => [name, c]))
+  const options = families.flatMap((family) => family.options)
+  const optionStart = [0]
+  for (const family of families) optionStart.push(optionStart.at(-1)! + family.options.length)
+  const { cellNames, ...cells } = cellColumns(centres)
+  const market: Market = {
+    ...cells,
+    optionStart: Int32Array.from(optionStart),
+    key: Float64Array.from(options, (option) => option.key),
+    ...needColumns(options, Object.keys(centres)),
+  }
+  return { market, cellNames }
+}
+
+function cellColumns(
+  centres: RawInstance['centres'],
+): Pick<Market, 'cellStart' | 'capacity'> & { readonly cellNames: string[] } {
   const cellStart = [0]
   const capacity: number[] = []
   const cellNames: string[] = []
-  for (const name of names) {
-    centres[name]!.forEach((places, x) => {
+  for (const [name, cells] of Object.entries(centres)) {
+    cells.forEach((places, x) => {
       capacity.push(Math.min(places, 2_147_483_647))
       cellNames.push(`centres.${name}[${x}]`)
     })
     cellStart.push(capacity.length)
   }
-  const optionStart = [0]
-  const key: number[] = []
+  return { cellStart: Int32Array.from(cellStart), capacity: Int32Array.from(capacity), cellNames }
+}
+
+function needColumns(
+  options: readonly RawOption[],
+  centres: readonly string[],
+): Pick<Market, 'partStart' | 'partCentre' | 'partPattern' | 'patternStart' | 'patternOffset' | 'patternAmount'> {
+  const number = new Map(centres.map((name, c) => [name, c]))
   const partStart = [0]
   const partCentre: number[] = []
   const patternStart = [0]
   const offsets: number[] = []
   const amounts: number[] = []
-  for (const { options } of families) {
-    for (const option of options) {
-      key.push(option.key)
-      for (const [name, need] of Object.entries(option.need)) {
-        const cells = Object.entries(need).filter(([, amount]) => amount > 0)
-        if (cells.length === 0) continue
-        partCentre.push(number.get(name)!)
-        for (const [x, amount] of cells) {
-          offsets.push(Number(x))
-          amounts.push(amount)
-        }
-        patternStart.push(offsets.length)
+  for (const { need } of options) {
+    for (const [name, cells] of Object.entries(need)) {
+      const needed = Object.entries(cells).filter(([, amount]) => amount > 0)
+      if (needed.length === 0) continue
+      partCentre.push(number.get(name)!)
+      for (const [x, amount] of needed) {
+        offsets.push(Number(x))
+        amounts.push(amount)
       }
-      partStart.push(partCentre.length)
+      patternStart.push(offsets.length)
     }
-    optionStart.push(key.length)
+    partStart.push(partCentre.length)
   }
-  const market: Market = {
-    cellStart: Int32Array.from(cellStart),
-    capacity: Int32Array.from(capacity),
-    optionStart: Int32Array.from(optionStart),
-    key: Float64Array.from(key),
+  return {
     partStart: Int32Array.from(partStart),
     partCentre: Int32Array.from(partCentre),
     partPattern: Int32Array.from(partCentre, (_, part) => part),
@@ -101,5 +113,4 @@ function columnsOf({ centres, families }: RawInstance): { market: Market; cellNa
     patternOffset: Int32Array.from(offsets),
     patternAmount: Int32Array.from(amounts),
   }
-  return { market, cellNames }
 }

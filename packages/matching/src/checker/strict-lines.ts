@@ -1,8 +1,8 @@
-import { monthsOfRun } from './months.ts'
+import { cellId, monthsOfRun } from './cells.ts'
 import { canonicalJson } from '../hash/canonical-json.ts'
-import type { Key, Result } from '../model/result.ts'
+import type { Key, Refusal, Result } from '../model/result.ts'
 import type { Fault } from './verdict.ts'
-import { cellId, compareKeys } from './expand.ts'
+import { compareKeys } from './expand.ts'
 import type { Expansion } from './expand.ts'
 
 /**
@@ -11,56 +11,87 @@ import type { Expansion } from './expand.ts'
  * more than there is; its certificate lists exactly those cells, with the holders above.
  */
 export function strictFaults(expansion: Expansion, answers: Int32Array, result: Result): Fault[] {
-  const { market, lines, families, cells, cellNumber } = expansion
   const faults: Fault[] = []
+  const desk: Desk = {
+    expansion,
+    answers,
+    lineAt: publishedLines(expansion, result, faults),
+    founded: new Set(),
+    certificates: new Map(
+      result.refusals.map((refusal) => [canonicalJson([refusal.family, refusal.option, refusal.pools]), refusal]),
+    ),
+  }
+  let refusals = 0
+  for (let l = 0; l < expansion.lines.length; l++) {
+    const found = readLine(desk, l)
+    if (found === 'nothing to say') continue
+    refusals += found.refused
+    faults.push(...found.faults)
+  }
+  for (const cell of desk.lineAt.keys())
+    if (!desk.founded.has(cell)) faults.push({ code: 'wrong-lines', at: cellId(expansion.cells[cell]!.name) })
+  if (result.refusals.length !== refusals)
+    faults.push({ code: 'certificate-without-refusal', published: result.refusals.length, counted: refusals })
+  return faults
+}
+
+interface Desk {
+  readonly expansion: Expansion
+  readonly answers: Int32Array
+  /** Published line of each cell. */
+  readonly lineAt: ReadonlyMap<number, Key>
+  /** Cells whose line is the key of somebody who was refused there. */
+  readonly founded: Set<number>
+  readonly certificates: ReadonlyMap<string, Refusal>
+}
+
+function publishedLines({ cellNumber }: Expansion, { lines }: Result, faults: Fault[]): Map<number, Key> {
   const lineAt = new Map<number, Key>()
-  for (const { cell, key } of result.lines ?? []) {
+  for (const { cell, key } of lines ?? []) {
     const number = cellNumber.get(cellId(cell))
     if (number === undefined || lineAt.has(number)) faults.push({ code: 'wrong-lines', at: cellId(cell) })
     else lineAt.set(number, key)
   }
-  const founded = new Set<number>()
-  const certificates = new Map(
-    result.refusals.map((refusal) => [canonicalJson([refusal.family, refusal.option, refusal.pools]), refusal]),
-  )
-  let refusals = 0
-  lines.forEach((line, l) => {
-    const needs = needsOf(market, l)
-    const answer = answers[line.family]!
-    const binding = needs.filter(([cell, amount]) => {
-      const limit = lineAt.get(cell)
-      return amount > cells[cell]!.capacity || (limit !== undefined && compareKeys(line.key, limit) <= 0)
-    })
-    const at = { family: families[line.family]!.id, option: line.option }
-    if (answer === l) {
-      if (binding.length > 0) faults.push({ code: 'wrong-lines', ...at, at: 'placed at or below a line' })
-      return
-    }
-    if (answer >= 0 && l > answer) return
-    for (const [cell] of needs)
-      if (canonicalJson(lineAt.get(cell) ?? null) === canonicalJson(line.key)) founded.add(cell)
-    if (answer >= 0 && line.option >= lines[answer]!.option) return
-    if (binding.length === 0) return void faults.push({ code: 'refusal-not-certified', ...at })
-    refusals++
-    const expected = binding.map(([cell, need]) => ({
-      cell: cells[cell]!.name,
-      capacity: cells[cell]!.capacity,
-      need,
-      ...above(expansion, answers, l, cell),
-    }))
-    const published = certificates.get(canonicalJson([at.family, line.option, line.pools]))
-    const texts = (list: readonly unknown[]): string => canonicalJson(list.map(canonicalJson).sort())
-    const told = published?.cells.flatMap(({ until, ...rest }) =>
-      monthsOfRun({ until, ...rest }, expansion.months).map((month) => ({ ...rest, cell: { ...rest.cell, month } })),
-    )
-    if (!published || texts(told!) !== texts(expected) || canonicalJson(published.key) !== canonicalJson(line.key))
-      faults.push({ code: 'wrong-certificate', ...at, published: published?.cells ?? null, counted: expected })
+  return lineAt
+}
+
+/** Judges one option in given pools: placed above every line, or refused with an exact certificate. */
+function readLine(
+  { expansion, answers, lineAt, founded, certificates }: Desk,
+  l: number,
+): { refused: number; faults: Fault[] } | 'nothing to say' {
+  const { market, lines, families, cells, months } = expansion
+  const line = lines[l]!
+  const answer = answers[line.family]!
+  if (answer >= 0 && l > answer) return 'nothing to say'
+  const at = { family: families[line.family]!.id, option: line.option }
+  const needs = needsOf(market, l)
+  const binding = needs.filter(([cell, amount]) => {
+    const limit = lineAt.get(cell)
+    return amount > cells[cell]!.capacity || (limit !== undefined && compareKeys(line.key, limit) <= 0)
   })
-  for (const cell of lineAt.keys())
-    if (!founded.has(cell)) faults.push({ code: 'wrong-lines', at: cellId(cells[cell]!.name) })
-  if (result.refusals.length !== refusals)
-    faults.push({ code: 'certificate-without-refusal', published: result.refusals.length, counted: refusals })
-  return faults
+  if (answer === l) {
+    const placedBelow: Fault = { code: 'wrong-lines', ...at, at: 'placed at or below a line' }
+    return { refused: 0, faults: binding.length > 0 ? [placedBelow] : [] }
+  }
+  for (const [cell] of needs) if (canonicalJson(lineAt.get(cell) ?? null) === canonicalJson(line.key)) founded.add(cell)
+  if (answer >= 0 && line.option >= lines[answer]!.option) return 'nothing to say'
+  if (binding.length === 0) return { refused: 0, faults: [{ code: 'refusal-not-certified', ...at }] }
+  const expected = binding.map(([cell, need]) => ({
+    cell: cells[cell]!.name,
+    capacity: cells[cell]!.capacity,
+    need,
+    ...above(expansion, answers, l, cell),
+  }))
+  const published = certificates.get(canonicalJson([at.family, line.option, line.pools]))
+  const told = published?.cells.flatMap(({ until, ...rest }) =>
+    monthsOfRun({ until, ...rest }, months).map((month) => ({ ...rest, cell: { ...rest.cell, month } })),
+  )
+  const texts = (list: readonly unknown[]): string => canonicalJson(list.map(canonicalJson).sort())
+  const exact =
+    published && texts(told!) === texts(expected) && canonicalJson(published.key) === canonicalJson(line.key)
+  const wrong: Fault = { code: 'wrong-certificate', ...at, published: published?.cells ?? null, counted: expected }
+  return { refused: 1, faults: exact ? [] : [wrong] }
 }
 
 function needsOf(market: Expansion['market'], line: number): [cell: number, amount: number][] {

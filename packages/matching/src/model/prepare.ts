@@ -75,9 +75,8 @@ interface Columns {
   readonly held: number[]
 }
 
-function buildMarket(prepared: Prepared, policy: Policy): NamedMarket {
-  const { problem, cellStart, capacity } = prepared
-  const columns: Columns = {
+function emptyColumns(): Columns {
+  return {
     partCentre: [],
     partPattern: [],
     partStart: [0],
@@ -88,6 +87,11 @@ function buildMarket(prepared: Prepared, policy: Policy): NamedMarket {
     points: [],
     held: [],
   }
+}
+
+function buildMarket(prepared: Prepared, policy: Policy): NamedMarket {
+  const { problem, cellStart, capacity } = prepared
+  const columns = emptyColumns()
   const setAside: SetAside[] = []
   const optionStart = new Int32Array(problem.families.length + 1)
   problem.families.forEach((family, f) => {
@@ -109,15 +113,8 @@ function buildMarket(prepared: Prepared, policy: Policy): NamedMarket {
     held: Uint8Array.from(columns.held),
     liked: firstLiked(optionStart, columns.source),
   }
-  return {
-    market,
-    source: Int32Array.from(columns.source),
-    pools: Int16Array.from(columns.pools),
-    poolStart: Int32Array.from(columns.poolStart),
-    tier,
-    points,
-    setAside,
-  }
+  const names = { source: Int32Array.from(columns.source), pools: Int16Array.from(columns.pools) }
+  return { market, ...names, poolStart: Int32Array.from(columns.poolStart), tier, points, setAside }
 }
 
 /** Pools of one and the same wish are liked alike. */
