@@ -16,6 +16,7 @@ import type { Prices } from '../domain/estimate.ts'
 import { localNumber } from '../domain/recorded.ts'
 import { FrenchForm } from './form/french-form.tsx'
 import { errorsOf } from './form/parts.ts'
+import type { FormError } from './form/parts.ts'
 import { SwissForm } from './form/swiss-form.tsx'
 import { say } from './messages.ts'
 import { Result } from './result/result.tsx'
@@ -136,7 +137,7 @@ function actionOf({ link, query }: PageRequest): string {
 }
 
 interface Errors {
-  readonly all: readonly { field: string; message: string }[]
+  readonly all: readonly FormError[]
   of(field: string): string | undefined
 }
 
@@ -154,7 +155,11 @@ function shown({ lang }: PageRequest, errors: Errors, form: VNode, result: VNode
   const body = (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <ErrorSummary title={t('problem')} text={t('problem.text')} errors={[...errors.all]} />
+      <ErrorSummary
+        title={t('problem')}
+        text={t('problem.text')}
+        errors={errors.all.map(({ field, full }) => ({ field, message: full }))}
+      />
       {result}
       <div class="no-print">
         {result ? (

@@ -126,6 +126,8 @@ describe('the page of costs', () => {
     expect(text).toContain('href="#field-income"')
     expect(text).toContain('href="#field-weeks"')
     expect(words).toContain('Écrivez un nombre de 1 à 52.')
+    expect(words).toContain('Semaines d’accueil par an : Écrivez un nombre de 1 à 52.')
+    expect(words).toContain('Ressources du foyer : Écrivez un nombre')
     expect(text).toMatch(/<details[^>]* open/)
     expect(text).toMatch(/value="one"[^>]*checked|checked[^>]*value="one"/)
     expect(text).not.toContain('id="result"')

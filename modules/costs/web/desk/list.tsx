@@ -1,3 +1,4 @@
+import { isLawKey } from '@ribambelle/childcare-costs'
 import { notFound, page } from '@ribambelle/platform/http'
 import type { PageReply, PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords } from '@ribambelle/platform/messages'
@@ -121,12 +122,13 @@ function Numbers({ lang, link, caption, rows }: NumbersProps) {
   )
 }
 
-function Marks({ lang, row: { now, next } }: { lang: Lang; row: NumberToday }) {
+function Marks({ lang, row }: { lang: Lang; row: NumberToday }) {
   const t = say(lang)
+  const { now, next } = row
   return (
     <>
       {now?.doubt && <Tag tone="warning">{t('mark.to-verify')}</Tag>}{' '}
-      {now?.here && <Tag tone="info">{t('mark.corrected')}</Tag>}{' '}
+      {now?.here && isLawKey(row.key) && <Tag tone="info">{t('mark.corrected')}</Tag>}{' '}
       {next && <Tag>{t('mark.coming', { day: dayWords(lang, next) })}</Tag>}
     </>
   )
