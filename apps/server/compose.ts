@@ -117,6 +117,8 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         waitingOffer: waitingOffer(admissions),
         vacancies,
         pointsOf: allocationPointsOf(allocation),
+        namesOf: ({ territory }, accountIds) =>
+          database.within(territory.territoryId, clock, (scope) => namesOfStaff(scope, accountIds)),
       }),
       ...capacityRoutes(capacity),
       ...costsRoutes(runner(database, clock, costsPorts)),

@@ -60,7 +60,7 @@ const landings: readonly (readonly [Role, string])[] = [
   ['elected', '/desk/rounds'],
   ['auditor', '/desk/rounds'],
   ['administrator', '/desk/accounts'],
-  ['helper', '/desk'],
+  ['helper', '/desk/helped'],
 ]
 
 /** Where somebody of the staff begins. */

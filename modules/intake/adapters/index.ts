@@ -4,6 +4,7 @@ import type { IntakePorts } from '../application/ports.ts'
 import { newReference } from '../domain/reference.ts'
 import { draftsPort } from './asking/drafts.pg.ts'
 import { formLettersPort } from './asking/letters.ts'
+import { mandatesPort } from './asking/mandates.pg.ts'
 import { proofsPort } from './asking/proofs.pg.ts'
 import { formKinds } from './asking/words.ts'
 import { accountsPort, alone } from './following/neighbours.ts'
@@ -35,6 +36,7 @@ export const intakePorts = (scope: Scope, neighbours: Neighbours = alone): Intak
   letters: lettersPort(scope),
   formLetters: formLettersPort(scope),
   proofs: proofsPort(scope),
+  mandates: mandatesPort(scope),
   places: placesPort(scope),
   codes: {
     newId: () => randomUUID(),

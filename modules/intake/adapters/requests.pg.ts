@@ -3,6 +3,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Filed, Requests } from '../application/ports.ts'
 import type { Child } from '../domain/request.ts'
+import { helpingWith } from './asking/mandates.pg.ts'
 import { requestById, requestsOfAccount } from './read.pg.ts'
 import { saveRequests } from './save.pg.ts'
 
@@ -61,6 +62,7 @@ async function findFiled(scope: Scope, requestId: string): Promise<Filed | undef
   return {
     request,
     version,
+    helping: await helpingWith(scope, requestId),
     followers: [...(accountId === null ? [] : [accountId]), ...others.map(({ accountId }) => accountId)],
   }
 }

@@ -33,7 +33,7 @@ export async function changeRequest(
 ): Promise<Outcome<Receipt, ChangeRefusal>> {
   const { requests, drafts, codes } = ports
   const filed = await requests.take(requestId)
-  if (!filed || !may(actor, 'change', filed.followers)) return refuse('request-not-found')
+  if (!filed || !may(actor, 'change', filed.followers, filed.helping)) return refuse('request-not-found')
   const draft = draftToken === null ? null : await drafts.take(draftToken)
   if (draft === undefined || (draft && !mayUseDraft(actor, draft.madeBy))) return refuse('draft-not-found')
   const { request } = filed

@@ -3,7 +3,9 @@ import type { Site, SiteKind, Zone } from '@ribambelle/directory'
 import type { KnownAddress } from '../domain/asking/home.ts'
 import type { IntakePolicy } from '../domain/policy.ts'
 import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
-import type { FormLetters, Proofs } from './asking/ports.ts'
+import type { FormLetters, Mandates, Proofs } from './asking/ports.ts'
+import type { Agreement } from '../domain/asking/mandate.ts'
+import type { Helping } from '../domain/permissions.ts'
 import type { Accounts, Families } from './following/ports.ts'
 import type { Letters } from './following/letters.ts'
 import type { Renewals } from './renewal/ports.ts'
@@ -19,6 +21,7 @@ export interface IntakePorts {
   readonly letters: Letters
   readonly formLetters: FormLetters
   readonly proofs: Proofs
+  readonly mandates: Mandates
   readonly places: Places
   readonly codes: Codes
   readonly time: Time
@@ -29,6 +32,8 @@ export interface Filed {
   readonly request: CareRequest
   /** accounts that may see it and act on it */
   readonly followers: readonly string[]
+  /** mandates that hold today */
+  readonly helping: readonly Helping[]
   /** grows with each change: who acts on an older one is told what changed meanwhile */
   readonly version: number
 }
@@ -71,6 +76,8 @@ export interface Draft {
   readonly requestId: string | null
   /** version of the request when its change was begun; null for a new one */
   readonly baseVersion: number | null
+  /** what a family agreed to, when somebody writes for it */
+  readonly mandate: Agreement | null
 }
 
 export interface Drafts {

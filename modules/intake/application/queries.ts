@@ -2,7 +2,7 @@ import type { Site, Zone } from '@ribambelle/directory'
 import type { Actor } from '@ribambelle/kernel'
 import type { IntakePolicy } from '../domain/policy.ts'
 import { may, mayUseDraft } from '../domain/permissions.ts'
-import type { ProofPage, Promised } from '../domain/proof.ts'
+import type { ProofPage, Promised } from '../domain/asking/proof.ts'
 import type { CareRequest, FactCode } from '../domain/request.ts'
 import type { Basket, Draft, HistoryLine, IntakePorts, ListedRequest, ListQuestion } from './ports.ts'
 
@@ -53,6 +53,8 @@ export interface Sheet {
   readonly zones: readonly Zone[]
   readonly history: readonly HistoryLine[]
   readonly version: number
+  /** whether somebody acts for the family today */
+  readonly helped: boolean
 }
 
 /** The requests that a family follows, latest first. */
@@ -63,13 +65,14 @@ export const myRequests = async (_: null, actor: Actor, { requests }: IntakePort
 export async function requestSheet(requestId: string, actor: Actor, ports: IntakePorts): Promise<Sheet | null> {
   const { requests, places, lists } = ports
   const filed = await requests.find(requestId)
-  if (!filed || !may(actor, 'see', filed.followers)) return null
+  if (!filed || !may(actor, 'see', filed.followers, filed.helping)) return null
   return {
     request: filed.request,
     sites: await places.named(filed.request.wishes.map(({ siteId }) => siteId)),
     zones: await places.zones(),
     history: await lists.history(requestId),
     version: filed.version,
+    helped: filed.helping.length > 0,
   }
 }
 

@@ -15,7 +15,7 @@ export async function reopenRequest(
   ports: IntakePorts,
 ): Promise<Outcome<MoveRequest, ReopenRefusal>> {
   const filed = await ports.requests.take(requestId)
-  if (!filed || !may(actor, 'withdraw', filed.followers)) return refuse('request-not-found')
+  if (!filed || !may(actor, 'withdraw', filed.followers, filed.helping)) return refuse('request-not-found')
   // The other guardian, or another window, was quicker.
   if (isOpen(filed.request.state)) return ok({ requestId })
   const opened = await openAgain(filed, ports)

@@ -1,5 +1,5 @@
 import { actorName, ok, refuse } from '@ribambelle/kernel'
-import type { Actor, Outcome } from '@ribambelle/kernel'
+import type { Actor, Day, Outcome } from '@ribambelle/kernel'
 import type { Asked, AskedFault } from '../domain/asked.ts'
 import { matchChildren } from '../domain/child.ts'
 import type { Likeness } from '../domain/child.ts'
@@ -10,8 +10,9 @@ import type { CareRequest, Guardian } from '../domain/request.ts'
 import { isOpen, transitions } from '../domain/transitions.ts'
 import { examine } from './asking/check.ts'
 import { handOver } from './asking/hand-over.ts'
+import { giveMandate, needsAgreement } from './asking/help.ts'
 import { keepApart } from './asking/keep-apart.ts'
-import type { IntakePorts, Requests } from './ports.ts'
+import type { Draft, IntakePorts, Requests } from './ports.ts'
 
 export interface SubmitRequest {
   readonly asked: Asked
@@ -24,7 +25,7 @@ export interface Receipt {
   readonly reference: string
 }
 
-export type SubmitRefusal = AskedFault | 'not-allowed' | 'draft-not-found' | 'already-asked'
+export type SubmitRefusal = AskedFault | 'not-allowed' | 'draft-not-found' | 'already-asked' | 'mandate-missing'
 
 /** A family asks for care: signed in, as a stranger who gives an e-mail, or through an officer or helper. */
 export async function submitRequest(
@@ -37,6 +38,7 @@ export async function submitRequest(
   const draft = draftToken === null ? null : await drafts.take(draftToken)
   if (draft === undefined || (draft && !mayUseDraft(actor, draft.madeBy))) return refuse('draft-not-found')
   if (draft?.requestId) return sentBefore(draft.requestId, requests)
+  if (needsAgreement(actor) && !agrees(draft, time.today())) return refuse('mandate-missing')
   const { faults, context } = await examine(asked, ports)
   if (faults.length > 0) return refuse(...faults)
 
@@ -58,10 +60,12 @@ export async function submitRequest(
   await requests.save(request)
   await keepApart(asked, request, actor, { families, time })
   if (draft) await handOver(draft, request, ports)
+  const agreed = await giveMandate(draft, request, actor, ports)
   const { requestId, reference } = request
   const data = { children: request.needs.length, wishes: request.wishes.length, startMonth: request.startMonth }
   return ok({ requestId, reference }, [
     { type: 'intake.request-submitted', subject: requestId, data: { ...data, by: actorName(actor).split(':')[0] } },
+    ...agreed,
   ])
 }
 
@@ -70,6 +74,9 @@ const guardiansOf = async (
   families: IntakePorts['families'],
 ): Promise<readonly Guardian[]> =>
   householdId === undefined ? [] : ((await families.find(householdId))?.household.guardians ?? [])
+
+/** What the family agreed to still holds. */
+const agrees = (draft: Draft | null, today: Day): boolean => (draft?.mandate?.until ?? '') >= today
 
 /** The second window, or the second click, gets the receipt of the first. */
 async function sentBefore(requestId: string, requests: Requests): Promise<Outcome<Receipt, SubmitRefusal>> {

@@ -17,7 +17,7 @@ export async function withdrawRequest(
   { requests }: IntakePorts,
 ): Promise<Outcome<MoveRequest, MoveRefusal>> {
   const filed = await requests.take(requestId)
-  if (!filed || !may(actor, 'withdraw', filed.followers)) return refuse('request-not-found')
+  if (!filed || !may(actor, 'withdraw', filed.followers, filed.helping)) return refuse('request-not-found')
   // The other guardian, or another window, was quicker.
   if (filed.request.state === 'withdrawn') return ok({ requestId })
   const state = after(filed.request.state, 'withdraw')

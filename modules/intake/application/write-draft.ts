@@ -1,5 +1,6 @@
 import { actorName, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
+import type { Agreement } from '../domain/asking/mandate.ts'
 import { may, mayUseDraft } from '../domain/permissions.ts'
 import { isOpen } from '../domain/transitions.ts'
 import type { Answers, IntakePorts } from './ports.ts'
@@ -11,23 +12,26 @@ export interface StartDraft {
   /** the request to change; null for a new one */
   readonly changesRequestId: string | null
   readonly answers: Answers
+  /** what a family agreed to, when somebody writes for it */
+  readonly mandate?: Agreement | undefined
 }
 
 /** Somebody begins to write a request, or to change one. The token is the secret of the draft's link; it is not kept in the clear. */
 export async function startDraft(
-  { changesRequestId, answers }: StartDraft,
+  { changesRequestId, answers, mandate }: StartDraft,
   actor: Actor,
   { drafts, requests, codes }: IntakePorts,
 ): Promise<Outcome<{ readonly token: string }, 'not-allowed' | 'request-not-found' | 'too-late'>> {
   if (!may(actor, 'submit')) return refuse('not-allowed')
   const filed = changesRequestId === null ? undefined : await requests.find(changesRequestId)
   if (changesRequestId !== null) {
-    if (!filed || !may(actor, 'change', filed.followers)) return refuse('request-not-found')
+    if (!filed || !may(actor, 'change', filed.followers, filed.helping)) return refuse('request-not-found')
     if (!isOpen(filed.request.state)) return refuse('too-late')
   }
   const token = codes.newToken()
   const baseVersion = filed?.version ?? null
-  await drafts.add({ draftId: codes.newId(), madeBy: actorName(actor), changesRequestId, answers, baseVersion }, token)
+  const draft = { draftId: codes.newId(), madeBy: actorName(actor), changesRequestId, answers, baseVersion }
+  await drafts.add({ ...draft, mandate: mandate ?? null }, token)
   return ok({ token })
 }
 

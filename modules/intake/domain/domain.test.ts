@@ -161,12 +161,26 @@ describe('who may do what', () => {
     verify: desk,
     desk,
     policy: ['administrator', 'coordinator', 'system'],
+    prove: ['coordinator', 'officer', 'own', 'system'],
+    help: ['coordinator', 'helper', 'officer', 'system'],
   }
 
   it.each(Object.keys(permissions) as Act[])('%s is for those of the table only', (act) => {
     const followers = act === 'submit' ? undefined : ['own']
     const allowed = Object.keys(actors).filter((name) => may(actors[name]!, act, followers))
     expect(allowed.sort()).toEqual(expected[act])
+  })
+
+  it('a mandate lets its helper do what the family agreed to, and nobody else anything', () => {
+    const helping = [{ helperId: 'helper-1', allows: ['follow', 'proofs'] as const }]
+    const helper: Actor = { kind: 'staff', accountId: 'helper-1', roles: ['helper'], centreIds: [] }
+    const acts = Object.keys(permissions) as Act[]
+    const allowed = (actor: Actor): Act[] => acts.filter((act) => may(actor, act, [], helping))
+    expect(allowed(helper).sort()).toEqual(['help', 'prove', 'see', 'submit'])
+    expect(allowed({ ...helper, accountId: 'helper-2' }).sort()).toEqual(['help', 'submit'])
+    // The same account with another role only: a mandate is a helper's.
+    expect(allowed({ ...helper, roles: ['director'] })).toEqual([])
+    expect(allowed({ kind: 'family', accountId: 'helper-1' })).toEqual([])
   })
 
   it('a draft is for who began it; a stranger’s for who holds its link', () => {

@@ -11,6 +11,9 @@ import { sheetPage, verify } from './desk/sheet.tsx'
 import { say as sayForm } from './form/messages.ts'
 import type { PointsSlot } from './form/steps/points.ts'
 import { formRoutes, proofRoutes } from './form/routes.ts'
+import type { NamesSlot } from './mandates/helpers.tsx'
+import { say as sayHelp } from './mandates/desk/messages.ts'
+import { mandateRoutes } from './mandates/routes.ts'
 import { say as sayPolicy } from './policy/messages.ts'
 import { keepPolicy, policyPage } from './policy/page.tsx'
 import { say as sayMy } from './my/messages.ts'
@@ -29,9 +32,13 @@ export interface IntakeSlots extends Partial<MySlots> {
   readonly resultPanel: RequestPanel
   /** what the published scale in force gives for answers; nothing is said without it */
   readonly pointsOf?: PointsSlot
+  /** how helpers and members of the staff are called; « somebody » without it */
+  readonly namesOf?: NamesSlot
 }
 
 const noScale: PointsSlot = async () => null
+
+const noNames: NamesSlot = async () => new Map()
 
 const desk: readonly Role[] = permissions.desk.roles
 const policy: readonly Role[] = permissions.policy.roles
@@ -39,14 +46,15 @@ const policy: readonly Role[] = permissions.policy.roles
 /** Every address of intake. */
 export function intakeRoutes(
   run: Runner<IntakePorts>,
-  { resultPanel, pointsOf = noScale, ...others }: IntakeSlots,
+  { resultPanel, pointsOf = noScale, namesOf = noNames, ...others }: IntakeSlots,
 ): Route[] {
   const slots = withSlots({ resultPanel, ...others })
-  const sheet = sheetPage(run, slots)
+  const sheet = sheetPage(run, slots, namesOf)
   const renewals = renewalsPage(run)
   return [
     ...formRoutes(run, { pointsOf }),
     ...proofRoutes(run, desk),
+    ...mandateRoutes(run, namesOf),
 
     ...followingRoutes(run, slots),
 
@@ -79,6 +87,7 @@ export const intakeNavigation: readonly NavigationEntry[] = [
   { path: '/request', who: 'anyone', area: 'public', order: 30, label: (lang) => sayForm(lang)('nav.request') },
   { path: '/my', who: 'family', area: 'family', order: 10, label: (lang) => sayMy(lang)('nav.my') },
   { path: '/desk', who: desk, area: 'desk', order: 10, label: (lang) => sayDesk(lang)('nav.desk') },
+  { path: '/desk/helped', who: ['helper'], area: 'desk', order: 10, label: (lang) => sayHelp(lang)('nav.helped') },
   { path: '/desk/policy', who: policy, area: 'desk', order: 90, label: (lang) => sayPolicy(lang)('nav.policy') },
   { path: '/desk/requests', who: desk, area: 'desk', order: 20, label: (lang) => sayDesk(lang)('nav.requests') },
   { path: '/desk/renewals', who: desk, area: 'desk', order: 25, label: (lang) => sayDesk(lang)('nav.renewals') },

@@ -11,14 +11,15 @@ import { dropPages } from './proofs.pg.ts'
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 const columns = sql.raw(`draft_id "draftId", made_by "madeBy", changes_request_id "changesRequestId", answers,
-  request_id "requestId", base_version "baseVersion"`)
+  request_id "requestId", base_version "baseVersion", mandate`)
 
 export const draftsPort = (scope: Scope): Drafts => ({
-  async add({ draftId, madeBy, changesRequestId, answers, baseVersion }, token) {
+  async add({ draftId, madeBy, changesRequestId, answers, baseVersion, mandate }, token) {
     const now = scope.clock.now()
-    await sql`insert into intake.draft (territory_id, draft_id, token_hash, made_by, changes_request_id, base_version, answers, made_at,
+    await sql`insert into intake.draft (territory_id, draft_id, token_hash, made_by, changes_request_id, base_version, mandate, answers, made_at,
         changed_at)
       values (${scope.territory}, ${draftId}, ${hashOf(token)}, ${madeBy}, ${changesRequestId}, ${baseVersion},
+        ${mandate === null ? null : JSON.stringify(mandate)}::jsonb,
         ${JSON.stringify(answers)}::jsonb, ${now}, ${now})`.execute(scope.db)
   },
   find: (token) => row(scope, sql<Draft>`select ${columns} from intake.draft where ${opened(scope, token)}`),

@@ -4,7 +4,7 @@ import { dropFile, fileOf, keepFile } from '@ribambelle/platform/files'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { PagesOf, Proofs } from '../../application/asking/ports.ts'
-import type { ProofPage, Promised } from '../../domain/proof.ts'
+import type { ProofPage, Promised } from '../../domain/asking/proof.ts'
 import type { FactCode } from '../../domain/request.ts'
 
 const belongs = ({ draftId, requestId }: PagesOf): RawBuilder<unknown> =>

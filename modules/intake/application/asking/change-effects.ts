@@ -37,7 +37,7 @@ export async function changeEffects(
 ): Promise<ChangeEffects | null> {
   const { requests, lists } = ports
   const filed = await requests.find(requestId)
-  if (!filed || !may(actor, 'change', filed.followers)) return null
+  if (!filed || !may(actor, 'change', filed.followers, filed.helping)) return null
   const { faults, context } = await examine(asked, ports)
   if (faults.length > 0) return null
   const { request, version } = filed

@@ -1,4 +1,4 @@
-import { promises } from '../../domain/proof.ts'
+import { promises } from '../../domain/asking/proof.ts'
 import type { CareRequest } from '../../domain/request.ts'
 import type { Draft, IntakePorts } from '../ports.ts'
 

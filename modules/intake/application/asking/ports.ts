@@ -1,7 +1,8 @@
 import type { Recipient } from '@ribambelle/correspondence'
 import type { Day } from '@ribambelle/kernel'
-import type { ProofPage, Promised } from '../../domain/proof.ts'
-import type { FactCode } from '../../domain/request.ts'
+import type { ProofPage, Promised } from '../../domain/asking/proof.ts'
+import type { Mandate } from '../../domain/asking/mandate.ts'
+import type { Child, FactCode, RequestState } from '../../domain/request.ts'
 
 /** What the form writes to families: each letter once a key, in the recipient's language. */
 export interface FormLetters {
@@ -58,4 +59,22 @@ export interface Proofs {
   eraseOn(requestId: string, code: FactCode, day: Day | null): Promise<void>
   /** erases what is due, and the pages of requests that ended before a day. @returns how many pages */
   erase(question: { readonly today: Day; readonly endedBefore: Day }): Promise<number>
+}
+
+/** A mandate as lists show it: the family's names only while it holds. */
+export interface ListedMandate extends Mandate {
+  readonly reference: string
+  readonly state: RequestState
+  readonly children: readonly Pick<Child, 'firstName' | 'lastName' | 'expected'>[]
+}
+
+/** Who acts for which family. */
+export interface Mandates {
+  add(mandate: Mandate, householdId: string): Promise<void>
+  /** of one request, the latest first */
+  ofRequest(requestId: string): Promise<Mandate[]>
+  /** of one helper, those that end last first */
+  ofHelper(helperId: string): Promise<ListedMandate[]>
+  find(mandateId: string): Promise<Mandate | undefined>
+  end(mandateId: string, on: Day, by: string): Promise<void>
 }

@@ -1,8 +1,8 @@
 import { actorName, addDays, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, DomainEvent, Outcome } from '@ribambelle/kernel'
 import { may, mayUseDraft } from '../../domain/permissions.ts'
-import { mostPages, mostPagesInAll, promises, takesPages } from '../../domain/proof.ts'
-import type { ProofPage, Promised } from '../../domain/proof.ts'
+import { mostPages, mostPagesInAll, promises, takesPages } from '../../domain/asking/proof.ts'
+import type { ProofPage, Promised } from '../../domain/asking/proof.ts'
 import { factCodes } from '../../domain/request.ts'
 import type { Fact, FactCode } from '../../domain/request.ts'
 import { isOpen } from '../../domain/transitions.ts'
@@ -47,7 +47,7 @@ export async function proofsOpened(of: ProofsOf, actor: Actor, ports: IntakePort
   }
   const requestId = 'token' in of ? draft!.requestId! : of.requestId
   const filed = await requests.find(requestId)
-  if (!filed || ('requestId' in of && !may(actor, 'see', filed.followers))) return null
+  if (!filed || ('requestId' in of && !may(actor, 'prove', filed.followers, filed.helping))) return null
   const { facts, state } = filed.request
   return { of: { draftId: null, requestId }, sent: true, facts, open: isOpen(state) }
 }

@@ -4,7 +4,7 @@ import { Button, ButtonRow, DateField, Form, Section, Table, Tag, TextField } fr
 import type { TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { DeskSheet } from '../../application/queries.ts'
-import { proofStateOf } from '../../domain/proof.ts'
+import { proofStateOf } from '../../domain/asking/proof.ts'
 import type { Fact } from '../../domain/request.ts'
 import { isProvable } from '../../domain/situation.ts'
 import { isOpen } from '../../domain/transitions.ts'

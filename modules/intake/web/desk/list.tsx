@@ -1,7 +1,7 @@
 import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, Form, Grid, LinkButton, PageHeader, Pager, Panel, StatTile, Tabs } from '@ribambelle/ui'
+import { Grid, LinkButton, PageHeader, Pager, Panel, StatTile, Tabs } from '@ribambelle/ui'
 import { baskets } from '../../application/ports.ts'
 import type { IntakePorts } from '../../application/ports.ts'
 import { deskBaskets, deskReference, deskRequests } from '../../application/queries.ts'
@@ -30,9 +30,9 @@ export const deskPage =
           title={t('desk.title')}
           lead={t('desk.lead')}
           actions={
-            <Form action={request.link('/request')}>
-              <Button icon="plus">{t('desk.new')}</Button>
-            </Form>
+            <LinkButton href={request.link('/desk/requests/new')} icon="plus">
+              {t('desk.new')}
+            </LinkButton>
           }
         />
         <Grid>

@@ -31,6 +31,8 @@ import { shared } from '../messages.ts'
 import type { MySlots } from '../my/slots.ts'
 import { AskedSummary } from '../summary.tsx'
 import { childrenWords, errorsByField, stateTone, summaryOf } from '../words.ts'
+import { helpersPanel } from '../mandates/helpers.tsx'
+import type { NamesSlot } from '../mandates/helpers.tsx'
 import { Facts } from './facts.tsx'
 import { Guardians } from './guardians.tsx'
 import { say } from './messages.ts'
@@ -53,6 +55,8 @@ const named = [
   'intake.guardian-told-again',
   'intake.fact-verified',
   'intake.proofs-sent',
+  'intake.mandate-given',
+  'intake.mandate-ended',
 ] as const
 
 function eventWords(request: PageRequest, { type, data }: HistoryLine): string {
@@ -163,9 +167,11 @@ interface SheetBody {
   readonly sheet: DeskSheet
   readonly panel: VNode | null
   readonly refusals: readonly Refusal[]
+  /** who acts for the family */
+  readonly helpers: VNode | null
 }
 
-function SheetPage({ request, sheet, panel, refusals, guardians }: SheetBody): VNode {
+function SheetPage({ request, sheet, panel, refusals, guardians, helpers }: SheetBody): VNode {
   const { lang } = request
   const t = say(lang)
   const s = shared(lang)
@@ -203,6 +209,11 @@ function SheetPage({ request, sheet, panel, refusals, guardians }: SheetBody): V
         sheet={
           <>
             <Facts request={request} sheet={sheet} facts={facts} error={errorsByField(lang, refusals)} />
+            {helpers && (
+              <Section title={t('sheet.helpers')} id="helpers">
+                {helpers}
+              </Section>
+            )}
             <Guardians request={request} requestId={sheet.request.requestId} guardians={guardians} />
             {sheet.history.length > 0 && <History request={request} history={sheet.history} />}
           </>
@@ -214,7 +225,7 @@ function SheetPage({ request, sheet, panel, refusals, guardians }: SheetBody): V
 
 /** A request at the desk. @param refusals why the last act was not done */
 export const sheetPage =
-  (run: Run, { resultPanel, offersPanel }: Pick<MySlots, 'resultPanel' | 'offersPanel'>) =>
+  (run: Run, { resultPanel, offersPanel }: Pick<MySlots, 'resultPanel' | 'offersPanel'>, namesOf: NamesSlot) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
     const requestId = request.params['requestId'] ?? ''
     const sheet = await run.ask(deskSheet, requestId, request.by)
@@ -226,7 +237,8 @@ export const sheetPage =
       </>
     )
     const guardians = await run.ask(deskGuardians, requestId, request.by)
-    const body = <SheetPage request={request} sheet={sheet} panel={panel} refusals={refusals} guardians={guardians} />
+    const helpers = await helpersPanel(run, namesOf, request, requestId)
+    const body = <SheetPage {...{ request, sheet, panel, refusals, guardians, helpers }} />
     return page(sheet.request.reference, body, {
       density: 'desk',
       current: '/desk/requests',

@@ -12,6 +12,7 @@ import { requestSheet } from '../../application/queries.ts'
 import { reopenRequest } from '../../application/reopen-request.ts'
 import { withdrawRequest } from '../../application/withdraw-request.ts'
 import { startDraft } from '../../application/write-draft.ts'
+import { may } from '../../domain/permissions.ts'
 import type { CareRequest } from '../../domain/request.ts'
 import { answersOf } from '../form/answers.ts'
 import { shared } from '../messages.ts'
@@ -26,7 +27,10 @@ const idOf = (request: PageRequest): string => request.params['requestId'] ?? ''
 
 /** Where the page of a request stands: with its family, or at the desk. */
 export const sheetLink = (request: PageRequest, requestId: string): string =>
-  request.link(request.actor.kind === 'staff' ? `/desk/requests/${requestId}` : `/my/requests/${requestId}`)
+  request.link(`${placeOf(request)}/${requestId}`)
+
+const placeOf = ({ actor }: PageRequest): string =>
+  actor.kind !== 'staff' ? '/my/requests' : may(actor, 'desk') ? '/desk/requests' : '/desk/helped'
 
 export const sentOn = (request: PageRequest, { submittedAt }: Pick<CareRequest, 'submittedAt'>): string =>
   submittedAt === null ? '—' : dayWords(request.lang, day(submittedAt.slice(0, 10)))

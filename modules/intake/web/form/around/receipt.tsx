@@ -4,6 +4,7 @@ import { ButtonRow, Column, LinkButton, PageHeader, PaperChain, Panel, Section }
 import type { VNode } from 'preact'
 import type { OpenDraft } from '../../../application/queries.ts'
 import { shared } from '../../messages.ts'
+import { sheetLink } from '../../my/pages.tsx'
 import { phoneWords } from '../../words.ts'
 import { say } from '../messages.ts'
 import { steps } from '../steps.ts'
@@ -41,7 +42,7 @@ function Onward({ request, requestId, proofs }: Sent): VNode {
           </LinkButton>
         )}
         {kind === 'staff' && (
-          <LinkButton href={request.link('/desk/requests')} icon="arrow">
+          <LinkButton href={sheetLink(request, requestId)} icon="arrow">
             {t('receipt.desk')}
           </LinkButton>
         )}

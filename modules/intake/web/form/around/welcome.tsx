@@ -5,6 +5,7 @@ import { Button, Form, Hero, Panel, Section } from '@ribambelle/ui'
 import type { Answers, IntakePorts } from '../../../application/ports.ts'
 import { intakePolicy, myRequests } from '../../../application/queries.ts'
 import { startDraft } from '../../../application/write-draft.ts'
+import { may } from '../../../domain/permissions.ts'
 import { answersAboutFamily } from '../answers.ts'
 import { say } from '../messages.ts'
 import { withoutKey } from '../pages.tsx'
@@ -53,6 +54,8 @@ export const welcomePage =
 export const beginRequest =
   (run: Run) =>
   async (request: PageRequest): Promise<Reply> => {
+    // Who writes for a family first writes down what it agreed to.
+    if (may(request.actor, 'help')) return redirect(request.link('/desk/requests/new'))
     const [latest] = await run.ask(myRequests, null, request.by)
     const answers: Answers = latest ? answersAboutFamily(latest) : { channel: ['email'], language: [request.lang] }
     const begun = await run.act(startDraft, { changesRequestId: null, answers }, withoutKey(request))

@@ -9,6 +9,7 @@ import { proofFile, proofsSent, prove } from '../../../application/asking/prove.
 import type { ProofsOf } from '../../../application/asking/prove.ts'
 import type { IntakePorts } from '../../../application/ports.ts'
 import { shared } from '../../messages.ts'
+import { sheetLink } from '../../my/pages.tsx'
 import { say } from '../messages.ts'
 import { droppedIn, pagesIn, promisedIn, ProofFields, proofsSummary } from './fields.tsx'
 import type { ProofsView } from './fields.tsx'
@@ -27,9 +28,8 @@ function placeOf(request: PageRequest, of: ProofsOf): Place {
     const at = request.link(`/request/${of.token}/proofs`)
     return { at, back: request.link(`/request/${of.token}/receipt`), desk: false }
   }
-  const desk = request.actor.kind === 'staff'
-  const back = request.link(desk ? `/desk/requests/${of.requestId}` : `/my/requests/${of.requestId}`)
-  return { at: `${back}/proofs`, back, desk }
+  const back = sheetLink(request, of.requestId)
+  return { at: `${back}/proofs`, back, desk: request.actor.kind === 'staff' }
 }
 
 const withoutKey = ({ by: { territory, actor } }: PageRequest): PageRequest['by'] => ({ territory, actor })

@@ -152,6 +152,11 @@ function Acts({ request, sheet }: FollowedProps): VNode {
           <Button icon="undo">{s('request.reopen')}</Button>
         </Form>
       )}
+      {sheet.helped && (
+        <LinkButton href={`${at}/helpers`} variant="quiet">
+          {t('my.helpers')}
+        </LinkButton>
+      )}
     </ButtonRow>
   )
 }

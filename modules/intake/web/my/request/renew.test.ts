@@ -99,7 +99,7 @@ describe('the desk of renewals', () => {
   it('shows who was asked, by which ways, and what was heard', async () => {
     const { html } = await visit(officer).get('/desk/renewals')
     expect(html).toContain('RIB-T00004')
-    expect(html).toContain('21 novembre 2026 : e-mail')
+    expect(html).toContain('21 novembre 2026\u00A0: e-mail')
     expect((await visit(officer).get('/desk/renewals?state=confirmed')).html).toContain('RIB-T00001')
     expect((await visit(officer).get('/desk/renewals?state=asleep')).html).toContain('Aucune demande ici')
   })
