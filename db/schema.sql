@@ -85,47 +85,6 @@ alter table admissions.contract_change enable row level security;
 create policy territory_only on admissions.contract_change as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on admissions.contract_change to ribambelle_app;
 
-create table admissions.decision (
-  territory_id text not null,
-  decision_id text not null,
-  round_id text not null,
-  request_id text not null,
-  reference text not null,
-  kind text not null,
-  decided_on date not null,
-  content jsonb not null,
-  made_at timestamp with time zone not null,
-  constraint decision_pkey PRIMARY KEY (territory_id, decision_id),
-  constraint decision_territory_id_round_id_request_id_key UNIQUE (territory_id, round_id, request_id),
-  constraint decision_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
-  constraint decision_kind_check CHECK ((kind = ANY (ARRAY['placed'::text, 'kept'::text, 'not-placed'::text, 'impossible'::text])))
-);
-CREATE INDEX decision_list ON admissions.decision USING btree (territory_id, round_id, kind, reference);
-CREATE INDEX decision_request ON admissions.decision USING btree (territory_id, request_id, made_at);
-alter table admissions.decision enable row level security;
-create policy territory_only on admissions.decision as permissive for all to public using ((territory_id = platform.current_territory()));
-grant insert, select on admissions.decision to ribambelle_app;
-
-create table admissions.ground (
-  territory_id text not null,
-  ground_id text not null,
-  version integer not null,
-  from_day date not null,
-  text text not null,
-  source text not null,
-  added_by text not null,
-  added_at timestamp with time zone not null,
-  constraint ground_pkey PRIMARY KEY (territory_id, ground_id, version),
-  constraint ground_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
-  constraint ground_ground_id_check CHECK ((ground_id = ANY (ARRAY['authority'::text, 'scale-adopted'::text, 'algorithm'::text, 'appeal-service'::text, 'appeal-court'::text, 'defender'::text]))),
-  constraint ground_source_check CHECK (((length(source) >= 1) AND (length(source) <= 300))),
-  constraint ground_text_check CHECK ((length(text) <= 2000)),
-  constraint ground_version_check CHECK ((version >= 1))
-);
-alter table admissions.ground enable row level security;
-create policy territory_only on admissions.ground as permissive for all to public using ((territory_id = platform.current_territory()));
-grant insert, select on admissions.ground to ribambelle_app;
-
 create table admissions.offer (
   territory_id text not null,
   offer_id text not null,
@@ -1228,6 +1187,25 @@ alter table intake.draft_link enable row level security;
 create policy territory_only on intake.draft_link as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.draft_link to ribambelle_app;
 
+create table intake.erasure (
+  territory_id text not null,
+  erasure_id text not null,
+  household_id text not null,
+  state text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  ended_at timestamp with time zone,
+  constraint erasure_pkey PRIMARY KEY (territory_id, erasure_id),
+  constraint erasure_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint erasure_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'cancelled'::text, 'held'::text, 'done'::text])))
+);
+CREATE INDEX erasure_due ON intake.erasure USING btree (territory_id, state, due_on);
+CREATE UNIQUE INDEX erasure_open ON intake.erasure USING btree (territory_id, household_id) WHERE (state = ANY (ARRAY['asked'::text, 'held'::text]));
+alter table intake.erasure enable row level security;
+create policy territory_only on intake.erasure as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.erasure to ribambelle_app;
+
 create table intake.fact (
   territory_id text not null,
   request_id text not null,
@@ -1523,6 +1501,25 @@ CREATE INDEX request_state ON intake.request USING btree (territory_id, state, s
 alter table intake.request enable row level security;
 create policy territory_only on intake.request as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.request to ribambelle_app;
+
+create table intake.retention (
+  territory_id text not null,
+  withdrawn_months integer not null,
+  asleep_months integer not null,
+  closed_months integer not null,
+  placed_months integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint retention_pkey PRIMARY KEY (territory_id),
+  constraint retention_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint retention_asleep_months_check CHECK (((asleep_months >= 6) AND (asleep_months <= 60))),
+  constraint retention_closed_months_check CHECK (((closed_months >= 2) AND (closed_months <= 60))),
+  constraint retention_placed_months_check CHECK (((placed_months >= 6) AND (placed_months <= 120))),
+  constraint retention_withdrawn_months_check CHECK (((withdrawn_months >= 1) AND (withdrawn_months <= 60)))
+);
+alter table intake.retention enable row level security;
+create policy territory_only on intake.retention as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.retention to ribambelle_app;
 
 create table intake.wish (
   territory_id text not null,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { admissionsEffects, admissionsHourly, admissionsPorts } from '@ribambelle/admissions/adapters'
+import { admissionsEffects, admissionsHourly, admissionsPorts, familyOffers } from '@ribambelle/admissions/adapters'
 import { admissionsNavigation, admissionsRoutes, offersPanel, waitingOffer } from '@ribambelle/admissions/web'
-import { allocationPorts } from '@ribambelle/allocation/adapters'
+import { allocationPorts, familyAnswers } from '@ribambelle/allocation/adapters'
 import {
   allocationNavigation,
   allocationNextDays,
@@ -10,7 +10,7 @@ import {
   allocationStandingPanel,
   allocationRoutes,
 } from '@ribambelle/allocation/web'
-import { capacityPorts } from '@ribambelle/capacity/adapters'
+import { capacityPorts, familyCare, lastCareOf } from '@ribambelle/capacity/adapters'
 import { capacityNavigation, capacityPlacesPanel, capacityRoutes, capacityVacancies } from '@ribambelle/capacity/web'
 import {
   correspondenceEffects,
@@ -34,7 +34,14 @@ import {
   directoryNavigation,
   directoryRoutes,
 } from '@ribambelle/directory/web'
-import { moveFamilyEmail, purgeIdentity, sessionCookie, sessionOf } from '@ribambelle/identity'
+import {
+  eraseFamilyAccount,
+  familyAccountData,
+  moveFamilyEmail,
+  purgeIdentity,
+  sessionCookie,
+  sessionOf,
+} from '@ribambelle/identity'
 import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
 import { linkAccount } from '@ribambelle/intake'
@@ -42,6 +49,7 @@ import {
   intakeKinds,
   intakePorts,
   intakeUpkeep,
+  purgeFamilies,
   renewFamilies,
   requestNamed,
   requestReferences,
@@ -99,7 +107,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
   }
   const correspondence = runner(database, clock, correspondencePorts(outside))
   const vacancies = capacityVacancies(capacity)
-  const intake = runner(database, clock, (scope) => intakePorts(scope, { moveEmail: moveFamilyEmail }))
+  const intake = runner(database, clock, intakeHere)
   return {
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts), {
@@ -111,6 +119,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
       ...intakeRoutes(intake, {
         origin,
+        print: printAside,
         resultPanel: panels(allocationResultPanel(allocation), requestLinks(correspondence)),
         standingPanel: allocationStandingPanel(allocation),
         offersPanel: offersPanel(admissions),
@@ -181,6 +190,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
           for (const { territory_id } of await territoriesOf(database)) await intakeUpkeep(intake, territory_id)
         },
       },
+      { name: 'purge-families', at: '47 2 * * *', work: () => purgeEverywhere(database, clock) },
       { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
       {
         name: 'ask-old-sheets',
@@ -232,6 +242,20 @@ const sessionReader =
     const token = cookies[sessionCookie]
     return token ? database.within(territoryId, clock, (scope) => sessionOf(scope, token)) : null
   }
+
+/** What intake needs, with what other modules know of its families. */
+const intakeHere = (scope: Scope) =>
+  intakePorts(scope, {
+    moveEmail: moveFamilyEmail,
+    eraseAccount: eraseFamilyAccount,
+    lastCare: lastCareOf,
+    dataOf: [familyAnswers, familyOffers, familyCare, familyAccountData],
+  })
+
+async function purgeEverywhere(database: Database, clock: Clock): Promise<void> {
+  const run = runner(database, clock, intakeHere)
+  for (const { territory_id } of await territoriesOf(database)) await purgeFamilies(run, territory_id)
+}
 
 /** Families are asked whether they still need a place before the commissions that allocation announces. */
 async function askFamilies(database: Database, clock: Clock): Promise<void> {

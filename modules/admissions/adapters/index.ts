@@ -30,6 +30,7 @@ import { offersPort } from './offers.pg.ts'
 import { policyPort, skipsPort } from './rules.pg.ts'
 
 export { admissionsEffects, admissionsHourly } from './effects.ts'
+export { familyOffers } from './family-data.ts'
 
 /** The ports of admissions, for one transaction. */
 export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({

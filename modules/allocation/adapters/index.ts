@@ -19,6 +19,8 @@ import { panelPort } from './panel.pg.ts'
 import { roundsPort } from './rounds.pg.ts'
 import { scalesPort } from './scales.pg.ts'
 
+export { familyAnswers } from './family-data.ts'
+
 /** The ports of allocation on one transaction. */
 export function allocationPorts(scope: Scope): AllocationPorts {
   return {

@@ -3,6 +3,8 @@ import type { Scope } from '@ribambelle/platform/database'
 import type { CapacityPorts } from '../application/ports.ts'
 import { placesPort } from './places.pg.ts'
 
+export { familyCare, lastCareOf } from './family-data.ts'
+
 /** Places and contracts, and the centres of the directory that hold them, for one transaction. */
 export const capacityPorts = (scope: Scope): CapacityPorts => ({
   today: scope.clock.today(),

@@ -18,29 +18,42 @@ export async function moveFamilyEmail(scope: Scope, accountId: string, from: str
   return moved !== undefined
 }
 
-/** What is known of a family's account, for its own export. */
-export interface FamilyAccountData {
-  readonly email: string
-  readonly name: string
-  readonly language: string
-  readonly madeAt: Date
-  readonly sessions: readonly { readonly madeAt: Date; readonly seenAt: Date }[]
-}
-
-/** What is known of a family's account; undefined when there is none. */
-export async function familyAccountData(scope: Scope, accountId: string): Promise<FamilyAccountData | undefined> {
-  const account = await row(
+/** What is known of families' accounts, for their own data. */
+export async function familyAccountData(
+  scope: Scope,
+  { accountIds }: { readonly accountIds: readonly string[] },
+): Promise<{ name: string; entries: Record<string, string>[] }[]> {
+  const accounts = await rows(
     scope,
-    sql<Omit<FamilyAccountData, 'sessions'>>`select email, name, language, made_at as "madeAt" from identity.account
-      where territory_id = ${scope.territory} and account_id = ${accountId} and kind = 'family'`,
+    sql<{
+      email: string
+      name: string
+      language: string
+      madeAt: Date
+    }>`select email, name, language, made_at as "madeAt"
+      from identity.account where territory_id = ${scope.territory} and account_id = any(${accountIds}::text[]) and kind = 'family'
+      order by email`,
   )
-  if (!account) return undefined
   const sessions = await rows(
     scope,
     sql<{ madeAt: Date; seenAt: Date }>`select made_at as "madeAt", seen_at as "seenAt" from identity.session
-      where territory_id = ${scope.territory} and account_id = ${accountId} order by made_at`,
+      where territory_id = ${scope.territory} and account_id = any(${accountIds}::text[]) order by made_at`,
   )
-  return { ...account, sessions }
+  return [
+    {
+      name: 'account',
+      entries: accounts.map(({ email, name, language, madeAt }) => ({
+        email,
+        shownName: name,
+        language,
+        at: madeAt.toISOString(),
+      })),
+    },
+    {
+      name: 'sessions',
+      entries: sessions.map(({ madeAt, seenAt }) => ({ at: madeAt.toISOString(), seen: seenAt.toISOString() })),
+    },
+  ]
 }
 
 /**

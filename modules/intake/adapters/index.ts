@@ -15,33 +15,38 @@ import { lettersPort } from './letters/letters.ts'
 import { followingKinds } from './letters/kinds.ts'
 import { listsPort } from './lists.pg.ts'
 import { placesPort } from './asking/places.pg.ts'
+import { privacyPort } from './privacy/privacy.pg.ts'
 import { requestsPort } from './requests.pg.ts'
 
 export { requestNamed, requestReferences } from './following/references.pg.ts'
 export type { Neighbours } from './following/neighbours.ts'
-export { renewFamilies } from './following/work.ts'
+export { purgeFamilies, renewFamilies } from './following/work.ts'
 export { upkeep as intakeUpkeep } from './asking/upkeep.ts'
 
 /** Every kind of letter that intake writes, with what it says to a fictional family. */
 export const intakeKinds = [...formKinds, ...followingKinds]
 
 /** What intake needs, for one transaction. */
-export const intakePorts = (scope: Scope, neighbours: Neighbours = alone): IntakePorts => ({
-  requests: requestsPort(scope),
-  drafts: draftsPort(scope),
-  lists: listsPort(scope),
-  families: familiesPort(scope),
-  accounts: accountsPort(scope, neighbours),
-  renewals: renewalsPort(scope),
-  letters: lettersPort(scope),
-  formLetters: formLettersPort(scope),
-  proofs: proofsPort(scope),
-  mandates: mandatesPort(scope),
-  places: placesPort(scope),
-  codes: {
-    newId: () => randomUUID(),
-    newToken: () => randomBytes(24).toString('base64url'),
-    newReference: () => newReference(randomBytes(6)),
-  },
-  time: { today: () => scope.clock.today(), now: () => scope.clock.now().toISOString() },
-})
+export const intakePorts = (scope: Scope, others: Partial<Neighbours> = {}): IntakePorts => {
+  const neighbours = { ...alone, ...others }
+  return {
+    requests: requestsPort(scope),
+    drafts: draftsPort(scope),
+    lists: listsPort(scope),
+    families: familiesPort(scope),
+    accounts: accountsPort(scope, neighbours),
+    privacy: privacyPort(scope, neighbours),
+    renewals: renewalsPort(scope),
+    letters: lettersPort(scope),
+    formLetters: formLettersPort(scope),
+    proofs: proofsPort(scope),
+    mandates: mandatesPort(scope),
+    places: placesPort(scope),
+    codes: {
+      newId: () => randomUUID(),
+      newToken: () => randomBytes(24).toString('base64url'),
+      newReference: () => newReference(randomBytes(6)),
+    },
+    time: { today: () => scope.clock.today(), now: () => scope.clock.now().toISOString() },
+  }
+}

@@ -8,6 +8,7 @@ import type { Agreement } from '../domain/asking/mandate.ts'
 import type { Helping } from '../domain/permissions.ts'
 import type { Accounts, Families } from './following/ports.ts'
 import type { Letters } from './following/letters.ts'
+import type { Privacy } from './privacy/ports.ts'
 import type { Renewals } from './renewal/ports.ts'
 
 /** Everything that intake needs of the world, for one transaction. */
@@ -17,6 +18,7 @@ export interface IntakePorts {
   readonly lists: Lists
   readonly families: Families
   readonly accounts: Accounts
+  readonly privacy: Privacy
   readonly renewals: Renewals
   readonly letters: Letters
   readonly formLetters: FormLetters

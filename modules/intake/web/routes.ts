@@ -7,6 +7,7 @@ import { say as sayDesk } from './desk/messages.ts'
 import { keepGuardian } from './desk/guardians.tsx'
 import { deskPage, exportList, listPage, searchPage } from './desk/list.tsx'
 import { askFamilies, noteHeard, renewalsPage } from './desk/renewals.tsx'
+import { keepRetention, retentionPage } from './desk/retention.tsx'
 import { sheetPage, verify } from './desk/sheet.tsx'
 import { say as sayForm } from './form/messages.ts'
 import type { PointsSlot } from './form/steps/points.ts'
@@ -51,6 +52,7 @@ export function intakeRoutes(
   const slots = withSlots({ resultPanel, ...others })
   const sheet = sheetPage(run, slots, namesOf)
   const renewals = renewalsPage(run)
+  const retention = retentionPage(run)
   return [
     ...formRoutes(run, { pointsOf }),
     ...proofRoutes(run, desk),
@@ -71,6 +73,8 @@ export function intakeRoutes(
     { method: 'POST', path: '/desk/requests/:requestId/reopen', who: desk, handle: reopen(run, sheet) },
     { method: 'GET', path: '/desk/policy', who: policy, handle: (request) => policyPage(run)(request) },
     { method: 'POST', path: '/desk/policy', who: policy, handle: keepPolicy(run) },
+    { method: 'GET', path: '/desk/retention', who: policy, handle: (request) => retention(request) },
+    { method: 'POST', path: '/desk/retention', who: policy, handle: keepRetention(run) },
     { method: 'GET', path: '/desk/renewals', who: desk, handle: (request) => renewals(request) },
     { method: 'POST', path: '/desk/renewals', who: desk, handle: askFamilies(run) },
     { method: 'POST', path: '/desk/renewals/:renewalId', who: desk, handle: noteHeard(run) },
@@ -90,5 +94,12 @@ export const intakeNavigation: readonly NavigationEntry[] = [
   { path: '/desk/helped', who: ['helper'], area: 'desk', order: 10, label: (lang) => sayHelp(lang)('nav.helped') },
   { path: '/desk/policy', who: policy, area: 'desk', order: 90, label: (lang) => sayPolicy(lang)('nav.policy') },
   { path: '/desk/requests', who: desk, area: 'desk', order: 20, label: (lang) => sayDesk(lang)('nav.requests') },
+  {
+    path: '/desk/retention',
+    who: policy,
+    area: 'desk',
+    order: 91,
+    label: (lang) => sayDesk(lang)('nav.retention'),
+  },
   { path: '/desk/renewals', who: desk, area: 'desk', order: 25, label: (lang) => sayDesk(lang)('nav.renewals') },
 ]

@@ -8,6 +8,8 @@ import type { LinkRefusal } from '../application/asking/send-link.ts'
 import type { AskEmailRefusal, ConfirmEmailRefusal } from '../application/following/change-email.ts'
 import type { InviteRefusal, JoinRefusal, RestrictRefusal } from '../application/following/invite-guardian.ts'
 import type { PreferenceRefusal } from '../application/following/save-preferences.ts'
+import type { CorrectionRefusal } from '../application/privacy/ask-correction.ts'
+import type { ErasureRefusal } from '../application/privacy/erase.ts'
 import type { ChangeRefusal } from '../application/change-request.ts'
 import type { SubmitRefusal } from '../application/submit-request.ts'
 import type { VerifyRefusal } from '../application/verify-fact.ts'
@@ -30,6 +32,8 @@ type Shown =
   | RestrictRefusal
   | AskEmailRefusal
   | ConfirmEmailRefusal
+  | ErasureRefusal
+  | CorrectionRefusal
   | 'key-reused'
 
 /** A telephone number inside a sentence that may run from right to left: its groups keep their order. */

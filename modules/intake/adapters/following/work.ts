@@ -1,6 +1,8 @@
 import { system } from '@ribambelle/kernel'
 import type { Runner } from '@ribambelle/platform/run'
 import type { IntakePorts } from '../../application/ports.ts'
+import { dueErasures, eraseHousehold } from '../../application/privacy/erase.ts'
+import { purgeEnded } from '../../application/privacy/purge.ts'
 import { openDueRenewals } from '../../application/renewal/open-renewals.ts'
 import type { Commission } from '../../application/renewal/open-renewals.ts'
 import { unansweredRenewals } from '../../application/renewal/queries.ts'
@@ -28,4 +30,17 @@ export async function renewFamilies(
     if (stepped.ok && stepped.value.step !== 'wait') moved += 1
   }
   return moved
+}
+
+const keeper = system('job:retention')
+
+/**
+ * Erases households whose day has come, and what has served its time. Each household in a transaction of its own. Running it again changes
+ * nothing.
+ */
+export async function purgeFamilies(run: Runner<IntakePorts>, territory: string): Promise<void> {
+  const by = { territory, actor: keeper }
+  for (const erasureId of await run.ask(dueErasures, null, by, { slow: true }))
+    await run.act(eraseHousehold, { erasureId }, by, { slow: true })
+  await run.act(purgeEnded, null, by, { slow: true })
 }

@@ -1,4 +1,4 @@
-import { journalOf, unreadOf, writeTo } from '@ribambelle/correspondence'
+import { journalOf, postToThread, unreadOf, writeTo } from '@ribambelle/correspondence'
 import type { Recipient, Written } from '@ribambelle/correspondence'
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
@@ -51,6 +51,15 @@ export const lettersPort = (scope: Scope): Letters => ({
       kind: 'erasure-asked',
       about: {},
       ...erasureWords(langOf(to.language), { on }),
+    })),
+  say: async ({ requestId, householdId, accountId, text }) =>
+    void (await postToThread(scope, {
+      requestId,
+      householdId,
+      from: 'family',
+      by: `family:${accountId}`,
+      text,
+      recipients: [],
     })),
   left: (requestId, messageIds) => waysLeft(scope, requestId, messageIds),
   journal: (requestId) => journalOf(scope, { requestId }),

@@ -25,6 +25,13 @@ export interface Letters {
   emailChanged(to: Somebody, letter: { readonly key: string }): Promise<void>
   /** everything is erased on a day, unless somebody takes it back */
   erasureAsked(to: Recipient, letter: { readonly key: string; readonly on: Day }): Promise<void>
+  /** what a family says in the conversation of a request */
+  say(words: {
+    readonly requestId: string
+    readonly householdId: string
+    readonly accountId: string
+    readonly text: string
+  }): Promise<void>
   /** ways by which these messages really left: sent, printed, called */
   left(requestId: string, messageIds: readonly string[]): Promise<Channel[]>
   /** what was written about a request, oldest first */

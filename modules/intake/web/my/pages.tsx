@@ -1,8 +1,6 @@
 import { forbidden, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { Button, ButtonRow, Column, ErrorSummary, Form, LinkButton, PageHeader, Panel } from '@ribambelle/ui'
 import type { VNode } from 'preact'
@@ -13,7 +11,6 @@ import { reopenRequest } from '../../application/reopen-request.ts'
 import { withdrawRequest } from '../../application/withdraw-request.ts'
 import { startDraft } from '../../application/write-draft.ts'
 import { may } from '../../domain/permissions.ts'
-import type { CareRequest } from '../../domain/request.ts'
 import { answersOf } from '../form/answers.ts'
 import { shared } from '../messages.ts'
 import { refusalText } from '../words.ts'
@@ -31,9 +28,6 @@ export const sheetLink = (request: PageRequest, requestId: string): string =>
 
 const placeOf = ({ actor }: PageRequest): string =>
   actor.kind !== 'staff' ? '/my/requests' : may(actor, 'desk') ? '/desk/requests' : '/desk/helped'
-
-export const sentOn = (request: PageRequest, { submittedAt }: Pick<CareRequest, 'submittedAt'>): string =>
-  submittedAt === null ? '—' : dayWords(request.lang, day(submittedAt.slice(0, 10)))
 
 const done = ['changed', 'withdrawn', 'reopened', 'call-back'] as const
 

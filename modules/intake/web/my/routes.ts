@@ -4,6 +4,9 @@ import type { IntakePorts } from '../../application/ports.ts'
 import { alternativesPage } from './request/alternatives.tsx'
 import { callBack, callBackPage } from './request/call-back.tsx'
 import { lettersPage } from './request/letters.tsx'
+import { erase, erasePage, keepData } from './data/erase.tsx'
+import { exportJson, exportPdf, exportZip } from './data/export.ts'
+import { allDataPage, correct, dataPage } from './data/page.tsx'
 import { myPage } from './list.tsx'
 import { change, myRequestPage, reopen, withdraw, withdrawPage } from './pages.tsx'
 import { changeEmail, confirmEmailPage, emailPage, keepEmail } from './preferences/email.tsx'
@@ -21,6 +24,8 @@ export function followingRoutes(run: Runner<IntakePorts>, slots: MySlots): Route
   const inviting = invitePage(run)
   const joining = joinPage(run)
   const email = emailPage(run)
+  const data = dataPage(run)
+  const erasing = erasePage(run)
   return [
     { method: 'GET', path: '/my', who: 'family', handle: myPage(run, slots) },
     { method: 'GET', path: '/my/requests/:requestId', who: 'family', handle: (request) => mine(request) },
@@ -53,6 +58,15 @@ export function followingRoutes(run: Runner<IntakePorts>, slots: MySlots): Route
     { method: 'POST', path: '/my/preferences/:householdId/invite', who: 'family', handle: invite(run, slots.origin) },
     { method: 'GET', path: '/my/preferences/:householdId/email', who: 'family', handle: (request) => email(request) },
     { method: 'POST', path: '/my/preferences/:householdId/email', who: 'family', handle: changeEmail(run) },
+    { method: 'GET', path: '/my/data', who: 'family', handle: (request) => data(request) },
+    { method: 'GET', path: '/my/data/all', who: 'family', handle: allDataPage(run) },
+    { method: 'GET', path: '/my/data/export.json', who: 'family', handle: exportJson(run) },
+    { method: 'GET', path: '/my/data/export.pdf', who: 'family', handle: exportPdf(run, slots) },
+    { method: 'GET', path: '/my/data/export.zip', who: 'family', handle: exportZip(run) },
+    { method: 'POST', path: '/my/data/:householdId/correct', who: 'family', handle: correct(run) },
+    { method: 'GET', path: '/my/data/:householdId/erase', who: 'family', handle: (request) => erasing(request) },
+    { method: 'POST', path: '/my/data/:householdId/erase', who: 'family', handle: erase(run) },
+    { method: 'POST', path: '/my/data/:householdId/keep', who: 'family', handle: keepData(run) },
     { method: 'GET', path: '/join/:token', who: 'anyone', handle: (request) => joining(request) },
     { method: 'POST', path: '/join/:token', who: 'family', handle: join(run) },
     { method: 'GET', path: '/confirm-email/:token', who: 'anyone', handle: confirmEmailPage(run) },

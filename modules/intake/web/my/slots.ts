@@ -1,4 +1,5 @@
 import type { Day } from '@ribambelle/kernel'
+import { DocumentsUnavailable } from '@ribambelle/platform/documents'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { VNode } from 'preact'
 
@@ -14,10 +15,21 @@ export type WaitingOffer = (
 /** Free places by site, now and in the coming September; a site whose places are not known is left out. */
 export type Vacancies = ReadonlyMap<string, { readonly now: number; readonly september: number }>
 
+/** A document to print, as `renderPdf` takes it. */
+export interface PrintOrder {
+  readonly template: string
+  readonly data: unknown
+  readonly title: string
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+}
+
 /** What other modules show in the pages of a family; the app brings them. */
 export interface MySlots {
   /** outside address without a slash at its end, for links to give by hand */
   readonly origin: string
+  /** makes a document on paper */
+  readonly print: (order: PrintOrder) => Promise<Uint8Array<ArrayBuffer>>
   /** what rounds say of a request */
   readonly resultPanel: RequestPanel
   /** where it stands: points and how they were counted, how many are before it, the days to come */
@@ -35,6 +47,9 @@ const nothing: RequestPanel = async () => null
 /** Slots that nobody fills stay empty. */
 export const withSlots = (given: Partial<MySlots>): MySlots => ({
   origin: '',
+  print: async () => {
+    throw new DocumentsUnavailable()
+  },
   resultPanel: nothing,
   standingPanel: nothing,
   offersPanel: nothing,
