@@ -88,7 +88,7 @@ describe('a panel that sits', () => {
 
   it('reads code names however they are typed, and refuses those of no family', () => {
     expect(codeNames(' f-aaa, F-BBB;F-AAA ')).toEqual(['F-AAA', 'F-BBB'])
-    const seats = [{ memberId: 'a', presence: 'present', conflicts: 'F-AAA F-XXX' }]
+    const seats = [{ memberId: 'a', presence: 'present', conflicts: 'F-AAA F-QQQ' }]
     const faults = sittingFaults({ heldOn: '2027-02-30', place: '', agenda: '', quorum: 0, seats }, known)
     expect(faults.map(({ code }) => code)).toEqual(['day-wrong', 'quorum-wrong', 'conflict-unknown'])
   })
