@@ -20,8 +20,6 @@ export const swissKinds = ['tariff.centre', 'tariff.childminder', 'bern.day', 'b
 export const shownKinds = [...frenchKinds, ...swissKinds] as const
 export type ShownKind = (typeof shownKinds)[number]
 
-export const isShownKind = (text: string): text is ShownKind => (shownKinds as readonly string[]).includes(text)
-
 /** One kind of care for one family. */
 export interface Estimated {
   readonly kind: ShownKind
