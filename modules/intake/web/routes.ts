@@ -11,7 +11,7 @@ import { keepRetention, retentionPage } from './desk/retention.tsx'
 import { sheetPage, verify } from './desk/sheet.tsx'
 import { say as sayForm } from './form/messages.ts'
 import type { PointsSlot } from './form/steps/points.ts'
-import { formRoutes, proofRoutes } from './form/routes.ts'
+import { formRoutes, proofRoutes, receiptRoutes } from './form/routes.ts'
 import type { NamesSlot } from './mandates/helpers.tsx'
 import { say as sayHelp } from './mandates/desk/messages.ts'
 import { mandateRoutes } from './mandates/routes.ts'
@@ -54,7 +54,8 @@ export function intakeRoutes(
   const renewals = renewalsPage(run)
   const retention = retentionPage(run)
   return [
-    ...formRoutes(run, { pointsOf }),
+    ...formRoutes(run, { pointsOf }, namesOf),
+    ...receiptRoutes(run, namesOf, desk),
     ...proofRoutes(run, desk),
     ...mandateRoutes(run, namesOf),
 

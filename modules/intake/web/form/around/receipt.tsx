@@ -33,6 +33,9 @@ function Onward({ request, requestId, proofs }: Sent): VNode {
   return (
     <>
       <ButtonRow>
+        <LinkButton href={proofs.replace(/proofs$/, 'receipt.pdf')} variant="secondary" icon="download" download>
+          {t('receipt.pdf')}
+        </LinkButton>
         <LinkButton href={proofs} variant="secondary" icon="upload">
           {t('receipt.proofs')}
         </LinkButton>
