@@ -40,7 +40,7 @@ export default defineConfig({
   webServer: {
     command: 'node --import ./platform/runtime/tsx-hook.mjs apps/server/main.ts',
     url: `http://127.0.0.1:${port}/ready`,
-    timeout: 60_000,
+    timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 12_000 },
     env: { PORT: port, DATA_DIR: process.env['TEST_DATA'], DEMO: 'on' },
     stdout: 'ignore',
