@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Arguments } from '../cli/arguments.ts'
 import { measures } from './measures.ts'
@@ -9,26 +9,35 @@ import type { Figure } from './measures.ts'
 /** Every figure in a process of its own, so that memory is its own; the best of several runs, as other work goes on. */
 export function bench({ only, runs, quick, out }: Arguments): number {
   const rows: string[] = []
-  for (const { name, title, goal, stretch, slow } of measures) {
+  for (const { name, title, goal, stretch, within, slow } of measures) {
     if (only !== undefined && !name.startsWith(only)) continue
     if (quick && slow) continue
     process.stderr.write(`${title} ...\n`)
+    const load = loadavg()[0]!.toFixed(1)
     const figure = measureApart(name, runs ?? (slow ? '2' : '5'))
-    const row = `| ${[title, figure.value, figure.cpu ?? '', goal, stretch, memoryOf(figure), figure.note ?? ''].join(' | ')} |`
+    const verdict = within && figure.ms !== undefined ? verdictOn(figure.ms, within) : ''
+    const cells = [title, figure.value, figure.cpu ?? '', goal, stretch, verdict, memoryOf(figure), load]
+    const row = `| ${[...cells, figure.note ?? ''].join(' | ')} |`
     rows.push(row)
     process.stderr.write(`${row}\n`)
   }
   const text = [
     machine(),
     '',
-    '| work | measured | processor time | goal | stretch | peak memory | remarks |',
-    '|---|---|---|---|---|---|---|',
+    '| work | best by the clock | processor time | goal | stretch | verdict by the clock | peak memory | load before | remarks |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n')
   if (out !== undefined) writeFileSync(out, text)
   else console.log(text)
   return 0
+}
+
+function verdictOn(ms: number, { goal, stretch }: { readonly goal: number; readonly stretch: number }): string {
+  const missed = (limit: number): string => `missed by ${Math.round((100 * (ms - limit)) / limit)} %`
+  if (ms <= stretch) return 'both met'
+  return ms <= goal ? `goal met, stretch ${missed(stretch)}` : `goal ${missed(goal)}`
 }
 
 interface Measured extends Figure {

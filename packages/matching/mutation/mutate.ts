@@ -104,6 +104,7 @@ for (const file of files.filter((name) => name.includes(only))) {
   const path = join(folder, file)
   const text = readFileSync(path, 'utf8')
   const all = mutantsOf(file, text)
+  const total = all.length
   const chosen = all.length <= most ? all : Array.from({ length: most }, () => all.splice(random(all.length), 1)[0]!)
   for (const mutant of chosen) {
     writeFileSync(path, mutant.text)
@@ -112,7 +113,7 @@ for (const file of files.filter((name) => name.includes(only))) {
     else killed++
   }
   writeFileSync(path, text)
-  console.log(`${file}: ${chosen.length} of ${chosen.length + all.length} mutants tried`)
+  console.log(`${file}: ${chosen.length} of ${total} mutants tried`)
 }
 console.log(`${killed} of ${tried} killed`)
 rmSync(folder, { recursive: true })

@@ -224,7 +224,11 @@ function strangers(): void {
     { ...instance, families: [{ options: [{ key: 'x', need: {} }] }] },
     ...[null, { b: { '0': 1 } }, { a: { '1': 1 } }, { a: { '00': 1 } }, { a: { '0': -1 } }, { a: 1 }].map(need),
   ]
-  for (const wrong of instances) expect(!feasible(wrong, [null]), `instance ${JSON.stringify(wrong)}`)
+  const nobody = (asked: unknown): null[] => {
+    const { families } = { ...(asked as { families?: unknown } | null) }
+    return Array.isArray(families) ? families.map(() => null) : []
+  }
+  for (const wrong of instances) expect(!feasible(wrong, nobody(wrong)), `instance ${JSON.stringify(wrong)}`)
   const overfull = {
     centres: { a: [1, 1] },
     families: [
@@ -239,6 +243,12 @@ function strangers(): void {
     families: [1, 2].map((key) => ({ options: [{ key, need: { a: { '0': need } } }] })),
   })
   expect(feasible(wide(1_000_000_000), [0, 0]) && !feasible(wide(2_000_000_000), [0, 0]), 'sums stay exact')
+  const most = {
+    ...instance,
+    centres: { a: [2 ** 31 - 1] },
+    families: [{ options: [{ key: 1, need: { a: { '0': 2 ** 31 - 1 } } }] }],
+  }
+  expect(feasible(most, [0]), 'the largest sum')
   const nothing = { centres: { a: [1] }, families: [{ options: [{ key: 1, need: { a: { '0': 0 } } }] }] }
   expect(
     canonicalJson(checkRaw(nothing, [null]).claims) === '[{"family":0,"kind":"waste","option":0}]',
