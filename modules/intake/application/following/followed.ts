@@ -1,10 +1,10 @@
 import type { JournalEntry } from '@ribambelle/correspondence'
 import type { Actor, Day } from '@ribambelle/kernel'
-import { nextActOf, stageOf } from '../../domain/following/progress.ts'
+import { nextActOf, proofsLeft, stageOf } from '../../domain/following/progress.ts'
 import type { NextAct, Stage } from '../../domain/following/progress.ts'
 import { answerBy } from '../../domain/following/renewal.ts'
 import { may } from '../../domain/permissions.ts'
-import type { CareRequest, Household } from '../../domain/request.ts'
+import type { CareRequest, Fact, Household } from '../../domain/request.ts'
 import type { IntakePorts } from '../ports.ts'
 import { requestSheet } from '../queries.ts'
 import type { Sheet } from '../queries.ts'
@@ -18,6 +18,8 @@ export interface Followed {
   readonly renewBy: Day | null
   /** messages of the service that this person has not read */
   readonly unread: number
+  /** facts for which a proof can still be shown */
+  readonly proofsLeft: readonly Fact[]
 }
 
 /** A household with its requests, the latest first. */
@@ -44,16 +46,23 @@ export async function myHouseholds(_: null, actor: Actor, ports: IntakePorts): P
   return [...households.values()]
 }
 
-async function follow(request: CareRequest, unread: number, { renewals, time }: IntakePorts): Promise<Followed> {
+async function follow(
+  request: CareRequest,
+  unread: number,
+  { renewals, proofs, time }: IntakePorts,
+): Promise<Followed> {
+  const pages = await proofs.list({ draftId: null, requestId: request.requestId })
+  const shown = pages.map(({ code }) => code)
   const renewal = await renewals.lastOf(request.requestId)
   const asked = renewal?.state === 'asked' || renewal?.state === 'by-hand'
   const dated = asked && renewal.asks.length > 0
   return {
     request,
     stage: stageOf(request),
-    next: nextActOf(request, { today: time.today(), asked, unread }),
+    next: nextActOf(request, { today: time.today(), asked, unread, shown }),
     renewBy: dated ? answerBy(renewal.asks, await renewals.policy()) : null,
     unread,
+    proofsLeft: proofsLeft(request, shown),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '@ribambelle/kernel'
+import { isHeld } from '../../domain/asking/mandate.ts'
 import { guardianOf } from '../../domain/following/recipients.ts'
 import type { Reach } from '../../domain/following/recipients.ts'
 import { may } from '../../domain/permissions.ts'
@@ -10,16 +11,18 @@ export interface HouseholdPreferences {
   readonly household: Household
   readonly own: Guardian
   readonly ownReach: Reach | undefined
+  /** requests for which somebody holds a mandate today */
+  readonly helped: readonly { readonly requestId: string; readonly reference: string }[]
   readonly other: { readonly guardian: Guardian; readonly follows: boolean; readonly apart: boolean } | undefined
 }
 
 /** What somebody chose, household by household. */
-export async function myPreferences(_: null, actor: Actor, { families }: IntakePorts): Promise<HouseholdPreferences[]> {
+export async function myPreferences(_: null, actor: Actor, ports: IntakePorts): Promise<HouseholdPreferences[]> {
   if (actor.kind !== 'family') return []
-  const kept = await families.ofAccount(actor.accountId)
-  return kept.flatMap(({ household, reaches }) => {
+  const found: HouseholdPreferences[] = []
+  for (const { household, reaches } of await ports.families.ofAccount(actor.accountId)) {
     const own = guardianOf(household, reaches, actor.accountId)
-    if (!own) return []
+    if (!own) continue
     const reachOf = (guardianId: string): Reach | undefined => reaches.find((reach) => reach.guardianId === guardianId)
     const second = household.guardians.find(({ guardianId }) => guardianId !== own.guardianId)
     const reach = second && reachOf(second.guardianId)
@@ -28,8 +31,20 @@ export async function myPreferences(_: null, actor: Actor, { families }: IntakeP
       follows: (reach?.accountId ?? null) !== null && !reach?.restricted,
       apart: reach?.restricted ?? false,
     }
-    return [{ household, own, ownReach: reachOf(own.guardianId), other }]
-  })
+    const helped = await helpedIn(household.householdId, actor.accountId, ports)
+    found.push({ household, own, ownReach: reachOf(own.guardianId), other, helped })
+  }
+  return found
+}
+
+async function helpedIn(householdId: string, accountId: string, { requests, mandates, time }: IntakePorts) {
+  const own = (await requests.ofAccount(accountId)).filter(({ household }) => household.householdId === householdId)
+  const helped: { requestId: string; reference: string }[] = []
+  for (const { requestId, reference } of own) {
+    const held = (await mandates.ofRequest(requestId)).some((mandate) => isHeld(mandate, time.today()))
+    if (held) helped.push({ requestId, reference })
+  }
+  return helped
 }
 
 /** What an invitation says to whoever holds it; null when it opens nothing. */

@@ -17,7 +17,7 @@ export async function requestAccess(
   { requests, families }: IntakePorts,
 ): Promise<RequestAccess | null> {
   const filed = await requests.find(requestId)
-  if (!filed || !may(actor, 'see', filed.followers)) return null
+  if (!filed || !may(actor, 'see', filed.followers, filed.helping)) return null
   const { reference, household } = filed.request
   return { reference, householdId: household.householdId, recipients: await families.recipients(requestId) }
 }

@@ -47,7 +47,7 @@ const withoutEmpty = (sections: readonly DataSection[]): DataSection[] =>
   sections.filter(({ entries }) => entries.length > 0)
 
 async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: IntakePorts): Promise<DataSection[]> {
-  const { requests, places, lists, proofs, renewals, privacy } = ports
+  const { requests, places, lists, proofs, renewals, mandates, privacy } = ports
   const zone =
     (await places.zones()).find(({ zoneId }) => zoneId === kept.household.zoneId)?.name ?? kept.household.zoneId
   const filed: CareRequest[] = []
@@ -61,10 +61,12 @@ async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: Int
       site.name,
     ]),
   )
-  const [pages, asked, history]: [Entry[], Entry[], Entry[]] = [[], [], []]
+  const [pages, asked, helped, history]: [Entry[], Entry[], Entry[], Entry[]] = [[], [], [], []]
   for (const { requestId, reference } of filed) {
     for (const { code, name, size } of await proofs.list({ draftId: null, requestId }))
       pages.push({ reference, fact: code, file: name, bytes: size })
+    for (const { allows, consent, agreedOn, until, endedOn } of await mandates.ofRequest(requestId))
+      helped.push({ reference, allows: allows.join(', '), consent, from: agreedOn, until: endedOn ?? until })
     const renewal = await renewals.lastOf(requestId)
     for (const { on, ways } of renewal?.asks ?? []) asked.push({ reference, day: on, ways: ways.join(', ') })
     for (const { at, actor, type } of await lists.history(requestId))
@@ -78,6 +80,7 @@ async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: Int
     { name: 'facts', entries: filed.flatMap(factEntries) },
     { name: 'proofs', entries: pages },
     { name: 'renewals', entries: asked },
+    { name: 'mandates', entries: helped },
     ...(await privacy.correspondence(ids)),
     ...(await privacy.elsewhere(ids)),
     { name: 'history', entries: history },

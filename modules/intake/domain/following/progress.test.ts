@@ -24,6 +24,8 @@ describe('the one thing to do now', () => {
     expect(nextActOf(sampleRequest(1), { ...nothing, asked: true, unread: 3 })).toBe('renew')
     expect(nextActOf(sampleRequest(1), { ...nothing, unread: 3 })).toBe('read')
     expect(nextActOf(sampleRequest(1), nothing)).toBe('proofs')
+    const codes = sampleRequest(1).facts.map(({ code }) => code)
+    expect(nextActOf(sampleRequest(1), { ...nothing, shown: codes })).toBe('wait')
     expect(nextActOf(at('complete'), nothing)).toBe('wait')
     const [need] = sampleRequest(1).needs
     const child = { ...need!.child, expected: true, firstName: null, born: day('2026-11-20') }

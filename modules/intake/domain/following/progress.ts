@@ -1,5 +1,5 @@
 import type { Day } from '@ribambelle/kernel'
-import type { CareRequest } from '../request.ts'
+import type { CareRequest, Fact, FactCode } from '../request.ts'
 import { factsToVerify } from '../situation.ts'
 import { isOpen } from '../transitions.ts'
 
@@ -33,10 +33,16 @@ export const birthsToTell = ({ needs }: Pick<CareRequest, 'needs'>, today: Day):
  * What the family can do now.
  * @param asked whether the question « do you still need a place? » waits for an answer
  * @param unread messages of the service that this person has not read
+ * @param shown facts whose proof was sent, and waits for an officer's look
  */
 export function nextActOf(
   request: Pick<CareRequest, 'state' | 'facts' | 'needs'>,
-  { today, asked, unread }: { readonly today: Day; readonly asked: boolean; readonly unread: number },
+  {
+    today,
+    asked,
+    unread,
+    shown = [],
+  }: { readonly today: Day; readonly asked: boolean; readonly unread: number; readonly shown?: readonly FactCode[] },
 ): NextAct {
   const { state } = request
   if (state === 'asleep') return 'wake'
@@ -46,5 +52,9 @@ export function nextActOf(
   if (state === 'withdrawn') return 'reopen'
   if (!isOpen(state)) return 'none'
   if (birthsToTell(request, today).length > 0) return 'birth'
-  return factsToVerify(request.facts).length > 0 ? 'proofs' : 'wait'
+  return proofsLeft(request, shown).length > 0 ? 'proofs' : 'wait'
 }
+
+/** Facts for which something can still be shown. @param shown facts whose proof was sent already */
+export const proofsLeft = ({ facts }: Pick<CareRequest, 'facts'>, shown: readonly FactCode[]): Fact[] =>
+  factsToVerify(facts).filter(({ code }) => !shown.includes(code))

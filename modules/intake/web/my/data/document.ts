@@ -49,7 +49,18 @@ const partOf = (lang: Lang, { name, entries }: DataSection): DataPart => ({
 
 const known = <T extends string>(all: readonly T[], value: DataValue): T | undefined => all.find((one) => one === value)
 
-const wordKeys = ['declared', 'verified', 'refused', 'couple', 'single', 'together', 'split'] as const
+const wordKeys = [
+  'declared',
+  'verified',
+  'refused',
+  'couple',
+  'single',
+  'together',
+  'split',
+  'spoken',
+  'paper',
+] as const
+const allowed = ['follow', 'change', 'proofs', 'answer'] as const
 const whoKeys = ['family', 'service', 'staff', 'anyone', 'system'] as const
 /** Answers of commissions, and states of offers. */
 const outcomes = [
@@ -104,6 +115,11 @@ const codes: Readonly<Record<string, (lang: Lang, value: DataValue) => string | 
     const who = known(whoKeys, value)
     return who && say(lang)(`who.${who}`)
   },
+  allows: (lang, value) =>
+    listWords(
+      lang,
+      allowed.filter((one) => String(value).split(', ').includes(one)).map((one) => say(lang)(`word.${one}`)),
+    ),
   event: (lang, value) => {
     const event = known(events, value)
     return event && sayMy(lang)(`history.${event}`)

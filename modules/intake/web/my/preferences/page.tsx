@@ -141,6 +141,23 @@ function Other({ request, preferences: { other, household } }: Props): VNode {
   )
 }
 
+/** Who acts for the family: each mandate can be ended there. */
+function Helped({ request, preferences: { helped } }: Props): VNode | null {
+  const t = say(request.lang)
+  if (helped.length === 0) return null
+  return (
+    <Section title={t('my.helpers')} level={3}>
+      <ul>
+        {helped.map(({ requestId, reference }) => (
+          <li>
+            <a href={request.link(`/my/requests/${requestId}/helpers`)}>{t('preferences.helped', { reference })}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
 function HouseholdPart(props: Props & { readonly only: boolean }): VNode {
   const { request, preferences, only } = props
   const t = say(request.lang)
@@ -169,6 +186,7 @@ function HouseholdPart(props: Props & { readonly only: boolean }): VNode {
       <OwnForm {...props} />
       <p>{t('preferences.home')}</p>
       <Other {...props} />
+      <Helped {...props} />
     </Section>
   )
 }

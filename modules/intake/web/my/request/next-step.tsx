@@ -4,7 +4,6 @@ import { Button, Form, LinkButton, PaperChain } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { Followed } from '../../../application/following/followed.ts'
 import { birthsToTell, roundsWithout, stages } from '../../../domain/following/progress.ts'
-import { factsToVerify } from '../../../domain/situation.ts'
 import { say } from '../messages.ts'
 
 interface Props {
@@ -34,7 +33,7 @@ export function nextWords({ request, followed }: Props): string {
     return renewBy === null ? t('next.renew.soon') : t('next.renew', { day: dayWords(lang, renewBy) })
   if (next === 'read') return t('next.read', { unread })
   if (next === 'birth') return t('next.birth', { day: dayWords(lang, birthsToTell(mine, today)[0]!.child.born) })
-  if (next === 'proofs') return t('next.proofs', { left: factsToVerify(mine.facts).length })
+  if (next === 'proofs') return t('next.proofs', { left: followed.proofsLeft.length })
   if (next === 'wait') {
     const rounds = roundsWithout(mine)
     return rounds > 0 ? t('next.wait.again', { rounds }) : t('next.wait', { month: monthWords(lang, mine.startMonth) })
@@ -47,7 +46,7 @@ function nextAddress({ request, followed: { next, request: mine } }: Props): str
   const at = request.link(`/my/requests/${mine.requestId}`)
   if (next === 'wake' || next === 'renew') return `${at}/renew`
   if (next === 'read') return `${at}/messages`
-  if (next === 'proofs') return `${at}#proofs`
+  if (next === 'proofs') return `${at}/proofs`
   return next === 'result' ? at : undefined
 }
 
