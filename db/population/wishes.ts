@@ -1,11 +1,13 @@
 import { careType } from '@ribambelle/directory'
 import type { SiteKind } from '@ribambelle/directory'
 import type { Month, Random } from '@ribambelle/kernel'
-import type { Need, Wish } from '@ribambelle/intake'
+import type { CareRequest, Need } from '@ribambelle/intake'
 import { childminderFirst, wishCounts } from './aggregates.ts'
 import { kilometres, receives } from './offers.ts'
 import type { Offer } from './offers.ts'
 import { daysOf } from './weeks.ts'
+
+type Wish = CareRequest['wishes'][number]
 
 /** How much farther a centre of this kind seems to families: the better known a kind, the nearer. */
 const seemsFarther: Partial<Record<SiteKind, number>> = {

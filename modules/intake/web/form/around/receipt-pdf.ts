@@ -12,7 +12,7 @@ import { factsToVerify } from '../../../domain/situation.ts'
 import { say as sayHelpers } from '../../mandates/messages.ts'
 import type { NamesSlot } from '../../mandates/helpers.tsx'
 import { shared } from '../../messages.ts'
-import { birthWords, childName, factName, siteName, weekDays } from '../../words.ts'
+import { birthWords, childName, factName, phoneWords, siteName, weekDays } from '../../words.ts'
 import { say } from '../messages.ts'
 import { receiptTemplate } from './receipt-template.ts'
 
@@ -70,14 +70,14 @@ const toShow = (lang: Lang, { request }: ReceiptSheet): string[] =>
 /** Who wrote the request with the family, what it allowed, until when. */
 const helperWords = (lang: Lang, { mandates }: ReceiptSheet, names: ReadonlyMap<string, string>): string[] =>
   mandates.map(({ helperId, allows, until }) => {
-    const t = sayHelpers(lang)
-    const name = names.get(helperId) ?? t('helpers.somebody')
-    if (allows.length === 0) return t('receipt.wrote', { name })
+    const help = sayHelpers(lang)
+    const name = names.get(helperId) ?? help('helpers.somebody')
+    if (allows.length === 0) return help('receipt.wrote', { name })
     const what = listWords(
       lang,
-      allows.map((one) => t(`may.${one}`)),
+      allows.map((one) => help(`may.${one}`)),
     )
-    return t('receipt.helps', { name, what, day: dayWords(lang, until) })
+    return help('receipt.helps', { name, what, day: dayWords(lang, until) })
   })
 
 function dataOf(request: PageRequest, lang: Lang, sheet: ReceiptSheet, names: ReadonlyMap<string, string>): unknown {
@@ -97,7 +97,8 @@ function dataOf(request: PageRequest, lang: Lang, sheet: ReceiptSheet, names: Re
       items: [t('receipt.next.proofs'), t('receipt.next.commission'), t('receipt.next.answer')],
     },
     helpers: helperWords(lang, sheet, names),
-    call: hubPhone === '' ? '' : shared(lang)('call-us', { phone: hubPhone, hours: hubHours }),
+    call: hubPhone === '' ? '' : shared(lang)('call-us', { phone: phoneWords(hubPhone), hours: '' }).trim(),
+    hours: hubHours,
     made: t('receipt.printed', { day: dayWords(lang, request.today) }),
   }
 }
