@@ -13,6 +13,7 @@ const families: readonly (readonly [StoryKey, string, string])[] = [
 const staff: readonly (readonly [persona: string, name: string, role: Role])[] = [
   ['nadia-coordinator', 'Nadia Verdelet', 'coordinator'],
   ['bruno-officer', 'Bruno Lachaume', 'officer'],
+  ['jeanne-helper', 'Jeanne Sauvaire', 'helper'],
   ['marc-director', 'Marc Fontanelle', 'director'],
   ['helene-elected', 'Hélène Grandpré', 'elected'],
   ['lise-auditor', 'Lise Montsoleil', 'auditor'],

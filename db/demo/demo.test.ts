@@ -90,7 +90,7 @@ describe('the territory of the demonstration', { timeout: 60_000 }, () => {
     expect(free.filter((cell) => cell.held > cell.authorised)).toEqual([])
   })
 
-  it('lets one sign in as ten people of the stories, none of whom has a password', async () => {
+  it('lets one sign in as eleven people of the stories, none of whom has a password', async () => {
     const accounts = await fresh.database.owner.query<{
       persona: string
       kind: string
@@ -106,7 +106,15 @@ describe('the territory of the demonstration', { timeout: 60_000 }, () => {
       'thomas-keller',
     ])
     const roles = accounts.rows.filter(({ kind }) => kind === 'staff').flatMap((staff) => staff.roles)
-    expect(roles.sort()).toEqual(['administrator', 'auditor', 'coordinator', 'director', 'elected', 'officer'])
+    expect(roles.sort()).toEqual([
+      'administrator',
+      'auditor',
+      'coordinator',
+      'director',
+      'elected',
+      'helper',
+      'officer',
+    ])
     expect(accounts.rows.find(({ persona }) => persona === 'marc-director')?.centre_ids).toEqual(['les-cerfs-volants'])
   })
 

@@ -1,7 +1,7 @@
 import { saveAgeGroups, saveAuthorisedPlaces, saveContracts } from '@ribambelle/capacity'
 import { saveAddresses, saveEvents, saveLayer, saveSites, saveStops, saveZones } from '@ribambelle/directory'
 import { saveAccounts } from '@ribambelle/identity'
-import { saveRequests } from '@ribambelle/intake'
+import { saveMandate, saveRequests } from '@ribambelle/intake'
 import { comingSeptember, system } from '@ribambelle/kernel'
 import { append } from '@ribambelle/platform/audit'
 import { stoppedClock } from '@ribambelle/platform/clock'
@@ -15,7 +15,7 @@ import type { Land } from './land/land.ts'
 import { keepCalendar } from './milestones.ts'
 import { callInRunningYear, drawWaitingNow } from './offers/running-year.ts'
 import { holdPastRound } from './past-round.ts'
-import { calendarOf } from './stories.ts'
+import { calendarOf, helpedStory } from './stories.ts'
 import type { Calendar } from './stories.ts'
 import { claimTerritory, finishTerritory } from './territory.ts'
 
@@ -98,6 +98,7 @@ async function saveToday(
   await saveContracts(scope, others)
   const waiting = drawWaitingNow(land, [...known, ...others], calendar, seed)
   await saveRequests(scope, [...after.askAgain, ...after.closed, ...coming, ...waiting])
+  await saveMandate(scope, helpedStory(calendar), 'h-paul-renard')
   await keepCalendar(scope, calendar)
   await holdConversations(scope, coming)
   const counts = {

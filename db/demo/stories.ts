@@ -1,6 +1,7 @@
 import { newReference } from '@ribambelle/intake'
+import type { saveMandate } from '@ribambelle/intake'
 import type { CareRequest, Fact, FactCode, Guardian, Need } from '@ribambelle/intake'
-import { addDays, shiftMonth, week, workingWeek } from '@ribambelle/kernel'
+import { addDays, addMonths, shiftMonth, week, workingWeek } from '@ribambelle/kernel'
 import type { Day, Month, Week } from '@ribambelle/kernel'
 import type { Land } from './land/land.ts'
 
@@ -244,6 +245,18 @@ function requestOf(story: Story, { today }: Calendar, { profiles }: Land, refere
     submittedAt: `${story.submitted}T18:24:00Z`,
   }
 }
+
+/** What Paul Renard agreed to at the market, when his request was written with him. */
+export const helpedStory = ({ today }: Calendar): Parameters<typeof saveMandate>[1] => ({
+  mandateId: 'm-paul-renard',
+  requestId: 'r-paul-renard',
+  helperId: 'jeanne-helper',
+  allows: ['follow', 'change', 'proofs'],
+  consent: 'paper',
+  agreedOn: addDays(today, -40),
+  until: addMonths(today, 5),
+  endedOn: null,
+})
 
 /** The address of mail of a story's family. */
 export const storyEmail = (key: StoryKey): string => `${key.replace('-', '.')}@courriel.example`

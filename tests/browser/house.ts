@@ -11,6 +11,7 @@ export type Persona =
   | 'oriane-petit'
   | 'nadia-coordinator'
   | 'bruno-officer'
+  | 'jeanne-helper'
   | 'marc-director'
   | 'helene-elected'
   | 'lise-auditor'

@@ -16,6 +16,7 @@ export const personaKeys = [
   'oriane-petit',
   'nadia-coordinator',
   'bruno-officer',
+  'jeanne-helper',
   'marc-director',
   'helene-elected',
   'lise-auditor',

@@ -17,13 +17,20 @@ export const helpingWith = (scope: Scope, requestId: string): Promise<Helping[]>
       and m.request_id = ${requestId} and m.ended_on is null and m.until >= ${scope.clock.today()}::date`,
   )
 
+/** Writes down that somebody acts for a family. */
+export async function saveMandate(
+  scope: Scope,
+  { mandateId, requestId, helperId, allows, consent, agreedOn, until }: Mandate,
+  householdId: string,
+): Promise<void> {
+  await sql`insert into intake.mandate (territory_id, mandate_id, household_id, request_id, helper_id, allows, consent, agreed_on, until,
+      made_at)
+    values (${scope.territory}, ${mandateId}, ${householdId}, ${requestId}, ${helperId}, ${[...allows]}::text[], ${consent}, ${agreedOn},
+      ${until}, ${scope.clock.now()})`.execute(scope.db)
+}
+
 export const mandatesPort = (scope: Scope): Mandates => ({
-  async add({ mandateId, requestId, helperId, allows, consent, agreedOn, until }, householdId) {
-    await sql`insert into intake.mandate (territory_id, mandate_id, household_id, request_id, helper_id, allows, consent, agreed_on, until,
-        made_at)
-      values (${scope.territory}, ${mandateId}, ${householdId}, ${requestId}, ${helperId}, ${[...allows]}::text[], ${consent}, ${agreedOn},
-        ${until}, ${scope.clock.now()})`.execute(scope.db)
-  },
+  add: (mandate, householdId) => saveMandate(scope, mandate, householdId),
   ofRequest: (requestId) =>
     rows(
       scope,

@@ -9,11 +9,10 @@ export const receiptTemplate = `
 = #data.title
 
 #block(width: 100%, fill: paper, stroke: 1pt + pine, radius: 6pt, inset: 16pt, {
-  text(fill: muted, data.numberTitle)
-  linebreak()
-  text(size: 34pt, weight: "bold", fill: pine, text(dir: ltr, data.number))
-  linebreak()
-  data.keep
+  set par(spacing: 12pt)
+  par(text(fill: muted, data.numberTitle))
+  par(text(size: 40pt, weight: "bold", fill: pine, text(dir: ltr, data.number)))
+  par(data.keep)
 })
 
 #for line in data.helpers [
@@ -33,5 +32,5 @@ export const receiptTemplate = `
 == #data.next.title
 #enum(..data.next.items)
 
-#if data.call != "" [#v(8pt) #strong(data.call)]
+#if data.call != "" [#v(8pt) #strong(data.call) \\ #data.hours]
 `
