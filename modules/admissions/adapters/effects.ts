@@ -9,6 +9,8 @@ import { makeRoundOffers } from '../application/offers/make-round-offers.ts'
 import { settleAwaiting } from '../application/offers/settle-awaiting.ts'
 import { dropOffersOf } from '../application/offers/withdraw-offer.ts'
 import type { AdmissionsPorts } from '../application/ports.ts'
+import { decisionEffects } from './decisions/effects.ts'
+import { writeDecisions } from './decisions/write-decisions.ts'
 import { letterEffects } from './letters/effects.ts'
 
 type Run = Runner<AdmissionsPorts>
@@ -24,9 +26,12 @@ export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsP
   const settle: Effect = async (job) => void (await run.act(settleAwaiting, null, byJob(job, 'settle'), slow))
   const call: Effect = (job, scope) => callNext(run, job, ports(scope), scope.clock.today())
   const letters = letterEffects(ports)
+  const decisions = decisionEffects(ports)
   const freed = ['admissions.offer-declined', 'admissions.offer-expired', 'admissions.offer-withdrawn']
   const follow: Effects = {
     'allocation.round-published': [
+      // Decisions first: the offers carry their legal notices.
+      async (job, scope) => void (await writeDecisions(run, scope, ports(scope), job.subject)),
       async (job) => void (await run.act(makeRoundOffers, { roundId: job.subject }, byJob(job, 'offers'), slow)),
     ],
     'intake.request-withdrawn': [
@@ -39,8 +44,9 @@ export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsP
       (job, scope) => call({ ...job, data: { ...(job.data as object), centres: [job.subject] } }, scope),
     ],
   }
-  const events = new Set([...Object.keys(letters), ...Object.keys(follow)])
-  return Object.fromEntries([...events].map((event) => [event, [...(letters[event] ?? []), ...(follow[event] ?? [])]]))
+  const tables = [letters, decisions, follow]
+  const events = new Set(tables.flatMap((table) => Object.keys(table)))
+  return Object.fromEntries([...events].map((event) => [event, tables.flatMap((table) => table[event] ?? [])]))
 }
 
 /** Most families called because of one event: a whole new centre is a matter for the desk. */

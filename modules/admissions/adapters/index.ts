@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { nextCandidates, placesGiven, requestsDecided, roundAnswer, roundFor } from '@ribambelle/allocation'
+import { nextCandidates, placesGiven, requestsDecided, roundAnswers, roundFor } from '@ribambelle/allocation'
 import {
   ageGroupsOf,
   contractsOf,
@@ -26,6 +26,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { AdmissionsPorts, Families, Places } from '../application/ports.ts'
 import { contractsPort } from './contracts.pg.ts'
+import { decisionsPort } from './decisions.pg.ts'
 import { offersPort } from './offers.pg.ts'
 import { policyPort, skipsPort } from './rules.pg.ts'
 
@@ -40,9 +41,10 @@ export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({
   families: familiesPort(scope),
   places: placesPort(scope),
   contracts: contractsPort(scope),
+  decisions: decisionsPort(scope),
   rounds: {
     given: (roundId) => placesGiven(scope, roundId),
-    answer: (roundId, requestId) => roundAnswer(scope, { roundId, requestId }),
+    answers: (roundId, requestIds) => roundAnswers(scope, { roundId, requestIds }),
     decided: (roundId, outcomes) => requestsDecided(scope, roundId, outcomes),
     lastFor: (month) => roundFor(scope, month),
     next: (month, promised, without, notAt) => nextCandidates(scope, { month, promised, without, notAt }),

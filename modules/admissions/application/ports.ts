@@ -1,9 +1,11 @@
-import type { PlaceGiven, RoundAnswer, CallOrder } from '@ribambelle/allocation'
+import type { CallOrder, PlaceGiven, RoundAnswers } from '@ribambelle/allocation'
 import type { AgeGroup, CareContract, ContractFilter, findContracts, FreeCell, occupiedOf } from '@ribambelle/capacity'
 import type { Site } from '@ribambelle/directory'
 import type { CareRequest, childNames } from '@ribambelle/intake'
 import type { Day, Month } from '@ribambelle/kernel'
 import type { ChangeKind } from '../domain/contract/contract.ts'
+import type { Decision, DecisionKind } from '../domain/decision/decision.ts'
+import type { Ground } from '../domain/decision/grounds.ts'
 import type { AgeRule, Offer, OfferState, Origin } from '../domain/offer/offer.ts'
 import type { OfferPolicy } from '../domain/policy.ts'
 
@@ -150,11 +152,11 @@ export interface Contracts {
 export interface Rounds {
   given(
     roundId: string,
-  ): Promise<{ readonly round: RoundAnswer['round']; readonly given: readonly PlaceGiven[] } | undefined>
-  answer(roundId: string, requestId: string): Promise<RoundAnswer | undefined>
-  decided(roundId: string, outcomes: readonly RoundAnswer['result']['outcome'][]): Promise<string[]>
+  ): Promise<{ readonly round: RoundAnswers['round']; readonly given: readonly PlaceGiven[] } | undefined>
+  answers(roundId: string, requestIds: readonly string[]): Promise<RoundAnswers | undefined>
+  decided(roundId: string, outcomes: readonly RoundAnswers['answers'][number]['result']['outcome'][]): Promise<string[]>
   /** the commission by whose rules families are called in a month */
-  lastFor(month: Month): Promise<RoundAnswer['round'] | undefined>
+  lastFor(month: Month): Promise<RoundAnswers['round'] | undefined>
   next(
     month: Month,
     promised: readonly CareContract[],
@@ -166,6 +168,31 @@ export interface Rounds {
 export interface Sites {
   find(siteIds: readonly string[]): Promise<Site[]>
   centres(): Promise<Site[]>
+}
+
+/** A line of the list of decisions. */
+export type DecisionLine = Pick<Decision, 'decisionId' | 'roundId' | 'requestId' | 'reference' | 'kind' | 'decidedOn'>
+
+export interface DecisionQuestion {
+  readonly roundId?: string | undefined
+  readonly kind?: DecisionKind | undefined
+  readonly reference?: string | undefined
+  readonly skip: number
+  readonly take: number
+}
+
+export interface Decisions {
+  /** adds decisions; one that a request has for that commission is left as it is. @returns those added */
+  add(decisions: readonly Decision[]): Promise<DecisionLine[]>
+  find(decisionId: string): Promise<Decision | undefined>
+  /** latest first */
+  ofRequest(requestId: string): Promise<DecisionLine[]>
+  list(question: DecisionQuestion): Promise<{ total: number; rows: DecisionLine[] }>
+  counts(roundId: string | undefined): Promise<Record<DecisionKind, number>>
+  /** every version of the territory's own texts */
+  grounds(): Promise<Ground[]>
+  /** adds the next version of a text. @returns its number */
+  addGround(ground: Omit<Ground, 'version'>, by: string): Promise<number>
 }
 
 /** Chance and time, from outside. */
@@ -185,6 +212,7 @@ export interface AdmissionsPorts {
   readonly families: Families
   readonly places: Places
   readonly contracts: Contracts
+  readonly decisions: Decisions
   readonly rounds: Rounds
   readonly sites: Sites
   readonly world: World

@@ -4,4 +4,4 @@ import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
 /** Words that several areas of admissions say. */
-export const shared = messages({ fr, en, ar })
+export const shared = messages({ fr, en, ar }, import.meta.url)

@@ -9,7 +9,7 @@ import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallOrder } from '../application/next-families.ts'
 import { fillTerritory } from '../testing/territory.ts'
-import { nextCandidates, placesGiven, requestsDecided, roundAnswer } from './doors.ts'
+import { nextCandidates, placesGiven, requestsDecided, roundAnswers } from './doors.ts'
 import { runRound } from './run-round.ts'
 
 const clock = stoppedClock('2027-04-20T08:00:00Z')
@@ -74,10 +74,13 @@ describe('what a published commission gave', () => {
     expect(given.map(({ points }) => points)).toEqual(given.map(({ points }) => points).toSorted((a, b) => b - a))
     expect(given.every(({ stays, rank }) => stays.length > 0 && rank >= 1)).toBe(true)
     const refused = await within((scope) => requestsDecided(scope, roundId, ['not-placed']))
-    const answer = await within((scope) => roundAnswer(scope, { roundId, requestId: refused[0]! }))
-    expect(answer).toMatchObject({ round: { roundId }, result: { outcome: 'not-placed', requestId: refused[0] } })
+    const told = await within((scope) => roundAnswers(scope, { roundId, requestIds: [refused[0]!, 'nobody'] }))
+    expect(told).toMatchObject({
+      round: { roundId },
+      answers: [{ result: { outcome: 'not-placed', requestId: refused[0] } }],
+    })
     expect(await within((scope) => placesGiven(scope, 'nothing'))).toBeUndefined()
-    expect(await within((scope) => roundAnswer(scope, { roundId, requestId: 'nobody' }))).toBeUndefined()
+    expect(await within((scope) => roundAnswers(scope, { roundId: 'nothing', requestIds: [] }))).toBeUndefined()
   })
 })
 
@@ -90,7 +93,8 @@ describe('between two commissions', () => {
 
   it('a family that changed nothing keeps the points, ties and number that it had, one commission more does not count', async () => {
     for (const { result, basis } of (await ask()).families) {
-      const before = (await within((scope) => roundAnswer(scope, { roundId, requestId: result.requestId })))!.result
+      const asked = { roundId, requestIds: [result.requestId] }
+      const before = (await within((scope) => roundAnswers(scope, asked)))!.answers[0]!.result
       expect([basis, result.points, result.lottery, result.ticket]).toEqual([
         'round',
         before.points,

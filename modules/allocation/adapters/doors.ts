@@ -1,7 +1,7 @@
 import { freePlaces } from '@ribambelle/capacity'
 import { requestsWaiting } from '@ribambelle/intake'
 import type { Month, Week } from '@ribambelle/kernel'
-import { row } from '@ribambelle/platform/database'
+import { rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import { callOrder, lastRoundFor } from '../application/next-families.ts'
@@ -57,30 +57,30 @@ function byStrength(a: FamilyResult, b: FamilyResult): number {
   return at >= 0 ? b.tieBreaks[at]! - a.tieBreaks[at]! : b.lottery - a.lottery
 }
 
-/** What a published commission decided for one request, with everything its reasons are told from. */
-export interface RoundAnswer {
+/** What a published commission decided, with everything its reasons are told from. */
+export interface RoundAnswers {
   readonly round: Round
   readonly scale: Scale
-  readonly reference: string
-  readonly result: FamilyResult
+  readonly answers: readonly { readonly reference: string; readonly result: FamilyResult }[]
 }
 
-/** The answer of one published commission to one request. */
-export async function roundAnswer(
+/** The answers of one published commission to some requests; undefined before it is published. */
+export async function roundAnswers(
   scope: Scope,
-  { roundId, requestId }: { readonly roundId: string; readonly requestId: string },
-): Promise<RoundAnswer | undefined> {
+  { roundId, requestIds }: { readonly roundId: string; readonly requestIds: readonly string[] },
+): Promise<RoundAnswers | undefined> {
   const { rounds, scales } = allocationPorts(scope)
   const round = await rounds.find(roundId)
   const scale = round && (await scales.find(round.scaleId, round.scaleVersion))
   if (round?.state !== 'published' || !scale) return undefined
-  const found = await row(
+  const answers = await rows(
     scope,
-    sql<{ content: FamilyResult; reference: string }>`select r.content, e.reference from allocation.result r
+    sql<{ result: FamilyResult; reference: string }>`select r.content result, e.reference from allocation.result r
       join allocation.entry e on e.territory_id = r.territory_id and e.round_id = r.round_id and e.request_id = r.request_id
-      where r.territory_id = ${scope.territory} and r.round_id = ${roundId} and r.request_id = ${requestId}`,
+      where r.territory_id = ${scope.territory} and r.round_id = ${roundId} and r.request_id = any(${requestIds}::text[])
+      order by r.request_id`,
   )
-  return found && { round, scale, reference: found.reference, result: found.content }
+  return { round, scale, answers }
 }
 
 /** The published commission by whose rules families are called in a month. */

@@ -110,9 +110,10 @@ export const letterEffects = (ports: Ports): Effects =>
 const writing =
   ({ kind, once, link, write, still }: Kind, ports: Ports): Effect =>
   async ({ subject, data }, scope) => {
-    const { offers, families, sites } = ports(scope)
+    const { offers, families, sites, decisions } = ports(scope)
     const offer = await offers.find(subject)
     if (!offer || !still(offer)) return
+    const legal = kind === 'offer-made' ? await noticesFor(offer, decisions) : []
     const request = await families.request(offer.requestId)
     if (!request) return
     const { offerId, requestId, roundId } = offer
@@ -128,6 +129,16 @@ const writing =
       if (token !== null) await offers.addLink({ offerId, guardian }, token)
       const key = [kind, offerId, once(offer, told), guardian].filter((part) => part !== '').join(':')
       const about = { requestId, offerId, ...(roundId ? { roundId } : {}) }
-      await writeTo(scope, recipient, { ...words, key, kind, about })
+      await writeTo(scope, recipient, { ...words, key, kind, about, ...(legal.length > 0 ? { legal } : {}) })
     }
   }
+
+/** An offer of a commission is also its decision: the legal notices go with it. */
+async function noticesFor(
+  { origin, roundId, requestId }: Offer,
+  decisions: AdmissionsPorts['decisions'],
+): Promise<readonly string[]> {
+  if (origin !== 'round') return []
+  const line = (await decisions.ofRequest(requestId)).find((one) => one.roundId === roundId)
+  return (line && (await decisions.find(line.decisionId))?.legal) ?? []
+}

@@ -4,6 +4,6 @@ import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
 /** What is written to families about their offers. */
-export const say = messages({ fr, en, ar })
+export const say = messages({ fr, en, ar }, import.meta.url)
 
 export type Say = ReturnType<typeof say>

@@ -4,4 +4,4 @@ import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
 /** What a family reads about the places offered to it. */
-export const say = messages({ fr, en, ar })
+export const say = messages({ fr, en, ar }, import.meta.url)

@@ -1,0 +1,110 @@
+import type { RoundAnswers } from '@ribambelle/allocation'
+import { system } from '@ribambelle/kernel'
+import type { Day } from '@ribambelle/kernel'
+import { row } from '@ribambelle/platform/database'
+import type { Scope } from '@ribambelle/platform/database'
+import { isLang } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import { sql } from 'kysely'
+import { keepDecisions } from '../../application/decisions/keep-decisions.ts'
+import type { AdmissionsPorts } from '../../application/ports.ts'
+import type { Decision } from '../../domain/decision/decision.ts'
+import { decisionKinds } from '../../domain/decision/decision.ts'
+import { groundsOn } from '../../domain/decision/grounds.ts'
+import { decisionText, legalNotices } from './text.ts'
+import type { DecisionFacts } from './text.ts'
+
+/** Decisions written in one transaction: some hundred letters take a second. */
+const atOnce = 100
+
+/**
+ * Once a commission is published: the decision of each of its requests, in French and in the family's language. Each is written once, however often
+ * this runs.
+ * @returns how many were written now
+ */
+export async function writeDecisions(
+  run: Runner<AdmissionsPorts>,
+  scope: Scope,
+  { rounds, families, sites, decisions, world }: AdmissionsPorts,
+  roundId: string,
+): Promise<number> {
+  const requestIds = await rounds.decided(roundId, decisionKinds)
+  const { phone, hours } = await hubOf(scope)
+  const country = await world.country()
+  const decidedOn = world.today()
+  const about = { decidedOn, country, grounds: groundsOn(decidedOn, country, await decisions.grounds()), phone, hours }
+  let written = 0
+  for (let start = 0; start < requestIds.length; start += atOnce) {
+    const ids = requestIds.slice(start, start + atOnce)
+    const found = await rounds.answers(roundId, ids)
+    if (!found) return written
+    const languages = new Map(
+      (await families.requests(ids)).map(({ requestId, household }) => [requestId, household.language]),
+    )
+    const wished = found.answers.flatMap(({ result }) => result.wishes.map(({ centreId }) => centreId))
+    const named = await sites.find([...new Set(wished)])
+    const made = found.answers.map((answer) => {
+      const facts = { ...about, ...answer, round: found.round, scale: found.scale, sites: named }
+      return decisionOf(facts, languages.get(answer.result.requestId) ?? 'fr', world.newId())
+    })
+    const by = { territory: scope.territory, actor: system('job:decisions') }
+    const kept = await run.act(keepDecisions, { decisions: made }, by, { slow: true })
+    if (!kept.ok) throw new Error(`decisions were refused: ${JSON.stringify(kept.refusals)}`)
+    written += kept.value.length
+  }
+  return written
+}
+
+function decisionOf(facts: DecisionFacts, language: string, decisionId: string): Decision {
+  const { round, scale, reference, result, decidedOn } = facts
+  const lang = isLang(language) ? language : 'fr'
+  return {
+    decisionId,
+    roundId: round.roundId,
+    requestId: result.requestId,
+    reference,
+    kind: result.outcome,
+    decidedOn,
+    text: decisionText(facts, 'fr'),
+    translation: lang === 'fr' ? null : decisionText(facts, lang),
+    parameters: parametersOf(scale, result),
+    grounds: facts.grounds.map(({ groundId, version, from, source }) => ({
+      groundId,
+      version,
+      from: from satisfies Day,
+      source,
+    })),
+    legal: legalNotices(facts),
+  }
+}
+
+const parametersOf = (
+  { scaleId, version }: RoundAnswers['scale'],
+  { points, lines, tieBreaks, pseudonym, ticket, lottery }: DecisionFacts['result'],
+): Decision['parameters'] => ({
+  scaleId,
+  scaleVersion: version,
+  points,
+  lines: lines.map(({ criterion, points: given, because }) => ({
+    criterion,
+    points: given,
+    value: because.value,
+    proof: because.proof,
+  })),
+  tieBreaks,
+  pseudonym,
+  ticket,
+  lottery,
+})
+
+async function hubOf(scope: Scope): Promise<{ phone: string; hours: string }> {
+  const found = await row(
+    scope,
+    sql<{
+      phone: string
+      hours: string
+    }>`select coalesce(settings ->> 'hubPhone', '') phone, coalesce(settings ->> 'hubHours', '') hours
+      from platform.territory where territory_id = ${scope.territory}`,
+  )
+  return found ?? { phone: '', hours: '' }
+}

@@ -1,0 +1,74 @@
+import type { Actor } from '@ribambelle/kernel'
+import type { Decision, DecisionKind } from '../../domain/decision/decision.ts'
+import { groundsOn } from '../../domain/decision/grounds.ts'
+import type { Ground } from '../../domain/decision/grounds.ts'
+import { may } from '../../domain/permissions.ts'
+import type { AdmissionsPorts, DecisionLine, DecisionQuestion } from '../ports.ts'
+
+/** One decision, for the family that follows its request, or for staff who see decisions; null for everybody else. */
+export async function decisionById(
+  decisionId: string,
+  actor: Actor,
+  { decisions, families }: Pick<AdmissionsPorts, 'decisions' | 'families'>,
+): Promise<{ readonly decision: Decision; readonly addressee: readonly string[] } | null> {
+  const decision = await decisions.find(decisionId)
+  if (!decision) return null
+  const request =
+    actor.kind === 'family'
+      ? (await families.ofAccount(actor.accountId)).find(({ requestId }) => requestId === decision.requestId)
+      : may(actor, 'see-decisions')
+        ? await families.request(decision.requestId)
+        : undefined
+  if (!request) return null
+  const { guardians, address } = request.household
+  const names = guardians.map(({ firstName, lastName }) => `${firstName} ${lastName}`)
+  return { decision, addressee: [...names, ...address.split(/\s*[,\n]\s*/)] }
+}
+
+/** The decisions of a request, the latest first. */
+export async function decisionsOfRequest(
+  requestId: string,
+  actor: Actor,
+  { decisions, families }: Pick<AdmissionsPorts, 'decisions' | 'families'>,
+): Promise<readonly DecisionLine[]> {
+  const sees =
+    actor.kind === 'family'
+      ? (await families.ofAccount(actor.accountId)).some((request) => request.requestId === requestId)
+      : may(actor, 'see-decisions')
+  return sees ? decisions.ofRequest(requestId) : []
+}
+
+export interface DecisionList {
+  readonly total: number
+  readonly lines: readonly DecisionLine[]
+  readonly counts: Readonly<Record<DecisionKind, number>>
+}
+
+/** Decisions of the territory, a page at a time; null for who sees none. */
+export async function decisionList(
+  question: DecisionQuestion,
+  actor: Actor,
+  { decisions }: Pick<AdmissionsPorts, 'decisions'>,
+): Promise<DecisionList | null> {
+  if (!may(actor, 'see-decisions')) return null
+  const { rows, total } = await decisions.list(question)
+  return { total, lines: rows, counts: await decisions.counts(question.roundId) }
+}
+
+export interface GroundList {
+  /** in force today, in the order of the letter */
+  readonly inForce: readonly Ground[]
+  /** every version of the territory's own */
+  readonly own: readonly Ground[]
+}
+
+/** The legal texts; null for who sees no decisions. */
+export async function groundList(
+  _: null,
+  actor: Actor,
+  { decisions, world }: Pick<AdmissionsPorts, 'decisions' | 'world'>,
+): Promise<GroundList | null> {
+  if (!may(actor, 'see-decisions')) return null
+  const own = await decisions.grounds()
+  return { inForce: groundsOn(world.today(), await world.country(), own), own }
+}
