@@ -24,7 +24,7 @@ export function bench({ only, runs, quick, out }: Arguments): number {
   const text = [
     machine(),
     '',
-    '| work | best by the clock | processor time | goal | stretch | verdict by the clock | peak memory | load before | remarks |',
+    '| work | best by the clock | processor time | goal | stretch | verdict by the clock | peak memory, one run | load before | remarks |',
     '|---|---|---|---|---|---|---|---|---|',
     ...rows,
     '',
