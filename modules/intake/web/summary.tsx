@@ -5,7 +5,9 @@ import type { Lang } from '@ribambelle/platform/messages'
 import { fieldId, Section, SummaryList, Week } from '@ribambelle/ui'
 import type { SummaryRow } from '@ribambelle/ui'
 import type { VNode } from 'preact'
+import { spokenLanguages } from '../domain/asked.ts'
 import type { Asked, AskedChild } from '../domain/asked.ts'
+import { channels } from '../domain/request.ts'
 import { questions } from '../domain/situation.ts'
 import { readTime } from '../domain/asking/times.ts'
 import type { Step } from './form/steps.ts'
@@ -205,9 +207,10 @@ function SituationPart(props: SummaryProps): VNode {
 }
 
 /** Where the answer goes, in the way that was chosen. */
-function channelWords(lang: Lang, { channel, postal, contactPerson }: Asked): string {
-  if (channel === '') return '—'
-  const words = shared(lang)(`channel.${channel}` as 'channel.email')
+function channelWords(lang: Lang, { channel: asked, postal, contactPerson }: Asked): string {
+  const channel = channels.find((known) => known === asked)
+  if (!channel) return '—'
+  const words = shared(lang)(`channel.${channel}`)
   if (channel === 'letter')
     return [words, postal.street, `${postal.postcode} ${postal.town}`.trim()].filter(Boolean).join(', ')
   return channel === 'helper' ? [words, contactPerson.name, contactPerson.reach].filter(Boolean).join(', ') : words
@@ -216,6 +219,7 @@ function channelWords(lang: Lang, { channel, postal, contactPerson }: Asked): st
 function FamilyPart(props: SummaryProps): VNode {
   const { lang, asked } = props
   const t = shared(lang)
+  const language = spokenLanguages.find((known) => known === asked.language)
   const rows: SummaryRow[] = [
     ...asked.guardians.map(({ firstName, lastName, email, phone }, n) => ({
       term: t(n === 0 ? 'guardian.first' : 'guardian.second'),
@@ -229,9 +233,7 @@ function FamilyPart(props: SummaryProps): VNode {
     { term: t('about.channel'), value: channelWords(lang, asked) },
     {
       term: t('about.language'),
-      value: `${asked.language === '' ? '—' : t(`language.${asked.language}` as 'language.fr')}${
-        asked.interpreter ? ` · ${t('about.interpreter')}` : ''
-      }`,
+      value: `${language ? t(`language.${language}`) : '—'}${asked.interpreter ? ` · ${t('about.interpreter')}` : ''}`,
     },
   ]
   return (

@@ -1,7 +1,8 @@
 import type { Refusal } from '@ribambelle/kernel'
-import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Section } from '@ribambelle/ui'
+import { Button, ButtonRow, Column, ErrorSummary, Form, PageHeader, Panel, Section } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { ChangeEffects } from '../../../application/asking/change-effects.ts'
+import { elsewhere } from '../../../domain/asked.ts'
 import { shared } from '../../messages.ts'
 import { AskedSummary } from '../../summary.tsx'
 import { refusalText } from '../../words.ts'
@@ -30,12 +31,24 @@ interface ReviewProps {
   readonly effects: ChangeEffects | null
 }
 
+/** Who lives outside the territory may ask; what that changes is said before, not after. */
+function Outside({ view: { request, points } }: { view: StepView }): VNode {
+  const t = say(request.lang)
+  const less = points?.(['resident']) ?? 0
+  return (
+    <Panel title={t('review.outside')}>
+      <p>{less > 0 ? t('review.outside.points', { points: less }) : t('review.outside.who')}</p>
+    </Panel>
+  )
+}
+
 /** Everything that was written, before it is sent. */
 export function ReviewStep({ view, refusals, effects }: ReviewProps): VNode {
   const { request, open, typed } = view
   const t = say(request.lang)
   const s = shared(request.lang)
   const changes = open.draft.changesRequestId !== null
+  const asked = askedIn(typed)
   return (
     <Column>
       <Progress view={view} step="review" />
@@ -43,9 +56,10 @@ export function ReviewStep({ view, refusals, effects }: ReviewProps): VNode {
       <ErrorSummary title={s('errors.title')} text={t('errors.kept')} errors={summed(view, refusals)} />
       {effects?.outdated && <Meanwhile view={view} effects={effects} />}
       {effects && <Effects view={view} effects={effects} />}
+      {asked.zoneId === elsewhere && <Outside view={view} />}
       <AskedSummary
         lang={request.lang}
-        asked={askedIn(typed)}
+        asked={asked}
         sites={open.centres}
         zones={open.zones}
         change={(step) => stepLink(view, step)}

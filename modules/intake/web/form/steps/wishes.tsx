@@ -160,6 +160,9 @@ function Finder({ view, places, wishes }: FinderProps): VNode {
             {t('wishes.find.do')}
           </Button>
         </ButtonRow>
+        <p>
+          <a href={view.request.link('/costs')}>{t('wishes.costs')}</a>
+        </p>
         {full && <p>{t('wishes.full', { most: view.open.policy.mostWishes })}</p>}
         <p role="status">{t('wishes.found', { count: left.length, shown: shown.length })}</p>
         <ItemList
