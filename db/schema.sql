@@ -85,6 +85,47 @@ alter table admissions.contract_change enable row level security;
 create policy territory_only on admissions.contract_change as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on admissions.contract_change to ribambelle_app;
 
+create table admissions.decision (
+  territory_id text not null,
+  decision_id text not null,
+  round_id text not null,
+  request_id text not null,
+  reference text not null,
+  kind text not null,
+  decided_on date not null,
+  content jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint decision_pkey PRIMARY KEY (territory_id, decision_id),
+  constraint decision_territory_id_round_id_request_id_key UNIQUE (territory_id, round_id, request_id),
+  constraint decision_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint decision_kind_check CHECK ((kind = ANY (ARRAY['placed'::text, 'kept'::text, 'not-placed'::text, 'impossible'::text])))
+);
+CREATE INDEX decision_list ON admissions.decision USING btree (territory_id, round_id, kind, reference);
+CREATE INDEX decision_request ON admissions.decision USING btree (territory_id, request_id, made_at);
+alter table admissions.decision enable row level security;
+create policy territory_only on admissions.decision as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on admissions.decision to ribambelle_app;
+
+create table admissions.ground (
+  territory_id text not null,
+  ground_id text not null,
+  version integer not null,
+  from_day date not null,
+  text text not null,
+  source text not null,
+  added_by text not null,
+  added_at timestamp with time zone not null,
+  constraint ground_pkey PRIMARY KEY (territory_id, ground_id, version),
+  constraint ground_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint ground_ground_id_check CHECK ((ground_id = ANY (ARRAY['authority'::text, 'scale-adopted'::text, 'algorithm'::text, 'appeal-service'::text, 'appeal-court'::text, 'defender'::text, 'signatory'::text]))),
+  constraint ground_source_check CHECK (((length(source) >= 1) AND (length(source) <= 300))),
+  constraint ground_text_check CHECK ((length(text) <= 2000)),
+  constraint ground_version_check CHECK ((version >= 1))
+);
+alter table admissions.ground enable row level security;
+create policy territory_only on admissions.ground as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on admissions.ground to ribambelle_app;
+
 create table admissions.offer (
   territory_id text not null,
   offer_id text not null,

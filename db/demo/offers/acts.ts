@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { AdmissionsPorts } from '@ribambelle/admissions'
-import { admissionsPorts } from '@ribambelle/admissions/adapters'
+import { admissionsPorts, writeDecisions } from '@ribambelle/admissions/adapters'
 import type { Actor, Day, Outcome } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
-import type { Database } from '@ribambelle/platform/database'
+import type { Database, Scope } from '@ribambelle/platform/database'
 import { runner } from '@ribambelle/platform/run'
 import type { UseCase } from '@ribambelle/platform/run'
 
@@ -21,6 +21,8 @@ export interface Acts {
     command: Command,
     actor: Actor,
   ): Promise<Value | undefined>
+  /** writes the decisions of a published commission, as the job does */
+  decide(roundId: string): Promise<void>
   read<T>(work: (ports: AdmissionsPorts) => Promise<T>): Promise<T>
 }
 
@@ -38,10 +40,11 @@ function idsFrom(seed: string): () => string {
 export function actsOn(database: Database, territory: string, day: Day, seed: string): Acts {
   const clock = stoppedClock(`${day}T09:00:00Z`)
   const newId = idsFrom(`${seed}/offers/${day}`)
-  const run = runner(database, clock, (scope): AdmissionsPorts => {
+  const portsOf = (scope: Scope): AdmissionsPorts => {
     const ports = admissionsPorts(scope)
     return { ...ports, world: { ...ports.world, newId } }
-  })
+  }
+  const run = runner(database, clock, portsOf)
   const act = <Command, Value, Code extends string>(
     useCase: UseCase<Command, AdmissionsPorts, Value, Code>,
     command: Command,
@@ -56,6 +59,11 @@ export function actsOn(database: Database, territory: string, day: Day, seed: st
     async tried(useCase, command, actor) {
       const outcome = await act(useCase, command, actor)
       return outcome.ok ? outcome.value : undefined
+    },
+    async decide(roundId) {
+      await database.within(territory, clock, (scope) => writeDecisions(run, scope, portsOf(scope), roundId), {
+        slow: true,
+      })
     },
     read: (work) =>
       run.ask((_: null, __, ports) => work(ports), null, { territory, actor: { kind: 'anyone' } }, { slow: true }),

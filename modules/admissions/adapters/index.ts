@@ -30,6 +30,7 @@ import { decisionsPort } from './decisions.pg.ts'
 import { offersPort } from './offers.pg.ts'
 import { policyPort, skipsPort } from './rules.pg.ts'
 
+export { writeDecisions } from './decisions/write-decisions.ts'
 export { admissionsEffects, admissionsHourly } from './effects.ts'
 export { familyOffers } from './family-data.ts'
 

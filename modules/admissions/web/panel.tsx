@@ -3,13 +3,14 @@ import type { Runner } from '@ribambelle/platform/run'
 import type { VNode } from 'preact'
 import type { AdmissionsPorts } from '../application/ports.ts'
 import { contractsPanel } from './contracts/panel.tsx'
+import { decisionsPanel } from './decisions/panel.tsx'
 import { offersOnly } from './offers/panel.tsx'
 
-/** What admissions says of a request: its offers, then the places that its children hold. */
+/** What admissions says of a request: its offers, the places that its children hold, its decision. */
 export function offersPanel(
   run: Runner<AdmissionsPorts>,
 ): (requestId: string, request: PageRequest) => Promise<VNode | null> {
-  const panels = [offersOnly(run), contractsPanel(run)]
+  const panels = [offersOnly(run), contractsPanel(run), decisionsPanel(run)]
   return async (requestId, request) => {
     const shown: VNode[] = []
     for (const panel of panels) {

@@ -5,6 +5,10 @@ import { permissions } from '../domain/permissions.ts'
 import { contractsPage, exportContracts, searchContracts } from './contracts/desk/list.tsx'
 import { say as sayContracts } from './contracts/desk/messages.ts'
 import { contractPage, newEnd, newStart, newWeek, sign } from './contracts/desk/sheet.tsx'
+import { decisionsPage } from './decisions/desk/list.tsx'
+import { say as sayDecisions } from './decisions/desk/messages.ts'
+import { saveText, textsPage } from './decisions/desk/texts.tsx'
+import { decisionLetter, decisionPage } from './decisions/letter.tsx'
 import { say } from './desk/messages.ts'
 import { exportOffers, offersPage, searchOffers } from './desk/offers/list.tsx'
 import { findRequest, newOfferPage, propose, proposePage } from './desk/offers/propose.tsx'
@@ -33,6 +37,9 @@ export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
     get('/my/offers/:offerId', 'family', mine.show),
     post('/my/offers/:offerId', 'family', mine.answer),
     post('/my/offers/:offerId/time', 'family', mine.askTime),
+
+    get('/my/decisions/:decisionId', 'family', decisionPage(run)),
+    get('/my/decisions/:decisionId/letter.pdf', 'family', decisionLetter(run)),
 
     get('/desk/offers', permissions['see-offers'], offersPage(run)),
     post('/desk/offers', permissions['see-offers'], searchOffers(run)),
@@ -64,6 +71,12 @@ export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
     post('/desk/contracts/:contractId/week', permissions['change-contract'], newWeek(run)),
     post('/desk/contracts/:contractId/start', permissions['change-contract'], newStart(run)),
     post('/desk/contracts/:contractId/end', permissions['change-contract'], newEnd(run)),
+
+    get('/desk/decisions', permissions['see-decisions'], decisionsPage(run)),
+    get('/desk/decisions/texts', permissions['see-decisions'], textsPage(run)),
+    post('/desk/decisions/texts', permissions['write-decisions'], saveText(run)),
+    get('/desk/decisions/:decisionId', permissions['see-decisions'], decisionPage(run)),
+    get('/desk/decisions/:decisionId/letter.pdf', permissions['see-decisions'], decisionLetter(run)),
   ]
 }
 
@@ -88,5 +101,12 @@ export const admissionsNavigation: NavigationEntry[] = [
     area: 'desk',
     order: 60,
     label: (lang) => sayContracts(lang)('nav.contracts'),
+  },
+  {
+    path: '/desk/decisions',
+    who: permissions['see-decisions'],
+    area: 'desk',
+    order: 58,
+    label: (lang) => sayDecisions(lang)('nav.decisions'),
   },
 ]

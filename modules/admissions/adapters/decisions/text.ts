@@ -41,6 +41,7 @@ export function decisionText(facts: DecisionFacts, lang: Lang): LetterText {
   const ground = (groundId: GroundId): string[] => groundWords(facts, groundId, lang)
   const placed = facts.result.outcome === 'placed'
   const appeal = [...ground('appeal-service'), ...ground('appeal-court'), ...ground('defender')]
+  const signatory = ground('signatory')
   const authority = [...ground('authority'), ...ground('scale-adopted')]
   return {
     lang,
@@ -79,6 +80,7 @@ export function decisionText(facts: DecisionFacts, lang: Lang): LetterText {
               ],
             },
           ]),
+      ...(signatory.length > 0 ? [{ title: t('signatory.title'), paragraphs: signatory }] : []),
     ],
   }
 }

@@ -9,6 +9,7 @@ export const groundIds = [
   'appeal-service',
   'appeal-court',
   'defender',
+  'signatory', // first name, last name and quality of who decides: CRPA, art. L. 212-1
 ] as const
 export type GroundId = (typeof groundIds)[number]
 

@@ -131,6 +131,9 @@ function Acts({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): V
           </Button>
         </Form>
       )}
+      <LinkButton href={`${at}/receipt.pdf`} variant="secondary" icon="printer" download>
+        {t('sheet.receipt')}
+      </LinkButton>
       {after(state, 'withdraw') && (
         <LinkButton href={`${at}/withdraw`} variant="quiet">
           {t('sheet.withdraw')}

@@ -7,6 +7,7 @@ import type { VNode } from 'preact'
 import { mandatesOf } from '../../application/asking/help.ts'
 import type { IntakePorts } from '../../application/ports.ts'
 import { shared } from '../messages.ts'
+import { say as sayDesk } from './desk/messages.ts'
 import { say } from './messages.ts'
 
 type Run = Runner<IntakePorts>
@@ -22,10 +23,12 @@ interface GivenProps {
   readonly names: ReadonlyMap<string, string>
   /** where the button that ends it sends */
   readonly end: string
+  /** at the desk one speaks of the family, not to it */
+  readonly desk?: boolean
 }
 
 /** One mandate: who, for what, until when; it ends with one button. */
-function GivenCard({ request, mandate, names, end }: GivenProps): VNode {
+function GivenCard({ request, mandate, names, end, desk = false }: GivenProps): VNode {
   const { lang } = request
   const t = say(lang)
   const { helperId, allows, consent, agreedOn, until, endedOn, held } = mandate
@@ -57,7 +60,7 @@ function GivenCard({ request, mandate, names, end }: GivenProps): VNode {
               ),
             })}
       </p>
-      <p>{t(`helpers.agreed.${consent}`, { day: dayWords(lang, agreedOn) })}</p>
+      <p>{(desk ? sayDesk(lang) : t)(`helpers.agreed.${consent}`, { day: dayWords(lang, agreedOn) })}</p>
     </Card>
   )
 }
@@ -129,6 +132,7 @@ export async function helpersPanel(
           mandate={mandate}
           names={names}
           end={request.link(`/desk/mandates/${mandate.mandateId}/end`)}
+          desk
         />
       ))}
     </>

@@ -100,7 +100,7 @@ describe('a helper', () => {
     const at = `/desk/helped/${requestId}`
     const list = (await visit(helper).get('/desk/helped')).html
     expect(list).toContain('Colette Renard')
-    expect(list).toContain('Suivre la demande et Envoyer des justificatifs')
+    expect(list).toContain('suivre la demande et envoyer des justificatifs')
     const sheet = (await visit(helper).get(at)).html
     expect(sheet).toContain('Envoyer un justificatif')
     expect(sheet).not.toContain('Modifier la demande')

@@ -31,17 +31,18 @@ import { answersOf, askedIn, typedIn } from '../../form/answers.ts'
 import { shared } from '../../messages.ts'
 import { AskedSummary } from '../../summary.tsx'
 import { childrenWords, stateTone, summaryOf } from '../../words.ts'
+import { say as sayFamily } from '../messages.ts'
 import { say } from './messages.ts'
 
 type Run = Runner<IntakePorts>
 
 const allowsWords = (request: PageRequest, { allows }: Pick<Mandate, 'allows'>): string => {
-  const t = say(request.lang)
+  const words = sayFamily(request.lang)
   return allows.length === 0
     ? '—'
     : listWords(
         request.lang,
-        allows.map((one) => t(`allows.${one}`)),
+        allows.map((one) => words(`may.${one}`)),
       )
 }
 
@@ -147,6 +148,9 @@ function Acts({
           {t('helped.proofs')}
         </LinkButton>
       )}
+      <LinkButton href={`${at}/receipt.pdf`} variant="secondary" icon="printer" download>
+        {t('helped.receipt')}
+      </LinkButton>
       {allows.has('change') && after(state, 'withdraw') && (
         <LinkButton href={`${at}/withdraw`} variant="quiet">
           {t('helped.withdraw')}
@@ -216,7 +220,6 @@ export const helpedFamilyPage =
           actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
         />
         <ErrorSummary title={t('errors.title')} errors={summaryOf(lang, refusals)} />
-        <p>{s(`state.${state}.means`)}</p>
         <Acts request={request} sheet={sheet} allows={new Set(own.flatMap(({ allows }) => allows))} />
         {own.map((mandate) => (
           <MandateBox request={request} mandate={mandate} />

@@ -1,0 +1,156 @@
+import { notFound, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { dayWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import {
+  Button,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageHeader,
+  Pager,
+  Table,
+  Tabs,
+  Tag,
+  TextField,
+  Toolbar,
+} from '@ribambelle/ui'
+import type { TableColumn, TagTone } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import { decisionList } from '../../../application/decisions/queries.ts'
+import type { DecisionList } from '../../../application/decisions/queries.ts'
+import type { AdmissionsPorts, DecisionLine, DecisionQuestion } from '../../../application/ports.ts'
+import { decisionKinds } from '../../../domain/decision/decision.ts'
+import type { DecisionKind } from '../../../domain/decision/decision.ts'
+import { say } from './messages.ts'
+
+const pageSize = 50
+
+type Asked = DecisionQuestion & { readonly page: number }
+
+/** What the address asks for. A reference names a request, no person: it may stand there. */
+function askedIn(query: URLSearchParams): Asked {
+  const pageText = query.get('page') ?? ''
+  const number = /^[1-9]\d{0,4}$/.test(pageText) ? Number(pageText) : 1
+  const reference = (query.get('reference') ?? '').trim().toUpperCase().slice(0, 20)
+  const roundId = query.get('round') ?? ''
+  return {
+    kind: decisionKinds.find((kind) => kind === query.get('kind')),
+    roundId: /^[a-z0-9][a-z0-9-]{1,59}$/.test(roundId) ? roundId : undefined,
+    reference: reference === '' ? undefined : reference,
+    page: number,
+    skip: (number - 1) * pageSize,
+    take: pageSize,
+  }
+}
+
+function address(request: PageRequest, { kind, roundId, page: number }: Partial<Asked>): string {
+  const query = new URLSearchParams()
+  if (kind) query.set('kind', kind)
+  if (roundId) query.set('round', roundId)
+  if (number !== undefined && number > 1) query.set('page', String(number))
+  const text = query.toString()
+  return request.link('/desk/decisions') + (text === '' ? '' : `?${text}`)
+}
+
+const tones: Readonly<Record<DecisionKind, TagTone>> = {
+  placed: 'success',
+  kept: 'info',
+  'not-placed': 'neutral',
+  impossible: 'neutral',
+}
+
+function columns(request: PageRequest): TableColumn<DecisionLine>[] {
+  const { lang, link } = request
+  const t = say(lang)
+  return [
+    {
+      key: 'reference',
+      title: t('column.reference'),
+      rowHeader: true,
+      cell: ({ decisionId, reference }) => <a href={link(`/desk/decisions/${decisionId}`)}>{reference}</a>,
+    },
+    { key: 'kind', title: t('column.kind'), cell: ({ kind }) => <Tag tone={tones[kind]}>{t(`kind.${kind}`)}</Tag> },
+    { key: 'day', title: t('column.day'), cell: ({ decidedOn }) => dayWords(lang, decidedOn) },
+    { key: 'round', title: t('column.round'), cell: ({ roundId }) => roundId },
+    {
+      key: 'letter',
+      title: t('column.letter'),
+      cell: ({ decisionId, reference }) => (
+        <a href={link(`/desk/decisions/${decisionId}/letter.pdf`)}>
+          {t('letter')}
+          <span class="for-reader"> {t('letter.about', { reference })}</span>
+        </a>
+      ),
+    },
+  ]
+}
+
+function Kinds({ request, asked, list }: { request: PageRequest; asked: Asked; list: DecisionList }): VNode {
+  const t = say(request.lang)
+  const at = (kind: DecisionKind | undefined): string => address(request, { ...asked, kind, page: 1 })
+  return (
+    <Tabs
+      label={t('tabs')}
+      tabs={[
+        { label: t('kind.all'), href: at(undefined), current: asked.kind === undefined },
+        ...decisionKinds.map((kind) => ({
+          label: t(`kind.${kind}`),
+          href: at(kind),
+          current: asked.kind === kind,
+          count: list.counts[kind],
+        })),
+      ]}
+    />
+  )
+}
+
+/** The decisions told to families. */
+export const decisionsPage =
+  (run: Runner<AdmissionsPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const asked = askedIn(request.query)
+    const list = await run.ask(decisionList, asked, request.by)
+    if (!list) return notFound()
+    const t = say(request.lang)
+    const to = Math.min(list.total, asked.skip + pageSize)
+    const turn = (number: number): string => address(request, { ...asked, page: number })
+    const body = (
+      <>
+        <PageHeader
+          title={t('title')}
+          lead={t('lead')}
+          actions={
+            <LinkButton href={request.link('/desk/decisions/texts')} variant="secondary">
+              {t('texts')}
+            </LinkButton>
+          }
+        />
+        <Kinds request={request} asked={asked} list={list} />
+        <Form action={request.link('/desk/decisions')} method="get" label={t('search')}>
+          <Toolbar label={t('search')}>
+            <TextField name="reference" label={t('search')} value={asked.reference} width="medium" />
+            <Button icon="search" variant="secondary">
+              {t('search.do')}
+            </Button>
+          </Toolbar>
+        </Form>
+        {list.lines.length === 0 ? (
+          <EmptyState title={t('none')} figures={3}>
+            <p>{t('none.hint')}</p>
+          </EmptyState>
+        ) : (
+          <Table caption={t('count', { count: list.total })} columns={columns(request)} rows={list.lines} />
+        )}
+        {list.total > pageSize && (
+          <Pager
+            label={t('pages')}
+            status={t('page', { from: Math.min(asked.skip + 1, list.total), to, total: list.total })}
+            previous={asked.page > 1 ? { label: t('previous'), href: turn(asked.page - 1) } : undefined}
+            next={to < list.total ? { label: t('next'), href: turn(asked.page + 1) } : undefined}
+          />
+        )}
+      </>
+    )
+    return page(t('title'), body, { density: 'desk', current: '/desk/decisions' })
+  }
