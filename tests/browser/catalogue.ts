@@ -1,3 +1,4 @@
+import { notLookedAt } from './not-looked-at.ts'
 import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
 import { correspondenceFiles, correspondencePages } from './pages-of-correspondence.ts'
 import { directoryFiles, directoryPages } from './pages-of-directory.ts'
@@ -130,7 +131,8 @@ const shown: readonly Shown[] = [
 
   plain('request', '/request', null),
   ...formSteps.map(step),
-  ...formSteps.filter((one) => one !== 'review').map(refusedStep),
+  // Proofs may come later: that step refuses nothing when it is left empty.
+  ...formSteps.filter((one) => one !== 'review' && one !== 'proofs').map(refusedStep),
   ...(['children', 'week', 'wishes', 'situation'] as const).map(filledStep),
   {
     name: 'request-review-refused',
@@ -215,6 +217,7 @@ export const catalogue: readonly Shown[] = shown.map((one) => ({ ...one, main: m
 
 /** GET routes that show no page, and why nothing here opens them. */
 export const withoutPage: Readonly<Record<string, string>> = {
+  ...notLookedAt,
   ...correspondenceFiles,
   ...directoryFiles,
   ...keepingFiles,
