@@ -273,8 +273,8 @@ function protocolFaults(
   if (claimsLeft !== claims) wrong('claimsLeft', claimsLeft)
   const words = strict ? ['strict'] : claims > 0 ? ['minimum-proved', 'best-known'] : ['unique', 'stable']
   if (!words.includes(proof)) wrong('proof', proof)
-  if (strict !== (method === 'strict') || !['scale-order', 'repair', 'exact', 'strict', 'solver'].includes(method))
-    wrong('method', method)
+  const methods = ['scale-order', 'repair', 'exact', 'strict', 'solver', 'by-hand']
+  if (strict !== (method === 'strict') || !methods.includes(method)) wrong('method', method)
   const whole = Number.isInteger(certainFamilies) && certainFamilies >= 0 && certainFamilies <= families.length
   const all = certainFamilies === families.length && !strict
   if (!whole || (families.length > 0 && (proof === 'unique') !== all)) wrong('certainFamilies', certainFamilies)

@@ -111,8 +111,9 @@ export interface Protocol {
   /**
    * `scale-order`: one common scale, a single pass. `repair`: deferred acceptance and repair. `exact`: small core.
    * `solver`: an exact solver found fewer claims and the town asked for its outcome, which the engine alone does not give.
+   * `by-hand`: people changed some answers of such a result, each feasible; see `withMoves`.
    */
-  readonly method: 'scale-order' | 'repair' | 'exact' | 'strict' | 'solver'
+  readonly method: 'scale-order' | 'repair' | 'exact' | 'strict' | 'solver' | 'by-hand'
   /** Families with the same result in every stable outcome, as certified by the reduction; out of all families. */
   readonly certainFamilies: number
 }
