@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { fallbackFaces, fontFaces, fontUrl } from './tokens/fonts.ts'
 
 const require = createRequire(import.meta.url)
@@ -53,18 +54,19 @@ export interface FontFile {
 export function fontFiles(): FontFile[] {
   return fontFaces.map(({ package: name, file }) => ({
     url: fontUrl(file),
-    path: require.resolve(`${name}/files/${file}`),
+    path:
+      name === null
+        ? fileURLToPath(new URL(`fonts/${file}`, import.meta.url))
+        : require.resolve(`${name}/files/${file}`),
   }))
 }
 
 function fontFaceRules(): string {
   return fontFaces
-    .map((face) => {
-      const ranges = require(`${face.package}/unicode.json`) as Record<string, string>
-      const range = ranges[face.subset]
-      if (range === undefined) throw new Error(`no unicode range for ${face.file}`)
-      return `@font-face{font-family:'${face.family}';font-style:normal;font-display:swap;font-weight:${face.weights};src:url(${fontUrl(face.file)}) format('woff2');unicode-range:${range}}`
-    })
+    .map(
+      ({ family, weights, file, range }) =>
+        `@font-face{font-family:'${family}';font-style:normal;font-display:swap;font-weight:${weights};src:url(${fontUrl(file)}) format('woff2');unicode-range:${range}}`,
+    )
     .join('\n')
 }
 

@@ -3,9 +3,16 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { fontFiles, styleFiles, stylesheet } from '../styles.ts'
-import { fontsToPreload } from './fonts.ts'
+import { fontFaces, fontsToPreload } from './fonts.ts'
 
 const folder = fileURLToPath(new URL('..', import.meta.url))
+
+/** Whether a CSS unicode-range holds a character. */
+const holds = (range: string, point: number): boolean =>
+  range.split(',').some((part) => {
+    const [from, to = from] = part.slice(2).split('-')
+    return point >= Number.parseInt(from!, 16) && point <= Number.parseInt(to!, 16)
+  })
 
 describe('the stylesheet', () => {
   const css = stylesheet()
@@ -36,9 +43,26 @@ describe('the stylesheet', () => {
     }
   })
 
+  it('has the letters of Turkish and Romanian in files of its own, small ones', () => {
+    const own = fontFiles().filter(({ path }) => !path.includes('node_modules'))
+    expect(own).toHaveLength(2)
+    for (const { path } of own) expect(statSync(path).size).toBeLessThan(17_000)
+    for (const letter of 'ğşİŁőčțș') {
+      const held = fontFaces.filter(({ range }) => holds(range, letter.codePointAt(0)!))
+      expect(held.map(({ family }) => family)).toEqual(['Ribambelle Text', 'Ribambelle Titles'])
+    }
+  })
+
+  it('fetches one file for a letter, never two of one typeface', () => {
+    for (let point = 0x20; point < 0x2500; point += 1) {
+      const texts = fontFaces.filter(({ family, range }) => /Source|Text/.test(family) && holds(range, point))
+      expect(texts.length, point.toString(16)).toBeLessThanOrEqual(point === 0x301 ? 2 : 1)
+    }
+  })
+
   it('keeps a first view under 150 kB: stylesheet and the two fonts fetched first', () => {
     const paths = new Map(fontFiles().map(({ url, path }) => [url, path]))
-    for (const lang of ['fr', 'fr-x-falc', 'en', 'uk', 'ar']) {
+    for (const lang of ['fr', 'fr-x-falc', 'en', 'tr', 'uk', 'ar']) {
       const preloaded = fontsToPreload(lang)
       expect(preloaded.length).toBeLessThanOrEqual(2)
       const fonts = preloaded.map((url) => statSync(paths.get(url) ?? url).size)
