@@ -62,7 +62,7 @@ export function decideRound(prepared: Prepared, policy: Policy): Decision {
 export function publish(prepared: Prepared, decision: Decision): Result {
   const { named, round, chosen, policy } = decision
   const assignment = placements(prepared, decision)
-  const claims = claimsOf(prepared, decision)
+  const claims = decision.line ? [] : claimsOf(prepared, decision)
   const refusals = refusalsOf(prepared, decision, certify(round, chosen, decision.line))
   const { setAside } = named
   const statistics = statisticsOf(prepared, named, round, chosen, assignment)
@@ -108,9 +108,11 @@ export function placements(
   })
 }
 
-function claimsOf(prepared: Prepared, decision: Decision): Claim[] {
-  const { named, round, chosen } = decision
-  if (decision.line) return []
+/** Every justified claim of an outcome that does not follow the strict rule. */
+export function claimsOf(
+  prepared: Prepared,
+  { named, round, chosen }: Pick<Decision, 'named' | 'round' | 'chosen'>,
+): Claim[] {
   const room = roomLeft(round, chosen)
   return countClaims(round, chosen).options.map((line) => ({
     family: prepared.problem.families[round.familyOf[line]!]!.id,

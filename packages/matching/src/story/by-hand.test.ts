@@ -71,12 +71,16 @@ describe('a place given by hand', () => {
         fc.array(fc.tuple(fc.nat(), fc.option(fc.nat(5))), { maxLength: 6 }),
         (seed, tries) => {
           const problem = madeUpProblem(String(seed))
-          const prepared = preparedFrom(problem)
+          const preparation = prepare(problem)
+          fc.pre(preparation.ok)
+          const { prepared } = preparation as Extract<typeof preparation, { ok: true }>
           let result = solve(prepared)
           for (const [n, option] of tries) {
             const { id } = prepared.problem.families[n % prepared.problem.families.length]!
             const changed = withMoves(prepared, result, [{ family: id, option }])
-            if (changed.ok) result = changed.result
+            if (!changed.ok) continue
+            result = changed.result
+            expect(changed.claims.at(-1)).toEqual(result.claims)
           }
           expect(check(problem, result.protocol.policy, result).faults).toEqual([])
         },

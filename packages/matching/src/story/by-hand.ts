@@ -1,8 +1,8 @@
-import { countClaims, giveBackEverywhere, roomLeft, takeEverywhere } from '../engine/claims.ts'
+import { giveBackEverywhere, roomLeft, takeEverywhere } from '../engine/claims.ts'
 import type { NamedMarket, Prepared } from '../model/prepared.ts'
-import type { CellName, Result } from '../model/result.ts'
+import type { CellName, Claim, Result } from '../model/result.ts'
 import type { Round } from '../round/round.ts'
-import { publish } from '../solve.ts'
+import { claimsOf, publish } from '../solve.ts'
 import type { Decision } from '../solve.ts'
 import { replay } from './explain.ts'
 import { nameOfCell } from './names.ts'
@@ -41,14 +41,16 @@ export type ByHand = { readonly ok: true; readonly result: Result } | { readonly
 export function withMoves(prepared: Prepared, before: Result, moves: readonly HandMove[]): ByHand {
   const { policy } = before.protocol
   if (policy.cutOff === 'strict') throw new RangeError('under strict lines no answer is given by hand')
-  if (moves.length === 0) return { ok: true, result: before }
+  if (moves.length === 0) return { ok: true, result: before, claims: [] }
   const { named, round, chosen } = replay(prepared, policy, before)
   const hand: Hand = { prepared, named, round, chosen, room: roomLeft(round, chosen) }
+  const claims: Claim[][] = []
   for (const [m, move] of moves.entries()) {
     const fault = carryOut(hand, move)
     if (fault) return { ok: false, fault: { cells: [], ...fault, ...move, move: m } }
+    claims.push(claimsOf(prepared, hand))
   }
-  const stable = countClaims(round, chosen).options.length === 0
+  const stable = claims.at(-1)!.length === 0
   const decision: Decision = {
     policy,
     named,
@@ -58,7 +60,7 @@ export function withMoves(prepared: Prepared, before: Result, moves: readonly Ha
     method: 'by-hand',
     certainFamilies: 0,
   }
-  return { ok: true, result: publish(prepared, decision) }
+  return { ok: true, result: publish(prepared, decision), claims }
 }
 
 interface Hand {
