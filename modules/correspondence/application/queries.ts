@@ -90,14 +90,18 @@ export interface LettersDesk {
 }
 
 /** Letters that wait, and those that were printed. */
-export async function lettersDesk(_question: null, actor: Actor, ports: Ports): Promise<LettersDesk | null> {
+export async function lettersDesk(
+  { skip, take }: { readonly skip: number; readonly take: number },
+  actor: Actor,
+  ports: Ports,
+): Promise<LettersDesk | null> {
   if (!may(actor, 'correspondence')) return null
   const { rows, total } = await ports.journal.list({
     way: 'letter',
     state: 'to-print',
     oldestFirst: true,
-    skip: 0,
-    take: 200,
+    skip,
+    take,
   })
   const batches = await ports.letters.batches()
   const people = await ports.names.people([...new Set(batches.flatMap(({ printedBy }) => accountIn(printedBy) ?? []))])

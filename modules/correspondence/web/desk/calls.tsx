@@ -13,7 +13,6 @@ import {
   Grid,
   LinkButton,
   PageHeader,
-  Pager,
   Panel,
   SummaryList,
   Tag,
@@ -22,10 +21,10 @@ import type { VNode } from 'preact'
 import type { MessageKind } from '../../application/kinds.ts'
 import type { CorrespondencePorts, Kept } from '../../application/ports.ts'
 import { callsDesk } from '../../application/queries.ts'
-import type { CallsDesk } from '../../application/queries.ts'
 import { deskMoves } from '../../domain/transitions.ts'
 import { pageIn } from './journal-address.ts'
 import { say } from './messages.ts'
+import { Pages } from './pages.tsx'
 import { DeskTabs, kindWords, langIn, nameWords } from './words.tsx'
 
 type Run = Runner<CorrespondencePorts>
@@ -45,12 +44,7 @@ function Acts({ request, call }: Pick<CallProps, 'request' | 'call'>): VNode {
   const at = request.link(`/desk/journal/${call.messageId}`)
   const about = t('calls.about', { name: call.name })
   const act = (move: 'call' | 'no-answer', place: string, words: string, main: boolean): VNode => (
-    <Form
-      action={`${at}/move`}
-      idempotencyKey={`${request.newKey}-${place}`}
-      hidden={{ move, back: 'calls' }}
-      label={`${words} ${about}`}
-    >
+    <Form action={`${at}/move`} idempotencyKey={`${request.newKey}-${place}`} hidden={{ move, back: 'calls' }}>
       <Button variant={main ? 'primary' : 'secondary'} about={about} {...(main ? { icon: 'check' as const } : {})}>
         {words}
       </Button>
@@ -147,24 +141,8 @@ export const callsPage =
             ))}
           </Grid>
         )}
-        <Pages request={request} desk={desk} at={at} />
+        <Pages request={request} path="/desk/calls" at={at} size={pageSize} total={desk.total} />
       </>
     )
     return page(t('calls.title'), body, { density: 'desk', current: '/desk/journal' })
   }
-
-function Pages({ request, desk, at }: { request: PageRequest; desk: CallsDesk; at: number }): VNode | null {
-  const t = say(request.lang)
-  const from = (at - 1) * pageSize
-  const to = Math.min(desk.total, from + pageSize)
-  if (desk.total <= pageSize) return null
-  const turn = (number: number): string => request.link(`/desk/calls?page=${number}`)
-  return (
-    <Pager
-      label={t('journal.pages')}
-      status={t('journal.page', { from: from + 1, to, total: desk.total })}
-      previous={at > 1 ? { label: t('journal.previous'), href: turn(at - 1) } : undefined}
-      next={to < desk.total ? { label: t('journal.next'), href: turn(at + 1) } : undefined}
-    />
-  )
-}

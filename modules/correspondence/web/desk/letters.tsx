@@ -28,8 +28,10 @@ import { printLetters } from '../../application/print-letters.ts'
 import { batchFile, batchSheet, lettersDesk } from '../../application/queries.ts'
 import type { BatchSheet, LettersDesk } from '../../application/queries.ts'
 import { may } from '../../domain/permissions.ts'
+import { pageIn, pageSize } from './journal-address.ts'
 import type { Print } from './message.tsx'
 import { say } from './messages.ts'
+import { Pages } from './pages.tsx'
 import { DeskTabs, kindWords, nameWords, summaryOf } from './words.tsx'
 
 type Run = Runner<CorrespondencePorts>
@@ -89,7 +91,6 @@ function Queue({ desk, ...listed }: Listed & { readonly desk: LettersDesk }): VN
     <>
       <PrintForm request={request} total={desk.total} />
       <Section title={t('letters.queue')}>
-        {desk.total > desk.queue.length && <p>{t('letters.shown', { shown: desk.queue.length, total: desk.total })}</p>}
         <Table
           caption={t('letters.waiting', { count: desk.total })}
           columns={[
@@ -107,6 +108,7 @@ function Queue({ desk, ...listed }: Listed & { readonly desk: LettersDesk }): VN
           ]}
           rows={desk.queue}
         />
+        <Pages request={request} path="/desk/letters" at={pageIn(request.query)} size={pageSize} total={desk.total} />
       </Section>
     </>
   )
@@ -152,7 +154,11 @@ function Batches({ request, batches }: { request: PageRequest; batches: LettersD
 export const lettersPage =
   (run: Run, kinds: readonly MessageKind[]) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
-    const desk = await run.ask(lettersDesk, null, request.by)
+    const desk = await run.ask(
+      lettersDesk,
+      { skip: (pageIn(request.query) - 1) * pageSize, take: pageSize },
+      request.by,
+    )
     if (!desk) return notFound()
     const { lang } = request
     const t = say(lang)
@@ -214,6 +220,7 @@ export const batchPage =
     const t = say(lang)
     const title = t('letters.batch', { number: String(sheet.batch.number) })
     const crumbs = [{ label: t('letters.title'), href: request.link('/desk/letters') }, { label: title }]
+    const at = pageIn(request.query)
     const erased = sheet.letters.every(({ erasedAt }) => erasedAt !== null)
     const ranks = new Map(sheet.letters.map(({ messageId }, place) => [messageId, place + 1]))
     const body = (
@@ -255,7 +262,14 @@ export const batchPage =
             },
             ...letterColumns({ request, kinds, references: sheet.references }),
           ]}
-          rows={sheet.letters}
+          rows={sheet.letters.slice((at - 1) * pageSize, at * pageSize)}
+        />
+        <Pages
+          request={request}
+          path={`/desk/letters/${sheet.batch.batchId}`}
+          at={at}
+          size={pageSize}
+          total={sheet.letters.length}
         />
       </>
     )
