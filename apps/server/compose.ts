@@ -23,7 +23,7 @@ import {
 import type { Outside, Post } from '@ribambelle/correspondence/adapters'
 import { correspondenceNavigation, correspondenceRoutes, requestLinks } from '@ribambelle/correspondence/web'
 import { costsPorts } from '@ribambelle/costs/adapters'
-import { costsNavigation, costsRoutes } from '@ribambelle/costs/web'
+import { costsNavigation, costsPricePanel, costsRoutes } from '@ribambelle/costs/web'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
 import { directoryPorts, purgeDirectory } from '@ribambelle/directory/adapters'
 import {
@@ -106,12 +106,14 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     people: namesOfStaff,
   }
   const correspondence = runner(database, clock, correspondencePorts(outside))
+  const costs = runner(database, clock, costsPorts)
   const vacancies = capacityVacancies(capacity)
   const intake = runner(database, clock, intakeHere)
   return {
     routes: [
       ...directoryRoutes(runner(database, clock, directoryPorts), {
         placesPanel: capacityPlacesPanel(capacity),
+        pricePanel: costsPricePanel(costs),
         vacancies,
         nextDays: allocationNextDays(allocation),
         origin,
@@ -130,7 +132,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
           database.within(territory.territoryId, clock, (scope) => namesOfStaff(scope, accountIds)),
       }),
       ...capacityRoutes(capacity),
-      ...costsRoutes(runner(database, clock, costsPorts)),
+      ...costsRoutes(costs),
       ...allocationRoutes(allocation),
       ...admissionsRoutes(admissions),
       ...correspondenceRoutes(correspondence, {

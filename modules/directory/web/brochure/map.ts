@@ -17,6 +17,8 @@ const ink = {
   text: '#FFFFFF',
 }
 
+const isArea = (geometry: unknown): boolean => (geometry as { type: string }).type.endsWith('Polygon')
+
 /** The map of the leaflet as a picture file; marks carry the number that the list prints. */
 export function brochureMap(
   zones: readonly Zone[],
@@ -27,10 +29,12 @@ export function brochureMap(
     zones.map(({ outline }) => outline),
     width,
   )
-  const drawn = (layerId: Layer['layerId']): string =>
+  const drawn = (layerId: Layer['layerId'], areas?: boolean): string =>
     layers
       .filter((layer) => layer.layerId === layerId)
-      .flatMap(({ features }) => features.map((feature) => projection.path(feature)))
+      .flatMap(({ features }) => features)
+      .filter((feature) => areas === undefined || isArea(feature) === areas)
+      .map((feature) => projection.path(feature))
       .join('')
   const outlines = zones.map(({ outline }) => projection.path(outline)).filter(Boolean)
   const numbered = places.length <= mostNumbered
@@ -43,7 +47,9 @@ export function brochureMap(
   })
   const paths = [
     ...outlines.map((path) => `<path d="${path}" fill="${ink.land}"/>`),
-    `<path d="${drawn('water')}" fill="${ink.water}"/>`,
+    `<path d="${drawn('water', true)}" fill="${ink.water}"/>`,
+    // A brook is a line: filled, it would become a lake between its bends.
+    `<path d="${drawn('water', false)}" fill="none" stroke="${ink.water}" stroke-width="1.5"/>`,
     `<path d="${drawn('streets')}" fill="none" stroke="${ink.street}"/>`,
     ...outlines.map((path) => `<path d="${path}" fill="none" stroke="${ink.border}" stroke-width="1.2"/>`),
   ]

@@ -36,6 +36,7 @@ export const sheetPage =
     if (!sheet) return notFound()
     const { site } = sheet
     const panel = slots.placesPanel && isCentre(site.kind) ? await slots.placesPanel(site.siteId, request) : null
+    const price = (await slots.pricePanel?.(site.kind, request)) ?? null
     const near = await nearOf(run, request)
     const { tone, shape } = marks[familyOf(site.kind)]
     const declared = declaredVacancy(site)
@@ -70,6 +71,7 @@ export const sheetPage =
           </p>
         )}
         <SheetSections request={request} sheet={sheet} />
+        {price}
         <Soon request={request} sheet={sheet} />
         <LastActions request={request} site={site} />
         <StructuredData request={request} sheet={sheet} origin={slots.origin} />
