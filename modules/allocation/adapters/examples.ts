@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import paris from '../examples/paris-18e-2014.json' with { type: 'json' }
 import pessac from '../examples/pessac-2022.json' with { type: 'json' }
 import toulouse from '../examples/toulouse-2015.json' with { type: 'json' }
+import unnamed from '../examples/ville-anonyme.json' with { type: 'json' }
 
 /** Real published scales in our format, with their source, to start from. */
-export const exampleScales: readonly unknown[] = [pessac, toulouse]
+export const exampleScales: readonly unknown[] = [pessac, toulouse, paris, unnamed]
 
 const nameOf = (scale: unknown): string => (scale as { scaleId: string }).scaleId
 

@@ -3,6 +3,7 @@ import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { canonicalJson } from '@ribambelle/matching'
 import { mayKeepRounds } from '../domain/round/round.ts'
+import { computedFactCodes } from '../domain/scale/computed.ts'
 import { readScale } from '../domain/scale/read-scale.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import type { AllocationPorts } from './ports.ts'
@@ -14,7 +15,7 @@ export async function addScale(
   { scales }: Pick<AllocationPorts, 'scales'>,
 ): Promise<Outcome<Scale, 'not-allowed' | 'scale-not-readable' | 'version-exists'>> {
   if (!mayKeepRounds(actor)) return refuse('not-allowed')
-  const reading = readScale(content, factCodes)
+  const reading = readScale(content, [...factCodes, ...computedFactCodes])
   if (!reading.ok)
     return refuse(
       ...reading.mistakes.map(({ path, code }) => ({

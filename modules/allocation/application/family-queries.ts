@@ -9,6 +9,7 @@ import { comingFor, mayKeepCalendar } from '../domain/milestones/milestones.ts'
 import type { Milestone } from '../domain/milestones/milestones.ts'
 import { roundMonths } from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
+import { computedFacts } from '../domain/scale/computed.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import { standingOf } from '../domain/standing/standing.ts'
 import type { Applicant, Standing, WishedCentre } from '../domain/standing/standing.ts'
@@ -16,6 +17,7 @@ import { addPast, adviceFor, placesOpen, publicRange, publicShare } from '../dom
 import type { Advice, PublicRange, WaitingQuestion } from '../domain/waiting/waiting.ts'
 import type { AllocationPorts } from './ports.ts'
 import type { Names } from './queries.ts'
+import { evidenceOf } from './take-snapshot.ts'
 
 /** The twelve months of the school year in which a month lies. */
 function schoolYear(of: Month): Month[] {
@@ -27,22 +29,23 @@ function schoolYear(of: Month): Month[] {
 async function rulesFor(
   startMonth: Month,
   { rounds, scales }: AllocationPorts,
-): Promise<{ scale: Scale; rule: AgeGroupRule } | undefined> {
+): Promise<{ scale: Scale; rule: AgeGroupRule; campaign: Month } | undefined> {
   const open = (await rounds.list()).find(
     ({ state, startMonths }) => state !== 'published' && startMonths.includes(startMonth),
   )
   const last = open ?? (await rounds.list())[0]
   const scale = last ? await scales.find(last.scaleId, last.scaleVersion) : (await scales.list())[0]
-  return scale && { scale, rule: last?.ageRule ?? 'cohort' }
+  return scale && { scale, rule: last?.ageRule ?? 'cohort', campaign: open?.campaign ?? startMonth }
 }
 
-const applicantOf = ({ requestId, household, startMonth, needs, wishes, facts }: CareRequest): Applicant => ({
-  requestId,
-  zoneId: household.zoneId,
-  startMonth,
-  children: needs.map(({ child, week }) => ({ born: child.born, week })),
-  wishes: wishes.toSorted((a, b) => a.rank - b.rank).map(({ siteId }) => siteId),
-  facts,
+/** @param campaign first month of the commission that will decide */
+const applicantOf = (request: CareRequest, campaign: Month): Applicant => ({
+  requestId: request.requestId,
+  zoneId: request.household.zoneId,
+  startMonth: request.startMonth,
+  children: request.needs.map(({ child, week }) => ({ born: child.born, week })),
+  wishes: request.wishes.toSorted((a, b) => a.rank - b.rank).map(({ siteId }) => siteId),
+  facts: [...request.facts, ...computedFacts(evidenceOf(request), campaign)],
 })
 
 /** A centre with its groups and what is free in it, ready to be asked. */
@@ -92,11 +95,13 @@ export async function standingSheet(
   if (!request || !['submitted', 'complete'].includes(request.state)) return undefined
   const rules = await rulesFor(request.startMonth, ports)
   if (!rules) return undefined
-  const own = applicantOf(request)
+  const own = applicantOf(request, rules.campaign)
   const sites = (await ports.sites.find(own.wishes)).filter(({ kind }) => isCentre(kind))
   const inOrder = sites.toSorted((a, b) => own.wishes.indexOf(a.siteId) - own.wishes.indexOf(b.siteId))
   const ids = inOrder.map(({ siteId }) => siteId)
-  const others = (await ports.requests.wishing(ids, schoolYear(own.startMonth))).map(applicantOf)
+  const others = (await ports.requests.wishing(ids, schoolYear(own.startMonth))).map((other) =>
+    applicantOf(other, rules.campaign),
+  )
   const centres = await readyCentres(inOrder, [own.startMonth], rules.rule, ports)
   return {
     standing: standingOf(rules.scale, own, others, centres),

@@ -5,6 +5,8 @@ import type { Site } from '@ribambelle/directory'
 import type { CareRequest } from '@ribambelle/intake'
 import { day, firstDay, halfDays, monthOf } from '@ribambelle/kernel'
 import type { HalfDay, Month } from '@ribambelle/kernel'
+import { computedFacts } from '../domain/scale/computed.ts'
+import type { Evidence } from '../domain/scale/computed.ts'
 import { activityOf, ageBands, incomeBandOf, snapshotFormat } from '../domain/round/snapshot.ts'
 import type {
   AgeBand,
@@ -140,10 +142,19 @@ function frozenRequest(scene: Scene, bands: readonly AgeBand[], request: CareReq
     startMonth: request.startMonth,
     startFlexibility: request.startFlexibility,
     facts: known,
+    computed: computedFacts(evidenceOf(request), scene.campaign),
     children: eldestFirst.map((need) => frozenChild(scene, bands, need)),
     wishes: [...wishes].sort((a, b) => a.rank - b.rank).map(({ siteId }) => siteId),
   }
 }
+
+/** What facts are worked out from: never kept itself. */
+export const evidenceOf = ({ household, needs, submittedAt }: CareRequest): Evidence => ({
+  registered: submittedAt ? day(submittedAt.slice(0, 10)) : null,
+  income: incomeBandOf(household.yearlyResources),
+  born: needs.map(({ child }) => child.born),
+  childrenInCharge: household.childrenInCharge,
+})
 
 function frozenChild(
   scene: Scene,

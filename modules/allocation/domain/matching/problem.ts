@@ -1,6 +1,7 @@
 import type { Month } from '@ribambelle/kernel'
 import { defaultPolicy, problemFormat } from '@ribambelle/matching'
 import type { Family, Option, Policy, Problem, Stay } from '@ribambelle/matching'
+import { factsToCount } from '../scale/computed.ts'
 import { categoriesOf, dependsOnCentre, pointsOf, tieBreaksOf } from '../scale/scale.ts'
 import type { Points, Scale } from '../scale/scale.ts'
 import type { FrozenRequest, Snapshot } from '../round/snapshot.ts'
@@ -89,13 +90,16 @@ export function buildRound(snapshot: Snapshot, scale: Scale, entries: readonly E
 function candidatesOf(ground: Ground, scale: Scale, entries: readonly Entry[]): Candidate[] {
   const { requests } = ground.snapshot
   const entryOf = new Map(entries.map((entry) => [entry.requestId, entry]))
-  const tieBreaks = tieBreaksOf(scale, requests)
+  const tieBreaks = tieBreaksOf(
+    scale,
+    requests.map((request) => ({ registered: request.registered, facts: factsToCount(request) })),
+  )
   return requests
     .map((request, i): Candidate => {
       const entry = entryOf.get(request.requestId)
       if (!entry) throw new RangeError(`the request ${request.requestId} has no entry in the round`)
       const list = optionsOf(ground, request)
-      return { request, entry, list, points: pointsOf(scale, request.facts), tieBreaks: tieBreaks[i]! }
+      return { request, entry, list, points: pointsOf(scale, factsToCount(request)), tieBreaks: tieBreaks[i]! }
     })
     .sort((a, b) => (a.entry.pseudonym < b.entry.pseudonym ? -1 : 1))
 }
@@ -113,7 +117,7 @@ function familyOf(
   { request, entry, list, tieBreaks }: Candidate,
   months: readonly Month[],
 ): Family {
-  const categories = categoriesOf(scale, request.facts)
+  const categories = categoriesOf(scale, factsToCount(request))
   return {
     id: entry.pseudonym,
     children: request.children.map((child, i) => ({
@@ -151,10 +155,10 @@ function publishedStay({ centre, week, from, until }: PossibleStay, months: read
 
 /** Points of a family for one option: those of the centre where it has the fewest, when brothers and sisters are apart. */
 export function pointsAt(scale: Scale, request: FrozenRequest, stays: RankedOption['stays']): Points {
-  if (!dependsOnCentre(scale)) return pointsOf(scale, request.facts)
+  if (!dependsOnCentre(scale)) return pointsOf(scale, factsToCount(request))
   const centres = stays.flatMap((stay) => (stay ? [stay.centre] : []))
   const each = centres.map(({ zoneId }) =>
-    pointsOf(scale, request.facts, { 'same-zone': zoneId === request.zoneId ? 1 : 0 }),
+    pointsOf(scale, factsToCount(request), { 'same-zone': zoneId === request.zoneId ? 1 : 0 }),
   )
   return each.reduce((least, points) => (points.total < least.total ? points : least))
 }

@@ -61,6 +61,8 @@ export interface FrozenRequest {
   readonly startMonth: Month
   readonly startFlexibility: number
   readonly facts: readonly KnownFact[]
+  /** what the service works out from the request itself; absent in snapshots older than these facts */
+  readonly computed?: readonly KnownFact[]
   /** eldest first, so that the first child's ticket is the family's */
   readonly children: readonly FrozenChild[]
   /** ids of centres, best first */

@@ -5,7 +5,15 @@ import type { Scale } from './scale.ts'
 export interface ScaleMistake {
   /** such as `criteria[3].rule` */
   readonly path: string
-  readonly code: 'missing' | 'not-allowed' | 'not-whole' | 'twice' | 'unknown-fact' | 'wrong-format'
+  readonly code:
+    | 'missing'
+    | 'not-allowed'
+    | 'not-whole'
+    | 'twice'
+    | 'unknown-fact'
+    | 'unknown-group'
+    | 'wrong-order'
+    | 'wrong-format'
 }
 
 export type ScaleReading =
@@ -30,16 +38,54 @@ export function readScale(value: unknown, factCodes: readonly string[]): ScaleRe
   readWords(value['name'], 'name', tell)
   const criteria = list(value['criteria'], 'criteria', tell)
   if (criteria.length === 0) tell('criteria', 'missing')
-  criteria.forEach((criterion, i) => readCriterion(criterion, `criteria[${i}]`, factCodes, tell))
+  const groups = optionalList(value['groups'], 'groups', tell)
+  groups.forEach((group, i) => readGroup(group, `groups[${i}]`, tell))
+  tellTwice(groups, 'groups', tell)
+  const known: Known = { factCodes, groups: groups.map((group) => (isRecord(group) ? group['code'] : undefined)) }
+  criteria.forEach((criterion, i) => readCriterion(criterion, `criteria[${i}]`, known, tell))
   tellTwice(criteria, 'criteria', tell)
   list(value['tieBreaks'], 'tieBreaks', tell).forEach((tie, i) => readTieBreak(tie, `tieBreaks[${i}]`, factCodes, tell))
   const reserves = list(value['reserves'], 'reserves', tell)
   reserves.forEach((reserve, i) => readReserve(reserve, `reserves[${i}]`, factCodes, tell))
   tellTwice(reserves, 'reserves', tell)
+  tellTooMuch(reserves, tell)
+  optionalList(value['notExpressed'], 'notExpressed', tell).forEach((left, i) =>
+    readLeft(left, `notExpressed[${i}]`, tell),
+  )
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, scale: value as unknown as Scale }
 }
 
-function readCriterion(value: unknown, path: string, factCodes: readonly string[], tell: Tell): void {
+/** What a criterion may name. */
+interface Known {
+  readonly factCodes: readonly string[]
+  readonly groups: readonly unknown[]
+}
+
+function readGroup(value: unknown, path: string, tell: Tell): void {
+  if (!isRecord(value)) return tell(path, 'wrong-format')
+  if (!isCode(value['code'])) tell(`${path}.code`, 'not-allowed')
+  readWords(value['label'], `${path}.label`, tell)
+  if (value['counts'] !== 'highest' && value['counts'] !== 'sum') tell(`${path}.counts`, 'not-allowed')
+  const { atMost } = value
+  if (atMost !== undefined && (!isWhole(atMost) || atMost < 1 || atMost > mostPoints))
+    tell(`${path}.atMost`, 'not-whole')
+}
+
+function readLeft(value: unknown, path: string, tell: Tell): void {
+  if (!isRecord(value)) return tell(path, 'wrong-format')
+  readWords(value['label'], `${path}.label`, tell)
+  readWords(value['why'], `${path}.why`, tell)
+}
+
+/** Reserves come out of the same free places: together they cannot keep more than there are. */
+function tellTooMuch(reserves: readonly unknown[], tell: Tell): void {
+  const percents = reserves.map((reserve) =>
+    isRecord(reserve) && isWhole(reserve['percent']) ? reserve['percent'] : 0,
+  )
+  if (percents.reduce((sum, percent) => sum + percent, 0) > 100) tell('reserves', 'not-allowed')
+}
+
+function readCriterion(value: unknown, path: string, { factCodes, groups }: Known, tell: Tell): void {
   if (!isRecord(value)) return tell(path, 'wrong-format')
   if (!isCode(value['code'])) tell(`${path}.code`, 'not-allowed')
   if (!isText(value['source'])) tell(`${path}.source`, 'missing')
@@ -50,7 +96,12 @@ function readCriterion(value: unknown, path: string, factCodes: readonly string[
   const facts = list(value['facts'], `${path}.facts`, tell)
   if (facts.length === 0) tell(`${path}.facts`, 'missing')
   facts.forEach((fact, i) => known.includes(fact as string) || tell(`${path}.facts[${i}]`, 'unknown-fact'))
-  if (!isWhole(value['points']) || Math.abs(value['points']) > 100_000) tell(`${path}.points`, 'not-whole')
+  if (value['also'] !== undefined)
+    list(value['also'], `${path}.also`, tell).forEach(
+      (fact, i) => factCodes.includes(fact as string) || tell(`${path}.also[${i}]`, 'unknown-fact'),
+    )
+  if (value['group'] !== undefined && !groups.includes(value['group'])) tell(`${path}.group`, 'unknown-group')
+  if (!isPoints(value['points'])) tell(`${path}.points`, 'not-whole')
   readRule(value['rule'], `${path}.rule`, tell)
 }
 
@@ -63,7 +114,21 @@ function readRule(rule: unknown, path: string, tell: Tell): void {
     if (!isWhole(atLeast) || atLeast < 1) tell(`${path}.atLeast`, 'not-whole')
   } else if (kind === 'from-value') {
     if (!isWhole(least) || !isWhole(most) || least < 1 || most < least) tell(path, 'not-whole')
-  } else tell(`${path}.kind`, 'not-allowed')
+  } else if (kind === 'steps') readSteps(rule['steps'], `${path}.steps`, tell)
+  else tell(`${path}.kind`, 'not-allowed')
+}
+
+function readSteps(value: unknown, path: string, tell: Tell): void {
+  const steps = list(value, path, tell)
+  if (steps.length === 0) tell(path, 'missing')
+  let before = 0
+  steps.forEach((step, i) => {
+    if (!isRecord(step)) return tell(`${path}[${i}]`, 'wrong-format')
+    const { atLeast, points } = step
+    if (!isWhole(atLeast) || atLeast < 1 || !isPoints(points)) return tell(`${path}[${i}]`, 'not-whole')
+    if (atLeast <= before) tell(`${path}[${i}].atLeast`, 'wrong-order')
+    before = atLeast
+  })
 }
 
 function readTieBreak(value: unknown, path: string, factCodes: readonly string[], tell: Tell): void {
@@ -93,6 +158,9 @@ function readWords(value: unknown, path: string, tell: Tell): void {
   }
 }
 
+const optionalList = (value: unknown, path: string, tell: Tell): readonly unknown[] =>
+  value === undefined ? [] : list(value, path, tell)
+
 function tellTwice(values: readonly unknown[], path: string, tell: Tell): void {
   const codes = values.map((value) => (isRecord(value) ? value['code'] : undefined))
   codes.forEach((code, i) => codes.indexOf(code) < i && tell(`${path}[${i}].code`, 'twice'))
@@ -109,4 +177,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== '' && value.length <= 500
 const isCode = (value: unknown): value is string => typeof value === 'string' && /^[a-z0-9][a-z0-9-]{0,59}$/.test(value)
+/** Keys of the engine hold far more; no published scale comes near. */
+const mostPoints = 100_000
+const isPoints = (value: unknown): boolean => isWhole(value) && Math.abs(value) <= mostPoints
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)

@@ -1,19 +1,26 @@
 import fc from 'fast-check'
+import { day, month } from '@ribambelle/kernel'
 import { describe, expect, it } from 'vitest'
 import { factCodes } from '@ribambelle/intake'
+import parisJson from '../../examples/paris-18e-2014.json' with { type: 'json' }
 import pessacJson from '../../examples/pessac-2022.json' with { type: 'json' }
 import toulouseJson from '../../examples/toulouse-2015.json' with { type: 'json' }
+import unnamedJson from '../../examples/ville-anonyme.json' with { type: 'json' }
+import { computedFactCodes, computedFacts } from './computed.ts'
 import { readScale } from './read-scale.ts'
 import { categoriesOf, pointsOf, tieBreaksOf } from './scale.ts'
 import type { KnownFact, Scale } from './scale.ts'
 
 const pessac = pessacJson as Scale
 const toulouse = toulouseJson as Scale
+const paris: Scale = parisJson as Scale
+const unnamed = unnamedJson as Scale
+const known = [...factCodes, ...computedFactCodes]
 const fact = (code: string, value = 1, proof: KnownFact['proof'] = 'verified'): KnownFact => ({ code, value, proof })
 
 describe('the published scales', () => {
   it('are readable, all of them, and count only facts that intake records', () => {
-    for (const scale of [pessac, toulouse]) expect(readScale(scale, factCodes)).toEqual({ ok: true, scale })
+    for (const scale of [pessac, toulouse, paris, unnamed]) expect(readScale(scale, known)).toEqual({ ok: true, scale })
   })
 
   it('give a family of Pessac the points that the town published', () => {
@@ -42,10 +49,67 @@ describe('the published scales', () => {
   })
 })
 
+describe('criteria counted together', () => {
+  it('give the best of a group, once', () => {
+    const family = [fact('single-works'), fact('single-seeks'), fact('income-under-18000'), fact('registered-early')]
+    expect(pointsOf(unnamed, family)).toMatchObject({ total: 4 + 5 + 4 })
+    expect(pointsOf(unnamed, family).lines.map(({ criterion }) => criterion)).toEqual([
+      'inscription-4-mois',
+      'isole-travaille',
+      'revenu-0-18000',
+    ])
+    expect(pointsOf(paris, [fact('single-works')]).total).toBe(5)
+  })
+
+  it('never give more than the bound of their group, and the lines say what is left', () => {
+    const bounded: Scale = {
+      ...toulouse,
+      groups: [{ code: 'all', label: { fr: 'Tout' }, counts: 'sum', atMost: 6 }],
+      criteria: toulouse.criteria.map((criterion) => ({ ...criterion, group: 'all' })),
+    }
+    const { total, lines } = pointsOf(bounded, [fact('single-works'), fact('emergency'), fact('minor-parent')])
+    expect([total, lines.map(({ points }) => points)]).toEqual([6, [5, 1]])
+  })
+
+  it('count by steps, and only where every other fact is known too', () => {
+    const after = [0, 1, 2, 3, 7].map((value) => pointsOf(unnamed, [fact('past-rounds', value)]).total)
+    expect(after).toEqual([0, 2, 3, 4, 4])
+    const [first] = toulouse.criteria
+    const both: Scale = { ...toulouse, criteria: [{ ...first!, also: ['back-to-work'] }] }
+    expect(pointsOf(both, [fact('couple-both-work')]).total).toBe(0)
+    expect(pointsOf(both, [fact('couple-both-work'), fact('back-to-work')]).total).toBe(5)
+    expect(pointsOf(both, [fact('couple-both-work'), fact('back-to-work', 1, 'refused')]).total).toBe(0)
+  })
+})
+
+describe('facts that the service works out', () => {
+  const evidence = { registered: day('2027-01-10'), income: 'unknown' as const, childrenInCharge: null }
+  const codesFor = (born: string): string[] =>
+    computedFacts({ ...evidence, born: [day(born)] }, month('2027-09')).map(({ code }) => code)
+
+  it('tell when a family asked, to the day, from the birth of its youngest child', () => {
+    expect(codesFor('2027-05-10')).toContain('registered-early')
+    expect(codesFor('2027-05-09')).toContain('registered-before-birth')
+    expect(codesFor('2027-01-11')).toContain('registered-before-birth')
+    expect(codesFor('2027-01-10')).toContain('registered-first-month')
+    expect(codesFor('2026-12-10')).toContain('registered-first-month')
+    expect(codesFor('2026-12-09')).toContain('registered-later')
+  })
+
+  it('count whole months waited, and one band of income', () => {
+    const facts = computedFacts({ ...evidence, income: '18000-36000', born: [], childrenInCharge: 3 }, month('2027-09'))
+    expect(facts.map(({ code, value }) => [code, value])).toEqual([
+      ['children-in-charge', 3],
+      ['income-18000-36000', 1],
+      ['months-waiting', 7],
+    ])
+  })
+})
+
 describe('points', () => {
   const someFacts = fc.uniqueArray(
     fc.record({
-      code: fc.constantFrom(...factCodes),
+      code: fc.constantFrom(...known),
       value: fc.integer({ min: -3, max: 200 }),
       proof: fc.constantFrom('declared' as const, 'verified' as const, 'refused' as const),
     }),
@@ -54,7 +118,7 @@ describe('points', () => {
 
   it('are the sum of their lines, whole, whatever the order of the facts', () => {
     fc.assert(
-      fc.property(someFacts, fc.constantFrom(pessac, toulouse), (facts, scale) => {
+      fc.property(someFacts, fc.constantFrom(pessac, toulouse, paris, unnamed), (facts, scale) => {
         const { total, lines } = pointsOf(scale, facts)
         expect(total).toBe(lines.reduce((sum, { points }) => sum + points, 0))
         expect(Number.isSafeInteger(total)).toBe(true)

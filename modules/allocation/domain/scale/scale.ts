@@ -17,6 +17,20 @@ export interface Scale {
   /** most important first; the lottery always comes last */
   readonly tieBreaks: readonly TieBreak[]
   readonly reserves: readonly Reserve[]
+  /** criteria counted together: the best of them, or all of them up to a bound */
+  readonly groups?: readonly CriterionGroup[]
+  /** what the adopted text says and these rules do not count: shown on the public page, never silently left out */
+  readonly notExpressed?: readonly { readonly label: Words; readonly why: Words }[]
+}
+
+/** Criteria that are counted together. */
+export interface CriterionGroup {
+  readonly code: string
+  readonly label: Words
+  /** `highest`: of the criteria that apply, the one with most points alone. `sum`: all of them. */
+  readonly counts: 'highest' | 'sum'
+  /** whole number >= 1; the group never gives more points than this */
+  readonly atMost?: number
 }
 
 export const scaleFormat = 'ribambelle-scale/1'
@@ -36,6 +50,10 @@ export interface Criterion {
   readonly points: number
   /** `centre`: counted for each wished centre apart, from facts about the family and that centre */
   readonly scope: 'territory' | 'centre'
+  /** codes of facts that must all be known besides, such as `single-parent` with `back-to-work` */
+  readonly also?: readonly string[]
+  /** code of a group of the scale */
+  readonly group?: string
   /** what the family shows; null when nothing is asked */
   readonly proof: Words | null
   readonly source: string
@@ -48,6 +66,13 @@ export type CriterionRule =
   | { readonly kind: 'if-at-least'; readonly atLeast: number }
   /** the value itself, given by a professional, brought within the bounds; nothing when it is 0 */
   | { readonly kind: 'from-value'; readonly least: number; readonly most: number }
+  /** the points of the last step that the value reaches; steps in growing order */
+  | { readonly kind: 'steps'; readonly steps: readonly Step[] }
+
+export interface Step {
+  readonly atLeast: number
+  readonly points: number
+}
 
 /** How two families with the same points are told apart. */
 export type TieBreak =
@@ -103,14 +128,35 @@ export function pointsOf(scale: Scale, facts: readonly KnownFact[], centre?: Cen
   const lines: PointsLine[] = []
   for (const criterion of scale.criteria) {
     if (criterion.scope === 'centre' && !centre) continue
-    const because =
-      criterion.scope === 'centre'
-        ? strongest(criterion, centreFacts(centre!))
-        : strongest(criterion, counting(scale, criterion, facts))
+    const known = counting(scale, criterion, facts)
+    if (!(criterion.also ?? []).every((code) => known.some(({ fact, value }) => fact === code && value > 0))) continue
+    const because = strongest(criterion, criterion.scope === 'centre' ? centreFacts(centre!) : known)
     const points = because ? pointsFor(criterion, because.value) : 0
     if (because && points !== 0) lines.push({ criterion: criterion.code, points, because })
   }
-  return { total: lines.reduce((sum, { points }) => sum + points, 0), lines }
+  const counted = scale.groups?.length ? inGroups(scale, lines) : lines
+  return { total: counted.reduce((sum, { points }) => sum + points, 0), lines: counted }
+}
+
+/** The lines that remain once criteria of one group are counted together; the last lines of a group give way to its bound. */
+function inGroups({ criteria, groups = [] }: Scale, lines: readonly PointsLine[]): PointsLine[] {
+  const groupOf = new Map(criteria.map(({ code, group }) => [code, group]))
+  const kept = new Map(lines.map((line) => [line, line.points]))
+  for (const { code, counts, atMost } of groups) {
+    const own = lines.filter(({ criterion }) => groupOf.get(criterion) === code)
+    if (counts === 'highest') {
+      const most = Math.max(...own.map(({ points }) => points))
+      const best = own.find(({ points }) => points === most)
+      for (const line of own) if (line !== best) kept.set(line, 0)
+    }
+    let over = own.reduce((sum, line) => sum + kept.get(line)!, 0) - (atMost ?? Infinity)
+    for (const line of own.toReversed()) {
+      const less = Math.max(0, Math.min(kept.get(line)!, over))
+      kept.set(line, kept.get(line)! - less)
+      over -= less
+    }
+  }
+  return lines.flatMap((line) => (kept.get(line) === 0 ? [] : [{ ...line, points: kept.get(line)! }]))
 }
 
 /** Whether points may differ from one wished centre to another. */
@@ -147,6 +193,8 @@ function pointsFor({ rule, points }: Criterion, value: number): number {
       return value >= rule.atLeast ? points : 0
     case 'from-value':
       return Math.min(rule.most, Math.max(rule.least, value))
+    case 'steps':
+      return rule.steps.findLast(({ atLeast }) => value >= atLeast)?.points ?? 0
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Day, HalfDay, Month, Week } from '@ribambelle/kernel'
 import { roundMonths } from '../round/round.ts'
 import { pointsOf } from '../scale/scale.ts'
-import type { CentreFacts, KnownFact, PointsLine, Scale } from '../scale/scale.ts'
+import type { CentreFacts, CriterionGroup, KnownFact, PointsLine, Scale } from '../scale/scale.ts'
 
 /** A request as its standing needs it: no name, no address. */
 export interface Applicant {
@@ -59,15 +59,37 @@ export function pointsRange(scale: Scale, facts: readonly KnownFact[], centre?: 
     facts.map((fact) => (fact.proof === 'declared' ? { ...fact, proof } : fact))
   const confirmed = settled('verified')
   const refused = settled('refused')
-  let [least, most] = [0, 0]
-  for (const criterion of scale.criteria) {
-    const alone = { ...scale, criteria: [criterion] }
+  const { groups, ...plain } = scale
+  const ranges = scale.criteria.map((criterion) => {
+    const alone = { ...plain, criteria: [criterion] }
     const best = pointsOf(alone, confirmed, centre).total
     const other = criterion.proof === null ? best : pointsOf(alone, refused, centre).total
-    least += Math.min(best, other)
-    most += Math.max(best, other)
-  }
-  return { least, most }
+    return { group: criterion.group, least: Math.min(best, other), most: Math.max(best, other) }
+  })
+  const sums = [...Map.groupBy(ranges, ({ group }) => group)].map(([code, own]) => {
+    const group = groups?.find((one) => one.code === code)
+    return {
+      least: together(
+        group,
+        own.map(({ least }) => least),
+      ),
+      most: together(
+        group,
+        own.map(({ most }) => most),
+      ),
+    }
+  })
+  return { least: sum(sums.map(({ least }) => least)), most: sum(sums.map(({ most }) => most)) }
+}
+
+const sum = (points: readonly number[]): number => points.reduce((all, one) => all + one, 0)
+
+/** Points of criteria that are counted together. A criterion that gives nothing does not count, even beside negative ones. */
+function together(group: CriterionGroup | undefined, points: readonly number[]): number {
+  if (!group) return sum(points)
+  const given = points.filter((one) => one !== 0)
+  const counted = given.length === 0 ? 0 : group.counts === 'highest' ? Math.max(...given) : sum(given)
+  return Math.min(counted, group.atMost ?? counted)
 }
 
 /** Whether two requests can meet in one place: same group, a half-day in common, same school year. */
