@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import { admissionsEffects, admissionsHourly, admissionsPorts, familyOffers } from '@ribambelle/admissions/adapters'
+import {
+  admissionsEffects,
+  admissionsHourly,
+  admissionsKinds,
+  admissionsPorts,
+  familyOffers,
+} from '@ribambelle/admissions/adapters'
 import { admissionsNavigation, admissionsRoutes, offersPanel, waitingOffer } from '@ribambelle/admissions/web'
 import { allocationPorts, familyAnswers } from '@ribambelle/allocation/adapters'
 import {
@@ -97,7 +103,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     mail: transport,
     sms: smsGateway({ url: config.smsUrl, token: config.smsToken, folder: join(mailFolder, 'sms') }),
     origin,
-    kinds: [...correspondenceKinds, ...intakeKinds],
+    kinds: [...correspondenceKinds, ...intakeKinds, ...admissionsKinds],
   }
   const outside: Outside = {
     ...post,

@@ -1,8 +1,8 @@
 /** The front door of admissions: offers, answers, the waiting list between commissions, contracts. */
 export type { AdmissionsPorts } from './application/ports.ts'
-export { answerOffer } from './application/offers/answer-offer.ts'
+export { answerOffer } from './application/answers/answer-offer.ts'
 export { closeOverdue } from './application/offers/close-overdue.ts'
-export { askExtension } from './application/offers/extend-offer.ts'
+export { askExtension } from './application/answers/extend-offer.ts'
 export { makeRoundOffers } from './application/offers/make-round-offers.ts'
 export { proposePlaces } from './application/offers/propose-places.ts'
 export { callFamily } from './application/waiting/call-family.ts'

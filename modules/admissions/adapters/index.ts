@@ -33,6 +33,7 @@ import { policyPort, skipsPort } from './rules.pg.ts'
 export { writeDecisions } from './decisions/write-decisions.ts'
 export { admissionsEffects, admissionsHourly } from './effects.ts'
 export { familyOffers } from './family-data.ts'
+export { admissionsKinds } from './kinds.ts'
 
 /** The ports of admissions, for one transaction. */
 export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({
@@ -66,6 +67,7 @@ const familiesPort = (scope: Scope): Families => ({
   request: (requestId) => requestById(scope, requestId),
   requests: (requestIds) => requestsById(scope, requestIds),
   ofAccount: (accountId) => requestsOfAccount(scope, accountId),
+  answeredFor: (helperId) => requestsOfAccount(scope, helperId, 'answer'),
   markPlaced: (requestIds) => markPlaced(scope, requestIds),
   recordRefused: (requestId) => recordOfferRefused(scope, requestId),
   close: (requestIds) => closeRequests(scope, requestIds),

@@ -26,7 +26,7 @@ const offerOf = (found: OfferRow): Offer => ({
 const columns = sql`o.offer_id "offerId", o.request_id "requestId", o.origin, o.round_id "roundId", o.state, o.age_rule "ageRule", o.rank,
   o.points, o.as_asked "asAsked", o.made_at "madeAt", o.made_by "madeBy", o.deadline, o.extensions, o.extension_asked_at "extensionAskedAt",
   o.reminders, o.stays_listed "staysListed", o.answered_at "answeredAt", o.answered_by "answeredBy", o.answered_through "answeredThrough",
-  o.reason, o.replaces,
+  o.reason, o.replaces, o.other_week "otherWeek",
   (select json_agg(json_build_object('childId', p.child_id, 'centreId', p.centre_id, 'ageGroupId', p.age_group_id, 'born', p.born,
       'week', p.week, 'from', p.from_day, 'until', p.until_day, 'contractId', p.contract_id, 'leaves', p.leaves) order by p.born, p.child_id)
     from admissions.offer_place p where p.territory_id = o.territory_id and p.offer_id = o.offer_id) places`
@@ -41,15 +41,15 @@ export const offersWhere = async (scope: Scope, rest: RawBuilder<unknown>): Prom
   ).map(offerOf)
 
 const atCentres = (centreIds: readonly string[]): RawBuilder<unknown> =>
-  sql`exists (select from admissions.offer_place p where p.territory_id = o.territory_id and p.offer_id = o.offer_id
+  sql`o.offer_id in (select p.offer_id from admissions.offer_place p where p.territory_id = o.territory_id
     and p.centre_id = any(${centreIds}::text[]))`
 
 const ofChildren = (childIds: readonly string[]): RawBuilder<unknown> =>
-  sql`exists (select from admissions.offer_place p where p.territory_id = o.territory_id and p.offer_id = o.offer_id
+  sql`o.offer_id in (select p.offer_id from admissions.offer_place p where p.territory_id = o.territory_id
     and p.child_id = any(${childIds}::text[]))`
 
 function conditions(question: Omit<OfferQuestion, 'skip' | 'take'>): RawBuilder<unknown> {
-  const { state, origin, roundId, centreIds, childIds, extensionAsked, deadlineUntil } = question
+  const { state, origin, roundId, centreIds, childIds, extensionAsked, otherWeekAsked, deadlineUntil } = question
   const parts = [
     ...(state ? [sql`o.state = ${state}`] : []),
     ...(origin ? [sql`o.origin = ${origin}`] : []),
@@ -57,6 +57,7 @@ function conditions(question: Omit<OfferQuestion, 'skip' | 'take'>): RawBuilder<
     ...(centreIds ? [atCentres(centreIds)] : []),
     ...(childIds ? [ofChildren(childIds)] : []),
     ...(extensionAsked ? [sql`o.extension_asked_at is not null`] : []),
+    ...(otherWeekAsked ? [sql`o.state = 'made' and o.other_week is not null`] : []),
     ...(deadlineUntil ? [sql`o.state = 'made' and o.deadline <= ${deadlineUntil}::date`] : []),
   ]
   return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`
@@ -78,13 +79,20 @@ export const offersPort = (scope: Scope): Offers => ({
       scope,
       sql`and o.state in ('made', 'awaiting') order by o.answered_at nulls last, o.made_at, o.offer_id`,
     ),
+  openOf: async (requestIds) =>
+    requestIds.length === 0
+      ? []
+      : offersWhere(
+          scope,
+          sql`and o.state in ('made', 'awaiting') and o.request_id = any(${requestIds}::text[]) order by o.offer_id`,
+        ),
   awaiting: () => offersWhere(scope, sql`and o.state = 'awaiting' order by o.answered_at, o.offer_id`),
   add: (offers) => addOffers(scope, offers),
   async save(offer) {
     await sql`update admissions.offer set state = ${offer.state}, deadline = ${offer.deadline}::date, extensions = ${offer.extensions},
         extension_asked_at = ${offer.extensionAskedAt}::timestamptz, reminders = ${offer.reminders}, stays_listed = ${offer.staysListed},
         answered_at = ${offer.answeredAt}::timestamptz, answered_by = ${offer.answeredBy}, answered_through = ${offer.answeredThrough},
-        reason = ${offer.reason}, version = version + 1
+        reason = ${offer.reason}, other_week = ${offer.otherWeek && JSON.stringify(offer.otherWeek)}::jsonb, version = version + 1
       where territory_id = ${scope.territory} and offer_id = ${offer.offerId}`.execute(scope.db)
   },
   async list({ skip, take, ...question }) {

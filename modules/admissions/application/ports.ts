@@ -18,6 +18,8 @@ export interface OfferQuestion {
   readonly centreIds?: readonly string[] | undefined
   readonly childIds?: readonly string[] | undefined
   readonly extensionAsked?: boolean | undefined
+  /** open offers whose family asks for other half-days */
+  readonly otherWeekAsked?: boolean | undefined
   /** made offers whose last day is this one or earlier */
   readonly deadlineUntil?: Day | undefined
   readonly skip: number
@@ -38,6 +40,8 @@ export interface Offers {
   ofRequest(requestId: string): Promise<Offer[]>
   /** open offers, in the order of their answers, then of their making */
   open(): Promise<Offer[]>
+  /** the open offers of these requests */
+  openOf(requestIds: readonly string[]): Promise<Offer[]>
   /** those whose family said yes and waits for another child to move, in the order of their answers */
   awaiting(): Promise<Offer[]>
   /** adds offers with their places; one that the rules of the tables forbid (a second open one for a request) is left out. @returns the ids added */
@@ -88,6 +92,8 @@ export interface Families {
   request(requestId: string): Promise<CareRequest | undefined>
   requests(requestIds: readonly string[]): Promise<CareRequest[]>
   ofAccount(accountId: string): Promise<CareRequest[]>
+  /** requests of families that let this helper answer for them today */
+  answeredFor(helperId: string): Promise<CareRequest[]>
   /** @returns those that are placed now and were not */
   markPlaced(requestIds: readonly string[]): Promise<string[]>
   /** @returns refusals counted by now */

@@ -218,6 +218,7 @@ export function offerFor(
     answeredThrough: null,
     reason: null,
     replaces: null,
+    otherWeek: null,
     ...over,
   }
 }

@@ -12,8 +12,8 @@ import { decisionLetter, decisionPage } from './decisions/letter.tsx'
 import { say } from './desk/messages.ts'
 import { exportOffers, offersPage, searchOffers } from './desk/offers/list.tsx'
 import { findRequest, newOfferPage, propose, proposePage } from './desk/offers/propose.tsx'
-import { giveTime, offerPage, recordAnswer, refuseTime, takeBack } from './desk/offers/sheet.tsx'
-import { linkPages, myPages } from './offers/pages.tsx'
+import { giveTime, offerPage, recordAnswer, refuseTime, refuseWeek, takeBack } from './desk/offers/sheet.tsx'
+import { helperPages, linkPages, myPages } from './offers/pages.tsx'
 import { rulesPage, saveRules } from './rules/desk/page.tsx'
 import { say as sayWaiting } from './waiting/desk/messages.ts'
 import { waitingPage } from './waiting/desk/overview.tsx'
@@ -30,13 +30,21 @@ export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
   const post = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'POST', path, who, handle })
   const link = linkPages(run)
   const mine = myPages(run)
+  const helper = helperPages(run)
   return [
     get('/o/:token', 'anyone', link.show),
     post('/o/:token', 'anyone', link.answer),
     post('/o/:token/time', 'anyone', link.askTime),
+    post('/o/:token/week', 'anyone', link.askWeek),
     get('/my/offers/:offerId', 'family', mine.show),
     post('/my/offers/:offerId', 'family', mine.answer),
     post('/my/offers/:offerId/time', 'family', mine.askTime),
+    post('/my/offers/:offerId/week', 'family', mine.askWeek),
+
+    get('/desk/helped/offers/:offerId', ['helper'], helper.show),
+    post('/desk/helped/offers/:offerId', ['helper'], helper.answer),
+    post('/desk/helped/offers/:offerId/time', ['helper'], helper.askTime),
+    post('/desk/helped/offers/:offerId/week', ['helper'], helper.askWeek),
 
     get('/my/decisions/:decisionId', 'family', decisionPage(run)),
     get('/my/decisions/:decisionId/letter.pdf', 'family', decisionLetter(run)),
@@ -54,6 +62,7 @@ export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
     post('/desk/offers/:offerId/answer', permissions['record-answer'], recordAnswer(run)),
     post('/desk/offers/:offerId/extend', permissions.offer, giveTime(run)),
     post('/desk/offers/:offerId/no-extension', permissions.offer, refuseTime(run)),
+    post('/desk/offers/:offerId/no-other-week', permissions.offer, refuseWeek(run)),
     post('/desk/offers/:offerId/withdraw', permissions.offer, takeBack(run)),
     get('/desk/offers/:offerId/instead', permissions.offer, proposePage(run)),
     post('/desk/offers/:offerId/instead', permissions.offer, propose(run)),

@@ -3,6 +3,7 @@ import { rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import type { Allowance } from '../domain/asking/mandate.ts'
 import type {
   CareRequest,
   Channel,
@@ -71,11 +72,17 @@ export const requestsForRound = (
 export const requestById = async (scope: Scope, requestId: string): Promise<CareRequest | undefined> =>
   (await requestsWhere(scope, sql`r.request_id = ${requestId}`))[0]
 
-/** The requests that an account follows: its own household's, and those in which it is the other guardian. */
-export const requestsOfAccount = (scope: Scope, accountId: string): Promise<CareRequest[]> =>
+/**
+ * The requests that an account follows: its own household's, and those in which it is the other guardian.
+ * @param asHelper instead: requests of families that let this account do this for them today
+ */
+export const requestsOfAccount = (scope: Scope, accountId: string, asHelper?: Allowance): Promise<CareRequest[]> =>
   requestsWhere(
     scope,
-    sql`(h.account_id = ${accountId} or exists (select from intake.follower f where f.territory_id = h.territory_id
+    asHelper
+      ? sql`exists (select from intake.mandate m where m.territory_id = r.territory_id and m.request_id = r.request_id
+          and m.helper_id = ${accountId} and ${asHelper} = any(m.allows) and m.ended_on is null and m.until >= ${scope.clock.today()}::date)`
+      : sql`(h.account_id = ${accountId} or exists (select from intake.follower f where f.territory_id = h.territory_id
       and f.household_id = h.household_id and f.account_id = ${accountId}))`,
   )
 

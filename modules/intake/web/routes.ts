@@ -57,7 +57,7 @@ export function intakeRoutes(
     ...formRoutes(run, { pointsOf }, namesOf),
     ...receiptRoutes(run, namesOf, desk),
     ...proofRoutes(run, desk),
-    ...mandateRoutes(run, namesOf),
+    ...mandateRoutes(run, namesOf, slots),
 
     ...followingRoutes(run, slots),
 

@@ -14,6 +14,7 @@ import {
   extended,
   extensionRefused,
   offerMade,
+  otherWeekRefused,
   promised,
   reminder,
   takenBack,
@@ -64,6 +65,13 @@ const kinds: Readonly<Record<string, Kind>> = {
     once: ({ deadline }) => deadline,
     link: true,
     write: extensionRefused,
+    still: made,
+  },
+  'admissions.other-week-refused': {
+    kind: 'other-week-refused',
+    once: (_, { askedAt }) => String(askedAt),
+    link: true,
+    write: otherWeekRefused,
     still: made,
   },
   'admissions.offer-accepted': {

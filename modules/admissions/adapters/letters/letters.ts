@@ -7,6 +7,7 @@ import type { Offer } from '../../domain/offer/offer.ts'
 import { isOpen, mayStayListed } from '../../domain/offer/offer.ts'
 import { centreName, firstNameOf, weekWords } from './words.ts'
 import { say } from './messages.ts'
+import { say as sayOtherWeek } from './other-week/messages.ts'
 import type { Say } from './messages.ts'
 
 /** What a message about an offer is written from. */
@@ -166,6 +167,19 @@ export function extensionRefused({ offer, lang, path }: About): Words | null {
   return {
     subject: t('extension-refused.subject'),
     paragraphs: [t('extension-refused.intro'), t('extension-refused.deadline', { day })],
+    action: answerAt(t, path),
+    sms: t('reminder.sms', { day }),
+  }
+}
+
+/** The family asked for other half-days, and there are none. */
+export function otherWeekRefused(about: About): Words {
+  const { offer, lang, path } = about
+  const t = say(lang)
+  const day = dayWords(lang, offer.deadline)
+  return {
+    subject: t('extension-refused.subject'),
+    paragraphs: [sayOtherWeek(lang)('refused'), ...placeLines(about, t), t('extension-refused.deadline', { day })],
     action: answerAt(t, path),
     sms: t('reminder.sms', { day }),
   }

@@ -20,6 +20,7 @@ export interface OfferList {
   readonly lines: readonly OfferLine[]
   readonly counts: Readonly<Record<OfferState, number>>
   readonly extensions: number
+  readonly otherWeeks: number
   /** centres that may be asked for */
   readonly centres: readonly Site[]
 }
@@ -51,7 +52,9 @@ export async function deskOffers(
   )
   const short = await shortOf(found.rows, ports)
   const counts = await offers.counts(own)
-  const { total } = await offers.list({ centreIds: boundTo(undefined, own), extensionAsked: true, skip: 0, take: 1 })
+  const at = { centreIds: boundTo(undefined, own), skip: 0, take: 1 }
+  const extensions = (await offers.list({ ...at, extensionAsked: true })).total
+  const otherWeeks = (await offers.list({ ...at, otherWeekAsked: true })).total
   return {
     total: found.total,
     lines: found.rows.map((offer) => ({
@@ -60,7 +63,8 @@ export async function deskOffers(
       short: short.has(offer.offerId),
     })),
     counts,
-    extensions: total,
+    extensions,
+    otherWeeks,
     centres,
   }
 }

@@ -44,6 +44,7 @@ export function newOffer(
     answeredThrough: null,
     reason: null,
     replaces: replaces ?? null,
+    otherWeek: null,
   }
 }
 

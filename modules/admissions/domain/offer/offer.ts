@@ -9,7 +9,7 @@ export const offerStates = ['made', 'awaiting', 'accepted', 'declined', 'expired
 export type OfferState = (typeof offerStates)[number]
 
 /** How an answer reached the service. */
-export const answerWays = ['link', 'account', 'phone', 'paper', 'counter'] as const
+export const answerWays = ['link', 'account', 'helper', 'phone', 'paper', 'counter'] as const
 export type AnswerWay = (typeof answerWays)[number]
 
 /** What a family may answer. `accept-listed`: it takes the place and goes on waiting for a wish it prefers. */
@@ -34,6 +34,13 @@ export interface OfferedPlace {
   readonly contractId: string
   /** the contract that ends when this place is taken: a child who moves from one centre to another */
   readonly leaves: string | null
+}
+
+/** Other half-days that a family asks for instead of those offered. The offer and its deadline stand until the service has answered. */
+export interface OtherWeek {
+  /** instant, ISO 8601 UTC */
+  readonly askedAt: string
+  readonly weeks: readonly { readonly childId: string; readonly week: Week }[]
 }
 
 /** A place offered to a family, for all the children of its request that are decided together. */
@@ -68,6 +75,7 @@ export interface Offer {
   readonly reason: string | null
   /** the offer that this one takes the place of: other half-days were proposed */
   readonly replaces: string | null
+  readonly otherWeek: OtherWeek | null
 }
 
 /** Whether an offer waits for its family or keeps a place for it. */

@@ -7,6 +7,7 @@ import type { VNode } from 'preact'
 import type { OfferSheet } from '../../application/offers/queries.ts'
 import { mayStayListed } from '../../domain/offer/offer.ts'
 import { declineReasons } from '../../domain/offer/reasons.ts'
+import { OtherWeekForm } from '../other-week/form.tsx'
 import { say } from './messages.ts'
 
 interface Props {
@@ -49,6 +50,7 @@ export function AnswerForms(props: Props): VNode {
           </Form>
         </Card>
       )}
+      <OtherWeekForm {...props} unnamed={t('child.unnamed')} />
       <Decline {...props} />
       <MoreTime {...props} />
     </>

@@ -5,10 +5,11 @@ import { dayWords, listWords } from '@ribambelle/platform/messages'
 import { Card, Column, ErrorSummary, PageHeader, Panel, Section, SummaryList, Tag, Week } from '@ribambelle/ui'
 import type { SummaryRow, TagTone } from '@ribambelle/ui'
 import type { ComponentChildren, VNode } from 'preact'
-import type { AnswerRefusal } from '../../application/offers/answerer.ts'
-import type { AskExtensionRefusal } from '../../application/offers/extend-offer.ts'
+import type { AnswerRefusal } from '../../application/answers/answerer.ts'
+import type { AskExtensionRefusal } from '../../application/answers/extend-offer.ts'
 import type { OfferSheet } from '../../application/offers/queries.ts'
 import type { Offer, OfferedPlace, OfferState } from '../../domain/offer/offer.ts'
+import { OtherWeekAsked, otherWeekRefusal } from '../other-week/form.tsx'
 import { centreName, firstNameOf, phoneWords, weekAxes, weekWords } from '../words.ts'
 import { AnswerForms } from './answer-forms.tsx'
 import { say } from './messages.ts'
@@ -31,7 +32,7 @@ export const refusalLines = (
 ): { field?: string | undefined; message: string }[] =>
   refusals.map(({ code, field, details }) => ({
     field,
-    message: say(request.lang)(`refusal.${code as Shown}`, details),
+    message: otherWeekRefusal(request, { code }) ?? say(request.lang)(`refusal.${code as Shown}`, details),
   }))
 
 /** Who the offer is for: first names. */
@@ -156,6 +157,7 @@ export function OfferView({ request, sheet, action, above, refusals }: OfferView
         actions={<Tag tone={stateTone[offer.state]}>{t(`state.${offer.state}`)}</Tag>}
       />
       <Outcome request={request} offer={offer} over={over} />
+      {open && <OtherWeekAsked request={request} sheet={sheet} unnamed={t('child.unnamed')} />}
       {offer.places.map((place) => (
         <PlaceCard request={request} sheet={sheet} place={place} />
       ))}

@@ -8,15 +8,24 @@ import type { Site } from '@ribambelle/directory'
 import { offersOfRequest } from '../../application/offers/queries.ts'
 import type { AdmissionsPorts } from '../../application/ports.ts'
 import { isOpen } from '../../domain/offer/offer.ts'
+import { may } from '../../domain/permissions.ts'
 import type { Offer } from '../../domain/offer/offer.ts'
 import { centreName } from '../words.ts'
 import { say } from './messages.ts'
 import { stateTone } from './offer-view.tsx'
 
+/** Where somebody sees an offer: at the desk, as the family's helper, or as the family. */
+const offerPath = ({ actor }: Pick<PageRequest, 'actor'>, offerId: string): string =>
+  may(actor, 'see-offers')
+    ? `/desk/offers/${offerId}`
+    : actor.kind === 'staff'
+      ? `/desk/helped/offers/${offerId}`
+      : `/my/offers/${offerId}`
+
 function OfferCard({ request, offer, sites }: { request: PageRequest; offer: Offer; sites: readonly Site[] }): VNode {
   const { lang, link } = request
   const t = say(lang)
-  const staff = request.actor.kind === 'staff'
+  const staff = may(request.actor, 'see-offers')
   const open = offer.state === 'made'
   const label = staff ? 'panel.desk' : open ? 'panel.answer' : 'panel.see'
   return (
@@ -25,10 +34,7 @@ function OfferCard({ request, offer, sites }: { request: PageRequest; offer: Off
       title={t(open && !staff ? 'panel.title.open' : 'panel.title')}
       aside={<Tag tone={stateTone[offer.state]}>{t(`state.${offer.state}`)}</Tag>}
       actions={
-        <LinkButton
-          href={link(`${staff ? '/desk' : '/my'}/offers/${offer.offerId}`)}
-          variant={open && !staff ? 'primary' : 'secondary'}
-        >
+        <LinkButton href={link(offerPath(request, offer.offerId))} variant={open && !staff ? 'primary' : 'secondary'}>
           {t(label)}
         </LinkButton>
       }
@@ -79,5 +85,5 @@ export const waitingOffer =
   (run: Runner<AdmissionsPorts>) =>
   async (requestId: string, { by }: Pick<PageRequest, 'by'>): Promise<{ path: string; by: Day } | null> => {
     const offer = (await run.ask(offersOfRequest, requestId, by))?.offers.find(isOpen)
-    return offer ? { path: `/my/offers/${offer.offerId}`, by: offer.deadline } : null
+    return offer ? { path: offerPath(by, offer.offerId), by: offer.deadline } : null
   }

@@ -6,16 +6,21 @@ import { permissions } from '../../domain/permissions.ts'
 import { requestProofFile, proofsPage, sendProofs } from '../form/proofs/page.tsx'
 import { pagesTaken } from '../form/proofs/fields.tsx'
 import { change, reopen, withdraw, withdrawPage } from '../my/pages.tsx'
+import type { MySlots } from '../my/slots.ts'
 import { beginForFamily, beginForPage } from './desk/begin.tsx'
 import { endOne, helpedFamilyPage, helpedPage } from './desk/helped.tsx'
 import { helpersPage } from './helpers.tsx'
 import type { NamesSlot } from './helpers.tsx'
 
 /** Addresses of those who act for families, and of families that look after it. They come before `/desk/requests/:requestId`. */
-export function mandateRoutes(run: Runner<IntakePorts>, namesOf: NamesSlot): Route[] {
+export function mandateRoutes(
+  run: Runner<IntakePorts>,
+  namesOf: NamesSlot,
+  { offersPanel, waitingOffer }: Pick<MySlots, 'offersPanel' | 'waitingOffer'>,
+): Route[] {
   const help: Route['who'] = permissions.help.roles
   const at = '/desk/helped/:requestId'
-  const one = helpedFamilyPage(run)
+  const one = helpedFamilyPage(run, offersPanel)
   const toMine = endOne(run, (request, requestId) => request.link(`/my/requests/${requestId}/helpers?ended`))
   const toDesk = endOne(run, (request, requestId) =>
     request.link(needsAgreement(request.actor) ? '/desk/helped' : `/desk/requests/${requestId}`),
@@ -23,7 +28,7 @@ export function mandateRoutes(run: Runner<IntakePorts>, namesOf: NamesSlot): Rou
   return [
     { method: 'GET', path: '/desk/requests/new', who: help, handle: (request) => beginForPage(run)(request) },
     { method: 'POST', path: '/desk/requests/new', who: help, handle: beginForFamily(run) },
-    { method: 'GET', path: '/desk/helped', who: help, handle: helpedPage(run) },
+    { method: 'GET', path: '/desk/helped', who: help, handle: helpedPage(run, waitingOffer) },
     { method: 'GET', path: at, who: ['helper'], handle: (request) => one(request) },
     { method: 'POST', path: `${at}/change`, who: ['helper'], handle: change(run, one) },
     { method: 'GET', path: `${at}/withdraw`, who: ['helper'], handle: withdrawPage(run) },

@@ -1,32 +1,17 @@
-import { monthOf } from '@ribambelle/kernel'
 import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Button,
-  EmptyState,
-  Form,
-  LinkButton,
-  PageHeader,
-  Pager,
-  Select,
-  Table,
-  Tabs,
-  Tag,
-  TextField,
-  Toolbar,
-} from '@ribambelle/ui'
-import type { Tab, TableColumn } from '@ribambelle/ui'
+import { Button, Form, LinkButton, PageHeader, Pager, Select, Tabs, TextField, Toolbar } from '@ribambelle/ui'
+import type { Tab } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { deskOffers } from '../../../application/offers/desk-queries.ts'
-import type { ListAsked, OfferLine, OfferList } from '../../../application/offers/desk-queries.ts'
+import type { ListAsked, OfferList } from '../../../application/offers/desk-queries.ts'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
-import { isOpen, offerStates, origins } from '../../../domain/offer/offer.ts'
+import { offerStates, origins } from '../../../domain/offer/offer.ts'
 import { may } from '../../../domain/permissions.ts'
-import { centreName, weekShort, weekWords } from '../../words.ts'
-import { stateTone } from '../../offers/offer-view.tsx'
+import { weekWords } from '../../words.ts'
 import { say } from '../messages.ts'
+import { centresWords, childrenWords, OfferTable } from './table.tsx'
 
 type Run = Runner<AdmissionsPorts>
 
@@ -45,6 +30,7 @@ function askedIn(query: URLSearchParams): Asked {
     origin: origins.find((origin) => origin === query.get('origin')),
     centreIds: idShape.test(centre) ? [centre] : undefined,
     extensionAsked: query.get('time') === 'asked' ? true : undefined,
+    otherWeekAsked: query.get('week') === 'asked' ? true : undefined,
     page: number,
     skip: (number - 1) * pageSize,
     take: pageSize,
@@ -52,12 +38,13 @@ function askedIn(query: URLSearchParams): Asked {
 }
 
 function address(request: PageRequest, asked: Partial<Asked>, path = '/desk/offers'): string {
-  const { state, origin, centreIds, extensionAsked, page: number } = asked
+  const { state, origin, centreIds, extensionAsked, otherWeekAsked, page: number } = asked
   const query = new URLSearchParams()
   if (state) query.set('state', state)
   if (origin) query.set('origin', origin)
   if (centreIds?.[0]) query.set('centre', centreIds[0])
   if (extensionAsked) query.set('time', 'asked')
+  if (otherWeekAsked) query.set('week', 'asked')
   if (number !== undefined && number > 1) query.set('page', String(number))
   const text = query.toString()
   return request.link(path) + (text === '' ? '' : `?${text}`)
@@ -66,9 +53,16 @@ function address(request: PageRequest, asked: Partial<Asked>, path = '/desk/offe
 function StateTabs({ request, asked, list }: { request: PageRequest; asked: Asked; list: OfferList }): VNode {
   const t = say(request.lang)
   const at = (over: Partial<Asked>): string =>
-    address(request, { ...asked, page: 1, state: undefined, extensionAsked: undefined, ...over })
+    address(request, {
+      ...asked,
+      page: 1,
+      state: undefined,
+      extensionAsked: undefined,
+      otherWeekAsked: undefined,
+      ...over,
+    })
   const tabs: Tab[] = [
-    { label: t('offers.all'), href: at({}), current: !asked.state && !asked.extensionAsked },
+    { label: t('offers.all'), href: at({}), current: !asked.state && !asked.extensionAsked && !asked.otherWeekAsked },
     ...offerStates.map((state) => ({
       label: t(`state.${state}`),
       href: at({ state }),
@@ -80,6 +74,12 @@ function StateTabs({ request, asked, list }: { request: PageRequest; asked: Aske
       href: at({ extensionAsked: true }),
       current: asked.extensionAsked === true,
       count: list.extensions,
+    },
+    {
+      label: t('offers.other-week'),
+      href: at({ otherWeekAsked: true }),
+      current: asked.otherWeekAsked === true,
+      count: list.otherWeeks,
     },
   ]
   return <Tabs label={t('offers.tabs')} tabs={tabs} />
@@ -112,6 +112,7 @@ function Filters({ request, asked, list }: { request: PageRequest; asked: Asked;
   const hidden = {
     ...(asked.state ? { state: asked.state } : {}),
     ...(asked.extensionAsked ? { time: 'asked' } : {}),
+    ...(asked.otherWeekAsked ? { week: 'asked' } : {}),
   }
   return (
     <Form action={request.link('/desk/offers')} method="get" hidden={hidden} label={t('filters')}>
@@ -136,71 +137,6 @@ function Filters({ request, asked, list }: { request: PageRequest; asked: Asked;
       </Toolbar>
     </Form>
   )
-}
-
-export const childrenWords = (request: PageRequest, { offer, request: asked }: OfferLine): string => {
-  const t = say(request.lang)
-  return listWords(
-    request.lang,
-    offer.places.map(({ childId }) => {
-      const child = asked?.needs.find((need) => need.child.childId === childId)?.child
-      return child ? `${child.firstName ?? t('child.unnamed')} ${child.lastName}` : t('child.unnamed')
-    }),
-  )
-}
-
-const centresWords = (line: OfferLine, list: OfferList): string[] => [
-  ...new Set(line.offer.places.map(({ centreId }) => centreName(list.centres, centreId))),
-]
-
-function columns(request: PageRequest, list: OfferList): TableColumn<OfferLine>[] {
-  const { lang } = request
-  const t = say(lang)
-  return [
-    {
-      key: 'reference',
-      title: t('column.reference'),
-      rowHeader: true,
-      cell: ({ offer, request: asked }) => (
-        <a href={request.link(`/desk/offers/${offer.offerId}`)}>{asked?.reference ?? '—'}</a>
-      ),
-    },
-    { key: 'children', title: t('column.children'), cell: (line) => childrenWords(request, line) },
-    { key: 'centre', title: t('column.centre'), cell: (line) => listWords(lang, centresWords(line, list)) },
-    { key: 'from', title: t('column.start'), cell: ({ offer }) => monthWords(lang, monthOf(offer.places[0]!.from)) },
-    { key: 'week', title: t('column.week'), cell: ({ offer }) => weekShort(lang, offer.places[0]!.week) },
-    { key: 'rank', title: t('column.rank'), numeric: true, cell: ({ offer }) => String(offer.rank ?? '—') },
-    { key: 'origin', title: t('column.origin'), cell: ({ offer }) => t(`origin.${offer.origin}`) },
-    {
-      key: 'deadline',
-      title: t('column.deadline'),
-      cell: ({ offer }) => (isOpen(offer) ? dayWords(lang, offer.deadline) : '—'),
-    },
-    { key: 'state', title: t('column.state'), cell: (line) => <StateTags request={request} line={line} /> },
-  ]
-}
-
-export function StateTags({ request, line: { offer, short } }: { request: PageRequest; line: OfferLine }): VNode {
-  const t = say(request.lang)
-  return (
-    <>
-      <Tag tone={stateTone[offer.state]}>{t(`state.${offer.state}`)}</Tag>
-      {short && <Tag tone="error">{t('flag.short')}</Tag>}
-      {offer.extensionAskedAt !== null && <Tag tone="warning">{t('offers.extension')}</Tag>}
-      {offer.staysListed && <Tag tone="info">{t('flag.listed')}</Tag>}
-    </>
-  )
-}
-
-function OfferTable({ request, list }: { request: PageRequest; list: OfferList }): VNode {
-  const t = say(request.lang)
-  if (list.lines.length === 0)
-    return (
-      <EmptyState title={t('none')} figures={3}>
-        <p>{t('none.hint')}</p>
-      </EmptyState>
-    )
-  return <Table caption={t('offers.count', { count: list.total })} columns={columns(request, list)} rows={list.lines} />
 }
 
 /** The offers of the territory, those that wait for an answer first. */

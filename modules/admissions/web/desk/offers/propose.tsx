@@ -41,9 +41,10 @@ function typed({ request: { form }, sheet }: Shown, childId: string): { centre: 
   const sent = form.names.length > 0
   const need = sheet.request.needs.find(({ child }) => child.childId === childId)
   const before = sheet.before?.places.find((place) => place.childId === childId)
+  const wanted = sheet.before?.otherWeek?.weeks.find((one) => one.childId === childId)
   return {
     centre: sent ? form.text(`centre-${childId}`) : (before?.centreId ?? ''),
-    week: sent ? form.list(`week-${childId}`) : (before?.week ?? need?.week ?? []),
+    week: sent ? form.list(`week-${childId}`) : (wanted?.week ?? before?.week ?? need?.week ?? []),
   }
 }
 

@@ -7,10 +7,11 @@ import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Card, ErrorSummary, LinkButton, PageHeader, Panel, Split, SummaryList } from '@ribambelle/ui'
 import type { SummaryRow } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import { answerOffer } from '../../../application/offers/answer-offer.ts'
-import { extendOffer, refuseExtension } from '../../../application/offers/extend-offer.ts'
+import { answerOffer } from '../../../application/answers/answer-offer.ts'
+import { extendOffer, refuseExtension } from '../../../application/answers/extend-offer.ts'
 import { deskOffer } from '../../../application/offers/queries.ts'
-import type { OfferSheet } from '../../../application/offers/queries.ts'
+import type { DeskSheet } from '../../../application/offers/queries.ts'
+import { refuseOtherWeek } from '../../../application/answers/other-week.ts'
 import { withdrawOffer } from '../../../application/offers/withdraw-offer.ts'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
 import { answers, answerWays } from '../../../domain/offer/offer.ts'
@@ -18,11 +19,11 @@ import { may } from '../../../domain/permissions.ts'
 import { centreName, weekWords } from '../../words.ts'
 import { say } from '../messages.ts'
 import { Acts } from './acts.tsx'
-import { childrenWords, StateTags } from './list.tsx'
+import { OtherWeekWanted } from './other-week.tsx'
+import { childrenWords, StateTags } from './table.tsx'
 import { reasonWords, refusalLines, whoWords } from './words.ts'
 
 type Run = Runner<AdmissionsPorts>
-type DeskSheet = OfferSheet & { readonly short: boolean }
 
 const idOf = (request: PageRequest): string => request.params['offerId'] ?? ''
 const onDay = (request: PageRequest, instant: string): string => dayWords(request.lang, day(instant.slice(0, 10)))
@@ -133,6 +134,7 @@ async function show(run: Run, request: PageRequest, refusals: readonly Refusal[]
           <p>{t('offer.extension.asked', { day: onDay(request, sheet.offer.extensionAskedAt) })}</p>
         </Panel>
       )}
+      <OtherWeekWanted request={request} sheet={sheet} />
       <Split
         list={
           <>
@@ -194,6 +196,12 @@ export const refuseTime =
   (run: Run) =>
   async (request: PageRequest): Promise<Reply> =>
     after(run, request, await run.act(refuseExtension, { offerId: idOf(request) }, request.by))
+
+/** An officer has no other half-days. */
+export const refuseWeek =
+  (run: Run) =>
+  async (request: PageRequest): Promise<Reply> =>
+    after(run, request, await run.act(refuseOtherWeek, { offerId: idOf(request) }, request.by))
 
 /** An officer takes the offer back. */
 export const takeBack =

@@ -104,9 +104,13 @@ function columns(shown: Shown): TableColumn<CandidateLine>[] {
       key: 'reference',
       title: t('column.reference'),
       rowHeader: true,
-      cell: ({ family: { request: asked } }) => (
-        <a href={request.link(`/desk/requests/${asked.requestId}`)}>{asked.reference}</a>
-      ),
+      // Who only looks, an auditor, does not open the files of families.
+      cell: ({ family: { request: asked } }) =>
+        sheet.mayCall ? (
+          <a href={request.link(`/desk/requests/${asked.requestId}`)}>{asked.reference}</a>
+        ) : (
+          asked.reference
+        ),
     },
     { key: 'points', title: t('column.points'), numeric: true, cell: ({ family }) => String(family.result.points) },
     { key: 'basis', title: t('column.basis'), cell: ({ family }) => t(`basis.${family.basis}`) },

@@ -29,6 +29,7 @@ import type { Allowance, Mandate } from '../../../domain/asking/mandate.ts'
 import { after, isOpen } from '../../../domain/transitions.ts'
 import { answersOf, askedIn, typedIn } from '../../form/answers.ts'
 import { shared } from '../../messages.ts'
+import type { RequestPanel, WaitingOffer } from '../../my/slots.ts'
 import { AskedSummary } from '../../summary.tsx'
 import { childrenWords, stateTone, summaryOf } from '../../words.ts'
 import { say as sayFamily } from '../messages.ts'
@@ -47,14 +48,27 @@ const allowsWords = (request: PageRequest, { allows }: Pick<Mandate, 'allows'>):
 }
 
 type Helped = NonNullable<Awaited<ReturnType<typeof familiesHelped>>>[number]
+type Offers = ReadonlyMap<string, NonNullable<Awaited<ReturnType<WaitingOffer>>>>
+
+/** Offers that wait for an answer that one may give for the family. */
+async function offersOf(request: PageRequest, helped: readonly Helped[], waitingOffer: WaitingOffer): Promise<Offers> {
+  const found = new Map<string, NonNullable<Awaited<ReturnType<WaitingOffer>>>>()
+  for (const { requestId } of helped.filter(({ allows }) => allows.includes('answer'))) {
+    const offer = await waitingOffer(requestId, request)
+    if (offer) found.set(requestId, offer)
+  }
+  return found
+}
 
 function HelpedTable({
   request,
   helped,
+  offers,
   caption,
 }: {
   request: PageRequest
   helped: readonly Helped[]
+  offers: Offers
   caption: string
 }): VNode {
   const t = say(request.lang)
@@ -78,8 +92,16 @@ function HelpedTable({
         {
           key: 'state',
           title: t('helped.state'),
-          cell: ({ held, state }) =>
-            held ? <Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag> : t('helped.over'),
+          cell: ({ held, state, requestId, reference }) => {
+            const offer = offers.get(requestId)
+            if (!held) return t('helped.over')
+            if (!offer) return <Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>
+            return (
+              <a href={request.link(offer.path)}>
+                {t('helped.offer', { reference, day: dayWords(request.lang, offer.by) })}
+              </a>
+            )
+          },
         },
         { key: 'allows', title: t('helped.allows'), cell: (mandate) => allowsWords(request, mandate) },
         {
@@ -94,12 +116,13 @@ function HelpedTable({
 
 /** The families that one helps: what each agreed to, and until when. */
 export const helpedPage =
-  (run: Run) =>
+  (run: Run, waitingOffer: WaitingOffer) =>
   async (request: PageRequest): Promise<Reply> => {
     const helped = await run.ask(familiesHelped, null, request.by)
     if (!helped) return notFound()
     const t = say(request.lang)
     const [held, over] = [helped.filter((one) => one.held), helped.filter((one) => !one.held)]
+    const offers = await offersOf(request, held, waitingOffer)
     const begin = (
       <LinkButton href={request.link('/desk/requests/new')} icon="plus">
         {t('helped.begin')}
@@ -113,8 +136,8 @@ export const helpedPage =
             <p>{t('helped.none.hint')}</p>
           </EmptyState>
         )}
-        {held.length > 0 && <HelpedTable request={request} helped={held} caption={t('helped.held')} />}
-        {over.length > 0 && <HelpedTable request={request} helped={over} caption={t('helped.past')} />}
+        {held.length > 0 && <HelpedTable request={request} helped={held} offers={offers} caption={t('helped.held')} />}
+        {over.length > 0 && <HelpedTable request={request} helped={over} offers={offers} caption={t('helped.past')} />}
       </>
     )
     return page(t('helped.title'), body, { density: 'desk', current: '/desk/helped' })
@@ -190,7 +213,7 @@ function MandateBox({ request, mandate }: { request: PageRequest; mandate: Manda
 
 /** One family that one helps. @param refusals why the last act was not done */
 export const helpedFamilyPage =
-  (run: Run) =>
+  (run: Run, offersPanel: RequestPanel) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
     const requestId = request.params['requestId'] ?? ''
     const sheet = await run.ask(requestSheet, requestId, request.by)
@@ -220,6 +243,7 @@ export const helpedFamilyPage =
           actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
         />
         <ErrorSummary title={t('errors.title')} errors={summaryOf(lang, refusals)} />
+        {await offersPanel(requestId, request)}
         <Acts request={request} sheet={sheet} allows={new Set(own.flatMap(({ allows }) => allows))} />
         {own.map((mandate) => (
           <MandateBox request={request} mandate={mandate} />

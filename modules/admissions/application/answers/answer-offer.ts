@@ -8,8 +8,8 @@ import type { AdmissionsPorts } from '../ports.ts'
 import { answererFor } from './answerer.ts'
 import type { Answered, Answerer, AnswerRefusal, To } from './answerer.ts'
 import { declineOffer } from './decline-offer.ts'
-import { freedBy, offerWithdrawn, withdrawn } from './new-offer.ts'
-import { centresOf, contractsOfOffers, fitting, leavingOf, leftContracts } from './places.ts'
+import { freedBy, offerWithdrawn, withdrawn } from '../offers/new-offer.ts'
+import { centresOf, contractsOfOffers, fitting, leavingOf, leftContracts } from '../offers/places.ts'
 
 export interface AnswerOffer {
   readonly to: To
@@ -153,7 +153,7 @@ async function cleanLists(
       ...others.map((other) => ({ type: 'admissions.request-closed', subject: other, data: { because: 'placed' } })),
     )
   }
-  const open = (await offers.open()).filter((one) => others.includes(one.requestId) && one.offerId !== offerId)
+  const open = (await offers.openOf(others)).filter((one) => one.offerId !== offerId)
   for (const rival of await offers.take(open.map((one) => one.offerId))) {
     if (!after(rival.state, 'withdraw')) continue
     const gone = withdrawn(rival, 'accepted-elsewhere')

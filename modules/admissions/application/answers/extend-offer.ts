@@ -8,7 +8,7 @@ import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
 import { answererFor } from './answerer.ts'
 import type { To } from './answerer.ts'
-import { centresOf, contractsOfOffers, fittingBeside } from './places.ts'
+import { centresOf, contractsOfOffers, fittingBeside } from '../offers/places.ts'
 
 export type AskExtensionRefusal = 'offer-not-found' | 'offer-expired' | 'no-more-time'
 

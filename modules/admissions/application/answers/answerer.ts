@@ -1,4 +1,5 @@
-import { actorName } from '@ribambelle/kernel'
+import { actorName, hasRole } from '@ribambelle/kernel'
+import type { CareRequest } from '@ribambelle/intake'
 import type { Actor } from '@ribambelle/kernel'
 import type { AnswerWay, Offer } from '../../domain/offer/offer.ts'
 import { may } from '../../domain/permissions.ts'
@@ -30,6 +31,15 @@ export type AnswerRefusal =
   | 'nothing-better'
   | 'place-taken'
 
+/** The requests that somebody answers for: a family its own, a helper those of families that let her answer today; none for the others. */
+export async function answeringFor(
+  actor: Actor,
+  { families }: Pick<AdmissionsPorts, 'families'>,
+): Promise<readonly CareRequest[]> {
+  if (actor.kind === 'family') return families.ofAccount(actor.accountId)
+  return actor.kind === 'staff' && hasRole(actor, 'helper') ? families.answeredFor(actor.accountId) : []
+}
+
 /**
  * Who may answer this offer; undefined for everybody else, as if there were no such offer.
  * @param way how the answer came, when an officer records it
@@ -45,10 +55,9 @@ export async function answererFor(
     return holder && { offerId: holder.offerId, by: `link:guardian-${holder.guardian}`, way: 'link' }
   }
   const { offerId } = to
-  if (actor.kind !== 'family')
-    return may(actor, 'record-answer') ? { offerId, by: actorName(actor), way: way ?? 'counter' } : undefined
+  const by = actorName(actor)
+  if (may(actor, 'record-answer')) return { offerId, by, way: way ?? 'counter' }
   const offer = await offers.find(offerId)
-  const own =
-    offer && (await families.ofAccount(actor.accountId)).some(({ requestId }) => requestId === offer.requestId)
-  return own ? { offerId, by: actorName(actor), way: 'account' } : undefined
+  const own = offer && (await answeringFor(actor, { families })).some(({ requestId }) => requestId === offer.requestId)
+  return own ? { offerId, by, way: actor.kind === 'family' ? 'account' : 'helper' } : undefined
 }

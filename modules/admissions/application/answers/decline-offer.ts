@@ -3,7 +3,7 @@ import type { DomainEvent, Outcome } from '@ribambelle/kernel'
 import { notCounted } from '../../domain/offer/reasons.ts'
 import { after } from '../../domain/offer/transitions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
-import { freedBy } from './new-offer.ts'
+import { freedBy } from '../offers/new-offer.ts'
 import type { Answered, Answerer, AnswerRefusal } from './answerer.ts'
 
 export interface Declining extends Answerer {

@@ -4,8 +4,8 @@ import { after } from '../../domain/offer/transitions.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
 import { carryOut, comesFree } from './answer-offer.ts'
-import { offerWithdrawn, withdrawn } from './new-offer.ts'
-import { centresOf, fitting, leftContracts } from './places.ts'
+import { offerWithdrawn, withdrawn } from '../offers/new-offer.ts'
+import { centresOf, fitting, leftContracts } from '../offers/places.ts'
 
 /**
  * Families who said yes and wait for another child to move: those whose place is there now have it; those whose place will not come free any
