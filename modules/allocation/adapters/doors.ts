@@ -10,6 +10,7 @@ import type { FamilyResult } from '../domain/result/family-result.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import { allocationPorts } from './index.ts'
+import { heldResults } from './override/overrides.pg.ts'
 
 /** A place that a published commission gave to a family, child by child. */
 export interface PlaceGiven {
@@ -75,7 +76,7 @@ export async function roundAnswers(
   if (round?.state !== 'published' || !scale) return undefined
   const answers = await rows(
     scope,
-    sql<{ result: FamilyResult; reference: string }>`select r.content result, e.reference from allocation.result r
+    sql<{ result: FamilyResult; reference: string }>`select r.content result, e.reference from ${heldResults} r
       join allocation.entry e on e.territory_id = r.territory_id and e.round_id = r.round_id and e.request_id = r.request_id
       where r.territory_id = ${scope.territory} and r.round_id = ${roundId} and r.request_id = any(${requestIds}::text[])
       order by r.request_id`,

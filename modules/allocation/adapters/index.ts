@@ -5,6 +5,7 @@ import {
   countWishing,
   recordPassage,
   requestById,
+  requestsById,
   requestsForRound,
   requestsOfAccount,
   requestsWishing,
@@ -15,6 +16,7 @@ import { sql } from 'kysely'
 import type { AllocationPorts } from '../application/ports.ts'
 import { decideAside } from './decide.ts'
 import { milestonesPort } from './milestones.pg.ts'
+import { overridesPort } from './override/overrides.pg.ts'
 import { panelPort } from './panel.pg.ts'
 import { roundsPort } from './rounds.pg.ts'
 import { scalesPort } from './scales.pg.ts'
@@ -31,9 +33,11 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     requests: {
       forRound: (startMonths) => requestsForRound(scope, { startMonths, states: ['submitted', 'complete'] }),
       byId: (requestId) => requestById(scope, requestId),
+    overrides: overridesPort(scope),
       ofAccount: (accountId) => requestsOfAccount(scope, accountId),
       recordPassage: (requestIds) => recordPassage(scope, requestIds),
       wishing: (siteIds, startMonths) => requestsWishing(scope, { siteIds, startMonths }),
+      byIds: (requestIds) => requestsById(scope, requestIds),
       countWishing: (siteIds, startMonths, bornFrom, bornUntil) =>
         countWishing(scope, { siteIds, startMonths, bornFrom, bornUntil }),
     },

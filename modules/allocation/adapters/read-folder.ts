@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileNames } from '../domain/files/files.ts'
+import { allFileNames } from '../domain/files/files.ts'
 
 /**
  * The texts of a folder's files, for `verifyFolder`. Files that are not there are left out; bytes that are not UTF-8 change the text, and so
@@ -8,7 +8,7 @@ import { fileNames } from '../domain/files/files.ts'
  */
 export async function readRoundFolder(folder: string): Promise<Record<string, string>> {
   const files: Record<string, string> = {}
-  for (const name of fileNames) {
+  for (const name of allFileNames) {
     try {
       files[name] = await readFile(join(folder, name), 'utf8')
     } catch (error) {

@@ -8,6 +8,7 @@ import type { FileName, RoundFiles } from '../domain/files/files.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Snapshot } from '../domain/round/snapshot.ts'
+import { heldDigests, heldFiles, heldResults } from './override/overrides.pg.ts'
 
 type Instant = Date | null
 type RoundRow = Omit<Round, 'openedAt' | 'frozenAt' | 'drawnAt' | 'proposedAt' | 'publishedAt'> & {
@@ -161,11 +162,11 @@ function roundReads(scope: Scope): Reads {
         ${outcome ? sql`and r.outcome = ${outcome}` : sql``} ${centreId ? sql`and r.outcome = 'placed' and r.content @> ${at}::jsonb` : sql``}`
       const lines = await rows(
         scope,
-        sql<{ content: FamilyResult; reference: string }>`select r.content, e.reference from allocation.result r
+        sql<{ content: FamilyResult; reference: string }>`select r.content, e.reference from ${heldResults} r
         join allocation.entry e on e.territory_id = r.territory_id and e.round_id = r.round_id and e.request_id = r.request_id
         where ${where} order by r.points desc, r.pseudonym limit ${limit} offset ${offset}`,
       )
-      const count = await row(scope, sql<{ n: number }>`select count(*) n from allocation.result r where ${where}`)
+      const count = await row(scope, sql<{ n: number }>`select count(*) n from ${heldResults} r where ${where}`)
       return { lines: lines.map(({ content, reference }) => ({ ...content, reference })), total: count!.n }
     },
     async ofRequest(requestId) {
@@ -175,7 +176,7 @@ function roundReads(scope: Scope): Reads {
           RoundEntry & { round_id: string; content: FamilyResult | null }
         >`select ${entryColumns}, e.round_id, x.content
         from allocation.entry e join allocation.round r on r.territory_id = e.territory_id and r.round_id = e.round_id
-        left join allocation.result x on x.territory_id = e.territory_id and x.round_id = e.round_id and x.request_id = e.request_id
+        left join ${heldResults} x on x.territory_id = e.territory_id and x.round_id = e.round_id and x.request_id = e.request_id
         where e.territory_id = ${territory} and e.request_id = ${requestId} order by r.opened_at desc limit 1`,
       )
       if (!found) return undefined
@@ -187,7 +188,7 @@ function roundReads(scope: Scope): Reads {
       (
         await rows(
           scope,
-          sql<{ id: string }>`select request_id id from allocation.result
+          sql<{ id: string }>`select request_id id from ${heldResults} r
         where ${ofRound(roundId)} and outcome = any(${outcomes}::text[]) order by request_id`,
         )
       ).map(({ id }) => id),
@@ -197,20 +198,20 @@ function roundReads(scope: Scope): Reads {
           scope,
           sql<{
             content: Digests[Name]
-          }>`select content from allocation.digest where ${ofRound(roundId)} and name = ${name}`,
+          }>`select content from ${heldDigests} d where ${ofRound(roundId)} and name = ${name}`,
         )
       )?.content,
     file: async (roundId, name) =>
       (
         await row(
           scope,
-          sql<{ content: string }>`select content from allocation.file where ${ofRound(roundId)} and name = ${name}`,
+          sql<{ content: string }>`select content from ${heldFiles} f where ${ofRound(roundId)} and name = ${name}`,
         )
       )?.content,
     async files(roundId) {
       const found = await rows(
         scope,
-        sql<{ name: FileName; content: string }>`select name, content from allocation.file where ${ofRound(roundId)}`,
+        sql<{ name: FileName; content: string }>`select name, content from ${heldFiles} f where ${ofRound(roundId)}`,
       )
       return found.length === 0
         ? undefined

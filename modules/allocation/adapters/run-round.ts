@@ -14,7 +14,6 @@ import type { AllocationPorts } from '../application/ports.ts'
 import { propose } from '../application/propose.ts'
 import { publishRound } from '../application/publish-round.ts'
 import type { RoundFiles } from '../domain/files/files.ts'
-import { fileNames } from '../domain/files/files.ts'
 import type { Summary } from '../domain/result/summary.ts'
 import { roundMonths } from '../domain/round/round.ts'
 import type { RoundKind } from '../domain/round/round.ts'
@@ -100,8 +99,8 @@ async function carryOut(
   return ok({ roundId, summary: proposed.value, files, milliseconds: Math.round(performance.now() - started) })
 }
 
-/** Writes the five files of a round into a folder. */
+/** Writes the files of a round into a folder: five, and the changes where people made some. */
 export async function writeRound(folder: string, files: RoundFiles): Promise<void> {
   await mkdir(folder, { recursive: true })
-  for (const name of fileNames) await writeFile(join(folder, name), files[name])
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
 }

@@ -3,6 +3,7 @@ import type { Site, Zone } from '@ribambelle/directory'
 import type { CareRequest } from '@ribambelle/intake'
 import type { Day, Month } from '@ribambelle/kernel'
 import type { Book } from '../domain/book/book.ts'
+import type { Overrides } from './override/ports.ts'
 import type { FileName, RoundFiles } from '../domain/files/files.ts'
 import type { Entry } from '../domain/matching/problem.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
@@ -100,6 +101,8 @@ export interface Requests {
   byId(requestId: string): Promise<CareRequest | undefined>
   ofAccount(accountId: string): Promise<CareRequest[]>
   recordPassage(requestIds: readonly string[]): Promise<void>
+  /** as they stand today, whatever their state */
+  byIds(requestIds: readonly string[]): Promise<CareRequest[]>
   /** requests that wait and wish one of these sites */
   wishing(siteIds: readonly string[], startMonths: readonly Month[]): Promise<CareRequest[]>
   /** how many of them are for a child born between two days */
@@ -141,6 +144,7 @@ export interface AllocationPorts {
   readonly requests: Requests
   readonly places: Places
   readonly sites: Sites
+  readonly overrides: Overrides
   readonly milestones: Milestones
   /** decides a round, in a worker when it is large */
   readonly decide: (todo: RoundToDecide) => Promise<Decided>

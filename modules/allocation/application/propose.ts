@@ -26,9 +26,10 @@ export async function propose(
   return ok(proposal.summary, [{ type: 'allocation.round-proposed', subject: round.roundId, data }])
 }
 
-async function todoOf(
+/** What a drawn round is decided from. */
+export async function todoOf(
   round: Round,
-  { rounds, scales, territory }: AllocationPorts,
+  { rounds, scales, territory }: Pick<AllocationPorts, 'rounds' | 'scales' | 'territory'>,
 ): Promise<Parameters<AllocationPorts['decide']>[0]> {
   const { roundId, name, kind, campaign, startMonths, scaleId, scaleVersion } = round
   const scale = await scales.find(scaleId, scaleVersion)

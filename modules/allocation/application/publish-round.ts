@@ -5,16 +5,20 @@ import { pastWaiting } from '../domain/waiting/waiting.ts'
 import type { AllocationPorts } from './ports.ts'
 import { roundFor } from './step.ts'
 import type { RoundStep, StepRefusal } from './step.ts'
+import { openRefusals } from '../domain/override/centre-answer.ts'
 
 /**
  * A coordinator publishes a round after the commission: families see their answer, everybody sees the figures and the files. Families without
  * a place have been through one commission more, which scales may count. Offers are the work of admissions.
+ * @param step `despite`: publish although directors refused children and nothing was done about it; asked once
  */
 export async function publishRound(
-  step: RoundStep,
+  { despite = false, ...step }: RoundStep & { readonly despite?: boolean },
   actor: Actor,
-  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels'>,
-): Promise<Outcome<{ readonly withoutPlace: number }, StepRefusal | 'sitting-not-closed' | 'proposal-rejected'>> {
+  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels' | 'overrides'>,
+): Promise<
+  Outcome<{ readonly withoutPlace: number }, StepRefusal | 'sitting-not-closed' | 'proposal-rejected' | 'refusals-open'>
+> {
   const found = await roundFor('publish', step, actor, ports)
   if (!('round' in found)) return found
   // Where the panel sits, its vote comes first; a service that holds no sitting publishes on its own word.
@@ -22,6 +26,11 @@ export async function publishRound(
   if (sitting && !sitting.closedAt) return refuse('sitting-not-closed')
   if (sitting && decisionOn(sitting.motions) !== 'adopted') return refuse('proposal-rejected')
   const { roundId, frozenAt } = found.round
+  if (!despite) {
+    const { lines } = await ports.rounds.results(roundId, { outcome: 'placed', limit: 1_000_000, offset: 0 })
+    const open = openRefusals(await ports.overrides.answers(roundId), lines)
+    if (open.length > 0) return refuse({ code: 'refusals-open', details: { count: open.length } })
+  }
   const withoutPlace = await ports.rounds.requestIdsByOutcome(roundId, ['not-placed', 'impossible'])
   await ports.requests.recordPassage(withoutPlace)
   const placed = new Set(await ports.rounds.requestIdsByOutcome(roundId, ['placed']))

@@ -2,7 +2,7 @@ import type { Site } from '@ribambelle/directory'
 import { hasRole } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
 import type { Book } from '../domain/book/book.ts'
-import { fileNames } from '../domain/files/files.ts'
+import { allFileNames } from '../domain/files/files.ts'
 import type { FileName, Manifest } from '../domain/files/files.ts'
 import type { CentreOccupancy } from '../domain/result/occupancy.ts'
 import { publicFigures } from '../domain/result/public-figures.ts'
@@ -260,7 +260,7 @@ export async function publishedFile(
   actor: Actor,
   { rounds }: AllocationPorts,
 ): Promise<string | undefined> {
-  const known = fileNames.find((file) => file === name)
+  const known = allFileNames.find((file) => file === name)
   const round = await rounds.find(roundId)
   if (!known || !round) return undefined
   if (round.state !== 'published' && !hasRole(actor, ...familyReaders)) return undefined

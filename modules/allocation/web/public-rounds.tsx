@@ -21,9 +21,11 @@ import { publicSheet, publishedFile, publishedRounds } from '../application/quer
 import type { PublicSheet } from '../application/queries.ts'
 import type { SafeCounts } from '../domain/book/small-counts.ts'
 import { leastPublic } from '../domain/book/small-counts.ts'
+import { overridesName } from '../domain/files/files.ts'
 import { inWords } from '../domain/scale/scale.ts'
 import { LowestPoints } from './lowest-points.tsx'
 import { say } from './messages.ts'
+import { ChangedGuarantees, changesFileWords } from './override/changed.tsx'
 import { bandWords, centreName, hashWords, onDay, startWords } from './words.ts'
 
 interface Props {
@@ -135,7 +137,10 @@ function Files({ request, sheet: { round, sizes, seal } }: Props): VNode {
             <a href={link(`/rounds/${round.roundId}/files/${name}`)} download={name}>
               {name}
             </a>{' '}
-            {t('public.file', { what: t(`file.${name}`), size: numberWords(lang, Math.ceil(characters / 1000)) })}
+            {t('public.file', {
+              what: name === overridesName ? changesFileWords(lang) : t(`file.${name}`),
+              size: numberWords(lang, Math.ceil(characters / 1000)),
+            })}
           </li>
         ))}
       </ul>
@@ -154,13 +159,19 @@ function Files({ request, sheet: { round, sizes, seal } }: Props): VNode {
 /** What the round promises, as the checker confirmed it. */
 export function GuaranteesList({ lang, guarantees }: { lang: Lang; guarantees: PublicSheet['guarantees'] }): VNode {
   const t = say(lang)
-  const { claimsLeft, proof, certain, decided, certificates } = guarantees
+  const { claimsLeft, proof, certain, decided, certificates, byHand } = guarantees
   return (
     <ul>
       <li>{t('guarantee.capacity')}</li>
       <li>{claimsLeft === 0 ? t('guarantee.no-claim') : t('guarantee.claims', { count: claimsLeft })}</li>
-      <li>{t(`guarantee.proof.${proof}`)}</li>
-      <li>{t('guarantee.certain', { certain, decided })}</li>
+      {byHand ? (
+        <ChangedGuarantees lang={lang} byHand={byHand} />
+      ) : (
+        <>
+          <li>{t(`guarantee.proof.${proof}`)}</li>
+          <li>{t('guarantee.certain', { certain, decided })}</li>
+        </>
+      )}
       <li>{t('guarantee.deterministic')}</li>
       <li>{t('guarantee.certificates', { count: certificates })}</li>
     </ul>

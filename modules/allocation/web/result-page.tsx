@@ -20,6 +20,7 @@ import { deskAnswer, familyAnswer } from '../application/queries.ts'
 import type { FamilyAnswer } from '../application/queries.ts'
 import type { FamilyResult, WishAnswer } from '../domain/result/family-result.ts'
 import { say } from './messages.ts'
+import { ChangedAnswer } from './override/changed.tsx'
 import { centreName, criterionWords, outcomeTone, reasonWords, startWords, weekWords } from './words.ts'
 
 interface Props {
@@ -166,6 +167,7 @@ function PublishedResult(props: Published): VNode {
   return (
     <>
       <Answer {...props} />
+      <ChangedAnswer lang={request.lang} result={result} />
       <Section title={t('result.wishes.title')}>
         {result.wishes.map((wish, i) => (
           <Wish request={request} answer={answer} wish={wish} rank={i + 1} />

@@ -3,12 +3,17 @@ import { canonicalJson, drawLottery, sha256 } from '@ribambelle/matching'
 import type { LotteryRecord, Policy, Problem, Result } from '@ribambelle/matching'
 import { optionRules } from '../matching/options.ts'
 import type { Entry } from '../matching/problem.ts'
+import type { OverridesFile } from '../override/overrides-file.ts'
 import type { Scale } from '../scale/scale.ts'
 
 /** The files that a round publishes, exactly the same from the web and from the command line. */
 export const fileNames = ['input.json', 'policy.json', 'lottery.json', 'result.json', 'manifest.json'] as const
-export type FileName = (typeof fileNames)[number]
-export type RoundFiles = Readonly<Record<FileName, string>>
+/** What people changed in the engine's answer: only there when they did, and then named in the manifest. */
+export const overridesName = 'overrides.json' as const
+/** Every name that a folder may hold. */
+export const allFileNames = [...fileNames, overridesName] as const
+export type FileName = (typeof allFileNames)[number]
+export type RoundFiles = Readonly<Record<(typeof fileNames)[number], string>> & { readonly 'overrides.json'?: string }
 
 /** Why the engine decides as it does: its own settings, the scale of points, how wishes become ranked lists. */
 export interface PolicyFile {
@@ -63,6 +68,13 @@ export interface Manifest {
     readonly certainFamilies: number
     readonly certificates: number
     readonly checkedBy: 'independent-checker'
+  }
+  /** absent when nobody changed an answer */
+  readonly overrides?: {
+    readonly count: number
+    /** claims left in the answer that holds */
+    readonly claimsLeft: number
+    readonly outputHash: string
   }
   readonly seal: string
 }
@@ -169,6 +181,24 @@ function manifestOf(
       checkedBy: 'independent-checker',
     },
   }
+}
+
+/**
+ * The files once people changed some answers: one more file, and a manifest that names it. The engine's own files stay as they are.
+ * @param hash as for `roundFilesOf`
+ */
+export function withOverrides(
+  files: RoundFiles,
+  overrides: OverridesFile,
+  hash: (text: string) => string = sha256,
+): RoundFiles {
+  const { seal: _, ...manifest } = JSON.parse(files['manifest.json']) as Manifest
+  const text = fileText(overrides)
+  const entry = { name: overridesName, format: overrides.format, characters: text.length, sha256: hash(text) }
+  const { claimsLeft, outputHash } = overrides.decided.protocol
+  const told = { count: overrides.overrides.length, claimsLeft, outputHash }
+  const named = { ...manifest, files: [...manifest.files, entry], overrides: told }
+  return { ...files, [overridesName]: text, 'manifest.json': fileText(sealed(named)) }
 }
 
 const sealed = (manifest: Omit<Manifest, 'seal'>): Manifest => ({ ...manifest, seal: sha256(canonicalJson(manifest)) })

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { frozenRound } from '../../testing/frozen.ts'
 import { decide } from '../round/decide.ts'
 import { fileNames, fileText } from './files.ts'
-import type { FileName, RoundFiles } from './files.ts'
+import type { RoundFiles } from './files.ts'
 import { verifyFolder } from './verify.ts'
 
 function filesOf(seed: string): RoundFiles {
@@ -21,7 +21,10 @@ const failed = (changed: Record<string, string>): string[] =>
     .map(({ step }) => step)
 
 /** The files with one of them rewritten, and the manifest rewritten and sealed again to fit: what a forger would do. */
-function forged(name: Exclude<FileName, 'manifest.json'>, change: (value: never) => unknown): Record<string, string> {
+function forged(
+  name: Exclude<(typeof fileNames)[number], 'manifest.json'>,
+  change: (value: never) => unknown,
+): Record<string, string> {
   const text = fileText(change(JSON.parse(files[name]) as never))
   const { seal: _, ...manifest } = JSON.parse(files['manifest.json']) as { seal: string; files: { name: string }[] }
   const entries = manifest.files.map((file) =>

@@ -9,7 +9,9 @@ import {
   version,
 } from '@ribambelle/matching'
 import type { Problem, Result, Verdict } from '@ribambelle/matching'
-import { fileNames, fileText } from './files.ts'
+import { overridesFaults } from '../override/overrides-file.ts'
+import type { OverridesFile } from '../override/overrides-file.ts'
+import { allFileNames, fileNames, fileText, overridesName } from './files.ts'
 import type { FileName, LotteryFile, Manifest, PolicyFile } from './files.ts'
 
 /** One thing that was recomputed. */
@@ -23,7 +25,7 @@ export interface VerifyStep {
 }
 
 export const verifySteps = [
-  'files', // five files, each the one text of its value
+  'files', // five files, and the changes where there are some, each the one text of its value
   'seal', // the manifest is whole
   'hashes', // each file is the one that the manifest names
   'commitment', // the seed is the one that was committed to
@@ -32,6 +34,7 @@ export const verifySteps = [
   'solution', // solving again gives the same answer
   'check', // a program that shares no code with the engine finds nothing wrong
   'certificates', // every refusal is certified, and every certificate is true
+  'overrides', // only where people changed answers: replayed on the engine's, they give the answer that holds, and the checker confirms it
   'manifest', // what the manifest says is what the files say
 ] as const
 export type VerifyStepName = (typeof verifySteps)[number]
@@ -42,6 +45,7 @@ interface Read {
   readonly lottery: LotteryFile
   readonly result: Result
   readonly manifest: Manifest
+  readonly overrides: OverridesFile | undefined
 }
 
 /** What a step finds wrong, and how many things it looked at. */
@@ -62,12 +66,19 @@ const certificateFaults: readonly string[] = [
  * Recomputes a published round from its files alone: no database, no network, no trust. It never throws: what cannot be read fails.
  * Compare the seal with the one printed in the minutes: whoever rewrites all five files at once is caught there.
  * @param files text by file name
+ * @param told hears of each step as soon as it is done, and the name of the next one
  * @returns one line for each step, in order
  */
-export function verifyFolder(files: Readonly<Record<string, string>>): VerifyStep[] {
+export function verifyFolder(
+  files: Readonly<Record<string, string>>,
+  told: (done: VerifyStep, next: VerifyStepName | undefined) => void = () => {},
+): VerifyStep[] {
   let verdict: Verdict | undefined
   const read = readAll(files)
-  return verifySteps.map((step) => {
+  // A manifest that names the changes asks for them; a file of changes that no manifest names is looked at all the same.
+  const changed = files[overridesName] !== undefined || read.manifest?.overrides !== undefined
+  const asked = verifySteps.filter((step) => changed || step !== 'overrides')
+  const recomputed = (step: VerifyStepName): VerifyStep => {
     try {
       const once = (): Verdict => (verdict ??= check(read.problem, read.policy.matching, read.result))
       const { count, wrong } = steps[step](files, read, once)
@@ -80,6 +91,11 @@ export function verifyFolder(files: Readonly<Record<string, string>>): VerifySte
         details: [`unreadable: ${error instanceof Error ? error.message : String(error)}`],
       }
     }
+  }
+  return asked.map((step, i) => {
+    const done = recomputed(step)
+    told(done, asked[i + 1])
+    return done
   })
 }
 
@@ -97,13 +113,14 @@ function readAll(files: Readonly<Record<string, string>>): Read {
     lottery: read('lottery.json'),
     result: read('result.json'),
     manifest: read('manifest.json'),
+    overrides: read(overridesName),
   } as Read
 }
 
 const steps: Readonly<Record<VerifyStepName, Step>> = {
-  files: (files) => ({
-    count: fileNames.length,
-    wrong: fileNames.flatMap((name) => {
+  files: (files, { manifest }) => ({
+    count: namesIn(manifest).length,
+    wrong: namesIn(manifest).flatMap((name) => {
       const text = files[name]
       if (text === undefined) return [`missing: ${name}`]
       return text === fileText(JSON.parse(text)) ? [] : [`not the one text of its value: ${name}`]
@@ -119,7 +136,14 @@ const steps: Readonly<Record<VerifyStepName, Step>> = {
   hashes: (files, { manifest }) => ({
     count: manifest.files.length,
     wrong: [
-      ...unequal('files named', manifest.files.map(({ name }) => name).join(), fileNames.slice(0, -1).join()),
+      ...unequal(
+        'files named',
+        manifest.files.map(({ name }) => name).join(),
+        namesIn(manifest)
+          .filter((name) => name !== 'manifest.json')
+          .join(),
+      ),
+      ...(files[overridesName] === undefined || manifest.overrides ? [] : [`not named: ${overridesName}`]),
       ...manifest.files.flatMap(({ name, format, characters, sha256: hash }) => [
         ...unequal(`hash of ${name}`, hash, sha256(files[name]!)),
         ...unequal(`length of ${name}`, characters, files[name]!.length),
@@ -157,8 +181,22 @@ const steps: Readonly<Record<VerifyStepName, Step>> = {
         .map(faultText),
     ],
   }),
+  overrides: ({ [overridesName]: text }, { problem, policy, result, overrides }) => {
+    if (text === undefined || !overrides) return { count: 0, wrong: [`missing: ${overridesName}`] }
+    const prepared = prepare(problem)
+    if (!prepared.ok) return { count: 0, wrong: prepared.issues.map(({ path, code }) => `${path}: ${code}`) }
+    const { faults } = check(problem, policy.matching, overrides.decided)
+    return {
+      count: overrides.overrides.length,
+      wrong: [...overridesFaults(prepared.prepared, result, overrides), ...faults.map(faultText)],
+    }
+  },
   manifest: verifyManifest,
 }
+
+/** The files that a folder with this manifest has: five, or six. */
+const namesIn = (manifest: Manifest | undefined): readonly FileName[] =>
+  manifest?.overrides ? allFileNames : fileNames
 
 function verifyDraw(_files: unknown, { lottery, problem }: Read): Found {
   const numbers = new Map(lottery.draws.map(({ family, number }) => [family, number]))
@@ -186,8 +224,13 @@ function verifyKeys(_files: unknown, { problem, policy, result }: Read): Found {
   return { count: result.refusals.length, wrong }
 }
 
-function verifyManifest(_files: unknown, { manifest, problem, lottery, result }: Read): Found {
+function verifyManifest(_files: unknown, { manifest, problem, lottery, result, overrides }: Read): Found {
   const { protocol } = result
+  const changes = overrides && {
+    count: overrides.overrides.length,
+    claimsLeft: overrides.decided.claims.length,
+    outputHash: overrides.decided.protocol.outputHash,
+  }
   const said: readonly (readonly [string, unknown, unknown])[] = [
     ['engine', manifest.engine, { name: protocol.engine, version: protocol.version }],
     ['version of this program', manifest.engine.version, version],
@@ -203,6 +246,7 @@ function verifyManifest(_files: unknown, { manifest, problem, lottery, result }:
     ['method', manifest.guarantees.method, protocol.method],
     ['certain families', manifest.guarantees.certainFamilies, protocol.certainFamilies],
     ['certificates', manifest.guarantees.certificates, result.refusals.length],
+    ...(overrides || manifest.overrides ? [['changes', manifest.overrides, changes] as const] : []),
   ]
   return { count: said.length, wrong: said.flatMap(([what, found, counted]) => unequal(what, found, counted)) }
 }

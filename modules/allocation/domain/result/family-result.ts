@@ -5,6 +5,7 @@ import type { RankedOption } from '../matching/options.ts'
 import { pointsAt } from '../matching/problem.ts'
 import type { BuiltRound, Candidate } from '../matching/problem.ts'
 import type { Impossible } from '../matching/stays.ts'
+import type { OverrideKind } from '../override/override.ts'
 import type { PointsLine, Scale } from '../scale/scale.ts'
 
 /** What one request received, and why it did not receive better: kept for its own family and for the desk. */
@@ -28,6 +29,8 @@ export interface FamilyResult {
   readonly wishes: readonly WishAnswer[]
   /** true when the list of justified claims names this family */
   readonly claims: boolean
+  /** set when people changed this family's answer: which change, and its coded reason */
+  readonly override?: { readonly number: number; readonly kind: OverrideKind }
 }
 
 export interface GivenStay {

@@ -40,6 +40,8 @@ export interface Guarantees {
   readonly certain: number
   readonly decided: number
   readonly certificates: number
+  /** answers that people changed, and the claims that this made; absent when there are none. Proof and method are then the engine's */
+  readonly byHand?: { readonly changes: number; readonly claims: number }
 }
 
 /** @param checked the result was confirmed by the independent checker: nothing else is ever summed up */

@@ -4,7 +4,7 @@ import { Grid, Section, StackedBar, StatTile, SummaryList, Table, Timeline } fro
 import type { TimelineItem } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { RoundSheet } from '../../application/queries.ts'
-import { fileNames } from '../../domain/files/files.ts'
+import { allFileNames, fileNames } from '../../domain/files/files.ts'
 import type { CentreOccupancy } from '../../domain/result/occupancy.ts'
 import type { Summary } from '../../domain/result/summary.ts'
 import { roundStates } from '../../domain/round/round.ts'
@@ -165,7 +165,7 @@ export function Files({ request: { lang, link }, sheet: { round, summary } }: Pr
       />
       {summary && (
         <ul>
-          {fileNames.map((name) => (
+          {(summary.guarantees.byHand ? allFileNames : fileNames).map((name) => (
             <li>
               <a href={link(`/rounds/${round.roundId}/files/${name}`)} download={name}>
                 {name}

@@ -73,7 +73,7 @@ describe('a place given by hand', () => {
           const problem = madeUpProblem(String(seed))
           const preparation = prepare(problem)
           fc.pre(preparation.ok)
-          const { prepared } = preparation as Extract<typeof preparation, { ok: true }>
+          const { prepared } = preparation
           let result = solve(prepared)
           for (const [n, option] of tries) {
             const { id } = prepared.problem.families[n % prepared.problem.families.length]!

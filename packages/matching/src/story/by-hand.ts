@@ -28,7 +28,10 @@ export interface HandFault {
   readonly cells: readonly CellName[]
 }
 
-export type ByHand = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly fault: HandFault }
+export type ByHand =
+  /** `claims[i]`: every justified claim after the i-th move, those of before included. */
+  | { readonly ok: true; readonly result: Result; readonly claims: readonly (readonly Claim[])[] }
+  | { readonly ok: false; readonly fault: HandFault }
 
 /**
  * A result as people changed it, move after move, nothing else decided again: everything is named, counted and certified anew, so that the

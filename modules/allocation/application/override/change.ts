@@ -1,0 +1,174 @@
+import { actorName, ok, refuse } from '@ribambelle/kernel'
+import type { Actor, DomainEvent, Outcome, Refusal } from '@ribambelle/kernel'
+import type { CellName, HandFault } from '@ribambelle/matching'
+import { claimsMade, inForce, overrideFaults, versionOf } from '../../domain/override/override.ts'
+import type { Override, OverrideFault, OverrideKind, OverrideTyped } from '../../domain/override/override.ts'
+import { writeDown } from '../../domain/override/decided.ts'
+import type { Standing } from '../../domain/override/decided.ts'
+import { givenAt } from '../../domain/override/places-now.ts'
+import { mayKeepRounds } from '../../domain/round/round.ts'
+import type { Round } from '../../domain/round/round.ts'
+import type { AllocationPorts } from '../ports.ts'
+import { groundOfRound, standNow } from './ground.ts'
+import type { RoundGround } from './ground.ts'
+
+type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides' | 'panels' | 'places' | 'now'>
+
+export type ChangeRefusal =
+  | 'not-allowed'
+  | 'round-not-found'
+  | 'not-proposed'
+  | 'sitting-closed'
+  | 'changed-meanwhile'
+  | 'not-confirmed'
+  | 'places-gone'
+  | HandFault['code']
+
+export interface OverrideAnswer extends OverrideTyped {
+  readonly roundId: string
+  readonly requestId: string
+  /** line of the family's ranked list; null takes its place back */
+  readonly option: number | null
+  /** how the person who decides is called on screen */
+  readonly author: string
+  /** `versionOf` the changes when the effect was shown: what was shown is what is done */
+  readonly seen: number
+}
+
+/** The round, locked, while its list may be changed: proposed, and no sitting closed over it. */
+async function opened(roundId: string, seen: number, actor: Actor, ports: Ports) {
+  if (!mayKeepRounds(actor)) return refuse('not-allowed')
+  const round = await ports.rounds.lock(roundId)
+  if (!round) return refuse('round-not-found')
+  const faults: Refusal<ChangeRefusal>[] = []
+  if (round.state !== 'proposed') faults.push({ code: 'not-proposed' })
+  // The panel voted on a list: once its sitting is closed, that list is the one to publish.
+  if ((await ports.panels.sitting(roundId))?.closedAt) faults.push({ code: 'sitting-closed' })
+  const ground = faults.length === 0 ? await groundOfRound(round, ports) : undefined
+  if (!ground || faults.length > 0) return refuse(...faults)
+  if (versionOf(ground.overrides) !== seen) return refuse('changed-meanwhile')
+  return { round, ground }
+}
+
+/**
+ * A coordinator changes the answer of one family: another line of its own list, or no place. Never over capacity, never two places; the
+ * independent checker reads the whole list again; claims that it makes were shown before.
+ */
+export async function overrideAnswer(
+  { roundId, requestId, option, seen, author, ...typed }: OverrideAnswer,
+  actor: Actor,
+  ports: Ports,
+): Promise<Outcome<{ readonly number: number }, ChangeRefusal | OverrideFault>> {
+  const faults = overrideFaults(typed)
+  const found = await opened(roundId, seen, actor, ports)
+  if (!('round' in found)) return faults.length > 0 ? refuse(...found.refusals, ...faults) : found
+  const { round, ground } = found
+  const pseudonym = ground.pseudonymOf(requestId)
+  if (!pseudonym) return refuse('family-unknown', ...faults)
+  const before = standNow(ground)
+  const number = ground.overrides.length + 1
+  const change = { number, pseudonym, option, kind: typed.kind as OverrideKind }
+  const after = ground.stand([...inForce(ground.overrides), change])
+  if (!after.ok) return refuse(inWords(after.fault), ...faults)
+  const gone = option === null ? [] : await placesGone(round, after.standing, requestId, ports)
+  if (gone.length > 0) return refuse(...gone, ...faults)
+  if (faults.length > 0) return refuse(...faults)
+  const override: Override = {
+    ...change,
+    requestId,
+    reason: typed.reason.trim(),
+    claims: claimsMade(before.file.decided.claims, after.standing.file.decided.claims),
+    by: actorName(actor),
+    author,
+    at: ports.now(),
+    undone: null,
+  }
+  const kept = await keep(round, ground, after.standing, ports)
+  if (!kept.ok) return kept
+  await ports.overrides.add(roundId, override)
+  const { kind, claims } = override
+  const data = { number, pseudonym, kind, option, claimsMade: claims.length, seal: kept.value }
+  return ok({ number }, [event('allocation.answer-overridden', roundId, data)])
+}
+
+/** A coordinator takes a change back: the others are replayed without it. */
+export async function undoOverride(
+  { roundId, number, seen }: { readonly roundId: string; readonly number: number; readonly seen: number },
+  actor: Actor,
+  ports: Ports,
+): Promise<Outcome<null, ChangeRefusal | 'change-not-found'>> {
+  const found = await opened(roundId, seen, actor, ports)
+  if (!('round' in found)) return found
+  const { round, ground } = found
+  const holding = inForce(ground.overrides)
+  if (!holding.some((one) => one.number === number)) return refuse('change-not-found')
+  const after = ground.stand(holding.filter((one) => one.number !== number))
+  if (!after.ok) return refuse(inWords(after.fault))
+  const kept = await keep(round, ground, after.standing, ports)
+  if (!kept.ok) return kept
+  if (!(await ports.overrides.undo(roundId, number, actorName(actor), ports.now()))) return refuse('change-not-found')
+  return ok(null, [event('allocation.override-undone', roundId, { number, seal: kept.value })])
+}
+
+const event = (type: string, subject: string, data: DomainEvent['data'] & object): DomainEvent => ({
+  type,
+  subject,
+  data,
+})
+
+/** @returns the seal of the folder that then holds */
+async function keep(
+  { roundId }: Round,
+  { bench, proposal }: RoundGround,
+  standing: Standing,
+  { overrides }: Pick<Ports, 'overrides'>,
+): Promise<Outcome<string, 'not-confirmed'>> {
+  if (standing.file.overrides.length === 0) {
+    await overrides.keepDecided(roundId, null)
+    return ok((JSON.parse(proposal.files['manifest.json']) as { seal: string }).seal)
+  }
+  const written = writeDown(bench, standing, proposal)
+  if (!written.ok) return refuse({ code: 'not-confirmed', details: { faults: written.faults.slice(0, 5).join('; ') } })
+  await overrides.keepDecided(roundId, written.decided)
+  return ok((JSON.parse(written.decided.files['manifest.json']) as { seal: string }).seal)
+}
+
+/** Why a change cannot be done, with the first cell that is full. */
+export function inWords({ code, cells, family }: HandFault): Refusal<HandFault['code']> {
+  const first: CellName | undefined = cells[0]
+  return first
+    ? {
+        code,
+        details: { halfDay: first.halfDay, month: first.month, centre: first.centre, cells: cells.length, family },
+      }
+    : { code, details: { family } }
+}
+
+/** Cells of the new place that have fewer places today than the list gives: the capacity was corrected, or a contract was signed, since. */
+async function placesGone(
+  round: Round,
+  standing: Standing,
+  requestId: string,
+  { rounds, places }: Pick<Ports, 'rounds' | 'places'>,
+): Promise<Refusal<'places-gone'>[]> {
+  const family = standing.families.find((one) => one.requestId === requestId)!
+  const centreIds = [...new Set(family.stays.flatMap((stay) => (stay ? [stay.centreId] : [])))]
+  const snapshot = await rounds.snapshot(round.roundId)
+  const given = givenAt(snapshot, standing.occupancy, centreIds)
+  const now = await places.free(centreIds, [...new Set(given.map(({ month }) => month))], round.ageRule)
+  const short = given.find((cell) => {
+    const week = family.stays.find((stay) => stay?.centreId === cell.centreId)!.week
+    if (!week.includes(cell.halfDay) || cell.given <= 0) return false
+    const free = now.find(
+      (one) =>
+        one.centreId === cell.centreId &&
+        one.ageGroupId === cell.groupId &&
+        one.halfDay === cell.halfDay &&
+        one.month === cell.month,
+    )
+    return (free?.free ?? 0) < cell.given
+  })
+  if (!short) return []
+  const { halfDay, month, centreId } = short
+  return [{ code: 'places-gone', details: { halfDay, month, centre: centreId } }]
+}

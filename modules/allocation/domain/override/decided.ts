@@ -1,0 +1,148 @@
+import { check, prepare } from '@ribambelle/matching'
+import type { Claim, HandFault, Prepared, Result } from '@ribambelle/matching'
+import type { Book } from '../book/book.ts'
+import { withOverrides } from '../files/files.ts'
+import type { RoundFiles } from '../files/files.ts'
+import { buildRound } from '../matching/problem.ts'
+import type { BuiltRound } from '../matching/problem.ts'
+import { familyResults } from '../result/family-result.ts'
+import type { FamilyResult } from '../result/family-result.ts'
+import { occupancyOf } from '../result/occupancy.ts'
+import type { CentreOccupancy } from '../result/occupancy.ts'
+import { summaryOf } from '../result/summary.ts'
+import type { Summary } from '../result/summary.ts'
+import type { RoundToDecide } from '../round/decide.ts'
+import { claimsMade } from './override.ts'
+import type { Override } from './override.ts'
+import { replayOverrides } from './overrides-file.ts'
+import type { OverridesFile } from './overrides-file.ts'
+
+/** What a change needs to be replayed. */
+export type Change = Pick<Override, 'number' | 'pseudonym' | 'option' | 'kind'>
+
+/** A frozen and drawn round with the engine's answer: the ground on which people change answers. */
+export interface Bench {
+  readonly todo: RoundToDecide
+  readonly built: BuiltRound
+  readonly prepared: Prepared
+  readonly engine: Result
+}
+
+/** @throws Error when the round that was decided cannot be built again: a bug */
+export function benchOf(todo: RoundToDecide, engine: Result): Bench {
+  const built = buildRound(todo.snapshot, todo.scale, todo.entries)
+  const prepared = prepare(built.problem)
+  if (!prepared.ok)
+    throw new Error(`a decided round is not readable: ${prepared.issues.map(({ path }) => path).join()}`)
+  return { todo, built, prepared: prepared.prepared, engine }
+}
+
+/** The list as it holds: the engine's answer with the changes on top. */
+export interface Standing {
+  readonly file: OverridesFile
+  readonly families: readonly FamilyResult[]
+  readonly occupancy: readonly CentreOccupancy[]
+}
+
+export type Stood =
+  | { readonly ok: true; readonly standing: Standing }
+  | { readonly ok: false; readonly fault: HandFault }
+
+/** Replays changes and says what each family and each centre then has. */
+export function standingOf({ todo, built, prepared, engine }: Bench, changes: readonly Change[]): Stood {
+  const replayed = replayOverrides(prepared, engine, changes)
+  if (!replayed.ok) return replayed
+  const { decided } = replayed.file
+  const last = new Map(changes.map((change) => [change.pseudonym, change]))
+  const families = familyResults(built, todo.scale, decided).map((family): FamilyResult => {
+    const change = last.get(family.pseudonym)
+    return change ? { ...family, override: { number: change.number, kind: change.kind } } : family
+  })
+  return {
+    ok: true,
+    standing: { file: replayed.file, families, occupancy: occupancyOf(built, todo.scale, decided) },
+  }
+}
+
+/** Everything that follows from a changed list, ready to be stored beside the proposal. */
+export interface DecidedRound {
+  readonly families: readonly FamilyResult[]
+  readonly summary: Summary
+  readonly occupancy: readonly CentreOccupancy[]
+  readonly book: Book
+  readonly files: RoundFiles
+}
+
+export type DecidedByHand =
+  | { readonly ok: true; readonly decided: DecidedRound }
+  /** the independent checker did not confirm the list: nothing of it may be kept */
+  | { readonly ok: false; readonly faults: readonly string[] }
+
+/**
+ * Writes a changed list down, confirmed by the independent checker.
+ * @param proposal what the engine's proposal was stored as: its book, whose coded values do not change, its figures and its files
+ * @param hash SHA-256 of a text, hexadecimal, where the machine has a quicker one
+ */
+export function writeDown(
+  { built, engine }: Bench,
+  { file, families, occupancy }: Standing,
+  proposal: { readonly book: Book; readonly summary: Summary; readonly files: RoundFiles },
+  hash?: (text: string) => string,
+): DecidedByHand {
+  const verdict = check(built.problem, built.policy, file.decided)
+  if (!verdict.ok) return { ok: false, faults: verdict.faults.map(({ code, at }) => (at ? `${code}: ${at}` : code)) }
+  const counted = summaryOf(built, file.decided, families, occupancy)
+  const { proof, method, certain } = proposal.summary.guarantees
+  const answers = new Map(families.map(({ pseudonym, outcome, rank }) => [pseudonym, { outcome, rank }]))
+  return {
+    ok: true,
+    decided: {
+      families,
+      occupancy,
+      summary: {
+        ...counted,
+        // What was proved was proved of the engine's answer; what is counted is counted of the list that holds.
+        guarantees: {
+          ...counted.guarantees,
+          proof,
+          method,
+          certain,
+          byHand: { changes: file.overrides.length, claims: claimsMade(engine.claims, file.decided.claims).length },
+        },
+      },
+      book: { ...proposal.book, rows: proposal.book.rows.map((row) => ({ ...row, ...answers.get(row.pseudonym)! })) },
+      files: withOverrides(proposal.files, file, hash),
+    },
+  }
+}
+
+/** What trying one change does. */
+export interface Effect {
+  /** claims that would exist and do not exist now, and those that would go */
+  readonly made: readonly Claim[]
+  readonly gone: readonly Claim[]
+  readonly before: Standing
+  readonly after: Standing
+}
+
+/** @returns the effect of going from some changes to others, or the first that cannot be done */
+export function effectOf(
+  bench: Bench,
+  before: readonly Change[],
+  after: readonly Change[],
+): { readonly ok: true; readonly effect: Effect } | { readonly ok: false; readonly fault: HandFault } {
+  const now = standingOf(bench, before)
+  if (!now.ok) throw new Error(`the list that holds cannot be replayed: ${now.fault.code}`)
+  const then = standingOf(bench, after)
+  if (!then.ok) return then
+  const claims = (standing: Standing): readonly Claim[] => standing.file.decided.claims
+  return {
+    ok: true,
+    effect: {
+      before: now.standing,
+      after: then.standing,
+      made: claimsMade(claims(now.standing), claims(then.standing)),
+      gone: claimsMade(claims(then.standing), claims(now.standing)),
+    },
+  }
+}
