@@ -1,9 +1,7 @@
 import { messages } from '@ribambelle/platform/messages'
-import ar from './messages/ar.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
 /** What a decision says. */
-export const say = messages({ fr, en, ar }, import.meta.url)
+export const say = messages({ fr }, import.meta.url)
 
 export type Say = ReturnType<typeof say>

@@ -38,7 +38,7 @@ export async function askOtherWeek(
     )
   if (weeks.every((one, i) => one.week.join() === places[i]!.week.join()))
     return refuse({ code: 'same-week', field: `week-${places[0]!.childId}` })
-  if (JSON.stringify(offer.otherWeek?.weeks) === JSON.stringify(weeks)) return ok({ offerId })
+  if (weeks.every((one, i) => one.week.join() === offer.otherWeek?.weeks[i]?.week.join())) return ok({ offerId })
   await ports.offers.save({ ...offer, otherWeek: { askedAt: ports.world.now(), weeks } })
   return ok({ offerId }, [
     { type: 'admissions.other-week-asked', subject: offerId, data: { requestId, through: answerer!.way } },
