@@ -87,9 +87,12 @@ function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & {
   )
 }
 
-/** At the desk only the languages of the staff are offered. */
-const languagesOf = ({ path }: PageRequest): readonly Lang[] =>
-  /^\/desk(\/|$)/.test(path) ? staffLanguages : languages
+/** Families are offered what the territory chose, and always French; at the desk, the languages of the staff. */
+export function languagesOf({ path, territory }: Pick<PageRequest, 'path' | 'territory'>): readonly Lang[] {
+  if (/^\/desk(\/|$)/.test(path)) return staffLanguages
+  const { languages: chosen } = territory.settings
+  return chosen ? languages.filter((lang) => lang === 'fr' || chosen.includes(lang)) : languages
+}
 
 /** Easy French is written larger. */
 const densityOf = (density: 'family' | 'desk', lang: Lang): Density =>

@@ -9,7 +9,6 @@ const settings: TerritorySettings = {
   hubPhone: '05 36 49 12 12',
   hubHours: 'du lundi au vendredi, 9 h – 12 h 30 et 13 h 30 – 17 h 30',
   hubEmail: 'relais@lurelle.example',
-  languages: ['fr', 'en', 'ar'],
   trial: true,
 }
 

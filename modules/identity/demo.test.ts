@@ -1,3 +1,4 @@
+import { languages } from '@ribambelle/platform/messages'
 import { readFileSync } from 'node:fs'
 import { anyone } from '@ribambelle/kernel'
 import fc from 'fast-check'
@@ -82,7 +83,7 @@ describe('the demonstration', () => {
   })
 
   it('tells each story in every language', () => {
-    for (const lang of ['fr', 'en', 'ar']) {
+    for (const lang of languages) {
       const url = new URL(`web/messages/${lang}.json`, import.meta.url)
       const words = JSON.parse(readFileSync(url, 'utf8')) as Record<string, string>
       for (const key of personaKeys) expect(words[`persona.${key}.story`]?.length).toBeGreaterThan(40)

@@ -36,6 +36,7 @@ export interface TerritorySettings {
   readonly hubPhone?: string
   readonly hubHours?: string
   readonly hubEmail?: string
+  /** languages that the menu offers; all that we have when the territory does not say */
   readonly languages?: readonly string[]
   /** a server of map tiles (`https://…/{z}/{x}/{y}.png`) and whom to name; none by default: no page then asks anybody outside */
   readonly mapTiles?: { readonly template: string; readonly attribution: string }

@@ -6,7 +6,19 @@ export type { Lang } from '@ribambelle/kernel'
  * Languages that pages are offered in, in the order of their menu. French is the source; the others follow its keys. To add one: its name
  * here, its catalogues beside the French ones (docs/how-to/add-a-language.md).
  */
-export const languages = ['fr', 'en', 'ar'] as const satisfies readonly Lang[]
+export const languages = [
+  'fr',
+  'fr-x-falc',
+  'en',
+  'de',
+  'it',
+  'es',
+  'pt',
+  'ar',
+  'tr',
+  'uk',
+  'sq',
+] as const satisfies readonly Lang[]
 
 /** Languages of the desk: its catalogues (`web/desk/messages`) hold these only. */
 export const staffLanguages: readonly Lang[] = ['fr', 'en']

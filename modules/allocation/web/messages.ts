@@ -1,9 +1,7 @@
 import { messages } from '@ribambelle/platform/messages'
-import ar from './messages/ar.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
 /** The sentences of allocation. */
-export const say = messages({ fr, en, ar })
+export const say = messages({ fr }, import.meta.url)
 
 export type Say = ReturnType<typeof say>

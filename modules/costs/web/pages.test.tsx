@@ -1,3 +1,4 @@
+import { languages } from '@ribambelle/platform/messages'
 import { day } from '@ribambelle/kernel'
 import fc from 'fast-check'
 import { render } from 'preact-render-to-string'
@@ -86,7 +87,7 @@ describe('the page of costs', () => {
   })
 
   it('speaks every language, whatever is answered', async () => {
-    for (const lang of ['fr', 'en', 'ar'])
+    for (const lang of languages)
       for (const typed of [{}, { income: '' }, { income: 'x' }, { age2: '5', children: '3', disabled: '1' }]) {
         const { status, text } = await site.ask(typed, `/port/${lang}`)
         expect([200, 422]).toContain(status)

@@ -1,7 +1,5 @@
 import { messages } from '@ribambelle/platform/messages'
-import ar from './messages/ar.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
 /** Where one stands, waiting before asking, the calendar. */
-export const say = messages({ fr, en, ar })
+export const say = messages({ fr }, import.meta.url)

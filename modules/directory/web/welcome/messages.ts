@@ -1,7 +1,5 @@
 import { messages } from '@ribambelle/platform/messages'
-import ar from './messages/ar.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
 import fr from './messages/fr.json' with { type: 'json' }
 
 /** Sentences of the welcome, the situations and the questions. */
-export const say = messages({ fr, en, ar })
+export const say = messages({ fr }, import.meta.url)
