@@ -31,7 +31,7 @@ import { correspondenceNavigation, correspondenceRoutes, requestLinks } from '@r
 import { costsPorts } from '@ribambelle/costs/adapters'
 import { costsNavigation, costsPricePanel, costsRoutes } from '@ribambelle/costs/web'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
-import { directoryPorts, purgeDirectory } from '@ribambelle/directory/adapters'
+import { directoryKinds, directoryPorts, purgeDirectory } from '@ribambelle/directory/adapters'
 import {
   askOldSheets,
   brochureNavigation,
@@ -103,7 +103,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     mail: transport,
     sms: smsGateway({ url: config.smsUrl, token: config.smsToken, folder: join(mailFolder, 'sms') }),
     origin,
-    kinds: [...correspondenceKinds, ...intakeKinds, ...admissionsKinds],
+    kinds: [...correspondenceKinds, ...intakeKinds, ...admissionsKinds, ...directoryKinds],
   }
   const outside: Outside = {
     ...post,
@@ -115,16 +115,17 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
   const costs = runner(database, clock, costsPorts)
   const vacancies = capacityVacancies(capacity)
   const intake = runner(database, clock, intakeHere)
+  const directory = runner(database, clock, directoryHere)
   return {
     routes: [
-      ...directoryRoutes(runner(database, clock, directoryPorts), {
+      ...directoryRoutes(directory, {
         placesPanel: capacityPlacesPanel(capacity),
         pricePanel: costsPricePanel(costs),
         vacancies,
         nextDays: allocationNextDays(allocation),
         origin,
       }),
-      ...brochureRoutes(runner(database, clock, directoryPorts), { origin }),
+      ...brochureRoutes(directory, { origin }),
       ...intakeRoutes(intake, {
         origin,
         print: printAside,
@@ -204,7 +205,6 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         name: 'ask-old-sheets',
         at: '37 6 * * 1-5',
         work: async () => {
-          const directory = runner(database, clock, directoryPorts)
           for (const { territory_id } of await territoriesOf(database)) await askOldSheets(directory, territory_id)
         },
       },
@@ -235,6 +235,16 @@ async function namesOfStaff(scope: Scope, accountIds: readonly string[]): Promis
   }
   return found
 }
+
+/** What the directory needs, with who directs its centres. */
+const directoryHere = (scope: Scope) =>
+  directoryPorts(scope, {
+    namesOf: namesOfStaff,
+    directors: async (found) =>
+      (await identityPorts(found).accounts.staff()).filter(
+        ({ closed, roles }) => !closed && roles.includes('director'),
+      ),
+  })
 
 /** Several modules may listen to one event. */
 function allEffects(...tables: readonly Effects[]): Effects {

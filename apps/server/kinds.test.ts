@@ -1,10 +1,11 @@
 import { correspondenceKinds } from '@ribambelle/correspondence/adapters'
+import { directoryKinds } from '@ribambelle/directory/adapters'
 import { intakeKinds } from '@ribambelle/intake/adapters'
 import { shortText } from '@ribambelle/platform/mail/sms'
 import { languages } from '@ribambelle/platform/messages'
 import { describe, expect, it } from 'vitest'
 
-const kinds = [...correspondenceKinds, ...intakeKinds]
+const kinds = [...correspondenceKinds, ...directoryKinds, ...intakeKinds]
 const samples = kinds.flatMap((kind) => languages.map((lang) => [kind.kind, lang, kind.sample(lang)] as const))
 
 describe('what is written to families', () => {

@@ -9,13 +9,17 @@ import { groundPort, zonesPort } from './ground.pg.ts'
 import { importsPort } from './imports.pg.ts'
 import { keepingPort } from './keeping/keeping.pg.ts'
 import { listsPort } from './keeping/lists.pg.ts'
+import { peoplePort } from './keeping/people.ts'
+import { nobody } from './neighbours.ts'
+import type { Neighbours } from './neighbours.ts'
 import { sitesPort } from './sites.pg.ts'
 import { stopsPort } from './stops.pg.ts'
 
 export { purgeDirectory } from './corrections.pg.ts'
+export { directoryKinds } from './keeping/remind.ts'
 
-/** Everything the directory keeps, for one transaction. */
-export const directoryPorts = (scope: Scope): DirectoryPorts => ({
+/** Everything the directory keeps, for one transaction. @param neighbours what other modules know of those who keep it */
+export const directoryPorts = (scope: Scope, neighbours: Neighbours = nobody): DirectoryPorts => ({
   sites: sitesPort(scope),
   zones: zonesPort(scope),
   ground: groundPort(scope),
@@ -27,6 +31,7 @@ export const directoryPorts = (scope: Scope): DirectoryPorts => ({
   sendings: sendingsPort(scope),
   brochure: brochurePort(scope),
   keeping: keepingPort(scope),
+  people: peoplePort(scope, neighbours),
   lists: listsPort(scope),
   time: scope.clock,
   newId: randomUUID,

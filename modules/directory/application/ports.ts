@@ -5,7 +5,7 @@ import type { DirectoryEvent } from '../domain/event.ts'
 import type { Point } from '../domain/finding/walk.ts'
 import type { Sheet, SiteInput } from '../domain/sheet.ts'
 import type { SiteKind, Zone } from '../domain/site.ts'
-import type { Keeping, Lists } from './keeping/ports.ts'
+import type { Keeping, Lists, People } from './keeping/ports.ts'
 
 /** How many rows a save added, changed, and found as they were. */
 export interface Saved {
@@ -184,6 +184,7 @@ export interface DirectoryPorts {
   readonly sendings: Sendings
   readonly brochure: BrochureKeeping
   readonly keeping: Keeping
+  readonly people: People
   readonly lists: Lists
   readonly time: { now(): Date; today(): Day }
   readonly newId: () => string

@@ -10,6 +10,8 @@ import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { h } from 'preact'
 import { render } from 'preact-render-to-string'
+import { nobody } from '../adapters/neighbours.ts'
+import type { Neighbours } from '../adapters/neighbours.ts'
 import { directoryPorts } from '../adapters/index.ts'
 import type { SiteInput } from '../domain/sheet.ts'
 import type { Zone } from '../domain/site.ts'
@@ -113,6 +115,7 @@ export async function openDirectory(
   fill: (scope: Scope) => Promise<unknown>,
   slots: DirectorySlots = {},
   settings: TerritorySettings = {},
+  neighbours: Partial<Neighbours> = {},
 ): Promise<DirectoryWeb> {
   const fresh = await freshDatabase()
   await fresh.territory('one')
@@ -120,7 +123,10 @@ export async function openDirectory(
   await within(fill)
   let actor: Actor = anyone
   const web = createWeb({
-    routes: directoryRoutes(runner(fresh.database, clock, directoryPorts), slots),
+    routes: directoryRoutes(
+      runner(fresh.database, clock, (scope) => directoryPorts(scope, { ...nobody, ...neighbours })),
+      slots,
+    ),
     shell: {
       page: ({ reply }) => render(h('main', { title: reply.title }, reply.body)),
       fault: ({ status }) => `fault ${status}`,

@@ -66,7 +66,7 @@ export const keepingPort = (scope: Scope): Keeping => ({
       sql<Reminder>`select distinct on (site_id) site_id as "siteId", asked_on as "askedOn", way from directory.reminder
         where territory_id = ${scope.territory} order by site_id, asked_on desc`,
     ),
-  remind: (site, on) => remindPlace(scope, site, on),
+  remind: (site, on, directors) => remindPlace(scope, { site, on, directors }),
 })
 
 async function saveKept(scope: Scope, sheets: readonly KeptSheet[]): Promise<void> {

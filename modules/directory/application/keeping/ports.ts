@@ -14,8 +14,23 @@ export interface KeepingPolicy {
 export interface Reminder {
   readonly siteId: string
   readonly askedOn: Day
-  /** `email`, or another way that correspondence took; null when the sheet has no address of mail */
+  /** `email`, or another way that correspondence took; null when nobody could be written to */
   readonly way: string | null
+}
+
+/** Somebody who keeps the sheets of some centres. */
+export interface Director {
+  readonly accountId: string
+  readonly name: string
+  readonly email: string
+  readonly centreIds: readonly string[]
+}
+
+/** Those who keep sheets. */
+export interface People {
+  /** how members of the staff are called, by account; without those who are not known */
+  names(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  directors(): Promise<readonly Director[]>
 }
 
 /** The sheets as those who keep them see them: also unlisted ones, and places that have closed. */
@@ -34,8 +49,8 @@ export interface Keeping {
   savePolicy(policy: KeepingPolicy): Promise<void>
   /** the last time each site was asked */
   reminders(): Promise<Reminder[]>
-  /** writes to the place when its sheet has an address of mail, and notes the day */
-  remind(site: KeptSheet, on: Day): Promise<Reminder>
+  /** writes to the address of the sheet and to those who direct the place, each once, and notes the day */
+  remind(site: KeptSheet, on: Day, directors: readonly Director[]): Promise<Reminder>
 }
 
 /** A list that the service brought: not read yet, applied, taken back, or given up. */

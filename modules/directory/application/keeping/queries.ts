@@ -96,21 +96,28 @@ export interface SheetToKeep {
   readonly sheet: KeptSheet
   /** newest first */
   readonly history: readonly SiteChange[]
+  /** how those who changed it are called, by account */
+  readonly names: ReadonlyMap<string, string>
   readonly zones: readonly Zone[]
   readonly staleMonths: number
 }
+
+/** The account in the name of an actor, `staff:nadia`; none when a program acted. */
+const accountIn = (madeBy: string): string[] => (madeBy.startsWith('staff:') ? [madeBy.slice('staff:'.length)] : [])
 
 /** One sheet with its history; undefined for those who do not keep it. */
 export async function sheetToKeep(
   { siteId }: { readonly siteId: string },
   actor: Actor,
-  { keeping, zones }: DirectoryPorts,
+  { keeping, people, zones }: DirectoryPorts,
 ): Promise<SheetToKeep | undefined> {
   if (!mayKeepSheet(actor, siteId)) return undefined
   const [sheet] = await keeping.sheets({ siteIds: [siteId] })
   if (!sheet) return undefined
   const { staleMonths } = await keeping.policy()
-  return { sheet, history: await keeping.changes({ siteId, limit: 100 }), zones: await zones.list(), staleMonths }
+  const history = await keeping.changes({ siteId, limit: 100 })
+  const names = await people.names(history.flatMap(({ madeBy }) => accountIn(madeBy)))
+  return { sheet, history, names, zones: await zones.list(), staleMonths }
 }
 
 /** Addresses to choose from when what was typed may mean several; and the zones. */

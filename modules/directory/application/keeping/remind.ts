@@ -3,11 +3,18 @@ import type { Actor, Day, Outcome } from '@ribambelle/kernel'
 import type { KeptSheet } from '../../domain/keeping/changes.ts'
 import { askAgainAfter, isStale, mayKeepDirectory } from '../../domain/keeping/policy.ts'
 import type { DirectoryPorts } from '../ports.ts'
-import type { KeepingPolicy, Reminder } from './ports.ts'
+import type { Director, KeepingPolicy, Reminder } from './ports.ts'
+
+export interface OldSheet {
+  readonly sheet: KeptSheet
+  readonly reminder: Reminder | undefined
+  /** those who direct the place and can open its sheet */
+  readonly directors: readonly Director[]
+}
 
 export interface OldSheets {
   /** oldest first */
-  readonly sheets: readonly { readonly sheet: KeptSheet; readonly reminder: Reminder | undefined }[]
+  readonly sheets: readonly OldSheet[]
   readonly policy: KeepingPolicy
 }
 
@@ -15,18 +22,26 @@ export interface OldSheets {
 export async function oldSheets(
   _question: object,
   actor: Actor,
-  { keeping, time }: DirectoryPorts,
+  { keeping, people, time }: DirectoryPorts,
 ): Promise<OldSheets> {
   const policy = await keeping.policy()
   if (!mayKeepDirectory(actor)) return { sheets: [], policy }
   const reminders = new Map((await keeping.reminders()).map((reminder) => [reminder.siteId, reminder]))
+  const directors = await people.directors()
   const sheets = (await keeping.sheets())
     .filter((sheet) => sheet.closedOn === null && isStale(sheet, time.today(), policy.staleMonths))
-    .map((sheet) => ({ sheet, reminder: reminders.get(sheet.siteId) }))
+    .map((sheet) => ({
+      sheet,
+      reminder: reminders.get(sheet.siteId),
+      directors: directors.filter(({ centreIds }) => centreIds.includes(sheet.siteId)),
+    }))
   return { sheets: sheets.toSorted((a, b) => a.sheet.checkedOn.localeCompare(b.sheet.checkedOn)), policy }
 }
 
-/** Somebody asks places whether their sheets are right. Once a day at most; a sheet without an address of mail is left to a call. */
+/** Whether somebody can be written to about a sheet; else it is left to a call. */
+export const reachable = ({ sheet, directors }: OldSheet): boolean => sheet.email !== null || directors.length > 0
+
+/** Somebody asks places whether their sheets are right. Once a day at most. */
 export async function askPlaces(
   { siteIds }: { readonly siteIds: readonly string[] },
   actor: Actor,
@@ -36,14 +51,8 @@ export async function askPlaces(
   const { sheets } = await oldSheets({}, actor, ports)
   const today = ports.time.today()
   const wanted = new Set(siteIds)
-  const due = sheets.filter(
-    ({ sheet, reminder }) => wanted.has(sheet.siteId) && sheet.email !== null && reminder?.askedOn !== today,
-  )
-  return asked(
-    due.map(({ sheet }) => sheet),
-    today,
-    ports,
-  )
+  const due = sheets.filter((old) => wanted.has(old.sheet.siteId) && reachable(old) && old.reminder?.askedOn !== today)
+  return asked(due, today, ports)
 }
 
 /** Places asked by themselves in one run: a first run over an old directory is no flood. */
@@ -60,22 +69,18 @@ export async function askOldPlaces(
   const today = ports.time.today()
   const since: Day = addDays(today, -askAgainAfter)
   const due = sheets.filter(({ reminder }) => policy.remind && (reminder?.askedOn ?? '') <= since)
-  return asked(
-    due.slice(0, mostAtOnce).map(({ sheet }) => sheet),
-    today,
-    ports,
-  )
+  return asked(due.slice(0, mostAtOnce), today, ports)
 }
 
 async function asked(
-  due: readonly KeptSheet[],
+  due: readonly OldSheet[],
   today: Day,
   { keeping }: DirectoryPorts,
 ): Promise<Outcome<{ asked: number }, never>> {
-  for (const sheet of due) await keeping.remind(sheet, today)
+  for (const { sheet, directors } of due) await keeping.remind(sheet, today, directors)
   return ok(
     { asked: due.length },
-    due.map(({ siteId }) => ({ type: 'directory.sheet-asked', subject: siteId })),
+    due.map(({ sheet }) => ({ type: 'directory.sheet-asked', subject: sheet.siteId })),
   )
 }
 

@@ -6,24 +6,29 @@ import type { KeptSheet, SiteChange } from '../../../domain/keeping/changes.ts'
 import { say } from '../messages.ts'
 import { partName, valueWords } from './words.ts'
 
-/** Who acted: an account's name, the program, or the reader herself. */
-function actorWords({ lang, actor }: PageRequest, madeBy: string): string {
+/** Who acted: a person, the program, or the reader herself. */
+function actorWords({ request, names }: HistoryProps, madeBy: string): string {
+  const { lang, actor } = request
   const t = say(lang)
-  const [kind, name = ''] = madeBy.split(/:(.*)/s)
+  const [kind, account = ''] = madeBy.split(/:(.*)/s)
   if (kind === 'system') return t('keep.by.program')
-  return actor.kind === 'staff' && actor.accountId === name ? t('keep.by.you') : name
+  if (actor.kind === 'staff' && actor.accountId === account) return t('keep.by.you')
+  return names.get(account) || t('keep.by.somebody')
 }
 
 interface HistoryProps {
   request: PageRequest
   sheet: KeptSheet
   history: readonly SiteChange[]
+  /** how those who acted are called, by account */
+  names: ReadonlyMap<string, string>
   /** parts that this reader may put back */
   mayRestore: (field: string) => boolean
 }
 
 /** Every change of the sheet, newest first, each with the way back. */
-export function History({ request, sheet, history, mayRestore }: HistoryProps) {
+export function History(props: HistoryProps) {
+  const { request, sheet, history, mayRestore } = props
   const { lang } = request
   const t = say(lang)
   if (history.length === 0) return <p>{t('keep.history.none')}</p>
@@ -35,7 +40,7 @@ export function History({ request, sheet, history, mayRestore }: HistoryProps) {
       columns={[
         { key: 'field', title: t('keep.history.field'), cell: ({ field }) => partName(lang, field), rowHeader: true },
         { key: 'when', title: t('keep.history.when'), cell: ({ madeAt }) => instantWords(lang, new Date(madeAt)) },
-        { key: 'who', title: t('keep.history.who'), cell: ({ madeBy }) => <bdi>{actorWords(request, madeBy)}</bdi> },
+        { key: 'who', title: t('keep.history.who'), cell: ({ madeBy }) => <bdi>{actorWords(props, madeBy)}</bdi> },
         { key: 'why', title: t('keep.history.why'), cell: ({ cause }) => t(`keep.cause.${cause}`) },
         {
           key: 'before',

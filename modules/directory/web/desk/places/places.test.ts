@@ -7,27 +7,48 @@ import type { DirectoryWeb } from '../../../testing/web.ts'
 
 let web: DirectoryWeb
 const officer: Actor = { kind: 'staff', accountId: 'bruno', roles: ['officer'], centreIds: [] }
+/** Nobody wrote an address of mail on this sheet; its director has an account. */
+const orphan = { accountId: 'lea', name: 'Léa Fictive', email: 'lea@creche.example', centreIds: ['orpheline'] }
+const nadia: Actor = { kind: 'staff', accountId: 'nadia', roles: ['officer'], centreIds: [] }
 const director: Actor = { kind: 'staff', accountId: 'marc', roles: ['director'], centreIds: ['loups'] }
 
 beforeAll(async () => {
-  web = await openDirectory(async (scope) => {
-    await saveZones(scope, [zone('west', 'Portneuf', 0), zone('east', 'Estville', 0.1)])
-    await saveSites(scope, [
-      site('loups', { name: 'Les Loups', invented: ['hours'], email: 'loups@creche.example' }),
-      site('vieille', {
-        name: 'La Vieille',
-        checkedOn: day('2020-01-01'),
-        email: 'vieille@creche.example',
-        hours: 'sur rendez-vous',
-      }),
-      site('cachee', { kind: 'childminder', name: '=HYPERLINK("http://x")', listed: false, zoneId: 'east' }),
-      ...Array.from({ length: 60 }, (_, n) => site(`n${n}`, { name: `Petite ${n}` })),
-    ])
-    await saveAddresses(scope, [
-      { addressId: 'a1', label: '12 Rue des Lilas, 99000 Portneuf', zoneId: 'west', latitude: 45.02, longitude: 0.02 },
-      { addressId: 'a2', label: '12 Rue des Lilas, 99100 Estville', zoneId: 'east', latitude: 45.03, longitude: 0.15 },
-    ])
-  })
+  web = await openDirectory(
+    async (scope) => {
+      await saveZones(scope, [zone('west', 'Portneuf', 0), zone('east', 'Estville', 0.1)])
+      await saveSites(scope, [
+        site('loups', { name: 'Les Loups', invented: ['hours'], email: 'loups@creche.example' }),
+        site('vieille', {
+          name: 'La Vieille',
+          checkedOn: day('2020-01-01'),
+          email: 'vieille@creche.example',
+          hours: 'sur rendez-vous',
+        }),
+        site('orpheline', { name: 'L’Orpheline', checkedOn: day('2020-01-02') }),
+        site('cachee', { kind: 'childminder', name: '=HYPERLINK("http://x")', listed: false, zoneId: 'east' }),
+        ...Array.from({ length: 60 }, (_, n) => site(`n${n}`, { name: `Petite ${n}` })),
+      ])
+      await saveAddresses(scope, [
+        {
+          addressId: 'a1',
+          label: '12 Rue des Lilas, 99000 Portneuf',
+          zoneId: 'west',
+          latitude: 45.02,
+          longitude: 0.02,
+        },
+        {
+          addressId: 'a2',
+          label: '12 Rue des Lilas, 99100 Estville',
+          zoneId: 'east',
+          latitude: 45.03,
+          longitude: 0.15,
+        },
+      ])
+    },
+    {},
+    {},
+    { namesOf: async () => new Map([['nadia', 'Nadia Fictive']]), directors: async () => [orphan] },
+  )
   web.become(officer)
 })
 afterAll(() => web.close())
@@ -56,8 +77,8 @@ const changed = (fields: [string, string][], values: Record<string, string>): [s
 describe('the list of sheets', () => {
   it('is searched, narrowed, sorted and turned, and says so in its address', async () => {
     const { text } = await web.get('/desk/places')
-    expect(text).toContain('1 à 50 sur 63')
-    expect((await web.get('/desk/places?page=2')).text).toContain('51 à 63 sur 63')
+    expect(text).toContain('1 à 50 sur 64')
+    expect((await web.get('/desk/places?page=2')).text).toContain('51 à 64 sur 64')
     expect((await web.get('/desk/places?state=old')).text).toContain('La Vieille')
     expect((await web.get('/desk/places?state=old')).text).not.toContain('Les Loups')
     expect((await web.get('/desk/places?q=loups')).text).toContain('1 fiche')
@@ -147,6 +168,24 @@ describe('the page of a sheet', () => {
     expect(again.status).toBe(303)
   })
 
+  it('says who changed it, by name, to everybody else', async () => {
+    const { text } = await web.get('/desk/places/loups')
+    expect(text).toContain('<bdi>vous</bdi>')
+    web.become(nadia)
+    const fields = fieldsOf(text, '/desk/places/loups')
+    await web.post('/desk/places/loups', changed(fields, { phone: '05 36 49 10 21', _key: 'who' }))
+    web.become(officer)
+    const after = (await web.get('/desk/places/loups')).text
+    expect(after).toContain('<bdi>Nadia Fictive</bdi>')
+    expect(after).not.toContain('<bdi>nadia</bdi>')
+    web.become(nadia)
+    // Somebody whom no account names any more is not shown as a code.
+    const later = (await web.get('/desk/places/loups')).text
+    expect(later).toContain('<bdi>quelqu’un du service</bdi>')
+    expect(later).not.toContain('bruno')
+    web.become(officer)
+  })
+
   it('makes a sheet, closes the place, opens it again', async () => {
     const empty = await web.post(
       '/desk/places/new',
@@ -180,7 +219,8 @@ describe('the page of a sheet', () => {
 
 describe('sheets that grew old', () => {
   it('are asked about once a day, by mail, when the service says so', async () => {
-    expect((await web.get('/desk/places/reminders')).text).toContain('La Vieille')
+    const old = (await web.get('/desk/places/reminders')).text
+    for (const words of ['La Vieille', 'vieille@creche.example', 'Léa Fictive']) expect(old).toContain(words)
     const asked = await web.post('/desk/places/reminders', [
       ['_key', 'r1'],
       ['site', 'vieille'],
@@ -195,6 +235,18 @@ describe('sheets that grew old', () => {
         ])
       ).location,
     ).toContain('asked=0')
+    const orphans = await web.post('/desk/places/reminders', [
+      ['_key', 'r5'],
+      ['site', 'orpheline'],
+    ])
+    expect(orphans.location).toContain('asked=1')
+    const letters = await web.fresh.database.owner.query<{ email: string; kind: string; account: string | null }>(
+      'select email, kind, account_id account from correspondence.message order by 1',
+    )
+    expect(letters.rows).toEqual([
+      { email: 'lea@creche.example', kind: 'sheet-old', account: 'lea' },
+      { email: 'vieille@creche.example', kind: 'sheet-old', account: null },
+    ])
     const wrong = await web.post('/desk/places/reminders/policy', [
       ['_key', 'r3'],
       ['months', '0'],

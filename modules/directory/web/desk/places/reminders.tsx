@@ -18,8 +18,8 @@ import {
   TextField,
 } from '@ribambelle/ui'
 import type { DirectoryPorts } from '../../../application/ports.ts'
-import { askPlaces, choosePolicy, oldSheets } from '../../../application/keeping/remind.ts'
-import type { OldSheets } from '../../../application/keeping/remind.ts'
+import { askPlaces, choosePolicy, oldSheets, reachable } from '../../../application/keeping/remind.ts'
+import type { OldSheet, OldSheets } from '../../../application/keeping/remind.ts'
 import { say } from '../messages.ts'
 import { here } from './list.tsx'
 
@@ -87,15 +87,15 @@ function Old({ request, old }: { request: PageRequest; old: OldSheets }) {
           {
             key: 'way',
             title: t('keep.reminders.way'),
-            cell: ({ sheet }) => (sheet.email === null ? t('keep.reminders.call') : <bdi>{sheet.email}</bdi>),
+            cell: (old) => (reachable(old) ? <Readers old={old} /> : t('keep.reminders.call')),
           },
           {
             key: 'pick',
             title: t('keep.reminders.ask'),
-            cell: ({ sheet }) =>
-              sheet.email === null ? null : (
-                <Pick name="site" value={sheet.siteId} label={t('keep.reminders.pick')} about={sheet.name} />
-              ),
+            cell: (old) =>
+              reachable(old) ? (
+                <Pick name="site" value={old.sheet.siteId} label={t('keep.reminders.pick')} about={old.sheet.name} />
+              ) : null,
           },
         ]}
       />
@@ -103,6 +103,20 @@ function Old({ request, old }: { request: PageRequest; old: OldSheets }) {
         <Button icon="mail">{t('keep.reminders.send')}</Button>
       </ActionBar>
     </Form>
+  )
+}
+
+/** Who gets the message: the place, and whoever directs it. */
+function Readers({ old: { sheet, directors } }: { old: OldSheet }) {
+  const all = [...(sheet.email === null ? [] : [sheet.email]), ...directors.map(({ name, email }) => name || email)]
+  return (
+    <>
+      {all.map((one) => (
+        <div>
+          <bdi>{one}</bdi>
+        </div>
+      ))}
+    </>
   )
 }
 

@@ -39,7 +39,7 @@ export const sheetPage =
 export function shownSheet(request: PageRequest, found: SheetToKeep, shown: Shown): Reply {
   const { lang, link, actor, query } = request
   const t = say(lang)
-  const { sheet, history, zones } = found
+  const { sheet, history, names, zones } = found
   const whole = mayKeepDirectory(actor)
   const crumbs = [{ label: t('keep.title'), href: link(here) }, { label: sheet.name }]
   const done = ['saved', 'checked', 'restored', 'closed', 'reopened', 'added'].find((one) => query.has(one))
@@ -59,6 +59,7 @@ export function shownSheet(request: PageRequest, found: SheetToKeep, shown: Show
           request={request}
           sheet={sheet}
           history={history}
+          names={names}
           mayRestore={(field) => whole || !['kind', 'listed', 'closedOn'].includes(field)}
         />
       </Section>
