@@ -19,9 +19,11 @@ import { milestonesPort } from './milestones.pg.ts'
 import { overridesPort } from './override/overrides.pg.ts'
 import { panelPort } from './panel.pg.ts'
 import { roundsPort } from './rounds.pg.ts'
+import { draftsPort } from './scale/drafts.pg.ts'
 import { scalesPort } from './scales.pg.ts'
 
 export { familyAnswers } from './family-data.ts'
+export { allocationEffects } from './scale/simulate.ts'
 
 /** The ports of allocation on one transaction. */
 export function allocationPorts(scope: Scope): AllocationPorts {
@@ -29,15 +31,16 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     territory: scope.territory,
     rounds: roundsPort(scope),
     scales: scalesPort(scope),
+    drafts: draftsPort(scope),
     panels: panelPort(scope),
+    overrides: overridesPort(scope),
     requests: {
       forRound: (startMonths) => requestsForRound(scope, { startMonths, states: ['submitted', 'complete'] }),
       byId: (requestId) => requestById(scope, requestId),
-    overrides: overridesPort(scope),
+      byIds: (requestIds) => requestsById(scope, requestIds),
       ofAccount: (accountId) => requestsOfAccount(scope, accountId),
       recordPassage: (requestIds) => recordPassage(scope, requestIds),
       wishing: (siteIds, startMonths) => requestsWishing(scope, { siteIds, startMonths }),
-      byIds: (requestIds) => requestsById(scope, requestIds),
       countWishing: (siteIds, startMonths, bornFrom, bornUntil) =>
         countWishing(scope, { siteIds, startMonths, bornFrom, bornUntil }),
     },

@@ -23,9 +23,11 @@ export const scalesPort = (scope: Scope): Scales => ({
         where territory_id = ${scope.territory} and scale_id = ${scaleId} and version = ${version}`,
       )
     )?.content,
-  async add(scale) {
-    await sql`insert into allocation.scale (territory_id, scale_id, version, content, content_hash, added_at)
+  add: async (scale) =>
+    (await row(
+      scope,
+      sql`insert into allocation.scale (territory_id, scale_id, version, content, content_hash, added_at)
       values (${scope.territory}, ${scale.scaleId}, ${scale.version}, ${JSON.stringify(scale)}::jsonb, ${sha256(canonicalJson(scale))},
-        ${scope.clock.now()})`.execute(scope.db)
-  },
+        ${scope.clock.now()}) on conflict do nothing returning version`,
+    )) !== undefined,
 })

@@ -27,6 +27,6 @@ export async function addScale(
   const { scale } = reading
   const existing = await scales.find(scale.scaleId, scale.version)
   if (existing) return canonicalJson(existing) === canonicalJson(scale) ? ok(existing) : refuse('version-exists')
-  await scales.add(scale)
+  if (!(await scales.add(scale))) return refuse('version-exists')
   return ok(scale, [{ type: 'allocation.scale-added', subject: scale.scaleId, data: { version: scale.version } }])
 }

@@ -15,6 +15,7 @@ import type { Decided, Proposal, RoundToDecide } from '../domain/round/decide.ts
 import type { Round } from '../domain/round/round.ts'
 import type { Snapshot } from '../domain/round/snapshot.ts'
 import type { Scale } from '../domain/scale/scale.ts'
+import type { ScaleDrafts } from './scale/ports.ts'
 import type { PastWaiting } from '../domain/waiting/waiting.ts'
 
 /** A request in a round; its number is null until the draw. */
@@ -92,17 +93,18 @@ export interface Scales {
   /** every version, the one added last first */
   list(): Promise<Scale[]>
   find(scaleId: string, version: number): Promise<Scale | undefined>
-  add(scale: Scale): Promise<void>
+  /** @returns false when that version exists */
+  add(scale: Scale): Promise<boolean>
 }
 
 /** The open doors of the other modules, as a round needs them. */
 export interface Requests {
   forRound(startMonths: readonly Month[]): Promise<CareRequest[]>
   byId(requestId: string): Promise<CareRequest | undefined>
-  ofAccount(accountId: string): Promise<CareRequest[]>
-  recordPassage(requestIds: readonly string[]): Promise<void>
   /** as they stand today, whatever their state */
   byIds(requestIds: readonly string[]): Promise<CareRequest[]>
+  ofAccount(accountId: string): Promise<CareRequest[]>
+  recordPassage(requestIds: readonly string[]): Promise<void>
   /** requests that wait and wish one of these sites */
   wishing(siteIds: readonly string[], startMonths: readonly Month[]): Promise<CareRequest[]>
   /** how many of them are for a child born between two days */
@@ -140,11 +142,12 @@ export interface AllocationPorts {
   readonly territory: string
   readonly rounds: Rounds
   readonly scales: Scales
+  readonly drafts: ScaleDrafts
   readonly panels: Panels
+  readonly overrides: Overrides
   readonly requests: Requests
   readonly places: Places
   readonly sites: Sites
-  readonly overrides: Overrides
   readonly milestones: Milestones
   /** decides a round, in a worker when it is large */
   readonly decide: (todo: RoundToDecide) => Promise<Decided>
