@@ -1,7 +1,5 @@
-import { runRound } from '@ribambelle/allocation'
 import { contractsOf } from '@ribambelle/capacity'
 import { requestById, saveRequests } from '@ribambelle/intake'
-import { month } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import { runner } from '@ribambelle/platform/run'
 import { sql } from 'kysely'
@@ -11,26 +9,13 @@ import { closeOverdue, remindFamilies } from '../application/offers/close-overdu
 import { decisionById } from '../application/decisions/queries.ts'
 import { makeRoundOffers } from '../application/offers/make-round-offers.ts'
 import { drain, journal } from '../testing/jobs.ts'
+import { publishRound } from '../testing/round.ts'
 import { coordinator, familyOf, heldBy, openScene, program, requestOf, saveHeld, setPlaces } from '../testing/scene.ts'
 import type { Scene } from '../testing/scene.ts'
 import { admissionsHourly } from './effects.ts'
 import { admissionsPorts } from './index.ts'
 
 const clock = stoppedClock('2027-04-20T08:00:00Z')
-
-/** Publishes a commission over the scene's requests. */
-async function publish({ fresh }: Scene): Promise<string> {
-  const startMonths = [month('2027-09')]
-  const done = await runRound(fresh.database, clock, {
-    territory: 'here',
-    scale: 'pessac',
-    startMonths,
-    publish: true,
-    seed: 'test',
-  })
-  if (!done.ok) throw new Error(JSON.stringify(done.refusals))
-  return done.value.roundId
-}
 
 describe('a published commission', () => {
   let here: Scene
@@ -67,7 +52,7 @@ describe('a published commission', () => {
         }),
       ]),
     )
-    roundId = await publish(here)
+    roundId = await publishRound(here)
     await drain(here, 2)
   })
   afterAll(() => here.fresh.drop())
@@ -169,7 +154,7 @@ describe('a family that does not answer', () => {
   beforeAll(async () => {
     here = await openScene(clock, { lilas: 1, moulin: 0, requests: 1 })
     hereAt = (then) => runner(here.fresh.database, then, admissionsPorts)
-    await publish(here)
+    await publishRound(here)
     await drain(here)
   })
   afterAll(() => here.fresh.drop())
@@ -206,7 +191,7 @@ describe('a family that does not answer', () => {
 describe('places that were corrected after the freeze', () => {
   it('are offered to the strongest families only; the others are told, and nobody is promised what is not there', async () => {
     const here = await openScene(clock, { lilas: 2, moulin: 0, requests: 2 })
-    await publish(here)
+    await publishRound(here)
     await here.within((scope) => setPlaces(scope, 'lilas', 1))
     await drain(here)
     const { rows } = await here.within((_, { offers }) => offers.list({ skip: 0, take: 10 }))
@@ -234,7 +219,7 @@ describe('children who ask to move', () => {
       ])
       await saveHeld(scope, [heldBy(1, 'lilas'), heldBy(2, 'moulin')])
     })
-    await publish(here)
+    await publishRound(here)
     await drain(here)
     const { rows } = await here.within((_, { offers }) => offers.list({ skip: 0, take: 10 }))
     expect(rows.map(({ state, places }) => [state, places[0]?.leaves?.startsWith('held')])).toEqual([
