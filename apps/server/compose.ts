@@ -9,6 +9,7 @@ import {
 import { admissionsNavigation, admissionsRoutes, offersPanel, waitingOffer } from '@ribambelle/admissions/web'
 import { allocationPorts, familyAnswers } from '@ribambelle/allocation/adapters'
 import {
+  allocationIslands,
   allocationNavigation,
   allocationNextDays,
   allocationPointsOf,
@@ -165,7 +166,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...correspondenceNavigation,
       ...identityNavigation,
     ],
-    islands: [...intakeIslands, ...directoryIslands],
+    islands: [...intakeIslands, ...directoryIslands, ...allocationIslands],
     sessions: sessionReader(database, clock),
     effects: allEffects(
       mailEffects(transport),

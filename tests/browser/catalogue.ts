@@ -193,6 +193,7 @@ const shown: readonly Shown[] = [
 
   plain('scale', '/scale', null),
   plain('rounds', '/rounds', null),
+  plain('verify', '/verify', null),
   ofRound('round', '/rounds/:roundId', null),
   plain('result-refused', '/my/requests/:requestId/result', 'thomas-keller', '/my/requests/r-thomas-keller/result'),
   plain('result-placed', '/my/requests/:requestId/result', 'ines-marin', '/my/requests/r-ines-marin/result'),

@@ -26,6 +26,7 @@ import { inWords } from '../domain/scale/scale.ts'
 import { LowestPoints } from './lowest-points.tsx'
 import { say } from './messages.ts'
 import { ChangedGuarantees, changesFileWords } from './override/changed.tsx'
+import { say as sayVerify } from './verify-page/messages.ts'
 import { bandWords, centreName, hashWords, onDay, startWords } from './words.ts'
 
 interface Props {
@@ -152,6 +153,9 @@ function Files({ request, sheet: { round, sizes, seal } }: Props): VNode {
         ]}
       />
       <p>{t('public.verify')}</p>
+      <p>
+        <a href={link(`/verify?round=${round.roundId}`)}>{sayVerify(lang)('from-round')}</a>
+      </p>
     </Section>
   )
 }

@@ -1,4 +1,4 @@
-import type { NavigationEntry, PageRequest, Reply, Route } from '@ribambelle/platform/http'
+import type { Island, NavigationEntry, PageRequest, Reply, Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { AllocationPorts } from '../application/ports.ts'
 import { calendarKeepers } from '../domain/milestones/milestones.ts'
@@ -19,6 +19,8 @@ import { say } from './messages.ts'
 import { publicFile, publicRoundPage, publicRoundsPage } from './public-rounds.tsx'
 import { resultPage } from './result-page.tsx'
 import { scalePage } from './scale-page.tsx'
+import { say as sayVerify } from './verify-page/messages.ts'
+import { verifyIsland, verifyPage } from './verify-page/page.tsx'
 
 export { allocationNextDays } from './family/next-days.ts'
 export { allocationPointsOf } from './family/points-of.ts'
@@ -36,6 +38,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     get('/rounds', 'anyone', publicRoundsPage(run)),
     get('/rounds/:roundId', 'anyone', publicRoundPage(run)),
     get('/rounds/:roundId/files/:name', 'anyone', publicFile(run)),
+    get('/verify', 'anyone', verifyPage(run)),
     get('/my/requests/:requestId/result', 'family', resultPage(run)),
     get('/waiting', 'anyone', waitingPage(run)),
     get('/calendar', 'anyone', calendarPage(run)),
@@ -65,11 +68,17 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
   ]
 }
 
+/** The whole engine and its checker go with the page of verification; nothing else does. */
+export const allocationIslands: readonly Island[] = [
+  { name: verifyIsland, entry: new URL('./verify-page/islands/verify.ts', import.meta.url), most: 60 },
+]
+
 export const allocationNavigation: NavigationEntry[] = [
   { path: '/waiting', who: 'anyone', area: 'footer', order: 10, label: (lang) => sayToFamilies(lang)('nav.waiting') },
   { path: '/calendar', who: 'anyone', area: 'footer', order: 20, label: (lang) => sayToFamilies(lang)('nav.calendar') },
   { path: '/scale', who: 'anyone', area: 'footer', order: 30, label: (lang) => say(lang)('nav.scale') },
   { path: '/rounds', who: 'anyone', area: 'footer', order: 40, label: (lang) => say(lang)('nav.results') },
+  { path: '/verify', who: 'anyone', area: 'footer', order: 50, label: (lang) => sayVerify(lang)('nav') },
   {
     path: '/desk/calendar',
     who: calendarKeepers,
