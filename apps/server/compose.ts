@@ -139,7 +139,10 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         namesOf: ({ territory }, accountIds) =>
           database.within(territory.territoryId, clock, (scope) => namesOfStaff(scope, accountIds)),
       }),
-      ...capacityRoutes(capacity),
+      ...capacityRoutes(capacity, {
+        namesOf: ({ territory }, accountIds) =>
+          database.within(territory.territoryId, clock, (scope) => namesOfStaff(scope, accountIds)),
+      }),
       ...costsRoutes(costs),
       ...allocationRoutes(allocation),
       ...admissionsRoutes(admissions),

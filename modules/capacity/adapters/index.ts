@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
 import type { Scope } from '@ribambelle/platform/database'
 import type { CapacityPorts } from '../application/ports.ts'
+import { gridsPort } from './grid/grids.pg.ts'
 import { placesPort } from './places.pg.ts'
 
 export { familyCare, lastCareOf } from './family-data.ts'
@@ -13,4 +15,6 @@ export const capacityPorts = (scope: Scope): CapacityPorts => ({
     find: async (centreId) => (await sitesOf(scope, { kinds: centreKinds, siteIds: [centreId] }))[0],
   },
   places: placesPort(scope),
+  grids: gridsPort(scope),
+  newId: randomUUID,
 })

@@ -1,10 +1,11 @@
 import { firstDay, lastDay } from '@ribambelle/kernel'
-import type { Month } from '@ribambelle/kernel'
+import type { Day, Month } from '@ribambelle/kernel'
 import { rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { ContractFilter, Places, Saved } from '../application/ports.ts'
+import { withinTerms } from '../domain/grid/grid.ts'
 import type { Occupied } from '../domain/occupancy.ts'
 import type { AgeGroup, AuthorisedPlaces, CareContract } from '../domain/places.ts'
 
@@ -21,13 +22,32 @@ export const ageGroupsOf = (scope: Scope, centreIds?: readonly string[]): Promis
       from capacity.age_group where ${ofCentres(scope, centreIds)} order by centre_id, from_months, age_group_id`,
   )
 
-const authorisedOf = (scope: Scope, centreIds?: readonly string[]): Promise<AuthorisedPlaces[]> =>
+/** Authorised places as they were recorded, each half-day in the order of its first day. */
+export const authorisedOf = (scope: Scope, centreIds?: readonly string[]): Promise<AuthorisedPlaces[]> =>
   rows(
     scope,
     sql<AuthorisedPlaces>`select centre_id as "centreId", age_group_id as "ageGroupId", half_day as "halfDay", from_day as "from",
         until_day as "until", places, invented
       from capacity.authorised_places where ${ofCentres(scope, centreIds)} order by centre_id, age_group_id, half_day, from_day`,
   )
+
+/** Authorised places within the dates of their centres: none before a centre opens, none after it closes. */
+async function openPlaces(scope: Scope, centreIds: readonly string[] | undefined): Promise<AuthorisedPlaces[]> {
+  const recorded = await authorisedOf(scope, centreIds)
+  const dated = await rows(
+    scope,
+    sql<{
+      centreId: string
+      opensOn: Day | null
+      closesOn: Day | null
+    }>`select centre_id as "centreId", opens_on as "opensOn",
+        closes_on as "closesOn"
+      from capacity.centre where ${ofCentres(scope, centreIds)} and (opens_on is not null or closes_on is not null)`,
+  )
+  if (dated.length === 0) return recorded
+  const terms = new Map(dated.map((one) => [one.centreId, one]))
+  return recorded.flatMap((row) => withinTerms([row], terms.get(row.centreId) ?? { opensOn: null, closesOn: null }))
+}
 
 /** Contracts, in the order of their first day. */
 export const contractsOf = (scope: Scope, filter: ContractFilter = {}): Promise<CareContract[]> => {
@@ -56,7 +76,7 @@ export async function occupiedOf(
   if (!first || !last) return { ageGroups: [], authorised: [], contracts: [] }
   return {
     ageGroups: await ageGroupsOf(scope, centreIds),
-    authorised: await authorisedOf(scope, centreIds),
+    authorised: await openPlaces(scope, centreIds),
     contracts: await contractsOf(scope, {
       ...(centreIds ? { centreIds } : {}),
       untilFrom: firstDay(first),

@@ -1,5 +1,6 @@
 import type { Day, Month } from '@ribambelle/kernel'
 import type { Site } from '@ribambelle/directory'
+import type { Entry, Grid } from '../domain/grid/grid.ts'
 import type { Occupied } from '../domain/occupancy.ts'
 import type { AgeGroup, AuthorisedPlaces, CareContract } from '../domain/places.ts'
 
@@ -40,9 +41,46 @@ export interface Places {
   lock(centreId: string): Promise<void>
 }
 
+/** One act on a centre's grid: what it found and left. */
+export interface GridChange {
+  readonly version: number
+  readonly kind: string
+  readonly entries: readonly Entry[]
+  /** `staff:…` or `system:…` */
+  readonly changedBy: string
+  /** instant, UTC */
+  readonly changedAt: string
+  readonly importId: string | null
+  /** the change that this one takes back */
+  readonly undoes: number | null
+}
+
+/** What is said of centres beside their places, and every change. */
+export interface Grids {
+  /** everything that is said of a centre; `lock` keeps everybody else from it until the transaction ends */
+  read(
+    centreId: string,
+    options?: { readonly lock?: boolean },
+  ): Promise<{ readonly grid: Grid; readonly version: number }>
+  /** writes what the entries say comes after, and one line of history */
+  write(
+    centreId: string,
+    change: Omit<GridChange, 'version' | 'changedAt'> & { readonly version: number },
+  ): Promise<void>
+  changes(
+    centreId: string,
+    page: { readonly skip: number; readonly take: number },
+  ): Promise<{ total: number; rows: GridChange[] }>
+  change(centreId: string, version: number): Promise<GridChange | undefined>
+  /** what an import wrote, centre by centre */
+  changesOfImport(importId: string): Promise<(GridChange & { readonly centreId: string })[]>
+}
+
 export interface CapacityPorts {
   /** the day where the territory lies */
   readonly today: Day
   readonly centres: Centres
   readonly places: Places
+  readonly grids: Grids
+  newId(): string
 }

@@ -1,6 +1,7 @@
 import type { Site } from '@ribambelle/directory'
 import type { Actor, Day, HalfDay, Month } from '@ribambelle/kernel'
-import { firstDay } from '@ribambelle/kernel'
+import { firstDay, lastDay } from '@ribambelle/kernel'
+import type { Closure, Pool } from '../domain/grid/grid.ts'
 import { peakCapacity, staffNeeded } from '../domain/law.ts'
 import { authorisedOn, occupancy } from '../domain/occupancy.ts'
 import type { FreeCell } from '../domain/occupancy.ts'
@@ -74,6 +75,12 @@ export interface CentreSheet {
   /** changes recorded for later */
   readonly coming: readonly AuthorisedPlaces[]
   readonly mayRecord: boolean
+  /** of the grid, to notice what others change meanwhile */
+  readonly version: number
+  /** days without children in the month */
+  readonly closures: readonly Closure[]
+  /** places kept for some children in the month */
+  readonly pools: readonly Pool[]
 }
 
 export interface Busiest {
@@ -89,13 +96,15 @@ export interface Busiest {
 export async function centreSheet(
   { centreId, month }: { readonly centreId: string; readonly month: Month },
   actor: Actor,
-  { centres, places, today }: CapacityPorts,
+  { centres, places, grids, today }: CapacityPorts,
 ): Promise<CentreSheet | undefined> {
   if (!mayReadCentre(actor, centreId)) return undefined
   const centre = await centres.find(centreId)
   if (!centre) return undefined
   const occupied = await places.occupied([centreId], [month])
+  const { grid, version } = await grids.read(centreId)
   const cells = occupancy(centreId, occupied, month, rule)
+  const [first, last] = [firstDay(month), lastDay(month)]
   const shown = [...authorisedOn(occupied.authorised, firstDay(month)).values()]
   return {
     centre,
@@ -105,6 +114,9 @@ export async function centreSheet(
     invented: shown.some(({ invented }) => invented),
     coming: occupied.authorised.filter(({ from }) => from > today),
     mayRecord: mayRecord(actor, centreId),
+    version,
+    closures: grid.closures.filter(({ from, until }) => from <= last && until >= first),
+    pools: grid.pools.filter(({ from, until }) => from <= last && (until === null || until >= first)),
   }
 }
 

@@ -1,9 +1,10 @@
-import { halfDays, isDay, ok, refuse } from '@ribambelle/kernel'
+import { addDays, addMonths, halfDays, isDay, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Day, HalfDay, Outcome, Refusal } from '@ribambelle/kernel'
+import { placesEntries } from '../domain/grid/grid.ts'
 import { authorisedOn } from '../domain/occupancy.ts'
 import type { AuthorisedPlaces } from '../domain/places.ts'
-import { mayRecord } from '../domain/policy.ts'
 import { shortOf } from '../domain/promised.ts'
+import { keepEntries, takeGrid } from './grid/keep.ts'
 import type { CapacityPorts } from './ports.ts'
 
 export interface RecordCapacity {
@@ -11,6 +12,12 @@ export interface RecordCapacity {
   readonly ageGroupId: string
   /** first day, as typed */
   readonly from: string
+  /** last day of a season, as typed; empty or absent: without an end */
+  readonly until?: string
+  /** how many years in a row the season comes; 1 when absent */
+  readonly years?: number
+  /** version of the grid that was looked at; undefined for a program */
+  readonly version?: number | undefined
   /** places by half-day; a half-day that is absent is closed; NaN where something else was typed */
   readonly places: Readonly<Partial<Record<HalfDay, number>>>
 }
@@ -23,9 +30,16 @@ export type RecordCapacityRefusal =
   | 'day-passed'
   | 'places-not-whole'
   | 'fewer-than-promised'
+  | 'dates-crossed'
+  | 'years-unknown'
+  | 'changed-meanwhile'
+  | 'children-after-closing'
 
 /** More children than one unit may receive is a slip of the keyboard. Art. R. 2324-46, II: 60 places a unit. */
 const mostPlaces = 60
+
+/** Longest that a season is recorded ahead. */
+export const mostYears = 5
 
 /** Field of a half-day in the form. */
 export const placesField = (halfDay: HalfDay): string => `places-${halfDay}`
@@ -37,42 +51,67 @@ export const placesField = (halfDay: HalfDay): string => `places-${halfDay}`
 export async function recordCapacity(
   command: RecordCapacity,
   actor: Actor,
-  { centres, places, today }: CapacityPorts,
+  ports: CapacityPorts,
 ): Promise<Outcome<{ changed: number }, RecordCapacityRefusal>> {
-  const { centreId, ageGroupId, from } = command
-  if (!mayRecord(actor, centreId)) return refuse('not-allowed')
-  const centre = await centres.find(centreId)
-  if (!centre) return refuse('centre-not-found')
-  await places.lock(centreId)
-  const ageGroups = await places.ageGroups([centreId])
-  const group = ageGroups.find((one) => one.ageGroupId === ageGroupId)
+  const { centreId, ageGroupId, from, until = '', years = 1 } = command
+  const { places, today } = ports
+  const taken = await takeGrid(command, actor, ports)
+  if (!taken.ok) return taken
+  const { centre, grid } = taken.value
+  const group = grid.ageGroups.find((one) => one.ageGroupId === ageGroupId)
   if (!group) return refuse({ code: 'age-group-not-found', field: 'group' })
   const wrong = wrongIn(command, today)
   if (wrong.length > 0 || !isDay(from)) return refuse(...wrong)
 
+  const last = isDay(until) ? until : null
+  const seasons = Array.from({ length: last === null ? 1 : years }, (_, year) => ({
+    from: addMonths(from, 12 * year),
+    until: last === null ? null : addMonths(last, 12 * year),
+  }))
   const contracts = await places.contracts({ centreIds: [centreId], untilFrom: from })
-  const short = shortOf({ ageGroups, contracts }, group, command.places, { kind: centre.kind, from, rule: 'cohort' })
+  const short = seasons.flatMap((season) =>
+    shortOf({ ageGroups: grid.ageGroups, contracts }, group, command.places, {
+      kind: centre.kind,
+      ...season,
+      rule: 'cohort',
+    }),
+  )
   if (short.length > 0)
     return refuse(
-      ...short.map(({ halfDay, promised, peak }) => ({
+      ...[...new Map(short.map((one) => [one.halfDay, one])).values()].map(({ halfDay, promised, peak }) => ({
         code: 'fewer-than-promised' as const,
         field: placesField(halfDay),
         details: { promised, peak },
       })),
     )
-  const rows = changes(command, from, await places.authorised([centreId]))
-  await places.saveAuthorised(rows)
+  const rows = seasons.flatMap((season) => changes(command, season, grid.authorised))
+  const kept = await keepEntries(taken.value, placesEntries(grid.authorised, rows), { kind: 'places' }, actor, ports)
+  if (!kept.ok) return kept
   const total = rows.reduce((sum, row) => sum + row.places, 0)
   return ok(
-    { changed: rows.length },
-    rows.length === 0 ? [] : [{ type: 'capacity.recorded', subject: centreId, data: { ageGroupId, from, total } }],
+    { changed: kept.value.changed },
+    kept.value.changed === 0
+      ? []
+      : [{ type: 'capacity.recorded', subject: centreId, data: { ageGroupId, from, total } }],
   )
 }
 
-function wrongIn({ from, places }: RecordCapacity, today: Day): Refusal<RecordCapacityRefusal>[] {
+function wrongIn(
+  { from, until = '', years = 1, places }: RecordCapacity,
+  today: Day,
+): Refusal<RecordCapacityRefusal>[] {
   const wrong: Refusal<RecordCapacityRefusal>[] = []
   if (!isDay(from)) wrong.push({ code: 'day-unknown', field: 'from' })
   else if (from < today) wrong.push({ code: 'day-passed', field: 'from' })
+  if (until !== '') {
+    if (!isDay(until)) wrong.push({ code: 'day-unknown', field: 'until' })
+    else if (isDay(from) && until < from) wrong.push({ code: 'dates-crossed', field: 'until' })
+    // A season that lasted a year or more would meet itself.
+    else if (isDay(from) && years > 1 && until >= addMonths(from, 12))
+      wrong.push({ code: 'dates-crossed', field: 'until' })
+  }
+  if (!Number.isInteger(years) || years < 1 || years > mostYears)
+    wrong.push({ code: 'years-unknown', field: 'years', details: { most: mostYears } })
   for (const halfDay of halfDays) {
     const count = places[halfDay] ?? 0
     if (!Number.isInteger(count) || count < 0 || count > mostPlaces)
@@ -84,7 +123,7 @@ function wrongIn({ from, places }: RecordCapacity, today: Day): Refusal<RecordCa
 /** Only what differs from the places in force on that day; the newest row wins, so those before need no end. */
 function changes(
   { centreId, ageGroupId, places }: RecordCapacity,
-  from: Day,
+  { from, until }: { readonly from: Day; readonly until: Day | null },
   all: readonly AuthorisedPlaces[],
 ): AuthorisedPlaces[] {
   const inForce = [
@@ -96,9 +135,13 @@ function changes(
   return halfDays.flatMap((halfDay) => {
     const before = inForce.find((row) => row.halfDay === halfDay)
     const now = places[halfDay] ?? 0
-    const same = (before?.places ?? 0) === now && !before?.invented
-    return same || (!before && now === 0)
-      ? []
-      : [{ centreId, ageGroupId, halfDay, from, until: null, places: now, invented: false }]
+    // A season is written as a whole; without an end, only what differs.
+    const same = until === null && (before?.places ?? 0) === now && !before?.invented && !before?.until
+    if (same || (!before && now === 0)) return []
+    const season = { centreId, ageGroupId, halfDay, from, until, places: now, invented: false }
+    // What began on the very day of the season goes on after it.
+    return until !== null && before?.from === from && (before.until === null || before.until > until)
+      ? [season, { ...before, from: addDays(until, 1) }]
+      : [season]
   })
 }

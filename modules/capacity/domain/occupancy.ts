@@ -33,7 +33,8 @@ export function authorisedOn(rows: readonly AuthorisedPlaces[], on: Day): Map<st
     if (row.from > on || (row.until !== null && row.until < on)) continue
     const key = cellKey(row.ageGroupId, row.halfDay)
     const other = inForce.get(key)
-    if (!other || row.from > other.from) inForce.set(key, row)
+    // Rows that a centre's opening cut to the same first day: the one that was granted last.
+    if (!other || row.from >= other.from) inForce.set(key, row)
   }
   return inForce
 }

@@ -16,6 +16,15 @@ export interface Short {
 /** Contracts reach a few school years ahead; nothing is promised later. */
 const horizon = 60
 
+/** For whom and when places are proposed. */
+export interface Proposal {
+  readonly kind: string
+  readonly from: Day
+  /** last day of a season; without an end when absent */
+  readonly until?: Day | null
+  readonly rule: AgeGroupRule
+}
+
 /**
  * Half-days that would have fewer places than are promised to children, the peak rule counted.
  * @param proposed places by half-day; a half-day that is absent has none
@@ -24,10 +33,11 @@ export function shortOf(
   { ageGroups, contracts }: { readonly ageGroups: readonly AgeGroup[]; readonly contracts: readonly CareContract[] },
   { ageGroupId, centreId }: Pick<AgeGroup, 'ageGroupId' | 'centreId'>,
   proposed: Readonly<Partial<Record<HalfDay, number>>>,
-  { kind, from, rule }: { readonly kind: string; readonly from: Day; readonly rule: AgeGroupRule },
+  { kind, from, until = null, rule }: Proposal,
 ): Short[] {
-  const lasting = contracts.filter(({ until }) => until >= from)
-  const last = lasting.reduce((latest, { until }) => (until > latest ? until : latest), from)
+  const lasting = contracts.filter((contract) => contract.until >= from)
+  const furthest = lasting.reduce((latest, contract) => (contract.until > latest ? contract.until : latest), from)
+  const last = until !== null && until < furthest ? until : furthest
   const months = Math.min(horizon, monthsBetween(monthOf(from), monthOf(last)))
   const most = new Map<HalfDay, number>()
   for (let step = 0; step <= months; step++) {

@@ -4,7 +4,7 @@ import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, halfDayName, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, PageHeader, Panel, Section, Table, Week } from '@ribambelle/ui'
+import { Panel, Section, Table, Week } from '@ribambelle/ui'
 import type { WeekCount } from '@ribambelle/ui'
 import type { CapacityPorts } from '../application/ports.ts'
 import { centreSheet } from '../application/queries.ts'
@@ -13,12 +13,12 @@ import { placesField, recordCapacity } from '../application/record-capacity.ts'
 import type { RecordCapacityRefusal } from '../application/record-capacity.ts'
 import type { AgeGroup } from '../domain/places.ts'
 import { say } from './desk/messages.ts'
+import { CentreHeading, pathOf } from './grid/frame.tsx'
+import { NotOpen } from './grid/not-open.tsx'
 import { groupWords, MonthChoice } from './parts.tsx'
 import { RecordForm } from './record-form.tsx'
 import type { Typed } from './record-form.tsx'
 import { halfDayAt, monthIn, weekDays, weekHalves } from './week.ts'
-
-const pathOf = (centreId: string): string => `/desk/capacity/${centreId}`
 
 /** One centre: children on places by half-day for each group, and the form to record places. */
 export const centrePage =
@@ -35,10 +35,21 @@ export const recordPage =
     const typed: Typed = {
       group: form.text('group'),
       from: form.text('from'),
+      until: form.text('until'),
+      years: form.text('years'),
       places: Object.fromEntries(halfDays.map((halfDay) => [halfDay, form.text(placesField(halfDay))])),
     }
     const places = Object.fromEntries(halfDays.map((halfDay) => [halfDay, count(form.text(placesField(halfDay)))]))
-    const outcome = await run.act(recordCapacity, { centreId, ageGroupId: typed.group, from: typed.from, places }, by)
+    const command = {
+      centreId,
+      ageGroupId: typed.group,
+      from: typed.from,
+      until: typed.until,
+      years: typed.years === '' ? 1 : (form.whole('years') ?? Number.NaN),
+      version: form.whole('version') ?? -1,
+      places,
+    }
+    const outcome = await run.act(recordCapacity, command, by)
     if (!outcome.ok) return show(run, request, typed, outcome.refusals)
     const month = monthOf(day(typed.from))
     return redirect(request.link(`${pathOf(centreId)}?month=${month}&group=${typed.group}&recorded=1`))
@@ -77,10 +88,16 @@ function CentreBody({ request, sheet, month, typed, refusals }: CentreBodyProps)
   const path = pathOf(centre.siteId)
   const wanted = typed?.group ?? request.query.get('group')
   const group = groups.find(({ ageGroupId }) => ageGroupId === wanted) ?? groups[0]
-  const form = { request, path, month, groups, refusals }
+  const form = { request, path, month, groups, refusals, version: sheet.version }
   return (
     <>
-      <Heading request={request} sheet={sheet} month={month} />
+      <CentreHeading
+        request={request}
+        centre={centre}
+        month={month}
+        view="week"
+        lead={t('centre.lead', { month: monthWords(request.lang, month) })}
+      />
       {request.query.get('recorded') === '1' && refusals.length === 0 && (
         <Panel tone="success" title={t('record.done')} announce />
       )}
@@ -90,6 +107,7 @@ function CentreBody({ request, sheet, month, typed, refusals }: CentreBodyProps)
           <p>{t('centre.invented.text')}</p>
         </Panel>
       )}
+      <NotOpen request={request} sheet={sheet} />
       {groups.map((one) => (
         <GroupWeek request={request} sheet={sheet} group={one} month={month} />
       ))}
@@ -102,28 +120,14 @@ function CentreBody({ request, sheet, month, typed, refusals }: CentreBodyProps)
   )
 }
 
-function Heading({
-  request: { lang, link },
-  sheet: { centre },
-  month,
-}: Pick<CentreBodyProps, 'request' | 'sheet' | 'month'>) {
-  const t = say(lang)
-  const crumbs = [{ label: t('overview.title'), href: link(`/desk/capacity?month=${month}`) }, { label: centre.name }]
-  return (
-    <PageHeader
-      title={centre.name}
-      lead={t('centre.lead', { month: monthWords(lang, month) })}
-      above={<Breadcrumb label={t('centre.crumbs')} crumbs={crumbs} />}
-    />
-  )
-}
-
 /** The places shown, from the first day of next month: what is usually recorded. */
 function startFrom({ today }: PageRequest, { cells }: CentreSheet, { ageGroupId }: AgeGroup): Typed {
   const own = cells.filter((cell) => cell.ageGroupId === ageGroupId && cell.authorised > 0)
   return {
     group: ageGroupId,
     from: firstDay(monthOf(addMonths(today, 1))),
+    until: '',
+    years: '',
     places: Object.fromEntries(own.map(({ halfDay, authorised }) => [halfDay, String(authorised)])),
   }
 }

@@ -133,7 +133,7 @@ const post = async (fields: Record<string, string>, key = `key-${(keys += 1)}-of
   const response = await web.request('/one/fr/desk/capacity/nursery?month=2027-01', {
     method: 'POST',
     headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ _key: key, group: 'bebes', from: '2027-01-04', ...fields }).toString(),
+    body: new URLSearchParams({ _key: key, group: 'bebes', from: '2027-01-04', version: '0', ...fields }).toString(),
   })
   return { status: response.status, text: await response.text(), to: response.headers.get('location') }
 }

@@ -5,6 +5,7 @@ import { halfDayName } from '@ribambelle/platform/messages'
 import {
   Button,
   DateField,
+  Details,
   ErrorSummary,
   FieldGroup,
   fieldId,
@@ -14,16 +15,19 @@ import {
   Tabs,
   TextField,
 } from '@ribambelle/ui'
-import { placesField } from '../application/record-capacity.ts'
+import { mostYears, placesField } from '../application/record-capacity.ts'
 import type { RecordCapacityRefusal } from '../application/record-capacity.ts'
 import type { AgeGroup } from '../domain/places.ts'
 import { say } from './desk/messages.ts'
+import { gridRefusal } from './grid/words.ts'
 import { groupWords } from './parts.tsx'
 
 /** What was typed, kept as it was. */
 export interface Typed {
   readonly group: string
   readonly from: string
+  readonly until: string
+  readonly years: string
   readonly places: Readonly<Partial<Record<HalfDay, string>>>
 }
 
@@ -35,13 +39,14 @@ export interface RecordFormProps {
   group: AgeGroup
   typed: Typed
   refusals: readonly Refusal<RecordCapacityRefusal | 'key-reused'>[]
+  version: number
 }
 
 /** The form that records the places of a group: a day, and a number for each half-day. */
-export function RecordForm({ request, path, month, groups, group, typed, refusals }: RecordFormProps) {
+export function RecordForm({ request, path, month, groups, group, typed, refusals, version }: RecordFormProps) {
   const { lang, link, newKey } = request
   const t = say(lang)
-  const errors = refusals.map((refusal) => ({ field: refusal.field, message: messageOf(lang, refusal) }))
+  const errors = refusals.map((refusal) => ({ field: refusal.field, message: messageOf(lang, groups, refusal) }))
   const error = (field: string): string | undefined => errors.find((one) => one.field === field)?.message
   return (
     <Section title={t('record.title')} id="record">
@@ -60,7 +65,7 @@ export function RecordForm({ request, path, month, groups, group, typed, refusal
       <Form
         action={`${link(path)}?month=${month}`}
         idempotencyKey={newKey}
-        hidden={{ group: group.ageGroupId }}
+        hidden={{ group: group.ageGroupId, version: String(version) }}
         label={t('record.title')}
       >
         <p>
@@ -91,6 +96,26 @@ function Fields({ lang, typed, error }: FieldsProps) {
         error={error('from')}
         required
       />
+      <Details summary={t('record.season')} open={typed.until !== '' || typed.years !== ''}>
+        <DateField
+          name="until"
+          label={t('record.until')}
+          hint={t('record.until.hint')}
+          value={typed.until}
+          error={error('until')}
+        />
+        <TextField
+          name="years"
+          label={t('record.years')}
+          hint={t('record.years.hint', { most: mostYears })}
+          value={typed.years}
+          error={error('years')}
+          inputMode="numeric"
+          maxLength={1}
+          width="short"
+          autoComplete="off"
+        />
+      </Details>
       <FieldGroup id={fieldId('places')} words={{ label: t('record.places') }}>
         <Grid>
           {halfDays.map((halfDay) => (
@@ -113,8 +138,17 @@ function Fields({ lang, typed, error }: FieldsProps) {
 
 function messageOf(
   lang: PageRequest['lang'],
+  groups: readonly AgeGroup[],
   { code, field = '', details = {} }: Refusal<RecordCapacityRefusal | 'key-reused'>,
 ): string {
+  const { ageGroupId, month } = details as { ageGroupId?: string; month?: string }
+  // What a whole week takes away is told by group and month, beside no field.
+  if (code === 'fewer-than-promised' && month)
+    return gridRefusal(
+      lang,
+      { code, details },
+      groups.filter((one) => one.ageGroupId === ageGroupId),
+    )
   const halfDay = field.replace(/^places-/, '')
   const named = isHalfDay(halfDay) ? { halfDay: halfDayName(lang, halfDay) } : {}
   return say(lang)(`refusal.${code}`, { ...details, ...named })

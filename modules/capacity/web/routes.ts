@@ -3,17 +3,21 @@ import type { Runner } from '@ribambelle/platform/run'
 import type { CapacityPorts } from '../application/ports.ts'
 import { capacityReaders } from '../domain/policy.ts'
 import { centrePage, recordPage } from './centre.tsx'
+import type { CapacitySlots } from './slots.ts'
 import { say } from './desk/messages.ts'
+import { gridRoutes } from './grid/routes.ts'
 import { overviewPage } from './overview.tsx'
 
+export type { CapacitySlots } from './slots.ts'
 export { capacityPlacesPanel } from './public-panel.tsx'
 export { capacityVacancies } from './vacancies.ts'
 
 /** The pages of the places. What each person sees of them, the queries decide. */
-export const capacityRoutes = (run: Runner<CapacityPorts>): Route[] => [
+export const capacityRoutes = (run: Runner<CapacityPorts>, slots: CapacitySlots = {}): Route[] => [
   { method: 'GET', path: '/desk/capacity', who: capacityReaders, handle: overviewPage(run) },
   { method: 'GET', path: '/desk/capacity/:centreId', who: capacityReaders, handle: centrePage(run) },
   { method: 'POST', path: '/desk/capacity/:centreId', who: capacityReaders, handle: recordPage(run) },
+  ...gridRoutes(run, slots),
 ]
 
 export const capacityNavigation: NavigationEntry[] = [
