@@ -9,6 +9,7 @@ import type { VNode } from 'preact'
 import { decisionById } from '../../application/decisions/queries.ts'
 import type { AdmissionsPorts } from '../../application/ports.ts'
 import type { Decision, LetterText } from '../../domain/decision/decision.ts'
+import { deskWords } from './desk/messages.ts'
 import { say } from './messages.ts'
 import { decisionTemplate } from './template.ts'
 
@@ -97,7 +98,7 @@ function shown(request: PageRequest, { decision }: Found, withoutPdf: boolean): 
   const base = staff ? '/desk/decisions' : '/my'
   const { translation } = decision
   const crumbs = staff
-    ? [{ label: t('crumb'), href: link(base) }, { label: decision.reference }]
+    ? [{ label: deskWords(lang, 'title'), href: link(base) }, { label: decision.reference }]
     : [
         { label: t('my.requests'), href: link('/my') },
         { label: decision.reference, href: link(`/my/requests/${decision.requestId}`) },
@@ -109,7 +110,7 @@ function shown(request: PageRequest, { decision }: Found, withoutPdf: boolean): 
       <PageHeader
         above={<Breadcrumb label={t('breadcrumb')} crumbs={crumbs} />}
         title={title}
-        lead={t('lead')}
+        lead={staff ? deskWords(lang, 'letter.lead') : t('lead')}
         actions={
           withoutPdf ? undefined : (
             <LinkButton href={pdf} icon="download" variant="secondary" download>

@@ -54,6 +54,7 @@ function ChildFields(props: Shown & { readonly childId: string }): VNode {
   const t = say(lang)
   const { child, week } = sheet.request.needs.find((need) => need.child.childId === childId)!
   const now = typed(props, childId)
+  const wanted = sheet.before?.otherWeek?.weeks.find((one) => one.childId === childId)
   const wishes = sheet.request.wishes.flatMap(({ siteId, rank }) => {
     const name = sheet.centres.find((site) => site.siteId === siteId)?.name
     return name ? [{ value: siteId, label: t('propose.wish', { name, rank }) }] : []
@@ -64,6 +65,7 @@ function ChildFields(props: Shown & { readonly childId: string }): VNode {
   const { days, halves } = weekAxes(lang, [...week, ...now.week])
   return (
     <Section title={t('propose.for', { child: child.firstName ?? t('child.unnamed') })}>
+      {wanted && <p>{t('propose.wanted', { week: weekWords(lang, wanted.week) })}</p>}
       <p>{t('propose.asked', { week: weekWords(lang, week), month: monthWords(lang, sheet.request.startMonth) })}</p>
       <Select
         name={`centre-${childId}`}

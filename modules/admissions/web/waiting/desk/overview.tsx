@@ -2,7 +2,7 @@ import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, EmptyState, Form, PageHeader, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
+import { Button, EmptyState, Form, PageHeader, Pager, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
@@ -22,7 +22,9 @@ function columns(request: PageRequest, month: string): TableColumn<FreeGroup>[] 
       title: t('column.centre'),
       rowHeader: true,
       cell: ({ centre, group }) => (
-        <a href={request.link(placePath(centre.siteId, group.ageGroupId, month))}>{centre.name}</a>
+        <a href={request.link(placePath(centre.siteId, group.ageGroupId, month))}>
+          {t('centre', { name: centre.name, town: centre.town })}
+        </a>
       ),
     },
     { key: 'group', title: t('column.group'), cell: ({ group }) => group.name },
@@ -59,6 +61,25 @@ function Rule({ request, overview }: { request: PageRequest; overview: WaitingOv
   )
 }
 
+/** Groups on one page of the list. */
+const pageSize = 50
+
+function Pages({ request, overview, number }: { request: PageRequest; overview: WaitingOverview; number: number }) {
+  const t = say(request.lang)
+  const total = overview.groups.length
+  if (total <= pageSize) return null
+  const turn = (to: number): string => request.link(`/desk/waiting?month=${overview.month}&page=${to}`)
+  const from = (number - 1) * pageSize
+  return (
+    <Pager
+      label={t('pages')}
+      status={t('page', { from: from + 1, to: Math.min(total, from + pageSize), total })}
+      previous={number > 1 ? { label: t('previous'), href: turn(number - 1) } : undefined}
+      next={from + pageSize < total ? { label: t('next'), href: turn(number + 1) } : undefined}
+    />
+  )
+}
+
 /** Places free between two commissions, those that somebody is to be called for first. */
 export const waitingPage =
   (run: Runner<AdmissionsPorts>) =>
@@ -68,6 +89,9 @@ export const waitingPage =
     const { lang, link } = request
     const t = say(lang)
     const { month, months, groups } = overview
+    const asked = Number(request.query.get('page') ?? '1')
+    const last = Math.max(1, Math.ceil(groups.length / pageSize))
+    const number = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), last) : 1
     const body = (
       <>
         <PageHeader title={t('title')} lead={t('lead')} />
@@ -92,9 +116,10 @@ export const waitingPage =
           <Table
             caption={t('groups.caption', { count: groups.length })}
             columns={columns(request, month)}
-            rows={groups}
+            rows={groups.slice((number - 1) * pageSize, number * pageSize)}
           />
         )}
+        <Pages request={request} overview={overview} number={number} />
       </>
     )
     return page(t('title'), body, { density: 'desk', current: '/desk/waiting' })
