@@ -7,7 +7,7 @@ const name = 'Pays de la Lurelle'
 const settings: TerritorySettings = {
   serviceName: 'Ribambelle',
   hubPhone: '05 36 49 12 12',
-  hubHours: 'du lundi au vendredi, 9 h – 12 h 30 et 13 h 30 – 17 h 30',
+  hubHours: 'du lundi au vendredi, 9 h – 12 h 30 et 13 h 30 – 17 h 30',
   hubEmail: 'relais@lurelle.example',
   trial: true,
 }

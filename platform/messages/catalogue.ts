@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { languages, localeOf } from './languages.ts'
+import { direction, languages, localeOf } from './languages.ts'
 import type { Lang } from './languages.ts'
 
 export type Arguments = Readonly<Record<string, string | number | Date>>
@@ -21,19 +21,38 @@ export function messages<Source extends Sentences>(
   beside?: string,
 ): (lang: Lang) => Translate<keyof Source & string> {
   const all = beside ? { ...messagesIn(new URL('messages/', beside)), ...catalogue } : catalogue
-  const made = new Map<string, IntlMessageFormat>()
+  const made = new Map<string, Sentence>()
   return (lang) => (key, args) => {
     const id = `${lang} ${key}`
     let format = made.get(id)
     if (!format) {
       const text = all[lang]?.[key] ?? catalogue.fr[key]
       if (text === undefined) throw new RangeError(`no message ${key}`)
-      format = new IntlMessageFormat(text, localeOf(lang), undefined, { ignoreTag: true })
+      format = sentence(text, lang)
       made.set(id, format)
     }
-    return String(format.format(args))
+    return format(args)
   }
 }
+
+type Sentence = (args: Arguments | undefined) => string
+
+/** One sentence. A name that is written the other way round keeps its own order, and leaves the sentence its own. */
+function sentence(text: string, lang: Lang): Sentence {
+  const format = new IntlMessageFormat(text, localeOf(lang), undefined, { ignoreTag: true })
+  const other = direction(lang) === 'rtl' ? writtenToTheRight : writtenToTheLeft
+  // An argument with a type chooses words, or is a number: it is never shown as it comes.
+  const typed = new Set([...text.matchAll(/\{\s*(\w+)\s*,/g)].map(([, name]) => name))
+  const isolated = (name: string, value: Arguments[string]): Arguments[string] =>
+    typeof value === 'string' && !typed.has(name) && other.test(value) ? `\u2068${value}\u2069` : value
+  return (args) =>
+    String(
+      format.format(args && Object.fromEntries(Object.entries(args).map(([name, v]) => [name, isolated(name, v)]))),
+    )
+}
+
+const writtenToTheLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+const writtenToTheRight = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]/u
 
 /** The catalogues of a folder, in the languages that are offered. */
 export function messagesIn(folder: URL): Partial<Record<Lang, Sentences>> {

@@ -34,6 +34,18 @@ describe('sentences', () => {
     expect(say('ar')('only')).toBe('seulement ici')
   })
 
+  it('keeps a name written the other way round in its own order, and chooses words as before', () => {
+    const hello = messages({
+      fr: { hello: 'Bonjour {name}.', who: '{who, select, ليلى {elle} other {lui}}' },
+      ar: { hello: 'مرحبًا {name}.', who: '{who, select, ليلى {هي} other {هو}}' },
+    })
+    expect(hello('fr')('hello', { name: 'Samira' })).toBe('Bonjour Samira.')
+    expect(hello('fr')('hello', { name: 'سميرة' })).toBe('Bonjour \u2068سميرة\u2069.')
+    expect(hello('ar')('hello', { name: 'سميرة' })).toBe('مرحبًا سميرة.')
+    expect(hello('ar')('hello', { name: '06 12 34' })).toBe('مرحبًا \u206806 12 34\u2069.')
+    expect(hello('fr')('who', { who: 'ليلى' })).toBe('elle')
+  })
+
   it('writes days, months, money and lists for the reader', () => {
     expect(dayWords('fr', day('2026-11-01'))).toBe('1er novembre 2026')
     expect(monthWords('en', month('2027-09'))).toBe('September 2027')

@@ -3,7 +3,8 @@ import { PaperChain } from '../motif/paper-chain.tsx'
 
 export interface EmptyStateProps {
   title: string
-  level?: 2 | 3 | undefined
+  /** 1 where nothing else is said: the title of the page itself */
+  level?: 1 | 2 | 3 | undefined
   /** What will be here one day, and what to do now. */
   children?: ComponentChildren | undefined
   action?: ComponentChildren | undefined
@@ -12,7 +13,7 @@ export interface EmptyStateProps {
 
 /** Nothing here yet, said kindly, with a way on. */
 export function EmptyState({ title, level = 2, children, action, figures = 4 }: EmptyStateProps) {
-  const Title = level === 2 ? 'h2' : 'h3'
+  const Title = `h${level}` as const
   return (
     <div class="empty-state">
       <PaperChain figures={figures} />

@@ -46,8 +46,8 @@ export const calendarPage =
                   <>
                     <p>{concerns(lang, day)}</p>
                     {day.note !== '' && (
-                      <p lang="fr" dir="auto">
-                        {day.note}
+                      <p>
+                        <bdi lang="fr">{day.note}</bdi>
                       </p>
                     )}
                   </>

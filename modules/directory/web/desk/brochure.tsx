@@ -1,6 +1,6 @@
 import { forbidden, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { direction, languageNames, languages } from '@ribambelle/platform/messages'
+import { languageNames, languages } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Button,
@@ -103,7 +103,7 @@ function whole(props: Props, saved: boolean): VNode {
         <ul>
           {languages.map((tag) => (
             <li>
-              <a href={link('/brochure.pdf').replace(`/${lang}/`, `/${tag}/`)} dir={direction(tag)}>
+              <a href={link('/brochure.pdf').replace(`/${lang}/`, `/${tag}/`)}>
                 {t('brochure.preview', { language: languageNames[tag] })}
               </a>
             </li>

@@ -64,7 +64,7 @@ export const confirmEmailPage =
     const t = say(request.lang)
     if (state !== 'open') {
       const gone = (
-        <EmptyState title={t('confirm-email.gone')}>
+        <EmptyState level={1} title={t('confirm-email.gone')}>
           <p>{t('confirm-email.gone.hint')}</p>
         </EmptyState>
       )

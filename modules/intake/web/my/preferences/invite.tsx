@@ -111,7 +111,7 @@ export const joinPage =
     const t = say(request.lang)
     if (found.state !== 'open' && refusals.length === 0) {
       const gone = (
-        <EmptyState title={t('join.gone')}>
+        <EmptyState level={1} title={t('join.gone')}>
           <p>{t('join.gone.hint')}</p>
         </EmptyState>
       )
