@@ -11,6 +11,7 @@ import type { IntakePorts } from '../../../application/ports.ts'
 import { shared } from '../../messages.ts'
 import { sheetLink } from '../../my/pages.tsx'
 import { say } from '../messages.ts'
+import { say as sayAtDesk } from './desk/messages.ts'
 import { droppedIn, pagesIn, promisedIn, ProofFields, proofsSummary } from './fields.tsx'
 import type { ProofsView } from './fields.tsx'
 
@@ -37,12 +38,22 @@ const withoutKey = ({ by: { territory, actor } }: PageRequest): PageRequest['by'
 /** Whose proofs a route is about: a request that is named in its address. */
 const ofRequest = (request: PageRequest): ProofsOf => ({ requestId: request.params['requestId'] ?? '' })
 
+/** The family reads of its own proofs; the staff of a family's. */
+function wordsOf({ lang }: PageRequest, { desk }: Place): { title: string; lead: string; back: string } {
+  const t = say(lang)
+  const d = sayAtDesk(lang)
+  return desk
+    ? { title: d('title'), lead: d('lead'), back: d('back') }
+    : { title: t('step.proofs.title'), lead: t('proofs.lead'), back: t('proofs.back') }
+}
+
 function Body({ view, place, open }: { view: ProofsView; place: Place; open: boolean }): VNode {
   const { request } = view
   const t = say(request.lang)
+  const { title, lead, back } = wordsOf(request, place)
   return (
     <Column>
-      <PageHeader title={t('step.proofs.title')} lead={t('proofs.lead')} />
+      <PageHeader title={title} lead={lead} />
       <ErrorSummary title={shared(request.lang)('errors.title')} errors={proofsSummary(view)} />
       {request.query.has('kept') && (
         <Panel tone="success" title={t('proofs.kept')} announce>
@@ -58,7 +69,7 @@ function Body({ view, place, open }: { view: ProofsView; place: Place; open: boo
             </Button>
           )}
           <LinkButton href={place.back} variant="secondary">
-            {t('proofs.back')}
+            {back}
           </LinkButton>
         </ButtonRow>
       </Form>
@@ -77,9 +88,11 @@ export const proofsPage =
     const { facts, pages, promised, open } = sent
     const view = { request, facts, pages, promised, files: place.at, refusals }
     const status = refusals.length > 0 || request.uploadFaults.length > 0 ? 422 : 200
-    const title = say(request.lang)('step.proofs.title')
-    const current = place.desk ? '/desk/requests' : 'token' in of ? '/request' : '/my'
-    return page(title, <Body view={view} place={place} open={open} />, { status, current })
+    const { title } = wordsOf(request, place)
+    const helped = place.back.includes('/desk/helped/') ? '/desk/helped' : '/desk/requests'
+    const current = place.desk ? helped : 'token' in of ? '/request' : '/my'
+    const body = <Body view={view} place={place} open={open} />
+    return page(title, body, { status, current, ...(place.desk ? { density: 'desk' } : {}) })
   }
 
 /** Keeps the pages that were sent. The same page sent twice is kept twice at worst: it is seen and taken back. */
