@@ -251,7 +251,7 @@ export const helpedStory = ({ today }: Calendar): Parameters<typeof saveMandate>
   mandateId: 'm-paul-renard',
   requestId: 'r-paul-renard',
   helperId: 'jeanne-helper',
-  allows: ['follow', 'change', 'proofs'],
+  allows: ['follow', 'change', 'proofs', 'answer'],
   consent: 'paper',
   agreedOn: addDays(today, -40),
   until: addMonths(today, 5),

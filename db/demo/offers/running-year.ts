@@ -81,7 +81,7 @@ const calls: readonly {
 
 /**
  * Between the two commissions: places came free, the next families were called by the rules, and answered or not. Some offers still wait for an
- * answer; one of them is the Kellers', whom an officer offered a place outside the lists.
+ * answer; one of them is the Kellers', whom an officer offered a place outside the lists, and one Paul Renard's, who answers with his helper.
  */
 export async function callInRunningYear(
   database: Database,
@@ -98,7 +98,8 @@ export async function callInRunningYear(
     await callOne(database, territory, day, month, what, seed)
   }
   await actsOn(database, territory, today, seed).done(closeOverdue, null, system('demo'))
-  await proposeToKellers(database, territory, addDays(today, -2), schoolYearEnds, seed)
+  await proposeTo('r-thomas-keller', database, territory, addDays(today, -2), schoolYearEnds, seed)
+  await proposeTo('r-paul-renard', database, territory, addDays(today, -1), schoolYearEnds, seed)
 }
 
 async function callOne(
@@ -126,7 +127,8 @@ async function callOne(
 }
 
 /** The place with most days that is free until summer: at a wish of theirs rather than elsewhere. */
-async function proposeToKellers(
+async function proposeTo(
+  requestId: string,
   database: Database,
   territory: string,
   day: Day,
@@ -134,7 +136,6 @@ async function proposeToKellers(
   seed: string,
 ): Promise<void> {
   const acts = actsOn(database, territory, day, seed)
-  const requestId = 'r-thomas-keller'
   const month = shiftMonth(monthOf(day), 2)
   if (month > schoolYearEnds) return
   const months = Array.from({ length: monthsBetween(month, schoolYearEnds) + 1 }, (_, n) => shiftMonth(month, n))
