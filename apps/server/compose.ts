@@ -7,7 +7,7 @@ import {
   familyOffers,
 } from '@ribambelle/admissions/adapters'
 import { admissionsNavigation, admissionsRoutes, offersPanel, waitingOffer } from '@ribambelle/admissions/web'
-import { allocationPorts, familyAnswers } from '@ribambelle/allocation/adapters'
+import { allocationEffects, allocationPorts, familyAnswers } from '@ribambelle/allocation/adapters'
 import {
   allocationIslands,
   allocationNavigation,
@@ -175,6 +175,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       mailEffects(transport),
       correspondenceEffects(post),
       intakeEffects(intakePorts),
+      allocationEffects(allocation),
       admissionsEffects(admissions, admissionsPorts),
     ),
     recurring: [

@@ -18,7 +18,8 @@ import { waitingPage } from './family/waiting-page.tsx'
 import { say } from './messages.ts'
 import { publicFile, publicRoundPage, publicRoundsPage } from './public-rounds.tsx'
 import { resultPage } from './result-page.tsx'
-import { scalePage } from './scale-page.tsx'
+import { scaleNavigation, scaleRoutes } from './scales/desk/routes.ts'
+import { scalePage } from './scales/scale-page.tsx'
 import { say as sayVerify } from './verify-page/messages.ts'
 import { verifyIsland, verifyPage } from './verify-page/page.tsx'
 
@@ -47,6 +48,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     post('/desk/calendar', calendarKeepers, addToCalendar(run)),
     post('/desk/calendar/:milestoneId/cancel', calendarKeepers, changeCalendar(run, true)),
     post('/desk/calendar/:milestoneId/restore', calendarKeepers, changeCalendar(run, false)),
+    ...scaleRoutes(run),
     get('/desk/rounds', roundReaders, deskRoundsPage(run)),
     get('/desk/rounds/new', roundKeepers, newRoundPage(run)),
     post('/desk/rounds/new', roundKeepers, openNewRound(run)),
@@ -74,6 +76,7 @@ export const allocationIslands: readonly Island[] = [
 ]
 
 export const allocationNavigation: NavigationEntry[] = [
+  scaleNavigation,
   { path: '/waiting', who: 'anyone', area: 'footer', order: 10, label: (lang) => sayToFamilies(lang)('nav.waiting') },
   { path: '/calendar', who: 'anyone', area: 'footer', order: 20, label: (lang) => sayToFamilies(lang)('nav.calendar') },
   { path: '/scale', who: 'anyone', area: 'footer', order: 30, label: (lang) => say(lang)('nav.scale') },

@@ -5,6 +5,8 @@ import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { ScaleDrafts, SimulationRecord } from '../../application/scale/ports.ts'
 import type { Draft } from '../../domain/scale/draft.ts'
+import type { Scale } from '../../domain/scale/scale.ts'
+import { exampleScales } from '../examples.ts'
 import { nativeHash } from '../hash.ts'
 
 type DraftRow = Omit<Draft, 'changedAt'> & { changedAt: Date }
@@ -63,6 +65,7 @@ export function draftsPort(scope: Scope): ScaleDrafts {
         where ${changeable(draftId, revision)}`,
       )) !== undefined,
     ...simulationsOf(scope),
+    examples: exampleScales as readonly Scale[],
     newId: () => randomBytes(12).toString('base64url').replaceAll(/[-_]/g, 'x').toLowerCase(),
   }
 }

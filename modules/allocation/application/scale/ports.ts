@@ -34,6 +34,8 @@ export interface ScaleDrafts {
   askSimulation(simulation: Pick<SimulationRecord, 'simulationId' | 'draftId' | 'roundId' | 'scale'>): Promise<boolean>
   noteProgress(simulationId: string, progress: number): Promise<void>
   finishSimulation(simulationId: string, result: Simulation | null): Promise<void>
+  /** real published scales to begin from, with their source */
+  readonly examples: readonly Scale[]
   /** unguessable, for a draft or a simulation */
   newId(): string
 }

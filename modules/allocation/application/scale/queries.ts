@@ -24,6 +24,7 @@ export interface ScalesSheet {
   /** the last version of each scale, the one in force first */
   readonly lines: readonly ScaleLine[]
   readonly drafts: readonly Draft[]
+  readonly examples: readonly Scale[]
 }
 
 /** Every scale of the territory, and what is being written. */
@@ -36,7 +37,11 @@ export async function scalesSheet(_: null, actor: Actor, ports: AllocationPorts)
     versions: versions.length,
     rounds: rounds.filter((round) => round.scaleId === scaleId).length,
   }))
-  return { lines, drafts: (await ports.drafts.list()).filter(({ state }) => state === 'open') }
+  return {
+    lines,
+    drafts: (await ports.drafts.list()).filter(({ state }) => state === 'open'),
+    examples: ports.drafts.examples,
+  }
 }
 
 export interface VersionSheet {
@@ -153,7 +158,7 @@ export async function simulationSheet(
   }
 }
 
-/** A scale by what an address says of it: `lurelle@2`, or `draft:…`. */
+/** A scale by what an address says of it: `lurelle@2`, `draft:…`, `example:…`. */
 export async function scaleAt(
   name: string,
   actor: Actor,
@@ -161,6 +166,7 @@ export async function scaleAt(
 ): Promise<Scale | undefined> {
   if (!hasRole(actor, ...scaleReaders)) return undefined
   if (name.startsWith('draft:')) return (await drafts.find(name.slice('draft:'.length)))?.content
+  if (name.startsWith('example:')) return drafts.examples.find(({ scaleId }) => `example:${scaleId}` === name)
   const [scaleId = '', version = ''] = name.split('@')
   return /^\d{1,6}$/.test(version) ? scales.find(scaleId, Number(version)) : undefined
 }

@@ -3,22 +3,14 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { EmptyState, PageHeader, Panel, Section, Table, Details } from '@ribambelle/ui'
 import type { Runner } from '@ribambelle/platform/run'
 import type { VNode } from 'preact'
-import type { AllocationPorts } from '../application/ports.ts'
-import { currentScales } from '../application/queries.ts'
-import { inWords } from '../domain/scale/scale.ts'
-import type { Criterion, Scale } from '../domain/scale/scale.ts'
-import { say } from './messages.ts'
-import type { Say } from './messages.ts'
-
-/** « 30 », « 10 à 100 », « 10 par unité ». */
-function pointsWords(t: Say, { rule, points }: Criterion): string {
-  if (rule.kind === 'from-value') return t('scale.points.range', { least: rule.least, most: rule.most })
-  if (rule.kind === 'per-unit')
-    return rule.atMost === undefined
-      ? t('scale.points.each', { points })
-      : t('scale.points.each-up-to', { points, most: rule.atMost })
-  return String(points)
-}
+import type { AllocationPorts } from '../../application/ports.ts'
+import { currentScales } from '../../application/queries.ts'
+import { changesBetween } from '../../domain/scale/changes.ts'
+import { inWords } from '../../domain/scale/scale.ts'
+import type { Scale } from '../../domain/scale/scale.ts'
+import { say } from '../messages.ts'
+import { say as sayRules } from './messages.ts'
+import { Changes, Groups, LeftOut, pointsWords } from './rules.tsx'
 
 /** The criteria of a scale as everybody may read them. */
 export function ScaleTable({ scale, request }: { scale: Scale; request: PageRequest }): VNode {
@@ -34,13 +26,22 @@ export function ScaleTable({ scale, request }: { scale: Scale; request: PageRequ
           key: 'label',
           title: t('scale.column.criterion'),
           rowHeader: true,
-          cell: ({ label }) => inWords(label, lang),
+          cell: ({ label, scope }) =>
+            scope === 'centre' ? (
+              <>
+                {inWords(label, lang)}
+                <br />
+                {sayRules(lang)('points.at-centre')}
+              </>
+            ) : (
+              inWords(label, lang)
+            ),
         },
         {
           key: 'points',
           title: t('scale.column.points'),
           numeric: true,
-          cell: (criterion) => pointsWords(t, criterion),
+          cell: (criterion) => pointsWords(lang, criterion),
         },
         {
           key: 'proof',
@@ -58,8 +59,12 @@ export const scalePage =
   async (request: PageRequest): Promise<Reply> => {
     const { lang } = request
     const t = say(lang)
-    const [scale] = await run.ask(currentScales, null, request.by)
+    const all = await run.ask(currentScales, null, request.by)
+    const [scale] = all
     if (!scale) return page(t('scale.title'), <EmptyState title={t('scale.none')} />, { current: '/scale' })
+    const before = all
+      .filter(({ scaleId, version }) => scaleId === scale.scaleId && version < scale.version)
+      .toSorted((a, b) => b.version - a.version)[0]
     return page(
       t('scale.title'),
       <>
@@ -68,6 +73,8 @@ export const scalePage =
           <p>{t('scale.how')}</p>
           <ScaleTable scale={scale} request={request} />
         </Section>
+        {before && <Changes lang={lang} changes={changesBetween(before, scale)} since={before.version} />}
+        <Groups lang={lang} scale={scale} />
         <Section title={t('scale.ties.title')}>
           <p>{t('scale.ties.lead')}</p>
           <ol>
@@ -86,6 +93,7 @@ export const scalePage =
             </ul>
           </Section>
         )}
+        <LeftOut lang={lang} scale={scale} />
         <Panel title={t('scale.decides.title')}>
           <p>{t('scale.decides')}</p>
         </Panel>

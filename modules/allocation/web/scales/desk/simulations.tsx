@@ -1,0 +1,65 @@
+import type { PageRequest } from '@ribambelle/platform/http'
+import { numberWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
+import { Section, Table, Tag } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { SimulationLine } from '../../../application/scale/queries.ts'
+import { say } from './messages.ts'
+import { whenWords } from './words.ts'
+
+/** A total of the whole round; 1 to 4 stays untold. */
+export const totalWords = (lang: Lang, count: number | null): string =>
+  count === null ? say(lang)('simulation.under-five') : numberWords(lang, count)
+
+/** Where simulations of a draft stand. */
+export function Simulations({
+  request: { lang, link },
+  lines,
+}: {
+  request: PageRequest
+  lines: readonly SimulationLine[]
+}): VNode {
+  const t = say(lang)
+  return (
+    <Section title={t('simulations.title')}>
+      <Table
+        caption={t('simulations.title')}
+        hideCaption
+        rows={lines}
+        columns={[
+          {
+            key: 'round',
+            title: t('simulations.round'),
+            rowHeader: true,
+            cell: ({ record, round }) => (
+              <a href={link(`/desk/scales/drafts/${record.draftId}/simulations/${record.simulationId}`)}>{round}</a>
+            ),
+          },
+          { key: 'asked', title: t('simulations.asked'), cell: ({ record }) => whenWords(lang, record.askedAt) },
+          {
+            key: 'state',
+            title: t('list.state'),
+            cell: ({ record: { state, progress } }) =>
+              state === 'waiting' ? (
+                <Tag tone="info">{t('simulation.waiting', { progress })}</Tag>
+              ) : (
+                <Tag tone={state === 'done' ? 'success' : 'error'}>{t(`simulation.${state}`)}</Tag>
+              ),
+          },
+          {
+            key: 'gains',
+            title: t('simulation.gains'),
+            numeric: true,
+            cell: ({ record: { result } }) => (result ? totalWords(lang, result.gains) : '—'),
+          },
+          {
+            key: 'losses',
+            title: t('simulation.losses'),
+            numeric: true,
+            cell: ({ record: { result } }) => (result ? totalWords(lang, result.losses) : '—'),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
