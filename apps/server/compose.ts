@@ -73,6 +73,7 @@ import { runner } from '@ribambelle/platform/run'
 import { Fragment, h } from 'preact'
 import type { VNode } from 'preact'
 import type { Config } from './config.ts'
+import { askingChange, waitingAt } from './waiting.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
 export interface Composition {
@@ -142,6 +143,10 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...capacityRoutes(capacity, {
         namesOf: ({ territory }, accountIds) =>
           database.within(territory.territoryId, clock, (scope) => namesOfStaff(scope, accountIds)),
+        waitingAt: ({ territory }, question) =>
+          database.within(territory.territoryId, clock, (scope) => waitingAt(scope, question)),
+        askingChange: ({ territory }, childIds) =>
+          database.within(territory.territoryId, clock, (scope) => askingChange(scope, childIds)),
       }),
       ...costsRoutes(costs),
       ...allocationRoutes(allocation),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { centreKinds, sitesOf } from '@ribambelle/directory'
+import { centreKinds, sitesOf, zonesOf } from '@ribambelle/directory'
 import type { Scope } from '@ribambelle/platform/database'
 import type { CapacityPorts } from '../application/ports.ts'
 import { gridsPort } from './grid/grids.pg.ts'
@@ -12,6 +12,7 @@ export const capacityPorts = (scope: Scope): CapacityPorts => ({
   today: scope.clock.today(),
   centres: {
     list: () => sitesOf(scope, { kinds: centreKinds }),
+    zones: () => zonesOf(scope),
     find: async (centreId) => (await sitesOf(scope, { kinds: centreKinds, siteIds: [centreId] }))[0],
   },
   places: placesPort(scope),

@@ -1,5 +1,5 @@
 import type { Day, Month } from '@ribambelle/kernel'
-import type { Site } from '@ribambelle/directory'
+import type { Site, Zone } from '@ribambelle/directory'
 import type { Entry, Grid } from '../domain/grid/grid.ts'
 import type { Occupied } from '../domain/occupancy.ts'
 import type { AgeGroup, AuthorisedPlaces, CareContract } from '../domain/places.ts'
@@ -15,6 +15,7 @@ export interface Saved {
 export interface Centres {
   list(): Promise<Site[]>
   find(centreId: string): Promise<Site | undefined>
+  zones(): Promise<Zone[]>
 }
 
 export interface ContractFilter {

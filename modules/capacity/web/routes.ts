@@ -5,6 +5,7 @@ import { capacityReaders } from '../domain/policy.ts'
 import { centrePage, recordPage } from './centre.tsx'
 import type { CapacitySlots } from './slots.ts'
 import { say } from './desk/messages.ts'
+import { forecastRoutes } from './forecast/routes.ts'
 import { gridRoutes } from './grid/routes.ts'
 import { overviewPage } from './overview.tsx'
 
@@ -15,6 +16,7 @@ export { capacityVacancies } from './vacancies.ts'
 /** The pages of the places. What each person sees of them, the queries decide. */
 export const capacityRoutes = (run: Runner<CapacityPorts>, slots: CapacitySlots = {}): Route[] => [
   { method: 'GET', path: '/desk/capacity', who: capacityReaders, handle: overviewPage(run) },
+  ...forecastRoutes(run, slots),
   { method: 'GET', path: '/desk/capacity/:centreId', who: capacityReaders, handle: centrePage(run) },
   { method: 'POST', path: '/desk/capacity/:centreId', who: capacityReaders, handle: recordPage(run) },
   ...gridRoutes(run, slots),

@@ -1,4 +1,5 @@
 import type { PageRequest } from '@ribambelle/platform/http'
+import type { Month, Week } from '@ribambelle/kernel'
 import type { WaitingChild } from '../domain/packing/packing.ts'
 
 /** What other modules lend the pages of the places. */
@@ -11,6 +12,22 @@ export interface CapacitySlots {
   /** children who wait for a place in these centres, in a month or before */
   readonly waitingAt?: (
     request: Pick<PageRequest, 'territory'>,
-    question: { readonly centreIds: readonly string[]; readonly month: string },
+    question: { readonly centreIds: readonly string[]; readonly month: Month },
   ) => Promise<readonly WaitingChild[]>
+  /** requests that are open for children who have a place already */
+  readonly askingChange?: (
+    request: Pick<PageRequest, 'territory'>,
+    childIds: readonly string[],
+  ) => Promise<readonly AskedChange[]>
+}
+
+/** A child who has a place, and for whom another is asked. */
+export interface AskedChange {
+  readonly childId: string
+  readonly requestId: string
+  readonly reference: string
+  readonly from: Month
+  readonly week: Week
+  /** the centres that are wished */
+  readonly centreIds: readonly string[]
 }

@@ -1,0 +1,180 @@
+import { halfDays, hasRole, week } from '@ribambelle/kernel'
+import type { HalfDay } from '@ribambelle/kernel'
+import { notFound, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { halfDayName, monthWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import { Details, Section, Table } from '@ribambelle/ui'
+import type { CapacityPorts } from '../../application/ports.ts'
+import { centreForecast } from '../../application/forecast/queries.ts'
+import type { CentreForecast } from '../../application/forecast/queries.ts'
+import { sumOf } from '../../domain/forecast/forecast.ts'
+import type { AgeGroup } from '../../domain/places.ts'
+import { CentreHeading, pathOf } from '../grid/frame.tsx'
+import { daysWords } from '../grid/words.ts'
+import { groupWords, MonthChoice } from '../parts.tsx'
+import type { AskedChange, CapacitySlots } from '../slots.ts'
+import { monthIn } from '../week.ts'
+import { monthColumns, monthsAhead } from './columns.tsx'
+import { say } from './desk/messages.ts'
+
+/** One centre, group by group: free half-days month by month, who comes and who goes, what is asked to change. */
+export const centreMonthsPage =
+  (run: Runner<CapacityPorts>, slots: CapacitySlots) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { lang, params, query, today, territory, by } = request
+    const t = say(lang)
+    const from = monthIn(query, today)
+    const question = { centreId: params['centreId'] ?? '', from, months: monthsAhead, country: territory.country }
+    const forecast = await run.ask(centreForecast, question, by)
+    if (!forecast) return notFound()
+    const { centre, ageGroups, contracts } = forecast
+    const childIds = [
+      ...new Set(contracts.flatMap(({ childId, until }) => (childId && until >= today ? [childId] : []))),
+    ]
+    const asked = (await slots.askingChange?.(request, childIds)) ?? []
+    return page(
+      `${centre.name} : ${t('ahead.link')}`,
+      <>
+        <CentreHeading
+          request={request}
+          centre={centre}
+          month={from}
+          view="months"
+          lead={t('centre.lead', { count: monthsAhead })}
+        />
+        <MonthChoice request={request} month={from} path={`${pathOf(centre.siteId)}/months`} />
+        {ageGroups.length === 0 && <p>{t('centre.none')}</p>}
+        {ageGroups.map((group) => (
+          <Group request={request} forecast={forecast} group={group} />
+        ))}
+        <p class="hint">{t('note')}</p>
+        <Changes request={request} forecast={forecast} asked={asked} />
+      </>,
+      { density: 'desk', current: '/desk/capacity' },
+    )
+  }
+
+function Group({
+  request: { lang },
+  forecast,
+  group,
+}: {
+  request: PageRequest
+  forecast: CentreForecast
+  group: AgeGroup
+}) {
+  const t = say(lang)
+  const months = forecast.months.flatMap(({ month, groups }) => {
+    const own = groups.find(({ ageGroupId }) => ageGroupId === group.ageGroupId)
+    return own ? [{ month, own }] : []
+  })
+  const used = halfDays.filter((halfDay) =>
+    months.some(({ own }) => own.cells.some((cell) => cell.halfDay === halfDay)),
+  )
+  const free = ({ own }: (typeof months)[number], halfDay: HalfDay): string => {
+    const cell = own.cells.find((one) => one.halfDay === halfDay)
+    if (!cell) return t('centre.closed')
+    return cell.held > cell.authorised ? t('centre.over', { count: cell.held - cell.authorised }) : String(cell.free)
+  }
+  return (
+    <Section title={t('centre.group', { group: groupWords(lang, group) })}>
+      <Table
+        id={`months-${group.ageGroupId}`}
+        caption={t('centre.group', { group: group.name })}
+        hideCaption
+        narrow="slide"
+        rows={months.map(({ month, own }) => ({ month, ...sumOf([own]) }))}
+        columns={monthColumns(lang)}
+      />
+      <Details summary={t('centre.half-days', { group: group.name })}>
+        <Table
+          id={`half-days-${group.ageGroupId}`}
+          caption={t('centre.half-days', { group: group.name })}
+          hideCaption
+          narrow="slide"
+          rows={months}
+          columns={[
+            { key: 'month', title: t('col.month'), rowHeader: true, cell: ({ month }) => monthWords(lang, month) },
+            ...used.map((halfDay) => ({
+              key: halfDay,
+              title: halfDayName(lang, halfDay),
+              numeric: true,
+              cell: (row: (typeof months)[number]) => free(row, halfDay),
+            })),
+          ]}
+        />
+      </Details>
+    </Section>
+  )
+}
+
+function Changes({
+  request,
+  forecast,
+  asked,
+}: {
+  request: PageRequest
+  forecast: CentreForecast
+  asked: readonly AskedChange[]
+}) {
+  const { lang, link, actor } = request
+  const t = say(lang)
+  const mayOpen = hasRole(actor, 'officer', 'coordinator', 'administrator')
+  const { siteId } = forecast.centre
+  // The part of the contract that the new care would follow: the last one.
+  const heldBy = new Map(
+    forecast.contracts.flatMap(({ childId, week: held }) => (childId ? [[childId, held] as const] : [])),
+  )
+  const words = (some: readonly HalfDay[]): string => (some.length === 0 ? t('changes.nothing') : daysWords(lang, some))
+  return (
+    <Section title={t('changes.title')}>
+      {asked.length === 0 ? (
+        <p>{t('changes.none')}</p>
+      ) : (
+        <>
+          <p>{t('changes.lead')}</p>
+          <Table
+            caption={t('changes.title')}
+            hideCaption
+            rows={asked}
+            columns={[
+              {
+                key: 'reference',
+                title: t('changes.reference'),
+                rowHeader: true,
+                cell: ({ reference, requestId }) =>
+                  mayOpen ? <a href={link(`/desk/requests/${requestId}`)}>{reference}</a> : reference,
+              },
+              { key: 'from', title: t('changes.from'), cell: ({ from }) => monthWords(lang, from) },
+              {
+                key: 'where',
+                title: t('changes.where'),
+                cell: ({ centreIds }) =>
+                  t(centreIds.includes(siteId) ? 'changes.where.here' : 'changes.where.elsewhere'),
+              },
+              {
+                key: 'frees',
+                title: t('changes.frees'),
+                cell: (one) => {
+                  const held = heldBy.get(one.childId) ?? []
+                  return words(one.centreIds.includes(siteId) ? held.filter((half) => !one.week.includes(half)) : held)
+                },
+              },
+              {
+                key: 'takes',
+                title: t('changes.takes'),
+                cell: (one) => {
+                  const held = heldBy.get(one.childId) ?? []
+                  return words(
+                    one.centreIds.includes(siteId) ? week(one.week.filter((half) => !held.includes(half))) : [],
+                  )
+                },
+              },
+            ]}
+          />
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,311 @@
+import { careType } from '@ribambelle/directory'
+import type { Month } from '@ribambelle/kernel'
+import { csv, file, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { halfDayName, numberWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import { writeXlsx } from '@ribambelle/platform/sheets'
+import {
+  Breadcrumb,
+  Button,
+  EmptyState,
+  Form,
+  Grid,
+  LinkButton,
+  MonthField,
+  PageHeader,
+  Pager,
+  Section,
+  Select,
+  Table,
+} from '@ribambelle/ui'
+import { halfDays, shiftMonth } from '@ribambelle/kernel'
+import type { CapacityPorts } from '../../application/ports.ts'
+import { territoryForecast } from '../../application/forecast/queries.ts'
+import type { TerritoryForecast } from '../../application/forecast/queries.ts'
+import { sumOf } from '../../domain/forecast/forecast.ts'
+import { say as sayAtDesk } from '../desk/messages.ts'
+import { firstMonth, monthIn, monthNames, monthsShown } from '../week.ts'
+import { figureNames, figuresOf, monthColumns, monthsAhead, shortMonth } from './columns.tsx'
+import { say } from './desk/messages.ts'
+
+export const here = '/desk/capacity/months'
+
+interface Asked {
+  readonly from: Month
+  readonly zoneId: string
+  readonly kind: 'collective' | 'individual' | ''
+}
+
+function askedIn({ query, today }: PageRequest): Asked {
+  const kind = query.get('kind')
+  return {
+    from: monthIn(query, today),
+    zoneId: query.get('zone') ?? '',
+    kind: kind === 'collective' || kind === 'individual' ? kind : '',
+  }
+}
+
+async function found(run: Runner<CapacityPorts>, request: PageRequest, asked: Asked): Promise<TerritoryForecast> {
+  const question = { from: asked.from, months: monthsAhead, country: request.territory.country, zoneId: asked.zoneId }
+  const { zones, centres } = await run.ask(territoryForecast, question, request.by, { slow: true })
+  return {
+    zones,
+    centres: asked.kind === '' ? centres : centres.filter(({ centre }) => careType(centre.kind) === asked.kind),
+  }
+}
+
+const monthsFrom = ({ from }: Asked): Month[] =>
+  Array.from({ length: monthsAhead }, (_, step) => shiftMonth(from, step))
+
+/** The figures of some centres together, month by month. */
+const totals = (centres: TerritoryForecast['centres'], asked: Asked) =>
+  monthsFrom(asked).map((month, index) => ({
+    month,
+    ...sumOf(centres.flatMap(({ months }) => months[index]?.groups ?? [])),
+  }))
+
+const aPage = 30
+
+/** What is free and will be in the whole territory, or in one of its parts. */
+export const monthsPage =
+  (run: Runner<CapacityPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { lang, link } = request
+    const t = say(lang)
+    const asked = askedIn(request)
+    const forecast = await found(run, request, asked)
+    const crumbs = [
+      { label: sayAtDesk(lang)('overview.title'), href: link('/desk/capacity') },
+      { label: t('ahead.link') },
+    ]
+    const part = { request, asked, forecast }
+    return page(
+      t('ahead.title'),
+      <>
+        <PageHeader
+          title={t('ahead.title')}
+          lead={t('ahead.lead')}
+          above={<Breadcrumb label={t('ahead.crumbs')} crumbs={crumbs} />}
+          actions={<Exports request={request} asked={asked} />}
+        />
+        <Choice {...part} />
+        {forecast.centres.length === 0 ? (
+          <EmptyState title={t('ahead.none')}>
+            <p>{t('ahead.none.text')}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <Section title={t('ahead.table')}>
+              <Table
+                id="totals"
+                caption={t('ahead.table')}
+                hideCaption
+                narrow="slide"
+                rows={totals(forecast.centres, asked)}
+                columns={monthColumns(lang)}
+              />
+              <p class="hint">{t('note')}</p>
+            </Section>
+            <ByZone {...part} />
+            <ByCentre {...part} />
+          </>
+        )}
+      </>,
+      { density: 'desk', current: '/desk/capacity' },
+    )
+  }
+
+interface PartProps {
+  request: PageRequest
+  asked: Asked
+  forecast: TerritoryForecast
+}
+
+const addressOf = (path: string, { from, zoneId, kind }: Asked): string =>
+  `${path}?${new URLSearchParams({ month: from, ...(zoneId ? { zone: zoneId } : {}), ...(kind ? { kind } : {}) }).toString()}`
+
+function Exports({ request: { lang, link }, asked }: Pick<PartProps, 'request' | 'asked'>) {
+  const t = say(lang)
+  return (
+    <>
+      <LinkButton href={link(addressOf(`${here}.csv`, asked))} variant="secondary" icon="download">
+        {t('ahead.csv')}
+      </LinkButton>
+      <LinkButton href={link(addressOf(`${here}.xlsx`, asked))} variant="secondary" icon="download">
+        {t('ahead.xlsx')}
+      </LinkButton>
+    </>
+  )
+}
+
+function Choice({ request, asked, forecast }: PartProps) {
+  const { lang, link, today } = request
+  const t = say(lang)
+  return (
+    <Form action={link(here)} method="get" label={t('ahead.choose')}>
+      <Grid>
+        <MonthField
+          name="month"
+          label={t('ahead.from')}
+          value={asked.from}
+          first={firstMonth(today)}
+          count={monthsShown}
+          monthNames={monthNames(lang)}
+        />
+        <Select
+          name="zone"
+          label={t('ahead.zone')}
+          value={asked.zoneId}
+          placeholder={t('ahead.zone.all')}
+          options={forecast.zones.map(({ zoneId, name }) => ({ value: zoneId, label: name }))}
+          width="medium"
+        />
+        <Select
+          name="kind"
+          label={t('ahead.kind')}
+          value={asked.kind}
+          placeholder={t('ahead.kind.all')}
+          options={(['collective', 'individual'] as const).map((value) => ({ value, label: t(`ahead.kind.${value}`) }))}
+          width="medium"
+        />
+      </Grid>
+      <Button variant="secondary">{t('ahead.show')}</Button>
+    </Form>
+  )
+}
+
+/** Free all week, a column for each third month: enough to see a year and a half at a glance. */
+const columnsShown = [0, 3, 6, 9, 12, 15, 17]
+
+function ByZone({ request: { lang }, asked, forecast }: PartProps) {
+  const t = say(lang)
+  const zones = forecast.zones.flatMap(({ zoneId, name }) => {
+    const centres = forecast.centres.filter(({ centre }) => centre.zoneId === zoneId)
+    return centres.length === 0 ? [] : [{ name, sums: totals(centres, asked) }]
+  })
+  if (zones.length < 2) return null
+  return (
+    <Section title={t('ahead.by-zone')}>
+      <Table
+        id="by-zone"
+        caption={t('ahead.by-zone')}
+        hideCaption
+        narrow="slide"
+        rows={zones}
+        columns={[
+          { key: 'zone', title: t('col.zone'), rowHeader: true, cell: ({ name }) => name },
+          ...monthsFrom(asked)
+            .map((month, index) => ({
+              key: month,
+              title: shortMonth(lang, month),
+              numeric: true,
+              cell: ({ sums }: (typeof zones)[number]) => numberWords(lang, sums[index]!.freeAllWeek),
+            }))
+            .filter((_, index) => columnsShown.includes(index)),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function ByCentre({ request, asked, forecast }: PartProps) {
+  const { lang, link, query } = request
+  const t = say(lang)
+  const { length: total } = forecast.centres
+  const number = Math.min(Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1), Math.ceil(total / aPage))
+  const first = (number - 1) * aPage
+  const rows = forecast.centres.slice(first, first + aPage)
+  const at = (to: number): string => `${link(addressOf(here, asked))}&page=${to}#centres`
+  return (
+    <Section title={t('ahead.by-centre')} id="centres">
+      <p>{t('ahead.by-centre.lead')}</p>
+      <Table
+        id="by-centre"
+        caption={t('ahead.by-centre')}
+        hideCaption
+        narrow="slide"
+        rows={rows}
+        columns={[
+          {
+            key: 'centre',
+            title: t('col.centre'),
+            rowHeader: true,
+            cell: ({ centre }) => (
+              <a href={link(`/desk/capacity/${centre.siteId}/months?month=${asked.from}`)}>{centre.name}</a>
+            ),
+          },
+          ...monthsFrom(asked)
+            .map((month, index) => ({
+              key: month,
+              title: shortMonth(lang, month),
+              numeric: true,
+              cell: ({ months }: (typeof rows)[number]) =>
+                numberWords(lang, sumOf(months[index]?.groups ?? []).freeAllWeek),
+            }))
+            .filter((_, index) => columnsShown.includes(index)),
+        ]}
+      />
+      {total > aPage && (
+        <Pager
+          label={t('ahead.pager')}
+          status={t('ahead.status', { from: first + 1, to: first + rows.length, total })}
+          previous={number > 1 ? { label: t('ahead.previous'), href: at(number - 1) } : undefined}
+          next={first + aPage < total ? { label: t('ahead.next'), href: at(number + 1) } : undefined}
+        />
+      )}
+    </Section>
+  )
+}
+
+/** A line for each centre, group and month, with its free half-days. */
+function linesOf(
+  { lang }: PageRequest,
+  { zones, centres }: TerritoryForecast,
+): { head: string[]; rows: (string | number)[][] } {
+  const t = say(lang)
+  const zoneName = new Map(zones.map(({ zoneId, name }) => [zoneId, name]))
+  const head = [
+    t('col.centre'),
+    t('col.zone'),
+    t('col.group'),
+    t('col.month'),
+    ...figureNames(lang),
+    ...halfDays.map((one) => halfDayName(lang, one)),
+  ]
+  const rows = centres.flatMap(({ centre, ageGroups, months }) =>
+    months.flatMap(({ month, groups }) =>
+      groups.map((group) => [
+        centre.name,
+        zoneName.get(centre.zoneId) ?? '',
+        ageGroups.find(({ ageGroupId }) => ageGroupId === group.ageGroupId)?.name ?? '',
+        month,
+        ...figuresOf(sumOf([group])),
+        ...halfDays.map((halfDay) => group.cells.find((cell) => cell.halfDay === halfDay)?.free ?? ''),
+      ]),
+    ),
+  )
+  return { head, rows }
+}
+
+export const monthsCsv =
+  (run: Runner<CapacityPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { head, rows } = linesOf(request, await found(run, request, askedIn(request)))
+    return file(csv([head, ...rows]), 'text/csv; charset=utf-8', `${say(request.lang)('file.ahead')}.csv`)
+  }
+
+export const monthsXlsx =
+  (run: Runner<CapacityPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { lang } = request
+    const t = say(lang)
+    const asked = askedIn(request)
+    const forecast = await found(run, request, asked)
+    const sums = totals(forecast.centres, asked).map((row) => [row.month, ...figuresOf(row)])
+    const book = await writeXlsx([
+      { name: t('file.totals'), head: [t('col.month'), ...figureNames(lang)], rows: sums },
+      { name: t('file.centres'), ...linesOf(request, forecast) },
+    ])
+    return file(book, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', `${t('file.ahead')}.xlsx`)
+  }
