@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { allows } from '../testing/allows.ts'
 import { bruteForce, claimsOf, feasibleOutcomes } from '../testing/brute-force.ts'
-import { madeUpInstance, shapes } from '../testing/made-up-instance.ts'
+import { madeUpInstance, plainInstance, plainKinds, shapes } from '../testing/made-up-instance.ts'
 import { madeUpProblem } from '../testing/made-up-problem.ts'
 import { smallTown } from '../testing/small-town.ts'
 import { signed, touches } from './touches.ts'
@@ -100,6 +100,25 @@ function oracle(): void {
       )
       const counted = checkRaw(instance, outcome).claims.map(({ family, option }) => [family, option])
       expect(canonicalJson(counted) === canonicalJson(claimsOf(instance, outcome)), 'claims of any outcome')
+    }
+}
+
+/** One cell a centre: the shortest algorithm, and the markets that look like its own. */
+function plain(): void {
+  for (const kind of plainKinds)
+    for (let i = 0; i < 60; i++) {
+      const instance = plainInstance(String(i), kind, 3 + (i % 4))
+      const reading = marketOfRaw(instance)
+      if (!reading.ok) return expect(false, 'plain instances are read')
+      const { chosen, claims } = solveMarket(reading.market)
+      const { fewest, stable } = bruteForce(instance)
+      expect(claims.length === fewest, `plain ${kind}`)
+      if (kind !== 'one-place') continue
+      const mine = Array.from(chosen, (o, f) => (o < 0 ? 99 : o - reading.market.optionStart[f]!))
+      expect(
+        mine.every((answer, f) => answer === Math.min(...stable.map((other) => other[f] ?? 99))),
+        'what every family likes best',
+      )
     }
 }
 
@@ -259,6 +278,7 @@ function strangers(): void {
 golden()
 strangers()
 oracle()
+plain()
 towns()
 oddTowns()
 queues()

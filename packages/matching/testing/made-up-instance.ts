@@ -53,6 +53,34 @@ function keyFor(shape: Shape, random: Random, points: number, lottery: number, c
   }
 }
 
+/** Markets without weeks, in the four ways in which the shortest algorithm may or may not be used. */
+export const plainKinds = ['one-place', 'two-places', 'pairs', 'mixed'] as const
+
+/**
+ * One cell a centre, keys strict and each option's own: one place each; two places each; a place at each of two centres; any of these.
+ */
+export function plainInstance(seed: string, kind: (typeof plainKinds)[number], families: number): RawInstance {
+  const random = randomFrom(`${kind} ${seed}`)
+  const count = 2 + random(3)
+  const centres = Object.fromEntries(Array.from({ length: count }, (_, c) => [`c${c}`, [1 + random(3)]]))
+  const ways = kind === 'mixed' ? (['one-place', 'two-places', 'pairs'] as const) : [kind]
+  return {
+    centres,
+    families: Array.from({ length: families }, (_, f) => {
+      const first = random(count)
+      return {
+        options: Array.from({ length: 1 + random(count) }, (__, j): RawOption => {
+          const centre = (first + j) % count
+          const way = ways[random(ways.length)]!
+          const need: Record<string, Record<string, number>> = { [`c${centre}`]: { '0': way === 'two-places' ? 2 : 1 } }
+          if (way === 'pairs') need[`c${(centre + 1) % count}`] = { '0': 1 }
+          return { key: random(30) * 100 + f, need }
+        }),
+      }
+    }),
+  }
+}
+
 function someCells(random: Random, cells: number): Record<string, number> {
   const need: Record<string, number> = {}
   for (let x = 0; x < cells; x++) if (random(3) > 0) need[String(x)] = random(6) === 0 ? 2 : 1
