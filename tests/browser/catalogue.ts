@@ -204,6 +204,7 @@ const shown: readonly Shown[] = [
   openRound,
   ofRound('desk-round', '/desk/rounds/:roundId', 'nadia-coordinator'),
   ofRound('desk-round-director', '/desk/rounds/:roundId', 'marc-director'),
+  ofRound('desk-round-reopen', '/desk/rounds/:roundId/reopen', 'nadia-coordinator'),
   ofRound('desk-round-centre', '/desk/rounds/:roundId/centres/:centreId', 'marc-director'),
   ofRound('desk-round-book', '/desk/rounds/:roundId/book', 'helene-elected'),
 
@@ -224,6 +225,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   ...keepingFiles,
   '/desk/requests.csv': 'a file',
   '/rounds/:roundId/files/:name': 'a file',
+  '/desk/rounds/:roundId/reopened/:number/:name': 'a file',
   '/desk/rounds/:roundId/book.pdf': 'a file; its tags are a promise of the documents themselves',
   '/request/:draftToken': 'leads to the step where the request was left',
 }

@@ -18,6 +18,7 @@ import { decideAside } from './decide.ts'
 import { milestonesPort } from './milestones.pg.ts'
 import { overridesPort } from './override/overrides.pg.ts'
 import { panelPort } from './panel.pg.ts'
+import { reopeningsPort } from './reopen/reopenings.pg.ts'
 import { roundsPort } from './rounds.pg.ts'
 import { draftsPort } from './scale/drafts.pg.ts'
 import { scalesPort } from './scales.pg.ts'
@@ -34,6 +35,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     drafts: draftsPort(scope),
     panels: panelPort(scope),
     overrides: overridesPort(scope),
+    reopenings: reopeningsPort(scope),
     requests: {
       forRound: (startMonths) => requestsForRound(scope, { startMonths, states: ['submitted', 'complete'] }),
       byId: (requestId) => requestById(scope, requestId),

@@ -153,7 +153,8 @@ function roundReads(scope: Scope): Reads {
         await rows(
           scope,
           sql<{ pseudonym: string }>`select pseudonym from allocation.entry
-        where territory_id = ${territory} and pseudonym = any(${pseudonyms}::text[])`,
+        where territory_id = ${territory} and pseudonym = any(${pseudonyms}::text[])
+        union select pseudonym from allocation.past_entry where territory_id = ${territory} and pseudonym = any(${pseudonyms}::text[])`,
         )
       ).map(({ pseudonym }) => pseudonym),
     async results(roundId, { outcome, centreId, limit, offset }) {

@@ -65,6 +65,22 @@ async function snapshotOf(
   return { snapshot, references: new Map(requests.map(({ requestId, reference }) => [requestId, reference])) }
 }
 
+/** Names that no round has used, a reopened one neither. */
+async function newPseudonyms(
+  secret: string,
+  roundId: string,
+  requestIds: readonly string[],
+  rounds: AllocationPorts['rounds'],
+): Promise<string[]> {
+  const taken = new Set<string>()
+  for (;;) {
+    const names = pseudonymsOf(secret, roundId, requestIds, (name) => taken.has(name))
+    const known = await rounds.takenPseudonyms(names)
+    if (known.length === 0) return names
+    for (const name of known) taken.add(name)
+  }
+}
+
 async function entriesOf(
   { roundId, campaign }: Round,
   secret: string,
@@ -73,8 +89,7 @@ async function entriesOf(
   { rounds }: AllocationPorts,
 ): Promise<RoundEntry[]> {
   const ids = requests.map(({ requestId }) => requestId)
-  const taken = new Set(await rounds.takenPseudonyms(pseudonymsOf(secret, roundId, ids)))
-  const pseudonyms = pseudonymsOf(secret, roundId, ids, (name) => taken.has(name))
+  const pseudonyms = await newPseudonyms(secret, roundId, ids, rounds)
   return requests.map(({ requestId, children }, i) => ({
     requestId,
     reference: references.get(requestId)!,

@@ -4,6 +4,7 @@ import type { CareRequest } from '@ribambelle/intake'
 import type { Day, Month } from '@ribambelle/kernel'
 import type { Book } from '../domain/book/book.ts'
 import type { Overrides } from './override/ports.ts'
+import type { Reopenings } from './reopen/ports.ts'
 import type { FileName, RoundFiles } from '../domain/files/files.ts'
 import type { Entry } from '../domain/matching/problem.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
@@ -145,6 +146,7 @@ export interface AllocationPorts {
   readonly drafts: ScaleDrafts
   readonly panels: Panels
   readonly overrides: Overrides
+  readonly reopenings: Reopenings
   readonly requests: Requests
   readonly places: Places
   readonly sites: Sites

@@ -18,6 +18,7 @@ import {
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../application/ports.ts'
 import { publicSheet, publishedFile, publishedRounds } from '../application/queries.ts'
+import { publicReopenings } from '../application/reopen/queries.ts'
 import type { PublicSheet } from '../application/queries.ts'
 import type { SafeCounts } from '../domain/book/small-counts.ts'
 import { leastPublic } from '../domain/book/small-counts.ts'
@@ -26,6 +27,7 @@ import { inWords } from '../domain/scale/scale.ts'
 import { LowestPoints } from './lowest-points.tsx'
 import { say } from './messages.ts'
 import { ChangedGuarantees, changesFileWords } from './override/changed.tsx'
+import { Reopened } from './reopen/reopened.tsx'
 import { say as sayVerify } from './verify-page/messages.ts'
 import { bandWords, centreName, hashWords, onDay, startWords } from './words.ts'
 
@@ -191,6 +193,7 @@ export const publicRoundPage =
     const sheet = await run.ask(publicSheet, request.params['roundId'] ?? '', request.by)
     if (!sheet) return notFound()
     const { round, scale } = sheet
+    const past = await run.ask(publicReopenings, round.roundId, request.by)
     return page(
       round.name,
       <>
@@ -204,6 +207,7 @@ export const publicRoundPage =
           title={round.name}
           lead={t('public.lead', { months: startWords(lang, round), scale: inWords(scale.name, lang) })}
         />
+        <Reopened request={request} past={past} />
         <Figures request={request} sheet={sheet} />
         <Section title={t('public.points.title')}>
           <p>{t('public.points.lead')}</p>

@@ -2,7 +2,7 @@ import type { Island, NavigationEntry, PageRequest, Reply, Route } from '@ribamb
 import type { Runner } from '@ribambelle/platform/run'
 import type { AllocationPorts } from '../application/ports.ts'
 import { calendarKeepers } from '../domain/milestones/milestones.ts'
-import { bookReaders, centreReaders, roundKeepers, roundReaders } from '../domain/round/round.ts'
+import { bookReaders, centreReaders, familyReaders, roundKeepers, roundReaders } from '../domain/round/round.ts'
 import { bookPage, bookPdf } from './book/book.tsx'
 import { centrePage } from './desk/centre.tsx'
 import { addToCalendar, changeCalendar, deskCalendarPage } from './desk/calendar.tsx'
@@ -17,6 +17,7 @@ import { say as sayToFamilies } from './family/messages.ts'
 import { waitingPage } from './family/waiting-page.tsx'
 import { say } from './messages.ts'
 import { publicFile, publicRoundPage, publicRoundsPage } from './public-rounds.tsx'
+import { reopenAct, reopenedFile, reopenPage } from './reopen/desk/page.tsx'
 import { resultPage } from './result-page.tsx'
 import { scaleNavigation, scaleRoutes } from './scales/desk/routes.ts'
 import { scalePage } from './scales/scale-page.tsx'
@@ -54,6 +55,9 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     post('/desk/rounds/new', roundKeepers, openNewRound(run)),
     get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run)),
     get('/desk/rounds/:roundId/centres/:centreId', centreReaders, centrePage(run)),
+    get('/desk/rounds/:roundId/reopen', familyReaders, reopenPage(run)),
+    post('/desk/rounds/:roundId/reopen', roundKeepers, reopenAct(run)),
+    get('/desk/rounds/:roundId/reopened/:number/:name', familyReaders, reopenedFile(run)),
     get('/desk/panel', bookReaders, membersPage(run)),
     post('/desk/panel', roundKeepers, addToPanel(run)),
     post('/desk/panel/:memberId/leave', roundKeepers, changePanel(run, true)),

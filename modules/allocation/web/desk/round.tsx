@@ -13,13 +13,14 @@ import { publishRound } from '../../application/publish-round.ts'
 import { roundSheet } from '../../application/queries.ts'
 import type { RoundSheet } from '../../application/queries.ts'
 import type { RoundStep } from '../../application/step.ts'
-import { mayKeepRounds, nextAct, roundActs } from '../../domain/round/round.ts'
+import { hasReached, mayKeepRounds, nextAct, roundActs } from '../../domain/round/round.ts'
 import type { RoundAct } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import { ownCentresPage } from './centre.tsx'
 import { say } from './messages.ts'
 import { Centres, Claims, Figures, Files, Way } from './figures.tsx'
 import { Lines, offsetOf } from './lines.tsx'
+import { say as sayReopen } from '../reopen/desk/messages.ts'
 import { startWords } from '../words.ts'
 
 interface Props {
@@ -66,6 +67,11 @@ async function roundReply(
   const sheet = await run.ask(roundSheet, question, { ...request.by, key: undefined })
   if (!sheet) return notFound()
   const { round, scale, summary } = sheet
+  const since = hasReached(round.state, 'frozen') && (
+    <LinkButton href={link(`/desk/rounds/${round.roundId}/reopen`)} variant="quiet">
+      {sayReopen(lang)('button')}
+    </LinkButton>
+  )
   const book = summary && (
     <>
       <LinkButton href={link(`/desk/rounds/${round.roundId}/sitting`)} icon="users" variant="secondary">
@@ -92,7 +98,13 @@ async function roundReply(
           months: startWords(lang, round),
           scale: inWords(scale.name, lang),
         })}
-        actions={book || undefined}
+        actions={
+          book || since ? (
+            <>
+              {book} {since}
+            </>
+          ) : undefined
+        }
       />
       <ErrorSummary
         title={t('errors.title')}

@@ -206,11 +206,16 @@ export const newRoundPage =
     const scales = await run.ask(currentScales, null, request.by)
     const september = comingSeptember(request.today)
     const t = say(request.lang)
+    const { query } = request
+    // A way here may say which round it means: an inter-commission after another one.
+    const asked = (name: string): string | undefined =>
+      [query.get(name)].find((text) => isMonth(text ?? '')) ?? undefined
+    const first = asked('first') ?? september
     const typed: Typed = {
-      name: t('new.name.default', { month: monthWords(request.lang, september) }),
-      kind: 'april',
-      first: september,
-      last: shiftMonth(september, 10),
+      name: t('new.name.default', { month: monthWords(request.lang, first as Month) }),
+      kind: roundKinds.find((kind) => kind === query.get('kind')) ?? 'april',
+      first,
+      last: asked('last') ?? shiftMonth(first as Month, 10),
       ageRule: 'cohort',
       scale: '',
     }

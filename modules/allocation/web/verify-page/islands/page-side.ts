@@ -43,7 +43,8 @@ export function start(island: HTMLElement, newThread: () => Worker): void {
       void verify(parts, () => read(form))
     })
   }
-  listen('of-here', (form) => fetched(setting, String(new FormData(form).get('round'))))
+  parts.stop.addEventListener('click', () => ending(filled(setting, 'stopped')))
+  listen('of-here', (form) => fetched(setting, form.querySelector('select')!.value))
   listen('of-device', (form) => picked(form))
 }
 
@@ -69,13 +70,16 @@ async function picked(form: HTMLFormElement): Promise<Given> {
   return { bytes, other: chosen.other }
 }
 
-/** One verification after another: a second one ends the first. */
-let ending: () => void = () => {}
+/** One verification at a time: a second one ends the first, even while its files are still being read. */
+let ending: (words: string) => void = () => {}
+let turn = 0
 
 async function verify(parts: Parts, read: () => Promise<Given>): Promise<void> {
-  ending()
+  ending('')
   clear(parts)
+  const own = ++turn
   const given = await read().catch((): Given => ({ problem: 'problem', name: '' }))
+  if (own !== turn) return
   if ('problem' in given) return tell(parts, filled(parts.setting, given.problem, { name: given.name }))
   const { bytes, other } = given
   const thread = parts.newThread()
@@ -85,9 +89,8 @@ async function verify(parts: Parts, read: () => Promise<Given>): Promise<void> {
     parts.stop.hidden = true
     tell(parts, words)
   }
-  ending = () => end('')
+  ending = end
   parts.stop.hidden = false
-  parts.stop.querySelector('button')!.onclick = () => end(filled(parts.setting, 'stopped'))
   running(parts, 'files')
   const aside = other.length > 0 ? filled(parts.setting, 'other', { names: other.join(', ') }) : ''
   thread.addEventListener('error', () => end(filled(parts.setting, 'problem')))
