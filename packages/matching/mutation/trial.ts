@@ -4,6 +4,7 @@ import { allows } from '../testing/allows.ts'
 import { bruteForce, claimsOf, feasibleOutcomes } from '../testing/brute-force.ts'
 import { madeUpInstance, plainInstance, plainKinds, shapes } from '../testing/made-up-instance.ts'
 import { madeUpProblem } from '../testing/made-up-problem.ts'
+import { plainAcceptance } from '../testing/plain-acceptance.ts'
 import { smallTown } from '../testing/small-town.ts'
 import { signed, touches } from './touches.ts'
 import {
@@ -120,6 +121,15 @@ function plain(): void {
         'what every family likes best',
       )
     }
+  for (let i = 0; i < 60; i++) {
+    const instance = plainInstance(`many ${i}`, 'one-place', 60, 8)
+    const reading = marketOfRaw(instance)
+    if (!reading.ok) return expect(false, 'plain instances are read')
+    const mine = Array.from(solveMarket(reading.market).chosen, (o, f) =>
+      o < 0 ? null : o - reading.market.optionStart[f]!,
+    )
+    expect(canonicalJson(mine) === canonicalJson(plainAcceptance(instance)), 'the textbook')
+  }
 }
 
 const aloneWords = ['anybody', 'eldest', 'anybody', 'nobody'] as const

@@ -59,10 +59,15 @@ export const plainKinds = ['one-place', 'two-places', 'pairs', 'mixed'] as const
 /**
  * One cell a centre, keys strict and each option's own: one place each; two places each; a place at each of two centres; any of these.
  */
-export function plainInstance(seed: string, kind: (typeof plainKinds)[number], families: number): RawInstance {
+export function plainInstance(
+  seed: string,
+  kind: (typeof plainKinds)[number],
+  families: number,
+  mostPlaces = 3,
+): RawInstance {
   const random = randomFrom(`${kind} ${seed}`)
   const count = 2 + random(3)
-  const centres = Object.fromEntries(Array.from({ length: count }, (_, c) => [`c${c}`, [1 + random(3)]]))
+  const centres = Object.fromEntries(Array.from({ length: count }, (_, c) => [`c${c}`, [1 + random(mostPlaces)]]))
   const ways = kind === 'mixed' ? (['one-place', 'two-places', 'pairs'] as const) : [kind]
   return {
     centres,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bruteForce } from '../../testing/brute-force.ts'
+import { plainAcceptance } from '../../testing/plain-acceptance.ts'
 import { madeUpInstance, plainInstance, plainKinds, shapes } from '../../testing/made-up-instance.ts'
 import { checkRaw, marketOfRaw, solveMarket } from '../../index.ts'
 import type { Outcome, RawInstance } from '../../index.ts'
@@ -126,6 +127,13 @@ describe('markets of one cell a centre', () => {
         ).toEqual(best)
       }
     })
+
+  test('sixty families, one place each: the answers of the textbook', () => {
+    for (let i = 0; i < 100; i++) {
+      const instance = plainInstance(`many ${i}`, 'one-place', 60, 8)
+      expect(solveRaw(instance).assignment, String(i)).toEqual(plainAcceptance(instance))
+    }
+  })
 })
 
 describe('textbook markets', () => {
