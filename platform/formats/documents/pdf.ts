@@ -57,6 +57,10 @@ function fontFolders(): string[] {
   })
 }
 
+/** Points of the running text. Easy French is printed larger. @source Inclusion Europe, Information for all: at least the size of Arial 14 */
+const textSize = 10
+const easySize = 14
+
 /** What every document shares: title and language (obligatory for PDF/UA), fonts, page, the colours of the design system. */
 const prelude = `
 #let data = json(bytes(sys.inputs.data))
@@ -66,7 +70,7 @@ const prelude = `
 #let line-colour = rgb("#D9CFC0")
 #let paper = rgb("#FBF7F0")
 #set document(title: sys.inputs.title)
-#set text(font: ("Noto Sans", "Vazirmatn"), size: 10pt, fill: ink, lang: sys.inputs.language, dir: if sys.inputs.direction == "rtl" { rtl } else { ltr })
+#set text(font: ("Noto Sans", "Vazirmatn"), size: float(sys.inputs.size) * 1pt, fill: ink, lang: sys.inputs.language, dir: if sys.inputs.direction == "rtl" { rtl } else { ltr })
 #set par(leading: 0.62em)
 #set page(paper: "a4", margin: (x: 18mm, y: 20mm), numbering: "1 / 1")
 #set table(stroke: (x, y) => (bottom: 0.5pt + line-colour), inset: (x: 4pt, y: 4pt))
@@ -96,6 +100,7 @@ export function renderPdf({ template, data, title, language, direction }: PdfReq
         ),
         title: printable(title, refused),
         language: language.split('-')[0]!,
+        size: String(language === 'fr-x-falc' ? easySize : textSize),
         direction,
       }
       try {

@@ -24,7 +24,7 @@ export const letterTemplate = String.raw`
     }
   },
 )
-#set text(size: 11pt)
+#set text(size: 1.1em)
 #set par(leading: 0.65em, spacing: 1.05em)
 #show heading: set text(size: 12pt, weight: "bold", fill: ink)
 #show heading: set block(above: 0em, below: 1.2em)

@@ -18,7 +18,7 @@ export const brochureTemplate = `
     [
       #strong(it.name) #label("place-" + str(it.number)) \\
       #text(size: 8.5pt, fill: muted, it.kind)
-      #set text(size: 9pt)
+      #set text(size: 0.9em)
       #for line in it.lines [\\ #line]
     ])
 })
@@ -89,7 +89,7 @@ export const brochureTemplate = `
       table.header(..section.head.map(title => strong(title))),
       ..section.rows.flatten())
   ] else if section.kind == "index" [
-    #set text(size: 9pt)
+    #set text(size: 0.9em)
     // Columns fill one after the other: a list that fits on a page is cut in two halves instead.
     #let half = calc.ceil(section.items.len() / 2)
     #if section.items.len() <= 90 [

@@ -1,6 +1,6 @@
 /** The receipt that a family keeps: its reference large, what was asked, what comes next. Everything it says comes in `data`. */
 export const receiptTemplate = `
-#set text(size: 11pt)
+#set text(size: 1.1em)
 #set page(footer: context [
   #set text(size: 8pt, fill: muted)
   #grid(columns: (1fr, auto), data.made, counter(page).display("1 / 1", both: true))
