@@ -98,8 +98,22 @@ export async function callInRunningYear(
     await callOne(database, territory, day, month, what, seed)
   }
   await actsOn(database, territory, today, seed).done(closeOverdue, null, system('demo'))
-  await proposeTo('r-thomas-keller', database, territory, addDays(today, -2), schoolYearEnds, seed)
-  await proposeTo('r-paul-renard', database, territory, addDays(today, -1), schoolYearEnds, seed)
+  await proposeTo(
+    { requestId: 'r-thomas-keller', days: 'whole' },
+    database,
+    territory,
+    addDays(today, -2),
+    schoolYearEnds,
+    seed,
+  )
+  await proposeTo(
+    { requestId: 'r-paul-renard', days: 'any' },
+    database,
+    territory,
+    addDays(today, -1),
+    schoolYearEnds,
+    seed,
+  )
 }
 
 async function callOne(
@@ -126,9 +140,9 @@ async function callOne(
     await later.tried(answerOffer, { to, answer: 'accept', way: 'phone' }, nadia)
 }
 
-/** The place with most days that is free until summer: at a wish of theirs rather than elsewhere. */
+/** Offers the place with most days that is free: at a wish of theirs rather than elsewhere. */
 async function proposeTo(
-  requestId: string,
+  { requestId, days }: { readonly requestId: string; readonly days: 'whole' | 'any' },
   database: Database,
   territory: string,
   day: Day,
@@ -139,22 +153,25 @@ async function proposeTo(
   const month = shiftMonth(monthOf(day), 2)
   if (month > schoolYearEnds) return
   const months = Array.from({ length: monthsBetween(month, schoolYearEnds) + 1 }, (_, n) => shiftMonth(month, n))
-  const best = await acts.read(async ({ families, places, offers }) => {
+  const found = await acts.read(async ({ families, places, offers }) => {
     const request = await families.request(requestId)
     const promised = (await offers.open()).flatMap((offer) => offer.places)
     const cells = await places.free(undefined, months, 'cohort', promised)
-    return request && bestPlace(request, await places.groups(), cells, month)
+    return request ? placesFor(request, await places.groups(), cells, month, days) : []
   })
-  if (best) await acts.tried(proposePlaces, { requestId, places: [{ ...best, month }] }, nadia)
+  // A place that is free until summer may be promised to others after it: the next one is tried.
+  for (const place of found.slice(0, 8))
+    if (await acts.tried(proposePlaces, { requestId, places: [{ ...place, month }] }, nadia)) return
 }
 
-/** Of all centres that receive the child, the days on which they have room in every month. */
-function bestPlace(
+/** Of all centres that receive the child, the days on which they have room in every month: two whole days at least, or any half-days. */
+function placesFor(
   { needs, wishes }: CareRequest,
   groups: readonly AgeGroup[],
   cells: readonly FreeCell[],
   month: Month,
-): { childId: string; centreId: string; week: Week } | undefined {
+  days: 'whole' | 'any',
+): { childId: string; centreId: string; week: Week }[] {
   const { child, week } = needs[0]!
   const byCentre = Map.groupBy(groups, ({ centreId }) => centreId)
   const found = [...byCentre].flatMap(([centreId, own]) => {
@@ -169,10 +186,12 @@ function bestPlace(
       (halfDay) => free.filter((other) => other.slice(0, 3) === halfDay.slice(0, 3)).length === 2,
     )
     const wish = wishes.find(({ siteId }) => siteId === centreId)?.rank ?? 0
-    return whole.length >= 4 ? [{ childId: child.childId, centreId, week: whole, wish }] : []
+    const offered = days === 'whole' ? whole : free
+    return offered.length >= (days === 'whole' ? 4 : 1)
+      ? [{ childId: child.childId, centreId, week: offered, wish }]
+      : []
   })
-  const [best] = found.sort(
-    (a, b) => Math.min(b.wish, 1) - Math.min(a.wish, 1) || b.week.length - a.week.length || b.wish - a.wish,
-  )
-  return best && { childId: best.childId, centreId: best.centreId, week: best.week }
+  return found
+    .sort((a, b) => Math.min(b.wish, 1) - Math.min(a.wish, 1) || b.week.length - a.week.length || b.wish - a.wish)
+    .map(({ childId, centreId, week: offered }) => ({ childId, centreId, week: offered }))
 }
