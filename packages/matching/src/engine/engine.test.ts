@@ -3,8 +3,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bruteForce } from '../../testing/brute-force.ts'
-import { plainAcceptance } from '../../testing/plain-acceptance.ts'
-import { madeUpInstance, plainInstance, plainKinds, shapes } from '../../testing/made-up-instance.ts'
+import { madeUpInstance, shapes } from '../../testing/made-up-instance.ts'
 import { checkRaw, marketOfRaw, solveMarket } from '../../index.ts'
 import type { Outcome, RawInstance } from '../../index.ts'
 import { countClaims } from './claims.ts'
@@ -106,34 +105,6 @@ test('the exact search alone finds the fewest claims and proves that there are n
       expect(countClaims(round, found.chosen).options).toHaveLength(fewest)
       if (fewest > 0) expect(search(round, fewest - 1, guess, [], 50_000).kind, `${shape} ${i}`).toBe('none')
     }
-})
-
-describe('markets of one cell a centre', () => {
-  for (const kind of plainKinds)
-    test(`${kind}: no fewer claims, and where each needs one place, what every family likes best`, () => {
-      for (let i = 0; i < 300; i++) {
-        const instance = plainInstance(String(i), kind, 3 + (i % 4))
-        const reading = marketOfRaw(instance)
-        if (!reading.ok) throw new Error(`${kind} ${i}`)
-        const { chosen, claims } = solveMarket(reading.market)
-        const { fewest, stable } = bruteForce(instance)
-        expect(claims.length, `${kind} ${i}`).toBe(fewest)
-        if (kind !== 'one-place') continue
-        const { optionStart } = reading.market
-        const best = instance.families.map((_, f) => Math.min(...stable.map((other) => other[f] ?? 99)))
-        expect(
-          Array.from(chosen, (o, f) => (o < 0 ? 99 : o - optionStart[f]!)),
-          `${kind} ${i}`,
-        ).toEqual(best)
-      }
-    })
-
-  test('sixty families, one place each: the answers of the textbook', () => {
-    for (let i = 0; i < 100; i++) {
-      const instance = plainInstance(`many ${i}`, 'one-place', 60, 8)
-      expect(solveRaw(instance).assignment, String(i)).toEqual(plainAcceptance(instance))
-    }
-  })
 })
 
 describe('textbook markets', () => {
