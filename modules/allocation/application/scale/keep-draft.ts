@@ -111,7 +111,7 @@ export async function publishDraft(
   if (!reading.ok) return unreadable(reading.mistakes)
   const { scale } = reading
   const last = version > 1 ? await ports.scales.find(scale.scaleId, version - 1) : undefined
-  if (last && canonicalJson({ ...last, version }) === canonicalJson(scale)) return refuse('nothing-changed')
+  if (last && sameRules(last, scale)) return refuse('nothing-changed')
   if (!(await ports.scales.add(scale))) return refuse('version-exists')
   if (!(await ports.drafts.close(command.draftId, command.revision, { publishedVersion: version })))
     return refuse('draft-changed')

@@ -8,7 +8,7 @@ import type { ScaleMistake } from '../../domain/scale/read-scale.ts'
 import type { Scale } from '../../domain/scale/scale.ts'
 import type { AllocationPorts } from '../ports.ts'
 import type { Names } from '../queries.ts'
-import { mistakesIn } from './keep-draft.ts'
+import { mistakesIn, sameRules } from './keep-draft.ts'
 import type { RoundName, SimulationRecord } from './ports.ts'
 
 /** Who reads scales, drafts and simulations at the desk: those who read the book. */
@@ -135,6 +135,8 @@ export async function draftSheet(
 
 export interface SimulationSheet extends SimulationLine {
   readonly draft: Draft
+  /** the draft says something else by now */
+  readonly older: boolean
   readonly names: Names
   readonly zones: ReadonlyMap<string, string>
 }
@@ -149,9 +151,11 @@ export async function simulationSheet(
   const record = await ports.drafts.simulation(simulationId)
   if (!record) return undefined
   const ids = record.result?.lowest.map(({ centreId }) => centreId) ?? []
+  const draft = (await ports.drafts.find(record.draftId))!
   return {
     record,
-    draft: (await ports.drafts.find(record.draftId))!,
+    draft,
+    older: !sameRules(record.scale, draft.content),
     round: (await ports.rounds.find(record.roundId))!.name,
     names: new Map((await ports.sites.find([...new Set(ids)])).map((site) => [site.siteId, site])),
     zones: new Map((await ports.sites.zones()).map(({ zoneId, name }) => [zoneId, name])),

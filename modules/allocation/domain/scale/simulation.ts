@@ -1,5 +1,6 @@
 import type { HalfDay } from '@ribambelle/kernel'
 import { check, prepare, solve } from '@ribambelle/matching'
+import type { Policy } from '@ribambelle/matching'
 import { buildRound } from '../matching/problem.ts'
 import type { Entry } from '../matching/problem.ts'
 import { familyResults } from '../result/family-result.ts'
@@ -104,9 +105,9 @@ export const milestones = { prepared: 10, before: 45, after: 80, compared: 95 } 
 export function simulate(todo: SimulationTodo, progress: (percent: number) => void = () => {}): Simulated {
   const { snapshot, lost } = withComputed(todo.snapshot)
   progress(milestones.prepared)
-  const before = answer(snapshot, todo.before, todo.entries)
+  const before = answerTo(snapshot, todo.before, todo.entries)
   progress(milestones.before)
-  const after = answer(snapshot, todo.after, todo.entries)
+  const after = answerTo(snapshot, todo.after, todo.entries)
   progress(milestones.after)
   if (!before.ok) return before
   if (!after.ok) return after
@@ -115,19 +116,22 @@ export function simulate(todo: SimulationTodo, progress: (percent: number) => vo
   return { ok: true, simulation }
 }
 
-interface Answer {
+/** A round decided: what two ways of deciding are compared by. */
+export interface Answer {
   /** by request, in the order of the snapshot */
   readonly families: readonly FamilyResult[]
   readonly centres: readonly CentreOccupancy[]
   readonly claims: number
 }
 
-function answer(
+/** Decides a frozen and drawn round by a scale; only what the independent program confirms is an answer. @param policy other settings of the engine */
+export function answerTo(
   snapshot: Snapshot,
   scale: Scale,
   entries: readonly Entry[],
+  policy: Partial<Policy> = {},
 ): { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly faults: readonly string[] } {
-  const built = buildRound(snapshot, scale, entries)
+  const built = buildRound(snapshot, scale, entries, policy)
   const prepared = prepare(built.problem)
   if (!prepared.ok) return { ok: false, faults: prepared.issues.map(({ path, code }) => `${path}: ${code}`) }
   const result = solve(prepared.prepared, built.policy)
@@ -141,7 +145,13 @@ function answer(
   }
 }
 
-function compared(snapshot: Snapshot, before: Answer, after: Answer, warnings: Simulation['warnings']): Simulation {
+/** Two answers to the same requests, counted side by side. @param snapshot tells the classes of families */
+export function compared(
+  snapshot: Snapshot,
+  before: Answer,
+  after: Answer,
+  warnings: Simulation['warnings'],
+): Simulation {
   const pairs = snapshot.requests.map((request, i): Pair => {
     const [was, is] = [before.families[i]!, after.families[i]!]
     const better = worth(is) - worth(was)
@@ -240,7 +250,9 @@ function tableOf(dimension: Dimension, pairs: readonly Pair[], { centres }: Snap
     small.push(next![0])
   }
   const shown = classes.filter(([code]) => !small.includes(code)).map(([code, own]) => rowOf(code, own))
-  if (small.length > 0 && together().length >= leastClass) shown.push(rowOf('others', together()))
+  // One class alone says nothing that the totals do not.
+  if (shown.length === 0) return { dimension, rows: [] }
+  if (small.length > 0) shown.push(rowOf('others', together()))
   return { dimension, rows: shown }
 }
 

@@ -102,11 +102,11 @@ function PartTable({ request: { lang, link }, draft, changeable, part }: Props &
                     key: 'acts',
                     title: t('line.acts'),
                     cell: ({ line, at }: (typeof lines)[number]) => (
-                      <ButtonRow>
+                      <>
                         {at > 0 && move(at, 'up', lineName(lang, line))}
                         {at < lines.length - 1 && move(at, 'down', lineName(lang, line))}
                         {move(at, 'remove', lineName(lang, line))}
-                      </ButtonRow>
+                      </>
                     ),
                   },
                 ]

@@ -57,3 +57,33 @@ export function wordsFrom(form: Form, name: string): Words {
   })
   return Object.fromEntries(typed) as Words
 }
+
+const text = (value: unknown): string => (typeof value === 'number' || typeof value === 'string' ? String(value) : '')
+
+/** A whole number, shown again as it was typed. */
+export function Whole({
+  name,
+  label,
+  hint,
+  value,
+  error,
+}: {
+  name: string
+  label: string
+  hint?: string
+  value: unknown
+  error?: string | undefined
+}): VNode {
+  return (
+    <TextField
+      name={name}
+      label={label}
+      hint={hint}
+      value={text(value)}
+      error={error}
+      inputMode="numeric"
+      width="short"
+      maxLength={10}
+    />
+  )
+}

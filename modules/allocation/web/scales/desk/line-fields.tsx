@@ -5,7 +5,7 @@ import type { DraftPart } from '../../../domain/scale/draft.ts'
 import { inWords } from '../../../domain/scale/scale.ts'
 import type { Criterion, CriterionGroup, Reserve, Scale, TieBreak } from '../../../domain/scale/scale.ts'
 import { countableFacts } from '../../../application/scale/keep-draft.ts'
-import { WordsFields } from './fields.tsx'
+import { Whole, WordsFields } from './fields.tsx'
 import { stepsText } from './line-read.ts'
 import { say } from './messages.ts'
 import { allFacts, factWords } from './words.ts'
@@ -15,8 +15,6 @@ export interface LineProps {
   readonly scale: Scale
   readonly error: (field: string) => string | undefined
 }
-
-const text = (value: unknown): string => (typeof value === 'number' || typeof value === 'string' ? String(value) : '')
 
 function Code({ lang, error, code }: LineProps & { code: string }): VNode {
   const t = say(lang)
@@ -43,33 +41,6 @@ function Source({ lang, error, source }: LineProps & { source: string }): VNode 
       value={source}
       error={error('source')}
       maxLength={500}
-    />
-  )
-}
-
-function Whole({
-  name,
-  label,
-  hint,
-  value,
-  error,
-}: {
-  name: string
-  label: string
-  hint?: string
-  value: unknown
-  error?: string | undefined
-}): VNode {
-  return (
-    <TextField
-      name={name}
-      label={label}
-      hint={hint}
-      value={text(value)}
-      error={error}
-      inputMode="numeric"
-      width="short"
-      maxLength={10}
     />
   )
 }
@@ -145,6 +116,7 @@ function CriterionFields(props: LineProps & { line: Criterion }): VNode {
         hint={t('field.facts.hint')}
         values={line.facts}
         error={error('facts')}
+        inline
         choices={facts(allFacts)}
       />
       <Details summary={t('field.also')} open={(line.also ?? []).length > 0}>
@@ -154,6 +126,7 @@ function CriterionFields(props: LineProps & { line: Criterion }): VNode {
           hint={t('field.also.hint')}
           values={line.also ?? []}
           error={error('also')}
+          inline
           choices={facts(countableFacts)}
         />
       </Details>

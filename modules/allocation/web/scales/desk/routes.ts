@@ -7,7 +7,8 @@ import { draftFile, draftPage, drop, keepSettings, orderLines, publish, simulate
 import { keepLine, linePage } from './line.tsx'
 import { beginDraft, scalesPage } from './list.tsx'
 import { say } from './messages.ts'
-import { simulationCsv, simulationPage } from './simulation.tsx'
+import { simulationCsv } from './simulation-csv.ts'
+import { simulationPage } from './simulation.tsx'
 import { tryPage } from './try.tsx'
 import { versionFile, versionPage } from './version.tsx'
 

@@ -1,28 +1,17 @@
-import { csv, file, notFound, page } from '@ribambelle/platform/http'
+import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { halfDayName, numberWords } from '@ribambelle/platform/messages'
-import type { Lang } from '@ribambelle/platform/messages'
+import { numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  ButtonRow,
-  Details,
-  Grid,
-  LinkButton,
-  PageHeader,
-  Panel,
-  Section,
-  StatTile,
-  Table,
-} from '@ribambelle/ui'
+import { Breadcrumb, ButtonRow, Grid, LinkButton, PageHeader, Panel, Section, StatTile, Table } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { simulationSheet } from '../../../application/scale/queries.ts'
 import type { SimulationSheet } from '../../../application/scale/queries.ts'
 import { inWords } from '../../../domain/scale/scale.ts'
-import type { Dimension, ImpactRow, ImpactTable, LowestPoints, Simulation } from '../../../domain/scale/simulation.ts'
-import { centreName, percentWords } from '../../words.ts'
+import type { ImpactRow, ImpactTable, Simulation } from '../../../domain/scale/simulation.ts'
+import { Lowest } from './lowest.tsx'
 import { say } from './messages.ts'
+import { classWords } from './simulation-csv.ts'
 import { totalWords } from './simulations.tsx'
 import { factWords, lineName, whenWords } from './words.ts'
 
@@ -30,14 +19,6 @@ interface Props {
   readonly request: PageRequest
   readonly sheet: SimulationSheet
   readonly result: Simulation
-}
-
-/** A class of families in words. */
-function classWords(lang: Lang, { zones }: SimulationSheet, dimension: Dimension, code: string): string {
-  const t = say(lang)
-  if (code === 'others') return t('class.others')
-  if (dimension === 'zone') return zones.get(code) ?? t('class.others')
-  return t(`class.${dimension}.${code}` as 'class.family.couple')
 }
 
 function Totals({ request: { lang }, result }: Props): VNode {
@@ -96,7 +77,7 @@ function Impact({ request: { lang }, sheet, table }: Props & { table: ImpactTabl
   const share =
     (name: 'before' | 'after') =>
     (row: ImpactRow): string =>
-      percentWords(lang, row[name], row.asked)
+      row.asked === 0 ? '—' : numberWords(lang, row[name] / row.asked, { style: 'percent', maximumFractionDigits: 0 })
   return (
     <Section title={title} level={3}>
       {table.rows.length === 0 ? (
@@ -105,6 +86,8 @@ function Impact({ request: { lang }, sheet, table }: Props & { table: ImpactTabl
         <Table
           caption={title}
           hideCaption
+          narrow="slide"
+          id={`impact-${table.dimension}`}
           rows={table.rows}
           columns={[
             {
@@ -123,55 +106,6 @@ function Impact({ request: { lang }, sheet, table }: Props & { table: ImpactTabl
           ]}
         />
       )}
-    </Section>
-  )
-}
-
-/** The range of the last family served over the week. */
-function rangeWords(halfDays: LowestPoints['halfDays'], side: 'before' | 'after'): string {
-  const points = halfDays.flatMap((one) => (one[side] === null ? [] : [one[side]]))
-  if (points.length === 0) return '—'
-  const [least, most] = [Math.min(...points), Math.max(...points)]
-  return least === most ? String(least) : `${least} – ${most}`
-}
-
-/** Centres that are listed: what a childminder who is not asks of families is nobody's business. */
-const listed = ({ names }: SimulationSheet, { lowest }: Simulation): readonly LowestPoints[] =>
-  lowest.filter(({ centreId }) => names.get(centreId)?.listed === true)
-
-function Lowest({ request: { lang }, sheet, result }: Props): VNode {
-  const t = say(lang)
-  return (
-    <Section title={t('lowest.title')}>
-      <p>{t('lowest.lead')}</p>
-      <Details summary={t('lowest.open')}>
-        <Table
-          caption={t('lowest.title')}
-          hideCaption
-          rows={listed(sheet, result)}
-          columns={[
-            {
-              key: 'centre',
-              title: t('lowest.centre'),
-              rowHeader: true,
-              cell: ({ centreId }) => centreName(lang, sheet.names, centreId),
-            },
-            { key: 'group', title: t('lowest.group'), cell: ({ group }) => group },
-            {
-              key: 'before',
-              title: t('lowest.before'),
-              numeric: true,
-              cell: ({ halfDays }) => rangeWords(halfDays, 'before'),
-            },
-            {
-              key: 'after',
-              title: t('lowest.after'),
-              numeric: true,
-              cell: ({ halfDays }) => rangeWords(halfDays, 'after'),
-            },
-          ]}
-        />
-      </Details>
     </Section>
   )
 }
@@ -245,6 +179,11 @@ function body(request: PageRequest, sheet: SimulationSheet): VNode {
           <p>{t('simulation.failed.text')}</p>
         </Panel>
       )}
+      {sheet.older && (
+        <Panel tone="warning" title={t('simulation.older')}>
+          <p>{t('simulation.older.text')}</p>
+        </Panel>
+      )}
       {record.result && <Found request={request} sheet={sheet} result={record.result} />}
     </>
   )
@@ -261,41 +200,3 @@ export const simulationPage =
       current: '/desk/scales',
     })
   }
-
-/** The same figures as a table. */
-export const simulationCsv =
-  (run: Runner<AllocationPorts>) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const { lang, params, by } = request
-    const sheet = await run.ask(simulationSheet, params['simulationId']!, by)
-    if (!sheet?.record.result || sheet.record.draftId !== params['draftId']) return notFound()
-    return file(csv(csvLines(lang, sheet, sheet.record.result)), 'text/csv; charset=utf-8', 'simulation.csv')
-  }
-
-function csvLines(lang: Lang, sheet: SimulationSheet, result: Simulation): (string | number | null)[][] {
-  const t = say(lang)
-  const head = ['impact.asked', 'impact.before', 'impact.after', 'simulation.gains', 'simulation.losses'] as const
-  const impact = result.tables.flatMap(({ dimension, rows }) =>
-    rows.map((row) => [
-      t(`dimension.${dimension}`),
-      classWords(lang, sheet, dimension, row.code),
-      row.asked,
-      row.before,
-      row.after,
-      row.gains,
-      row.losses,
-    ]),
-  )
-  const lowest = listed(sheet, result).flatMap(({ centreId, group, halfDays }) =>
-    halfDays.map(({ halfDay, before, after }) => [
-      t('lowest.title'),
-      `${centreName(lang, sheet.names, centreId)} / ${group} / ${halfDayName(lang, halfDay)}`,
-      null,
-      before,
-      after,
-      null,
-      null,
-    ]),
-  )
-  return [[t('impact.table'), t('impact.class'), ...head.map((key) => t(key))], ...impact, ...lowest]
-}

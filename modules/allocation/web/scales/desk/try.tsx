@@ -160,6 +160,7 @@ function Questions({ request, sheet, asked }: { request: PageRequest; sheet: Sca
         <CheckboxGroup
           name="f"
           label={t('try.facts')}
+          inline
           values={there.filter((fact) => (asked.values[fact] ?? 0) > 0)}
           choices={there.map((fact) => ({ value: fact, label: factWords(lang, fact) }))}
         />

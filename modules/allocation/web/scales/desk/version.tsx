@@ -1,3 +1,4 @@
+import { hasRole } from '@ribambelle/kernel'
 import { file, notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
@@ -6,7 +7,7 @@ import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { scaleAt, versionSheet } from '../../../application/scale/queries.ts'
 import type { VersionSheet } from '../../../application/scale/queries.ts'
-import { mayKeepRounds } from '../../../domain/round/round.ts'
+import { centreReaders, mayKeepRounds } from '../../../domain/round/round.ts'
 import { inWords } from '../../../domain/scale/scale.ts'
 import type { Scale } from '../../../domain/scale/scale.ts'
 import { Changes, Groups, LeftOut } from '../rules.tsx'
@@ -23,7 +24,7 @@ interface Props {
   readonly sheet: VersionSheet
 }
 
-function Versions({ request: { lang, link }, sheet }: Props): VNode {
+function Versions({ request: { lang, link, actor }, sheet }: Props): VNode {
   const t = say(lang)
   const { scaleId } = sheet.scale
   return (
@@ -51,7 +52,7 @@ function Versions({ request: { lang, link }, sheet }: Props): VNode {
                 : rounds.map(({ roundId, name }, i) => (
                     <>
                       {i > 0 && <br />}
-                      <a href={link(`/desk/rounds/${roundId}`)}>{name}</a>
+                      {hasRole(actor, ...centreReaders) ? <a href={link(`/desk/rounds/${roundId}`)}>{name}</a> : name}
                     </>
                   )),
           },
