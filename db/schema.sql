@@ -27,6 +27,63 @@ grant usage on schema intake to ribambelle_app;
 create schema platform;
 grant usage on schema platform to ribambelle_app;
 
+CREATE OR REPLACE FUNCTION allocation.put_aside(asked_round text, asked_kind text, asked_reason text, by_account text, by_name text, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  here text := platform.current_territory();
+  was allocation.round;
+  times integer;
+begin
+  select * into was from allocation.round r where r.territory_id = here and r.round_id = asked_round for update;
+  if was.state is null or was.state not in ('frozen', 'drawn', 'proposed') then
+    raise exception 'the round % is not between its freeze and its publication', asked_round;
+  end if;
+  select coalesce(max(number), 0) + 1 into times from allocation.reopening where territory_id = here and round_id = asked_round;
+  insert into allocation.reopening (territory_id, round_id, number, from_state, kind, reason, reopened_by, author, reopened_at, frozen_at, drawn_at,
+      proposed_at, snapshot_hash, snapshot, content)
+    select here, asked_round, times, was.state, asked_kind, asked_reason, by_account, by_name, at, was.frozen_at, was.drawn_at, was.proposed_at,
+      s.hash, s.content, jsonb_build_object(
+        'entries', (select jsonb_agg(to_jsonb(e) - 'territory_id' - 'round_id' order by e.request_id) from allocation.entry e where e.territory_id = here and e.round_id = asked_round),
+        'results', (select jsonb_agg(x.content order by x.request_id) from allocation.result x where x.territory_id = here and x.round_id = asked_round),
+        'digests', (select jsonb_object_agg(d.name, d.content) from allocation.digest d where d.territory_id = here and d.round_id = asked_round),
+        'overrides', (select jsonb_agg(to_jsonb(o) - 'territory_id' - 'round_id' order by o.number) from allocation.override o where o.territory_id = here and o.round_id = asked_round),
+        'decided', (select jsonb_agg(x.content order by x.request_id) from allocation.decided_result x where x.territory_id = here and x.round_id = asked_round),
+        'centreAnswers', (select jsonb_agg(to_jsonb(a) - 'territory_id' - 'round_id' order by a.centre_id, a.request_id, a.number) from allocation.centre_answer a where a.territory_id = here and a.round_id = asked_round),
+        'sitting', (select to_jsonb(t) - 'territory_id' - 'round_id' from allocation.sitting t where t.territory_id = here and t.round_id = asked_round),
+        'seats', (select jsonb_agg(to_jsonb(t) - 'territory_id' - 'round_id' order by t.member_id) from allocation.seat t where t.territory_id = here and t.round_id = asked_round),
+        'motions', (select jsonb_agg(to_jsonb(t) - 'territory_id' - 'round_id' order by t.number) from allocation.motion t where t.territory_id = here and t.round_id = asked_round))
+    from allocation.snapshot s where s.territory_id = here and s.round_id = asked_round;
+  insert into allocation.past_entry (territory_id, round_id, number, request_id, pseudonym)
+    select here, asked_round, times, e.request_id, e.pseudonym from allocation.entry e where e.territory_id = here and e.round_id = asked_round;
+  -- The files as they held: where people changed answers, theirs take the place of the proposal's.
+  insert into allocation.past_file (territory_id, round_id, number, name, content)
+    select here, asked_round, times, d.name, d.content from allocation.decided_file d where d.territory_id = here and d.round_id = asked_round;
+  insert into allocation.past_file (territory_id, round_id, number, name, content)
+    select here, asked_round, times, f.name, f.content from allocation.file f where f.territory_id = here and f.round_id = asked_round
+    on conflict do nothing;
+  delete from allocation.motion where territory_id = here and round_id = asked_round;
+  delete from allocation.seat where territory_id = here and round_id = asked_round;
+  delete from allocation.sitting where territory_id = here and round_id = asked_round;
+  delete from allocation.centre_answer where territory_id = here and round_id = asked_round;
+  delete from allocation.override where territory_id = here and round_id = asked_round;
+  delete from allocation.decided_result where territory_id = here and round_id = asked_round;
+  delete from allocation.decided_digest where territory_id = here and round_id = asked_round;
+  delete from allocation.decided_file where territory_id = here and round_id = asked_round;
+  delete from allocation.result where territory_id = here and round_id = asked_round;
+  delete from allocation.digest where territory_id = here and round_id = asked_round;
+  delete from allocation.file where territory_id = here and round_id = asked_round;
+  delete from allocation.entry where territory_id = here and round_id = asked_round;
+  delete from allocation.snapshot where territory_id = here and round_id = asked_round;
+  update allocation.round set state = 'open', frozen_at = null, proposed_at = null, snapshot_hash = null
+    where territory_id = here and round_id = asked_round;
+  return times;
+end $function$;
+grant execute on function allocation.put_aside(text,text,text,text,text,timestamp with time zone) to ribambelle_app;
+
 CREATE OR REPLACE FUNCTION platform.current_territory()
  RETURNS text
  LANGUAGE sql
@@ -150,14 +207,16 @@ create table admissions.offer (
   reason text,
   replaces text,
   version integer default 1 not null,
+  other_week jsonb,
   constraint offer_pkey PRIMARY KEY (territory_id, offer_id),
   constraint offer_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
   constraint offer_age_rule_check CHECK ((age_rule = ANY (ARRAY['cohort'::text, 'monthly'::text]))),
-  constraint offer_answered_through_check CHECK ((answered_through = ANY (ARRAY['link'::text, 'account'::text, 'phone'::text, 'paper'::text, 'counter'::text]))),
+  constraint offer_answered_through_check CHECK ((answered_through = ANY (ARRAY['link'::text, 'account'::text, 'helper'::text, 'phone'::text, 'paper'::text, 'counter'::text]))),
   constraint offer_check CHECK (((origin <> 'round'::text) OR (round_id IS NOT NULL))),
   constraint offer_check1 CHECK (((state <> ALL (ARRAY['accepted'::text, 'awaiting'::text])) OR ((answered_at IS NOT NULL) AND (answered_by IS NOT NULL) AND (answered_through IS NOT NULL)))),
   constraint offer_extensions_check CHECK ((extensions >= 0)),
   constraint offer_origin_check CHECK ((origin = ANY (ARRAY['round'::text, 'waiting'::text, 'urgent'::text]))),
+  constraint offer_other_week_check CHECK ((jsonb_typeof((other_week -> 'weeks'::text)) = 'array'::text)),
   constraint offer_rank_check CHECK ((rank >= 1)),
   constraint offer_reminders_check CHECK ((reminders >= 0)),
   constraint offer_state_check CHECK ((state = ANY (ARRAY['made'::text, 'awaiting'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text])))
@@ -165,6 +224,7 @@ create table admissions.offer (
 CREATE INDEX offer_list ON admissions.offer USING btree (territory_id, state, deadline, offer_id);
 CREATE UNIQUE INDEX offer_of_round ON admissions.offer USING btree (territory_id, round_id, request_id) WHERE ((origin = 'round'::text) AND (replaces IS NULL));
 CREATE UNIQUE INDEX offer_open ON admissions.offer USING btree (territory_id, request_id) WHERE (state = ANY (ARRAY['made'::text, 'awaiting'::text]));
+CREATE INDEX offer_other_week ON admissions.offer USING btree (territory_id) WHERE (other_week IS NOT NULL);
 CREATE INDEX offer_request ON admissions.offer USING btree (territory_id, request_id, made_at);
 alter table admissions.offer enable row level security;
 create policy territory_only on admissions.offer as permissive for all to public using ((territory_id = platform.current_territory()));
@@ -239,6 +299,124 @@ CREATE INDEX skip_place ON admissions.skip USING btree (territory_id, centre_id,
 alter table admissions.skip enable row level security;
 create policy territory_only on admissions.skip as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on admissions.skip to ribambelle_app;
+
+create table allocation.case_question (
+  territory_id text not null,
+  round_id text not null,
+  question_id text not null,
+  pseudonym text not null,
+  kind text not null,
+  note text default ''::text not null,
+  asked_by text not null,
+  author text not null,
+  asked_at timestamp with time zone not null,
+  answer_kind text,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  constraint case_question_pkey PRIMARY KEY (territory_id, round_id, question_id),
+  constraint case_question_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint case_question_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 500))),
+  constraint case_question_answer_kind_check CHECK ((answer_kind = ANY (ARRAY['confirmed'::text, 'corrected'::text, 'looked-at-again'::text, 'not-possible'::text, 'in-sitting'::text]))),
+  constraint case_question_author_check CHECK ((length(author) <= 200)),
+  constraint case_question_check CHECK ((((answered_at IS NULL) = (answer_kind IS NULL)) AND ((answered_at IS NULL) = (answered_by IS NULL)))),
+  constraint case_question_kind_check CHECK ((kind = ANY (ARRAY['why-refused'::text, 'points'::text, 'siblings'::text, 'urgent'::text, 'place-held'::text, 'data'::text, 'other'::text]))),
+  constraint case_question_note_check CHECK ((length(note) <= 500)),
+  constraint case_question_question_id_check CHECK ((question_id ~ '^[a-z0-9]{8,40}$'::text))
+);
+CREATE INDEX case_question_case ON allocation.case_question USING btree (territory_id, round_id, pseudonym);
+alter table allocation.case_question enable row level security;
+create policy territory_only on allocation.case_question as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.case_question to ribambelle_app;
+
+create table allocation.centre_answer (
+  territory_id text not null,
+  round_id text not null,
+  centre_id text not null,
+  request_id text not null,
+  number integer not null,
+  answer text not null,
+  kind text,
+  note text default ''::text not null,
+  answered_by text not null,
+  author text not null,
+  answered_at timestamp with time zone not null,
+  constraint centre_answer_pkey PRIMARY KEY (territory_id, round_id, centre_id, request_id, number),
+  constraint centre_answer_territory_id_round_id_request_id_fkey FOREIGN KEY (territory_id, round_id, request_id) REFERENCES allocation.entry(territory_id, round_id, request_id) ON DELETE CASCADE,
+  constraint centre_answer_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'refused'::text, 'settled'::text]))),
+  constraint centre_answer_author_check CHECK ((length(author) <= 200)),
+  constraint centre_answer_check CHECK (((answer = 'refused'::text) = (kind IS NOT NULL))),
+  constraint centre_answer_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'group-balance'::text, 'places-wrong'::text, 'child-known'::text, 'care-needs'::text, 'other'::text]))),
+  constraint centre_answer_note_check CHECK ((length(note) <= 2000)),
+  constraint centre_answer_number_check CHECK ((number >= 1))
+);
+alter table allocation.centre_answer enable row level security;
+create policy territory_only on allocation.centre_answer as permissive for all to public using ((territory_id = platform.current_territory()));
+create policy while_proposed_in on allocation.centre_answer as restrictive for insert to public with check ((EXISTS ( SELECT 1
+   FROM allocation.round r
+  WHERE ((r.territory_id = centre_answer.territory_id) AND (r.round_id = centre_answer.round_id) AND (r.state = 'proposed'::text)))));
+grant insert, select on allocation.centre_answer to ribambelle_app;
+
+create table allocation.decided_digest (
+  territory_id text not null,
+  round_id text not null,
+  name text not null,
+  content jsonb not null,
+  constraint decided_digest_pkey PRIMARY KEY (territory_id, round_id, name),
+  constraint decided_digest_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint decided_digest_name_check CHECK ((name = ANY (ARRAY['summary'::text, 'occupancy'::text, 'book'::text])))
+);
+alter table allocation.decided_digest enable row level security;
+create policy territory_only on allocation.decided_digest as permissive for all to public using ((territory_id = platform.current_territory()));
+create policy while_proposed_in on allocation.decided_digest as restrictive for insert to public with check ((EXISTS ( SELECT 1
+   FROM allocation.round r
+  WHERE ((r.territory_id = decided_digest.territory_id) AND (r.round_id = decided_digest.round_id) AND (r.state = 'proposed'::text)))));
+create policy while_proposed_out on allocation.decided_digest as restrictive for delete to public using ((EXISTS ( SELECT 1
+   FROM allocation.round r
+  WHERE ((r.territory_id = decided_digest.territory_id) AND (r.round_id = decided_digest.round_id) AND (r.state = 'proposed'::text)))));
+grant delete, insert, select on allocation.decided_digest to ribambelle_app;
+
+create table allocation.decided_file (
+  territory_id text not null,
+  round_id text not null,
+  name text not null,
+  content text not null,
+  constraint decided_file_pkey PRIMARY KEY (territory_id, round_id, name),
+  constraint decided_file_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint decided_file_name_check CHECK ((name = ANY (ARRAY['overrides.json'::text, 'manifest.json'::text])))
+);
+alter table allocation.decided_file enable row level security;
+create policy territory_only on allocation.decided_file as permissive for all to public using ((territory_id = platform.current_territory()));
+create policy while_proposed_in on allocation.decided_file as restrictive for insert to public with check ((EXISTS ( SELECT 1
+   FROM allocation.round r
+  WHERE ((r.territory_id = decided_file.territory_id) AND (r.round_id = decided_file.round_id) AND (r.state = 'proposed'::text)))));
+create policy while_proposed_out on allocation.decided_file as restrictive for delete to public using ((EXISTS ( SELECT 1
+   FROM allocation.round r
+  WHERE ((r.territory_id = decided_file.territory_id) AND (r.round_id = decided_file.round_id) AND (r.state = 'proposed'::text)))));
+grant delete, insert, select on allocation.decided_file to ribambelle_app;
+
+create table allocation.decided_result (
+  territory_id text not null,
+  round_id text not null,
+  request_id text not null,
+  outcome text not null,
+  rank integer,
+  points integer not null,
+  content jsonb not null,
+  constraint decided_result_pkey PRIMARY KEY (territory_id, round_id, request_id),
+  constraint decided_result_territory_id_round_id_request_id_fkey FOREIGN KEY (territory_id, round_id, request_id) REFERENCES allocation.entry(territory_id, round_id, request_id) ON DELETE CASCADE,
+  constraint decided_result_outcome_check CHECK ((outcome = ANY (ARRAY['placed'::text, 'kept'::text, 'not-placed'::text, 'impossible'::text]))),
+  constraint decided_result_rank_check CHECK ((rank >= 1))
+);
+alter table allocation.decided_result enable row level security;
+create policy territory_only on allocation.decided_result as permissive for all to public using ((territory_id = platform.current_territory()));
+create policy while_proposed_in on allocation.decided_result as restrictive for insert to public with check ((EXISTS ( SELECT 1
+   FROM allocation.round r
+  WHERE ((r.territory_id = decided_result.territory_id) AND (r.round_id = decided_result.round_id) AND (r.state = 'proposed'::text)))));
+create policy while_proposed_out on allocation.decided_result as restrictive for delete to public using ((EXISTS ( SELECT 1
+   FROM allocation.round r
+  WHERE ((r.territory_id = decided_result.territory_id) AND (r.round_id = decided_result.round_id) AND (r.state = 'proposed'::text)))));
+grant delete, insert, select on allocation.decided_result to ribambelle_app;
 
 create table allocation.digest (
   territory_id text not null,
@@ -331,6 +509,40 @@ alter table allocation.motion enable row level security;
 create policy territory_only on allocation.motion as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on allocation.motion to ribambelle_app;
 
+create table allocation.override (
+  territory_id text not null,
+  round_id text not null,
+  number integer not null,
+  request_id text not null,
+  pseudonym text not null,
+  option integer,
+  kind text not null,
+  reason text not null,
+  claims jsonb not null,
+  decided_by text not null,
+  author text not null,
+  decided_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint override_pkey PRIMARY KEY (territory_id, round_id, number),
+  constraint override_territory_id_round_id_request_id_fkey FOREIGN KEY (territory_id, round_id, request_id) REFERENCES allocation.entry(territory_id, round_id, request_id) ON DELETE CASCADE,
+  constraint override_author_check CHECK ((length(author) <= 200)),
+  constraint override_check CHECK (((undone_by IS NULL) = (undone_at IS NULL))),
+  constraint override_kind_check CHECK ((kind = ANY (ARRAY['family-left'::text, 'request-changed'::text, 'data-corrected'::text, 'places-corrected'::text, 'not-possible-there'::text, 'siblings'::text, 'situation'::text, 'vote'::text, 'free-place'::text, 'consequence'::text]))),
+  constraint override_number_check CHECK ((number >= 1)),
+  constraint override_option_check CHECK ((option >= 0)),
+  constraint override_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+);
+alter table allocation.override enable row level security;
+create policy territory_only on allocation.override as permissive for all to public using ((territory_id = platform.current_territory()));
+create policy while_proposed_in on allocation.override as restrictive for insert to public with check ((EXISTS ( SELECT 1
+   FROM allocation.round r
+  WHERE ((r.territory_id = override.territory_id) AND (r.round_id = override.round_id) AND (r.state = 'proposed'::text)))));
+create policy while_proposed_out on allocation.override as restrictive for delete to public using ((EXISTS ( SELECT 1
+   FROM allocation.round r
+  WHERE ((r.territory_id = override.territory_id) AND (r.round_id = override.round_id) AND (r.state = 'proposed'::text)))));
+grant insert, select on allocation.override to ribambelle_app;
+
 create table allocation.panel_member (
   territory_id text not null,
   member_id text not null,
@@ -346,6 +558,62 @@ create table allocation.panel_member (
 alter table allocation.panel_member enable row level security;
 create policy territory_only on allocation.panel_member as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on allocation.panel_member to ribambelle_app;
+
+create table allocation.past_entry (
+  territory_id text not null,
+  round_id text not null,
+  number integer not null,
+  request_id text not null,
+  pseudonym text not null,
+  constraint past_entry_pkey PRIMARY KEY (territory_id, round_id, number, request_id),
+  constraint past_entry_territory_id_round_id_number_fkey FOREIGN KEY (territory_id, round_id, number) REFERENCES allocation.reopening(territory_id, round_id, number) ON DELETE CASCADE
+);
+CREATE INDEX past_entry_pseudonym ON allocation.past_entry USING btree (territory_id, pseudonym);
+alter table allocation.past_entry enable row level security;
+create policy territory_only on allocation.past_entry as permissive for all to public using ((territory_id = platform.current_territory()));
+grant select on allocation.past_entry to ribambelle_app;
+
+create table allocation.past_file (
+  territory_id text not null,
+  round_id text not null,
+  number integer not null,
+  name text not null,
+  content text not null,
+  constraint past_file_pkey PRIMARY KEY (territory_id, round_id, number, name),
+  constraint past_file_territory_id_round_id_number_fkey FOREIGN KEY (territory_id, round_id, number) REFERENCES allocation.reopening(territory_id, round_id, number) ON DELETE CASCADE,
+  constraint past_file_name_check CHECK ((name = ANY (ARRAY['input.json'::text, 'policy.json'::text, 'lottery.json'::text, 'result.json'::text, 'manifest.json'::text, 'overrides.json'::text])))
+);
+alter table allocation.past_file enable row level security;
+create policy territory_only on allocation.past_file as permissive for all to public using ((territory_id = platform.current_territory()));
+grant select on allocation.past_file to ribambelle_app;
+
+create table allocation.reopening (
+  territory_id text not null,
+  round_id text not null,
+  number integer not null,
+  from_state text not null,
+  kind text not null,
+  reason text not null,
+  reopened_by text not null,
+  author text not null,
+  reopened_at timestamp with time zone not null,
+  frozen_at timestamp with time zone not null,
+  drawn_at timestamp with time zone,
+  proposed_at timestamp with time zone,
+  snapshot_hash text not null,
+  snapshot jsonb not null,
+  content jsonb not null,
+  constraint reopening_pkey PRIMARY KEY (territory_id, round_id, number),
+  constraint reopening_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint reopening_author_check CHECK ((length(author) <= 200)),
+  constraint reopening_from_state_check CHECK ((from_state = ANY (ARRAY['frozen'::text, 'drawn'::text, 'proposed'::text]))),
+  constraint reopening_kind_check CHECK ((kind = ANY (ARRAY['places-corrected'::text, 'requests-missing'::text, 'data-wrong'::text, 'not-adopted'::text, 'other'::text]))),
+  constraint reopening_number_check CHECK ((number >= 1)),
+  constraint reopening_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+);
+alter table allocation.reopening enable row level security;
+create policy territory_only on allocation.reopening as permissive for all to public using ((territory_id = platform.current_territory()));
+grant select on allocation.reopening to ribambelle_app;
 
 create table allocation.result (
   territory_id text not null,
@@ -419,6 +687,90 @@ create table allocation.scale (
 alter table allocation.scale enable row level security;
 create policy territory_only on allocation.scale as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on allocation.scale to ribambelle_app;
+
+create table allocation.scale_draft (
+  territory_id text not null,
+  draft_id text not null,
+  content jsonb not null,
+  revision integer default 1 not null,
+  state text default 'open'::text not null,
+  published_version integer,
+  based_on integer,
+  changed_at timestamp with time zone not null,
+  constraint scale_draft_pkey PRIMARY KEY (territory_id, draft_id),
+  constraint scale_draft_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint scale_draft_based_on_check CHECK ((based_on >= 1)),
+  constraint scale_draft_check CHECK (((state = 'published'::text) = (published_version IS NOT NULL))),
+  constraint scale_draft_draft_id_check CHECK ((draft_id ~ '^[a-z0-9]{8,40}$'::text)),
+  constraint scale_draft_published_version_check CHECK ((published_version >= 1)),
+  constraint scale_draft_revision_check CHECK ((revision >= 1)),
+  constraint scale_draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'published'::text, 'dropped'::text])))
+);
+alter table allocation.scale_draft enable row level security;
+create policy territory_only on allocation.scale_draft as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.scale_draft to ribambelle_app;
+
+create table allocation.scale_simulation (
+  territory_id text not null,
+  simulation_id text not null,
+  draft_id text not null,
+  round_id text not null,
+  scale jsonb not null,
+  scale_hash text not null,
+  state text default 'waiting'::text not null,
+  progress integer default 0 not null,
+  result jsonb,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint scale_simulation_pkey PRIMARY KEY (territory_id, simulation_id),
+  constraint scale_simulation_territory_id_draft_id_round_id_scale_hash_key UNIQUE (territory_id, draft_id, round_id, scale_hash),
+  constraint scale_simulation_territory_id_draft_id_fkey FOREIGN KEY (territory_id, draft_id) REFERENCES allocation.scale_draft(territory_id, draft_id) ON DELETE CASCADE,
+  constraint scale_simulation_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint scale_simulation_check CHECK (((state = 'done'::text) = (result IS NOT NULL))),
+  constraint scale_simulation_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint scale_simulation_simulation_id_check CHECK ((simulation_id ~ '^[a-z0-9]{8,40}$'::text)),
+  constraint scale_simulation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX scale_simulation_draft ON allocation.scale_simulation USING btree (territory_id, draft_id, asked_at);
+alter table allocation.scale_simulation enable row level security;
+create policy territory_only on allocation.scale_simulation as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.scale_simulation to ribambelle_app;
+
+create table allocation.scenario (
+  territory_id text not null,
+  round_id text not null,
+  scenario_id text not null,
+  snapshot_hash text not null,
+  audience text not null,
+  asked jsonb not null,
+  asked_hash text not null,
+  state text default 'waiting'::text not null,
+  progress integer default 0 not null,
+  result jsonb,
+  asked_by text not null,
+  author text not null,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  adopted_at timestamp with time zone,
+  adopted_by text,
+  adopted_reason text,
+  policy jsonb,
+  constraint scenario_pkey PRIMARY KEY (territory_id, round_id, scenario_id),
+  constraint scenario_territory_id_round_id_snapshot_hash_audience_asked_key UNIQUE (territory_id, round_id, snapshot_hash, audience, asked_hash),
+  constraint scenario_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint scenario_adopted_reason_check CHECK (((length(adopted_reason) >= 1) AND (length(adopted_reason) <= 2000))),
+  constraint scenario_audience_check CHECK ((audience = ANY (ARRAY['desk'::text, 'elected'::text]))),
+  constraint scenario_author_check CHECK ((length(author) <= 200)),
+  constraint scenario_check CHECK (((state = 'done'::text) = (result IS NOT NULL))),
+  constraint scenario_check1 CHECK ((((adopted_at IS NULL) = (policy IS NULL)) AND ((adopted_at IS NULL) = (adopted_reason IS NULL)))),
+  constraint scenario_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint scenario_scenario_id_check CHECK ((scenario_id ~ '^[a-z0-9]{8,40}$'::text)),
+  constraint scenario_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX scenario_asked ON allocation.scenario USING btree (territory_id, round_id, asked_at);
+alter table allocation.scenario enable row level security;
+create policy territory_only on allocation.scenario as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.scenario to ribambelle_app;
 
 create table allocation.seat (
   territory_id text not null,
@@ -542,6 +894,80 @@ CREATE INDEX care_contract_child ON capacity.care_contract USING btree (territor
 alter table capacity.care_contract enable row level security;
 create policy territory_only on capacity.care_contract as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on capacity.care_contract to ribambelle_app;
+
+create table capacity.centre (
+  territory_id text not null,
+  centre_id text not null,
+  version integer default 0 not null,
+  opens_on date,
+  closes_on date,
+  staffing text default 'one-for-all'::text not null,
+  professionals integer,
+  constraint centre_pkey PRIMARY KEY (territory_id, centre_id),
+  constraint centre_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint centre_check CHECK ((closes_on >= opens_on)),
+  constraint centre_professionals_check CHECK ((professionals >= 0)),
+  constraint centre_staffing_check CHECK ((staffing = ANY (ARRAY['by-walking'::text, 'one-for-all'::text]))),
+  constraint centre_version_check CHECK ((version >= 0))
+);
+alter table capacity.centre enable row level security;
+create policy territory_only on capacity.centre as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on capacity.centre to ribambelle_app;
+
+create table capacity.change (
+  territory_id text not null,
+  centre_id text not null,
+  version integer not null,
+  kind text not null,
+  entries jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  import_id text,
+  undoes integer,
+  constraint change_pkey PRIMARY KEY (territory_id, centre_id, version),
+  constraint change_territory_id_centre_id_fkey FOREIGN KEY (territory_id, centre_id) REFERENCES capacity.centre(territory_id, centre_id) ON DELETE CASCADE,
+  constraint change_version_check CHECK ((version >= 1))
+);
+CREATE INDEX change_import ON capacity.change USING btree (territory_id, import_id);
+alter table capacity.change enable row level security;
+create policy territory_only on capacity.change as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on capacity.change to ribambelle_app;
+
+create table capacity.closure (
+  territory_id text not null,
+  centre_id text not null,
+  closure_id text not null,
+  from_day date not null,
+  until_day date not null,
+  reason text not null,
+  constraint closure_pkey PRIMARY KEY (territory_id, centre_id, closure_id),
+  constraint closure_territory_id_centre_id_fkey FOREIGN KEY (territory_id, centre_id) REFERENCES capacity.centre(territory_id, centre_id) ON DELETE CASCADE,
+  constraint closure_check CHECK ((until_day >= from_day)),
+  constraint closure_reason_check CHECK ((reason = ANY (ARRAY['holidays'::text, 'training'::text, 'works'::text, 'strike'::text, 'other'::text])))
+);
+alter table capacity.closure enable row level security;
+create policy territory_only on capacity.closure as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on capacity.closure to ribambelle_app;
+
+create table capacity.pool (
+  territory_id text not null,
+  centre_id text not null,
+  pool_id text not null,
+  kind text not null,
+  age_group_id text,
+  places integer not null,
+  from_day date not null,
+  until_day date,
+  hard boolean not null,
+  constraint pool_pkey PRIMARY KEY (territory_id, centre_id, pool_id),
+  constraint pool_territory_id_centre_id_fkey FOREIGN KEY (territory_id, centre_id) REFERENCES capacity.centre(territory_id, centre_id) ON DELETE CASCADE,
+  constraint pool_check CHECK ((until_day >= from_day)),
+  constraint pool_kind_check CHECK ((kind = ANY (ARRAY['insertion'::text, 'disability'::text, 'emergency'::text, 'employer'::text, 'other'::text]))),
+  constraint pool_places_check CHECK ((places >= 1))
+);
+alter table capacity.pool enable row level security;
+create policy territory_only on capacity.pool as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on capacity.pool to ribambelle_app;
 
 create table correspondence.batch (
   territory_id text not null,
@@ -1151,6 +1577,43 @@ alter table identity.sign_in_link enable row level security;
 create policy territory_only on identity.sign_in_link as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on identity.sign_in_link to ribambelle_app;
 
+create table intake.bulk (
+  territory_id text not null,
+  bulk_id text not null,
+  act text not null,
+  assignee text,
+  body text,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint bulk_pkey PRIMARY KEY (territory_id, bulk_id),
+  constraint bulk_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint bulk_act_check CHECK ((act = ANY (ARRAY['assign'::text, 'flag'::text, 'unflag'::text, 'ask-paper'::text])))
+);
+CREATE INDEX bulk_made ON intake.bulk USING btree (territory_id, made_by, made_at);
+alter table intake.bulk enable row level security;
+create policy territory_only on intake.bulk as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.bulk to ribambelle_app;
+
+create table intake.bulk_line (
+  territory_id text not null,
+  bulk_id text not null,
+  request_id text not null,
+  rank integer not null,
+  state text not null,
+  code text,
+  before jsonb,
+  constraint bulk_line_pkey PRIMARY KEY (territory_id, bulk_id, request_id),
+  constraint bulk_line_territory_id_bulk_id_fkey FOREIGN KEY (territory_id, bulk_id) REFERENCES intake.bulk(territory_id, bulk_id) ON DELETE CASCADE,
+  constraint bulk_line_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint bulk_line_rank_check CHECK ((rank >= 1)),
+  constraint bulk_line_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'same'::text, 'refused'::text, 'undone'::text, 'kept'::text])))
+);
+CREATE INDEX bulk_line_request ON intake.bulk_line USING btree (territory_id, request_id);
+alter table intake.bulk_line enable row level security;
+create policy territory_only on intake.bulk_line as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.bulk_line to ribambelle_app;
+
 create table intake.campaign (
   territory_id text not null,
   campaign_id text not null,
@@ -1186,8 +1649,9 @@ create table intake.child (
   constraint child_pkey PRIMARY KEY (territory_id, child_id),
   constraint child_territory_id_household_id_fkey FOREIGN KEY (territory_id, household_id) REFERENCES intake.household(territory_id, household_id) ON DELETE CASCADE
 );
+CREATE INDEX child_alike ON intake.child USING btree (territory_id, search, born, child_id, household_id) WHERE (NOT expected);
+CREATE INDEX child_due ON intake.child USING btree (territory_id, born) WHERE expected;
 CREATE INDEX child_household ON intake.child USING btree (territory_id, household_id);
-CREATE INDEX child_likeness ON intake.child USING btree (territory_id, search, born);
 alter table intake.child enable row level security;
 create policy territory_only on intake.child as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.child to ribambelle_app;
@@ -1261,6 +1725,8 @@ create table intake.fact (
   constraint fact_promised_check CHECK ((promised = ANY (ARRAY['later'::text, 'paper'::text]))),
   constraint fact_proof_check CHECK ((proof = ANY (ARRAY['declared'::text, 'verified'::text, 'refused'::text])))
 );
+CREATE INDEX fact_declared ON intake.fact USING btree (territory_id, request_id, code) WHERE (proof = 'declared'::text);
+CREATE INDEX fact_urgent ON intake.fact USING btree (territory_id, request_id) WHERE ((code = 'emergency'::text) AND (proof <> 'refused'::text));
 alter table intake.fact enable row level security;
 create policy territory_only on intake.fact as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.fact to ribambelle_app;
@@ -1292,6 +1758,7 @@ create table intake.guardian (
   constraint guardian_rank_check CHECK ((rank = ANY (ARRAY[1, 2])))
 );
 CREATE INDEX guardian_email ON intake.guardian USING btree (territory_id, lower(email));
+CREATE INDEX guardian_phone ON intake.guardian USING btree (territory_id, phone) WHERE (phone IS NOT NULL);
 alter table intake.guardian enable row level security;
 create policy territory_only on intake.guardian as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.guardian to ribambelle_app;
@@ -1322,10 +1789,52 @@ create table intake.household (
   constraint household_yearly_resources_check CHECK ((yearly_resources >= 0))
 );
 CREATE INDEX household_account ON intake.household USING btree (territory_id, account_id);
+CREATE INDEX household_address ON intake.household USING btree (territory_id, zone_id, lower(address));
+CREATE INDEX household_interpreter ON intake.household USING btree (territory_id, household_id) WHERE interpreter;
+CREATE INDEX household_name ON intake.household USING btree (territory_id, search COLLATE "C", household_id);
+CREATE INDEX household_paper ON intake.household USING btree (territory_id, household_id) WHERE (channel = ANY (ARRAY['letter'::text, 'phone'::text, 'helper'::text]));
 CREATE INDEX household_search ON intake.household USING btree (territory_id, search text_pattern_ops);
 alter table intake.household enable row level security;
 create policy territory_only on intake.household as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.household to ribambelle_app;
+
+create table intake.interview (
+  territory_id text not null,
+  interview_id text not null,
+  request_id text not null,
+  held_on date not null,
+  way text not null,
+  author_id text not null,
+  answers jsonb not null,
+  version integer default 1 not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint interview_pkey PRIMARY KEY (territory_id, interview_id),
+  constraint interview_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint interview_way_check CHECK ((way = ANY (ARRAY['desk'::text, 'phone'::text, 'video'::text, 'home'::text])))
+);
+CREATE INDEX interview_request ON intake.interview USING btree (territory_id, request_id, held_on);
+alter table intake.interview enable row level security;
+create policy territory_only on intake.interview as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.interview to ribambelle_app;
+
+create table intake.interview_field (
+  territory_id text not null,
+  field_id text not null,
+  rank integer not null,
+  label text not null,
+  kind text not null,
+  choices text[] default '{}'::text[] not null,
+  constraint interview_field_pkey PRIMARY KEY (territory_id, field_id),
+  constraint interview_field_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint interview_field_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'long-text'::text, 'yes-no'::text, 'choice'::text, 'date'::text, 'number'::text]))),
+  constraint interview_field_label_check CHECK (((length(label) >= 1) AND (length(label) <= 120))),
+  constraint interview_field_rank_check CHECK ((rank >= 1))
+);
+alter table intake.interview_field enable row level security;
+create policy territory_only on intake.interview_field as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.interview_field to ribambelle_app;
 
 create table intake.link (
   territory_id text not null,
@@ -1375,6 +1884,28 @@ alter table intake.mandate enable row level security;
 create policy territory_only on intake.mandate as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.mandate to ribambelle_app;
 
+create table intake.merge (
+  territory_id text not null,
+  merge_id text not null,
+  kept_id text not null,
+  merged_id text not null,
+  before jsonb not null,
+  after jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint merge_pkey PRIMARY KEY (territory_id, merge_id),
+  constraint merge_territory_id_kept_id_fkey FOREIGN KEY (territory_id, kept_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint merge_territory_id_merged_id_fkey FOREIGN KEY (territory_id, merged_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint merge_check CHECK ((kept_id <> merged_id))
+);
+CREATE INDEX merge_kept ON intake.merge USING btree (territory_id, kept_id);
+CREATE UNIQUE INDEX merge_once ON intake.merge USING btree (territory_id, merged_id) WHERE (undone_at IS NULL);
+alter table intake.merge enable row level security;
+create policy territory_only on intake.merge as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.merge to ribambelle_app;
+
 create table intake.need (
   territory_id text not null,
   request_id text not null,
@@ -1394,6 +1925,22 @@ CREATE INDEX need_child ON intake.need USING btree (territory_id, child_id);
 alter table intake.need enable row level security;
 create policy territory_only on intake.need as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.need to ribambelle_app;
+
+create table intake.note (
+  territory_id text not null,
+  note_id text not null,
+  request_id text not null,
+  author_id text not null,
+  body text not null,
+  made_at timestamp with time zone not null,
+  constraint note_pkey PRIMARY KEY (territory_id, note_id),
+  constraint note_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint note_body_check CHECK (((length(body) >= 1) AND (length(body) <= 2000)))
+);
+CREATE INDEX note_request ON intake.note USING btree (territory_id, request_id, made_at);
+alter table intake.note enable row level security;
+create policy territory_only on intake.note as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.note to ribambelle_app;
 
 create table intake.policy (
   territory_id text not null,
@@ -1529,6 +2076,11 @@ create table intake.request (
   submitted_at timestamp with time zone,
   changed_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  taken_at timestamp with time zone,
+  assigned_to text,
+  flagged_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  merged_into text,
   constraint request_pkey PRIMARY KEY (territory_id, request_id),
   constraint request_territory_id_reference_key UNIQUE (territory_id, reference),
   constraint request_territory_id_household_id_fkey FOREIGN KEY (territory_id, household_id) REFERENCES intake.household(territory_id, household_id) ON DELETE CASCADE,
@@ -1537,11 +2089,35 @@ create table intake.request (
   constraint request_start_month_check CHECK ((start_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint request_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'complete'::text, 'placed'::text, 'asleep'::text, 'withdrawn'::text, 'closed'::text])))
 );
+CREATE INDEX request_assigned ON intake.request USING btree (territory_id, assigned_to, state) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX request_flagged ON intake.request USING btree (territory_id, request_id) WHERE (flagged_at IS NOT NULL);
 CREATE INDEX request_household ON intake.request USING btree (territory_id, household_id);
+CREATE INDEX request_merged ON intake.request USING btree (territory_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX request_new ON intake.request USING btree (territory_id, request_id) WHERE ((state = 'submitted'::text) AND (taken_at IS NULL));
+CREATE INDEX request_sent ON intake.request USING btree (territory_id, COALESCE(submitted_at, '-infinity'::timestamp with time zone), request_id);
+CREATE INDEX request_start ON intake.request USING btree (territory_id, start_month, COALESCE(submitted_at, '-infinity'::timestamp with time zone), request_id);
 CREATE INDEX request_state ON intake.request USING btree (territory_id, state, start_month, submitted_at);
 alter table intake.request enable row level security;
 create policy territory_only on intake.request as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.request to ribambelle_app;
+
+create table intake.request_link (
+  territory_id text not null,
+  first_id text not null,
+  second_id text not null,
+  kind text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  constraint request_link_pkey PRIMARY KEY (territory_id, first_id, second_id),
+  constraint request_link_territory_id_first_id_fkey FOREIGN KEY (territory_id, first_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint request_link_territory_id_second_id_fkey FOREIGN KEY (territory_id, second_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint request_link_check CHECK ((first_id < second_id)),
+  constraint request_link_kind_check CHECK ((kind = ANY (ARRAY['family'::text, 'apart'::text])))
+);
+CREATE INDEX request_link_second ON intake.request_link USING btree (territory_id, second_id);
+alter table intake.request_link enable row level security;
+create policy territory_only on intake.request_link as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.request_link to ribambelle_app;
 
 create table intake.retention (
   territory_id text not null,
@@ -1561,6 +2137,24 @@ create table intake.retention (
 alter table intake.retention enable row level security;
 create policy territory_only on intake.retention as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.retention to ribambelle_app;
+
+create table intake.saved_list (
+  territory_id text not null,
+  list_id text not null,
+  owner_id text not null,
+  name text not null,
+  address text not null,
+  shared boolean not null,
+  made_at timestamp with time zone not null,
+  constraint saved_list_pkey PRIMARY KEY (territory_id, list_id),
+  constraint saved_list_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint saved_list_address_check CHECK ((length(address) <= 500)),
+  constraint saved_list_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+CREATE INDEX saved_list_owner ON intake.saved_list USING btree (territory_id, owner_id);
+alter table intake.saved_list enable row level security;
+create policy territory_only on intake.saved_list as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.saved_list to ribambelle_app;
 
 create table intake.wish (
   territory_id text not null,

@@ -20,7 +20,8 @@ const help = `reference: writes what the code says of itself into docs/reference
   events.md      every event, who tells it, who answers it
   law-values.md  every dated value of the law, with its source
   doors.md       what each part of the house gives to the others
-  commands.md    every operator command`
+  commands.md    every operator command
+  states.md      every state of what has states, and the moves between them`
 
 interface Whole {
   readonly units: readonly Unit[]
@@ -218,6 +219,43 @@ async function commands({ sources }: Whole): Promise<string> {
   )
 }
 
+interface Moves {
+  readonly [move: string]: { readonly from: readonly string[]; readonly to: string }
+}
+
+/** The tables `transitions` of the modules: each move, and which state each leads to from each. */
+async function states({ sources }: Whole): Promise<string> {
+  const parts: string[] = []
+  const paths = [...sources.keys()].filter((path) => /^modules\/[^/]+\/domain\/(.+\/)?transitions\.ts$/.test(path))
+  for (const path of paths.sort()) {
+    const moves = (await load(path))['transitions'] as Moves
+    const lines = Object.entries(moves)
+    const known = [...new Set(lines.flatMap(([, { from, to }]) => [...from, to]))]
+    const rows = lines.map(([move, { from, to }]) => [code(move), from.map(code).join(', '), code(to)])
+    const pairs = known.map((state) => [
+      code(state),
+      ...known.map((other) =>
+        lines
+          .filter(([, { from, to }]) => from.includes(state) && to === other)
+          .map(([move]) => move)
+          .join(', '),
+      ),
+    ])
+    parts.push(
+      `## ${path
+        .split('/')
+        .slice(1, -1)
+        .filter((part) => part !== 'domain')
+        .join(': ')}`,
+      `From ${code(path)}.`,
+      table(['move', 'from', 'to'], rows),
+      'From the state of the line to the state of the column:',
+      table(['', ...known.map(code)], pairs),
+    )
+  }
+  return page('States', 'What is not in these tables cannot happen: the program asks them before each move.', ...parts)
+}
+
 const pages: readonly (readonly [string, (whole: Whole) => Promise<string>])[] = [
   ['routes.md', routes],
   ['refusals.md', refusals],
@@ -225,6 +263,7 @@ const pages: readonly (readonly [string, (whole: Whole) => Promise<string>])[] =
   ['law-values.md', lawValues],
   ['doors.md', doors],
   ['commands.md', commands],
+  ['states.md', states],
 ]
 
 if (import.meta.main) {

@@ -73,6 +73,7 @@ import { runner } from '@ribambelle/platform/run'
 import { Fragment, h } from 'preact'
 import type { VNode } from 'preact'
 import type { Config } from './config.ts'
+import { namesOfStaff, whoWorksAtTheDesk } from './staff.ts'
 import { askingChange, waitingAt } from './waiting.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
@@ -139,6 +140,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         pointsOf: allocationPointsOf(allocation),
         namesOf: ({ territory }, accountIds) =>
           database.within(territory.territoryId, clock, (scope) => namesOfStaff(scope, accountIds)),
+        colleagues: ({ territory }) => database.within(territory.territoryId, clock, whoWorksAtTheDesk),
       }),
       ...capacityRoutes(capacity, {
         namesOf: ({ territory }, accountIds) =>
@@ -234,17 +236,6 @@ const panels =
     }
     return shown.length === 0 ? null : h(Fragment, null, ...shown)
   }
-
-/** How members of the staff are called, by account. */
-async function namesOfStaff(scope: Scope, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { accounts } = identityPorts(scope)
-  const found = new Map<string, string>()
-  for (const accountId of accountIds) {
-    const account = await accounts.find(accountId)
-    if (account) found.set(accountId, account.name)
-  }
-  return found
-}
 
 /** What the directory needs, with who directs its centres. */
 const directoryHere = (scope: Scope) =>

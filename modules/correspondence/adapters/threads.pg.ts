@@ -138,3 +138,29 @@ async function listThreads(
     rows: found.map(({ total: _total, unreadThreads: _unread, ...line }) => line),
   }
 }
+
+/** A family that waits to hear from the service. */
+export interface Awaiting {
+  readonly requestId: string
+  /** when it last wrote, or asked to be rung */
+  readonly since: Date
+}
+
+/**
+ * Requests whose family had the last word in its conversation, or waits to be rung; a request of both comes twice.
+ * @param callKinds kinds of messages by which a family asks for a call
+ */
+export const awaitingService = (
+  scope: Scope,
+  { callKinds }: { readonly callKinds: readonly string[] },
+): Promise<Awaiting[]> =>
+  rows(
+    scope,
+    sql<Awaiting>`select t.request_id as "requestId", p.written_at as since
+      from correspondence.thread t join correspondence.post p
+        on p.territory_id = t.territory_id and p.request_id = t.request_id and p.number = t.posts
+      where t.territory_id = ${scope.territory} and p.side = 'family'
+      union all select m.request_id, m.planned_at from correspondence.message m
+      where m.territory_id = ${scope.territory} and m.state = 'to-call' and m.kind = any(${[...callKinds]}::text[])
+        and m.request_id is not null`,
+  )

@@ -13,7 +13,9 @@ import { familiesPort } from './following/families.pg.ts'
 import { renewalsPort } from './following/renewals.pg.ts'
 import { lettersPort } from './letters/letters.ts'
 import { followingKinds } from './letters/kinds.ts'
-import { listsPort } from './lists.pg.ts'
+import { deskPort } from './desk/port.ts'
+import { historiesPort } from './desk/histories.pg.ts'
+import { listsPort } from './desk/lists.pg.ts'
 import { placesPort } from './asking/places.pg.ts'
 import { privacyPort } from './privacy/privacy.pg.ts'
 import { requestsPort } from './requests.pg.ts'
@@ -33,6 +35,8 @@ export const intakePorts = (scope: Scope, others: Partial<Neighbours> = {}): Int
     requests: requestsPort(scope),
     drafts: draftsPort(scope),
     lists: listsPort(scope),
+    histories: historiesPort(scope),
+    desk: deskPort(scope),
     families: familiesPort(scope),
     accounts: accountsPort(scope, neighbours),
     privacy: privacyPort(scope, neighbours),

@@ -3,6 +3,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Filed, Requests } from '../application/ports.ts'
 import type { Child } from '../domain/request.ts'
+import { statesBefore, transitions } from '../domain/transitions.ts'
 import { helpingWith } from './asking/mandates.pg.ts'
 import { requestById, requestsOfAccount } from './read.pg.ts'
 import { saveRequests } from './save.pg.ts'
@@ -25,9 +26,14 @@ export const requestsPort = (scope: Scope): Requests => ({
     )
   },
   save: (request) => saveRequests(scope, [request]),
-  async move(requestId, state) {
-    await sql`update intake.request set state = ${state}, changed_at = ${scope.clock.now()}, version = version + 1
-      where territory_id = ${scope.territory} and request_id = ${requestId}`.execute(scope.db)
+  async move(requestId, move) {
+    const moved = await row(
+      scope,
+      sql`update intake.request set state = ${transitions[move].to}, changed_at = ${scope.clock.now()}, version = version + 1
+        where territory_id = ${scope.territory} and request_id = ${requestId} and state = any(${statesBefore(move)}::text[])
+        returning request_id`,
+    )
+    if (!moved) throw new RangeError(`request ${requestId} cannot ${move} from where it stands`)
   },
   async verify(requestId, { code, value, proof, verifiedOn, verifiedBy }) {
     await sql`update intake.fact set value = ${value}, proof = ${proof}, verified_on = ${verifiedOn}::date, verified_by = ${verifiedBy}

@@ -1,8 +1,11 @@
-import type { Day, Lang, Month } from '@ribambelle/kernel'
+import type { Day, Lang } from '@ribambelle/kernel'
 import type { Site, SiteKind, Zone } from '@ribambelle/directory'
 import type { KnownAddress } from '../domain/asking/home.ts'
 import type { IntakePolicy } from '../domain/policy.ts'
-import type { CareRequest, Channel, Child, FactCode, RequestState } from '../domain/request.ts'
+import type { CareRequest, Child, FactCode } from '../domain/request.ts'
+import type { Move } from '../domain/transitions.ts'
+import type { Lists } from './desk/lists.ts'
+import type { Desk } from './desk/ports.ts'
 import type { FormLetters, Mandates, Proofs } from './asking/ports.ts'
 import type { Agreement } from '../domain/asking/mandate.ts'
 import type { Helping } from '../domain/permissions.ts'
@@ -16,6 +19,8 @@ export interface IntakePorts {
   readonly requests: Requests
   readonly drafts: Drafts
   readonly lists: Lists
+  readonly histories: Histories
+  readonly desk: Desk
   readonly families: Families
   readonly accounts: Accounts
   readonly privacy: Privacy
@@ -50,7 +55,8 @@ export interface Requests {
   /** acts of one account wait for each other */
   takeAccount(accountId: string): Promise<void>
   save(request: CareRequest): Promise<void>
-  move(requestId: string, state: RequestState): Promise<void>
+  /** one legal move (`domain/transitions.ts`); throws where the request does not stand before it */
+  move(requestId: string, move: Move): Promise<void>
   verify(requestId: string, fact: VerifiedFact): Promise<void>
   isReferenceFree(reference: string): Promise<boolean>
 }
@@ -112,55 +118,6 @@ export interface QuietDraft {
   readonly language: Lang
 }
 
-/** What the desk sorts its work into. */
-export const baskets = [
-  'to-verify',
-  'ready',
-  'birth-to-confirm',
-  'interpreter',
-  'on-paper',
-  'alike',
-  'placed',
-  'withdrawn',
-] as const
-
-export type Basket = (typeof baskets)[number]
-
-export const sorts = ['submitted', 'name', 'start', 'reference'] as const
-
-export type Sort = (typeof sorts)[number]
-
-export interface ListQuestion {
-  readonly basket?: Basket | undefined
-  readonly state?: RequestState | undefined
-  readonly siteId?: string | undefined
-  readonly zoneId?: string | undefined
-  readonly startMonth?: Month | undefined
-  /** words of names, or a reference */
-  readonly search?: string | undefined
-  readonly sort: Sort
-  readonly descending: boolean
-  /** how many to pass over, how many to give */
-  readonly skip: number
-  readonly take: number
-}
-
-export interface ListedRequest {
-  readonly requestId: string
-  readonly reference: string
-  readonly state: RequestState
-  readonly startMonth: Month
-  readonly submittedAt: string | null
-  readonly guardian: string
-  readonly children: readonly Pick<Child, 'firstName' | 'lastName' | 'born' | 'expected'>[]
-  readonly zoneId: string
-  readonly wishes: readonly string[]
-  readonly toVerify: number
-  readonly language: string
-  readonly interpreter: boolean
-  readonly channel: Channel
-}
-
 export interface HistoryLine {
   readonly at: Date
   /** who acted, as the audit writes it: `family:…`, `staff:…`, `anyone`, `system:…` */
@@ -169,13 +126,9 @@ export interface HistoryLine {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export interface Lists {
-  counts(): Promise<Record<Basket, number>>
-  find(question: ListQuestion): Promise<{ total: number; rows: ListedRequest[] }>
-  byReference(reference: string): Promise<string | undefined>
-  history(requestId: string): Promise<HistoryLine[]>
-  /** other open requests for a child of the same names and day of birth */
-  alike(requestId: string): Promise<{ requestId: string; reference: string }[]>
+/** What happened to requests, as the audit tells it. */
+export interface Histories {
+  of(requestId: string): Promise<HistoryLine[]>
 }
 
 /** What the directory and the local policy say. */

@@ -2,9 +2,8 @@ import type { Site, Zone } from '@ribambelle/directory'
 import type { Actor } from '@ribambelle/kernel'
 import type { IntakePolicy } from '../domain/policy.ts'
 import { may, mayUseDraft } from '../domain/permissions.ts'
-import type { ProofPage, Promised } from '../domain/asking/proof.ts'
-import type { CareRequest, FactCode } from '../domain/request.ts'
-import type { Basket, Draft, HistoryLine, IntakePorts, ListedRequest, ListQuestion } from './ports.ts'
+import type { CareRequest } from '../domain/request.ts'
+import type { Draft, HistoryLine, IntakePorts } from './ports.ts'
 
 /** A draft with all that its pages show. */
 export interface OpenDraft {
@@ -63,64 +62,15 @@ export const myRequests = async (_: null, actor: Actor, { requests }: IntakePort
 
 /** One request, for who may see it; null for the others. */
 export async function requestSheet(requestId: string, actor: Actor, ports: IntakePorts): Promise<Sheet | null> {
-  const { requests, places, lists } = ports
+  const { requests, places, histories } = ports
   const filed = await requests.find(requestId)
   if (!filed || !may(actor, 'see', filed.followers, filed.helping)) return null
   return {
     request: filed.request,
     sites: await places.named(filed.request.wishes.map(({ siteId }) => siteId)),
     zones: await places.zones(),
-    history: await lists.history(requestId),
+    history: await histories.of(requestId),
     version: filed.version,
     helped: filed.helping.length > 0,
   }
 }
-
-/** A request at the desk, with those that look like it and what was shown for it. */
-export interface DeskSheet extends Sheet {
-  readonly alike: readonly { requestId: string; reference: string }[]
-  readonly pages: readonly ProofPage[]
-  readonly promised: Partial<Record<FactCode, Promised>>
-}
-
-/** A request for who works at the desk; null for the others. */
-export async function deskSheet(requestId: string, actor: Actor, ports: IntakePorts): Promise<DeskSheet | null> {
-  if (!may(actor, 'desk')) return null
-  const sheet = await requestSheet(requestId, actor, ports)
-  if (!sheet) return null
-  const { lists, proofs } = ports
-  return {
-    ...sheet,
-    alike: await lists.alike(requestId),
-    pages: await proofs.list({ draftId: null, requestId }),
-    promised: await proofs.promised(requestId),
-  }
-}
-
-/** How many requests lie in each basket of the desk. */
-export const deskBaskets = async (
-  _: null,
-  actor: Actor,
-  { lists }: IntakePorts,
-): Promise<Record<Basket, number> | null> => (may(actor, 'desk') ? lists.counts() : null)
-
-export interface DeskList {
-  readonly total: number
-  readonly rows: readonly ListedRequest[]
-  readonly centres: readonly Site[]
-  readonly zones: readonly Zone[]
-}
-
-/** The desk's list of requests. */
-export async function deskRequests(
-  question: ListQuestion,
-  actor: Actor,
-  { lists, places }: IntakePorts,
-): Promise<DeskList | null> {
-  if (!may(actor, 'desk')) return null
-  return { ...(await lists.find(question)), centres: await places.centres(), zones: await places.zones() }
-}
-
-/** The request that somebody names on the telephone. */
-export const deskReference = async (reference: string, actor: Actor, { lists }: IntakePorts): Promise<string | null> =>
-  may(actor, 'desk') ? ((await lists.byReference(reference)) ?? null) : null

@@ -37,7 +37,8 @@ export async function openAgain(
     )
     if (open) return refuse({ code: 'already-asked', details: { reference: open.reference } })
   }
-  await requests.move(requestId, factsToVerify(facts).length > 0 ? 'submitted' : 'complete')
+  await requests.move(requestId, 'reopen')
+  if (factsToVerify(facts).length === 0) await requests.move(requestId, 'complete')
   const reopened: DomainEvent = { type: 'intake.request-reopened', subject: requestId }
   return ok(null, [reopened])
 }

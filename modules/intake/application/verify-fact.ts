@@ -64,8 +64,9 @@ export async function verifyFact(
   const { proofDays } = await places.policy()
   await proofs.eraseOn(requestId, fact.code, proof === 'declared' ? null : addDays(time.today(), proofDays))
   const facts = request.facts.map((known): Fact => (known.code === code ? { ...known, ...seen } : known))
-  const state = stateAfter(request.state, facts)
-  if (state !== request.state) await requests.move(requestId, state)
+  const move = factsToVerify(facts).length === 0 ? 'complete' : 'ask-again'
+  const state = after(request.state, move) ?? request.state
+  if (state !== request.state) await requests.move(requestId, move)
   return ok({ state }, [
     { type: 'intake.fact-verified', subject: requestId, data: { code, proof, version: version + 1 } },
     ...(state === 'complete' ? [{ type: 'intake.request-completed', subject: requestId }] : []),
@@ -76,6 +77,3 @@ const valueOf = (fact: Fact, value: number | undefined): number | undefined => {
   if (fact.code !== 'medico-social' || value === undefined) return fact.value
   return value >= leastAdvice && value <= mostAdvice ? value : undefined
 }
-
-const stateAfter = (state: RequestState, facts: readonly Fact[]): RequestState =>
-  after(state, factsToVerify(facts).length === 0 ? 'complete' : 'ask-again') ?? state

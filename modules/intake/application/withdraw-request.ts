@@ -20,8 +20,7 @@ export async function withdrawRequest(
   if (!filed || !may(actor, 'withdraw', filed.followers, filed.helping)) return refuse('request-not-found')
   // The other guardian, or another window, was quicker.
   if (filed.request.state === 'withdrawn') return ok({ requestId })
-  const state = after(filed.request.state, 'withdraw')
-  if (!state) return refuse('too-late')
-  await requests.move(requestId, state)
+  if (!after(filed.request.state, 'withdraw')) return refuse('too-late')
+  await requests.move(requestId, 'withdraw')
   return ok({ requestId }, [{ type: 'intake.request-withdrawn', subject: requestId }])
 }

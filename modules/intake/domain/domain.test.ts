@@ -124,6 +124,7 @@ describe('moves of a request', () => {
       'asleep close closed',
       'asleep reopen submitted',
       'asleep withdraw withdrawn',
+      'closed part submitted',
       'complete ask-again submitted',
       'complete close closed',
       'complete place placed',

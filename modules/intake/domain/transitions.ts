@@ -14,6 +14,8 @@ export const transitions = {
   // The day of submission stays: seniority is not lost.
   reopen: { from: ['withdrawn', 'asleep'], to: 'submitted' },
   close: { from: ['submitted', 'complete', 'placed', 'asleep', 'withdrawn'], to: 'closed' },
+  // Two requests were one; an officer parts them again, and each stands where it stood (`complete` and `sleep` follow when need be).
+  part: { from: ['closed'], to: 'submitted' },
 } as const satisfies Record<string, { readonly from: readonly RequestState[]; readonly to: RequestState }>
 
 export type Move = keyof typeof transitions

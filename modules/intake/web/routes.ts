@@ -5,10 +5,12 @@ import type { IntakePorts } from '../application/ports.ts'
 import { permissions } from '../domain/permissions.ts'
 import { say as sayDesk } from './desk/messages.ts'
 import { keepGuardian } from './desk/guardians.tsx'
-import { deskPage, exportList, listPage, searchPage } from './desk/list.tsx'
+import type { ColleaguesSlot } from './desk/list/list.tsx'
+import { deskRoutes } from './desk/routes.ts'
 import { askFamilies, noteHeard, renewalsPage } from './desk/renewals.tsx'
 import { keepRetention, retentionPage } from './desk/retention.tsx'
 import { sheetPage, verify } from './desk/sheet.tsx'
+import { say as sayInterview } from './sheet/desk/messages.ts'
 import { say as sayForm } from './form/messages.ts'
 import type { PointsSlot } from './form/steps/points.ts'
 import { formRoutes, proofRoutes, receiptRoutes } from './form/routes.ts'
@@ -35,11 +37,15 @@ export interface IntakeSlots extends Partial<MySlots> {
   readonly pointsOf?: PointsSlot
   /** how helpers and members of the staff are called; « somebody » without it */
   readonly namesOf?: NamesSlot
+  /** who works at the desk; one is alone without it */
+  readonly colleagues?: ColleaguesSlot
 }
 
 const noScale: PointsSlot = async () => null
 
 const noNames: NamesSlot = async () => new Map()
+
+const nobodyElse: ColleaguesSlot = async () => []
 
 const desk: readonly Role[] = permissions.desk.roles
 const policy: readonly Role[] = permissions.policy.roles
@@ -47,10 +53,10 @@ const policy: readonly Role[] = permissions.policy.roles
 /** Every address of intake. */
 export function intakeRoutes(
   run: Runner<IntakePorts>,
-  { resultPanel, pointsOf = noScale, namesOf = noNames, ...others }: IntakeSlots,
+  { resultPanel, pointsOf = noScale, namesOf = noNames, colleagues = nobodyElse, ...others }: IntakeSlots,
 ): Route[] {
   const slots = withSlots({ resultPanel, ...others })
-  const sheet = sheetPage(run, slots, namesOf)
+  const sheet = sheetPage(run, slots, { namesOf, colleagues })
   const renewals = renewalsPage(run)
   const retention = retentionPage(run)
   return [
@@ -61,10 +67,7 @@ export function intakeRoutes(
 
     ...followingRoutes(run, slots),
 
-    { method: 'GET', path: '/desk', who: desk, handle: deskPage(run) },
-    { method: 'GET', path: '/desk/requests', who: desk, handle: listPage(run) },
-    { method: 'POST', path: '/desk/requests', who: desk, handle: searchPage(run) },
-    { method: 'GET', path: '/desk/requests.csv', who: desk, handle: exportList(run) },
+    ...deskRoutes(run, desk, policy, { slots, staff: { namesOf, colleagues }, sheet }),
     { method: 'GET', path: '/desk/requests/:requestId', who: desk, handle: (request) => sheet(request) },
     { method: 'POST', path: '/desk/requests/:requestId/verify', who: desk, handle: verify(run, sheet) },
     { method: 'POST', path: '/desk/requests/:requestId/guardians', who: desk, handle: keepGuardian(run, sheet) },
@@ -85,6 +88,7 @@ export function intakeRoutes(
 /** Small programs of pages. */
 export const intakeIslands: readonly Island[] = [
   { name: 'wish-order', entry: new URL('./form/islands/wish-order.ts', import.meta.url) },
+  { name: 'desk-list', entry: new URL('./desk/list/islands/desk-list.ts', import.meta.url) },
 ]
 
 /** Entries of the navigation. */
@@ -101,6 +105,13 @@ export const intakeNavigation: readonly NavigationEntry[] = [
     area: 'desk',
     order: 91,
     label: (lang) => sayDesk(lang)('nav.retention'),
+  },
+  {
+    path: '/desk/interview-fields',
+    who: policy,
+    area: 'desk',
+    order: 92,
+    label: (lang) => sayInterview(lang)('nav.fields'),
   },
   { path: '/desk/renewals', who: desk, area: 'desk', order: 25, label: (lang) => sayDesk(lang)('nav.renewals') },
 ]

@@ -1,41 +1,12 @@
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
-import type { Basket, HistoryLine, ListedRequest, ListQuestion, Lists, Sort } from '../application/ports.ts'
-import { baskets } from '../application/ports.ts'
-import { fold } from '../domain/fold.ts'
-import { readReference } from '../domain/reference.ts'
-import { factCodes } from '../domain/request.ts'
-import { isProvable } from '../domain/situation.ts'
-
-type Condition = RawBuilder<unknown>
-
-const open = sql`r.state in ('submitted', 'complete')`
-
-const provable = sql`f.code = any(${factCodes.filter(isProvable)}::text[]) and f.proof = 'declared'`
-
-/** Open requests for a child who is asked for by another open request too, told by names and day of birth: one pass, no join with itself. */
-const alikeRequests = (scope: Scope): Condition => sql`select pair.request_id from (
-    select r.request_id, min(r.request_id) over same lowest, max(r.request_id) over same highest from intake.request r
-      join intake.need n using (territory_id, request_id) join intake.child c using (territory_id, child_id)
-    where r.territory_id = ${scope.territory} and ${open} and not c.expected
-    window same as (partition by c.search collate "C", c.born)) pair
-  where pair.lowest <> pair.highest`
-
-/** What lies in each basket, on `r` (request) and `h` (household). */
-const inBasket = (scope: Scope): Record<Basket, Condition> => ({
-  'to-verify': sql`r.state = 'submitted' and r.request_id in (select f.request_id from intake.fact f
-    where f.territory_id = ${scope.territory} and ${provable})`,
-  ready: sql`r.state = 'complete'`,
-  'birth-to-confirm': sql`${open} and r.request_id in (select n.request_id from intake.need n join intake.child c
-    using (territory_id, child_id) where n.territory_id = ${scope.territory} and c.expected and c.born < ${scope.clock.today()}::date)`,
-  interpreter: sql`${open} and h.interpreter`,
-  'on-paper': sql`${open} and h.channel in ('letter', 'phone', 'helper')`,
-  alike: sql`r.request_id in (${alikeRequests(scope)})`,
-  placed: sql`r.state = 'placed'`,
-  withdrawn: sql`r.state = 'withdrawn'`,
-})
+import type { ListedRequest, ListFilter, ListPage, ListQuestion, Lists, Sort } from '../../application/desk/lists.ts'
+import { nobody } from '../../application/desk/lists.ts'
+import { fold } from '../../domain/fold.ts'
+import { readReference } from '../../domain/reference.ts'
+import { basketCondition, basketCounts, toLookAt } from './baskets.pg.ts'
+import type { Condition } from './baskets.pg.ts'
 
 /** One name a word: each must be found among the guardians or the children. A folded text holds no sign that LIKE knows. */
 const nameConditions = (scope: Scope, search: string): Condition[] =>
@@ -49,14 +20,15 @@ const nameConditions = (scope: Scope, search: string): Condition[] =>
         where c.territory_id = ${scope.territory} and c.search like ${pattern}))`
     })
 
-function conditionsOf(scope: Scope, question: ListQuestion): Condition {
-  const { basket, state, siteId, zoneId, startMonth, search = '' } = question
+async function conditionsOf(scope: Scope, filter: ListFilter): Promise<Condition> {
+  const { basket, state, siteId, zoneId, startMonth, assignedTo, search = '' } = filter
   const reference = readReference(search)
   const parts: Condition[] = [sql`r.territory_id = ${scope.territory}`, sql`r.state <> 'draft'`]
-  if (basket) parts.push(inBasket(scope)[basket])
+  if (basket) parts.push(await basketCondition(scope, basket))
   if (state) parts.push(sql`r.state = ${state}`)
   if (zoneId) parts.push(sql`h.zone_id = ${zoneId}`)
   if (startMonth) parts.push(sql`r.start_month = ${startMonth}`)
+  if (assignedTo) parts.push(assignedTo === nobody ? sql`r.assigned_to is null` : sql`r.assigned_to = ${assignedTo}`)
   if (siteId) {
     parts.push(sql`r.request_id in (select w.request_id from intake.wish w
       where w.territory_id = ${scope.territory} and w.site_id = ${siteId})`)
@@ -67,51 +39,68 @@ function conditionsOf(scope: Scope, question: ListQuestion): Condition {
   return sql.join(parts, sql` and `)
 }
 
-const orders: Readonly<Record<Sort, readonly string[]>> = {
-  submitted: ['r.submitted_at'],
-  // Folded names hold plain letters: byte order is theirs, and much faster than a locale's.
-  name: ['h.search collate "C"', 'r.submitted_at'],
-  start: ['r.start_month', 'r.submitted_at'],
-  reference: ['r.reference'],
+// Those of `request_sent`, `request_start` and `household_name`. Folded names hold plain letters: byte order is theirs.
+const sent = { column: "coalesce(r.submitted_at, '-infinity')", type: 'timestamptz' }
+const orders: Readonly<Record<Sort, readonly { readonly column: string; readonly type: string }[]>> = {
+  submitted: [sent],
+  name: [{ column: 'h.search collate "C"', type: 'text' }, sent],
+  start: [{ column: 'r.start_month', type: 'text' }, sent],
+  reference: [{ column: 'r.reference', type: 'text' }],
 }
 
-const orderOf = ({ sort, descending }: ListQuestion): RawBuilder<unknown> =>
-  sql.raw([...orders[sort], 'r.request_id'].map((column) => `${column}${descending ? ' desc' : ''}`).join(', '))
+const keyOf = (sort: Sort) => [...orders[sort], { column: 'r.request_id', type: 'text' }]
 
-type Listed = Omit<ListedRequest, 'submittedAt'> & { submittedAt: Date | null; total: number }
+/** Where a request stands in an order; undefined when there is no such request. Its names are read here, never carried by an address. */
+async function placeOf(scope: Scope, sort: Sort, requestId: string): Promise<string[] | undefined> {
+  const columns = keyOf(sort).map(({ column }) => `(${column})::text`)
+  const found = await row(
+    scope,
+    sql<{ place: string[] }>`select array[${sql.raw(columns.join())}] place from intake.request r
+      join intake.household h using (territory_id, household_id)
+      where r.territory_id = ${scope.territory} and r.request_id = ${requestId}`,
+  )
+  return found?.place
+}
 
-/** The page first, on narrow rows; then its details. */
-async function findPage(scope: Scope, question: ListQuestion): Promise<{ total: number; rows: ListedRequest[] }> {
+/** Lines behind a place. The first column alone as well: it is what an index can begin at. */
+function behind(sort: Sort, place: readonly string[], backwards: boolean): Condition {
+  const key = keyOf(sort)
+  const left = sql.raw(key.map(({ column }) => column).join())
+  const values = key.map(({ type }, n) => sql`${place[n]}::${sql.raw(type)}`)
+  const sign = sql.raw(backwards ? '<' : '>')
+  return sql`${sql.raw(key[0]!.column)} ${sign}= ${values[0]} and (${left}) ${sign} (${sql.join(values)})`
+}
+
+const orderOf = (sort: Sort, backwards: boolean): Condition =>
+  sql.raw(
+    keyOf(sort)
+      .map(({ column }) => `${column}${backwards ? ' desc' : ''}`)
+      .join(),
+  )
+
+/** A page of the list by the place where it begins: the hundredth costs what the first does. */
+async function findPage(scope: Scope, question: ListQuestion): Promise<ListPage> {
+  const { sort, turn, take } = question
+  const filter = await conditionsOf(scope, question)
+  const back = turn !== undefined && 'before' in turn
+  const backwards = question.descending !== back
+  const place = turn && (await placeOf(scope, sort, 'before' in turn ? turn.before : turn.after))
+  const from = place ? sql`and ${behind(sort, place, backwards)}` : sql``
   const found = await rows(
     scope,
-    sql<Listed>`with page as (select r.request_id, row_number() over (order by ${orderOf(question)}) place, count(*) over () total
-        from intake.request r join intake.household h using (territory_id, household_id) where ${conditionsOf(scope, question)}
-        order by 2 limit ${question.take} offset ${question.skip})
-      select page.total, r.request_id "requestId", r.reference, r.state, r.start_month "startMonth", r.submitted_at "submittedAt",
-        h.zone_id "zoneId", h.language, h.interpreter, h.channel,
-        (select concat_ws(' ', g.last_name, g.first_name) from intake.guardian g where g.territory_id = r.territory_id
-          and g.household_id = r.household_id and g.rank = 1) guardian,
-        coalesce((select jsonb_agg(jsonb_build_object('firstName', c.first_name, 'lastName', c.last_name, 'born', c.born,
-            'expected', c.expected) order by c.born, c.child_id)
-          from intake.need n join intake.child c using (territory_id, child_id)
-          where n.territory_id = r.territory_id and n.request_id = r.request_id), '[]') children,
-        coalesce((select jsonb_agg(w.site_id order by w.rank) from intake.wish w
-          where w.territory_id = r.territory_id and w.request_id = r.request_id), '[]') wishes,
-        (select count(*) from intake.fact f where f.territory_id = r.territory_id and f.request_id = r.request_id
-          and ${provable}) "toVerify"
-      from page join intake.request r on r.territory_id = ${scope.territory} and r.request_id = page.request_id
-        join intake.household h using (territory_id, household_id)
-      order by page.place`,
+    sql<{ requestId: string }>`select r.request_id "requestId" from intake.request r
+      join intake.household h using (territory_id, household_id) where ${filter} ${from}
+      order by ${orderOf(sort, backwards)} limit ${take + 1}`,
   )
-  const [first] = found
-  // Past the last page there is no row to carry the count.
-  const total = first?.total ?? (question.skip === 0 ? 0 : await counted(scope, conditionsOf(scope, question)))
+  const more = found.length > take
+  const requestIds = found.slice(0, take).map(({ requestId }) => requestId)
+  if (back) requestIds.reverse()
+  const turned = place !== undefined
   return {
-    total,
-    rows: found.map(({ total: _, ...listed }) => ({
-      ...listed,
-      submittedAt: listed.submittedAt?.toISOString() ?? null,
-    })),
+    total: await counted(scope, filter),
+    rows: await listed(scope, requestIds),
+    earlier: back ? more : turned,
+    later: back ? turned : more,
   }
 }
 
@@ -123,17 +112,49 @@ const counted = async (scope: Scope, condition: Condition): Promise<number> =>
     }>`select count(*) n from intake.request r join intake.household h using (territory_id, household_id) where ${condition}`,
   ))!.n
 
+type Listed = Omit<ListedRequest, 'submittedAt'> & { submittedAt: Date | null }
+
+/** What a line of the list says, for requests in an order. */
+async function listed(scope: Scope, requestIds: readonly string[]): Promise<ListedRequest[]> {
+  if (requestIds.length === 0) return []
+  const found = await rows(
+    scope,
+    sql<Listed>`select r.request_id "requestId", r.reference, r.state, r.start_month "startMonth", r.submitted_at "submittedAt",
+        r.assigned_to "assignedTo", (r.taken_at is null and r.state = 'submitted') untouched, r.flagged_at is not null flagged,
+        h.zone_id "zoneId", h.language, h.interpreter, h.channel,
+        coalesce((select concat_ws(' ', g.last_name, g.first_name) from intake.guardian g where g.territory_id = r.territory_id
+          and g.household_id = r.household_id and g.rank = 1), '') guardian,
+        coalesce((select jsonb_agg(jsonb_build_object('firstName', c.first_name, 'lastName', c.last_name, 'born', c.born,
+            'expected', c.expected) order by c.born, c.child_id)
+          from intake.need n join intake.child c using (territory_id, child_id)
+          where n.territory_id = r.territory_id and n.request_id = r.request_id), '[]') children,
+        coalesce((select jsonb_agg(w.site_id order by w.rank) from intake.wish w
+          where w.territory_id = r.territory_id and w.request_id = r.request_id), '[]') wishes,
+        (select count(*) from intake.fact f where f.territory_id = r.territory_id and f.request_id = r.request_id
+          and ${toLookAt}) "toVerify",
+        exists (select from intake.fact f where f.territory_id = r.territory_id and f.request_id = r.request_id
+          and f.code = 'emergency' and f.proof <> 'refused') urgent
+      from unnest(${requestIds}::text[]) with ordinality page(request_id, place)
+        join intake.request r on r.territory_id = ${scope.territory} and r.request_id = page.request_id
+        join intake.household h using (territory_id, household_id)
+      order by page.place`,
+  )
+  return found.map((line) => ({ ...line, submittedAt: line.submittedAt?.toISOString() ?? null }))
+}
+
+/** The desk's lists of requests. */
 export const listsPort = (scope: Scope): Lists => ({
-  async counts() {
-    const condition = inBasket(scope)
-    const columns = baskets.map((basket) => sql`count(*) filter (where ${condition[basket]}) ${sql.id(basket)}`)
-    return (await row(
+  counts: () => basketCounts(scope),
+  async countAssigned(accountId) {
+    const found = await row(
       scope,
-      sql<Record<Basket, number>>`select ${sql.join(columns)} from intake.request r
-        join intake.household h using (territory_id, household_id) where r.territory_id = ${scope.territory}`,
-    ))!
+      sql<{ n: number }>`select count(*) n from intake.request where territory_id = ${scope.territory}
+        and assigned_to = ${accountId} and state in ('submitted', 'complete')`,
+    )
+    return found!.n
   },
   find: (question) => findPage(scope, question),
+  named: (requestIds) => listed(scope, requestIds),
   async byReference(reference) {
     const found = await row(
       scope,
@@ -142,21 +163,4 @@ export const listsPort = (scope: Scope): Lists => ({
     )
     return found?.requestId
   },
-  history: (requestId) =>
-    rows(
-      scope,
-      sql<HistoryLine>`select at, actor, type, data from platform.audit where territory_id = ${scope.territory} and subject = ${requestId}
-        order by seq desc limit 100`,
-    ),
-  alike: (requestId) =>
-    rows(
-      scope,
-      sql<{ requestId: string; reference: string }>`select distinct r.request_id "requestId", r.reference
-        from intake.need n join intake.child c using (territory_id, child_id)
-          join intake.child twin on twin.territory_id = c.territory_id and twin.search = c.search and twin.born = c.born
-          join intake.need other on other.territory_id = twin.territory_id and other.child_id = twin.child_id
-            and other.request_id <> n.request_id
-          join intake.request r on r.territory_id = other.territory_id and r.request_id = other.request_id
-        where n.territory_id = ${scope.territory} and n.request_id = ${requestId} and not c.expected and ${open} order by 2`,
-    ),
 })

@@ -10,6 +10,7 @@ import type { Retention } from '../../domain/following/retention.ts'
 import { dropPages } from '../asking/proofs.pg.ts'
 import type { Neighbours } from '../following/neighbours.ts'
 import { heldData } from './held-data.ts'
+import { statesBefore } from '../../domain/transitions.ts'
 
 const erasureColumns =
   sql.raw(`erasure_id "erasureId", household_id "householdId", state, asked_by "askedBy", asked_at::date "askedOn",
@@ -170,6 +171,8 @@ const retentionPart = (scope: Scope): RetentionPart => ({
   async close(requestIds) {
     await sql`update intake.request set state = 'closed', changed_at = ${scope.clock.now()}, version = version + 1
       where territory_id = ${scope.territory} and request_id = any(${requestIds}::text[])
-        and state in ('submitted', 'complete', 'asleep')`.execute(scope.db)
+        and state = any(${statesBefore('close')}::text[]) and state in ('submitted', 'complete', 'asleep')`.execute(
+      scope.db,
+    )
   },
 })

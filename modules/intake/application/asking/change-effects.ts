@@ -35,7 +35,7 @@ export async function changeEffects(
   actor: Actor,
   ports: IntakePorts,
 ): Promise<ChangeEffects | null> {
-  const { requests, lists } = ports
+  const { requests, histories } = ports
   const filed = await requests.find(requestId)
   if (!filed || !may(actor, 'change', filed.followers, filed.helping)) return null
   const { faults, context } = await examine(asked, ports)
@@ -60,7 +60,7 @@ export async function changeEffects(
   )
   const waiting = new Set(factsToVerify(request.facts).map(({ code }) => code))
   const outdated = (seen ?? version) !== version
-  const history = outdated ? await lists.history(requestId) : []
+  const history = outdated ? await histories.of(requestId) : []
   return {
     parts: changedParts(request, changed),
     toVerify: factsToVerify(changed.facts)

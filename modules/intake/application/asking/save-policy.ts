@@ -33,8 +33,8 @@ export async function savePolicy(
 export async function deskPolicy(
   _: null,
   actor: Actor,
-  { places, lists }: IntakePorts,
+  { places, histories }: IntakePorts,
 ): Promise<{ readonly policy: IntakePolicy; readonly history: readonly HistoryLine[] } | null> {
   if (!may(actor, 'policy')) return null
-  return { policy: await places.policy(), history: await lists.history(subject) }
+  return { policy: await places.policy(), history: await histories.of(subject) }
 }

@@ -70,6 +70,22 @@ async function follow(
 export interface FollowedSheet extends Sheet, Followed {
   /** what was written about it, oldest first */
   readonly letters: readonly JournalEntry[]
+  /** the request that it was found to be one with; null for the others */
+  readonly joined: Joined | null
+}
+
+/** A request that goes on for another one. */
+export interface Joined {
+  readonly requestId: string
+  readonly reference: string
+  /** whether the reader follows it as well */
+  readonly follows: boolean
+}
+
+async function joinedTo(requestId: string, actor: Actor, { desk, requests }: IntakePorts): Promise<Joined | null> {
+  const kept = await desk.families.mergedInto(requestId)
+  const filed = kept && (await requests.find(kept.requestId))
+  return filed && kept ? { ...kept, follows: may(actor, 'see', filed.followers, filed.helping) } : null
 }
 
 /** One request, for who follows it; null for the others. */
@@ -82,7 +98,12 @@ export async function followedSheet(
   if (!sheet) return null
   const reader = actor.kind === 'family' ? actor.accountId : ''
   const unread = (await ports.letters.unread(reader, [requestId])).get(requestId) ?? 0
-  return { ...sheet, ...(await follow(sheet.request, unread, ports)), letters: await ports.letters.journal(requestId) }
+  return {
+    ...sheet,
+    ...(await follow(sheet.request, unread, ports)),
+    letters: await ports.letters.journal(requestId),
+    joined: await joinedTo(requestId, actor, ports),
+  }
 }
 
 /** What was written about a request, for who may see it; null for the others. */

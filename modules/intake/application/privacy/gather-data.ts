@@ -47,7 +47,7 @@ const withoutEmpty = (sections: readonly DataSection[]): DataSection[] =>
   sections.filter(({ entries }) => entries.length > 0)
 
 async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: IntakePorts): Promise<DataSection[]> {
-  const { requests, places, lists, proofs, renewals, mandates, privacy } = ports
+  const { requests, places, histories, proofs, renewals, mandates, privacy } = ports
   const zone =
     (await places.zones()).find(({ zoneId }) => zoneId === kept.household.zoneId)?.name ?? kept.household.zoneId
   const filed: CareRequest[] = []
@@ -69,7 +69,7 @@ async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: Int
       helped.push({ reference, allows: allows.join(', '), consent, from: agreedOn, until: endedOn ?? until })
     const renewal = await renewals.lastOf(requestId)
     for (const { on, ways } of renewal?.asks ?? []) asked.push({ reference, day: on, ways: ways.join(', ') })
-    for (const { at, actor, type } of await lists.history(requestId))
+    for (const { at, actor, type } of await histories.of(requestId))
       history.push({ reference, at: at.toISOString(), event: type, who: actor.split(':')[0] ?? '' })
   }
   return [

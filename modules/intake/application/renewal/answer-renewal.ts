@@ -75,9 +75,8 @@ async function keep(filed: Filed, by: string, ports: IntakePorts): Promise<Done>
 /** No place is needed any more. */
 async function end({ request }: Filed, by: string, { requests }: IntakePorts): Promise<Done> {
   if (request.state === 'withdrawn') return ok(null)
-  const state = after(request.state, 'withdraw')
-  if (!state) return refuse('too-late')
-  await requests.move(request.requestId, state)
+  if (!after(request.state, 'withdraw')) return refuse('too-late')
+  await requests.move(request.requestId, 'withdraw')
   return ok(null, [{ type: 'intake.request-withdrawn', subject: request.requestId, data: { by } }])
 }
 

@@ -3,7 +3,7 @@ import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, DomainEvent, Outcome } from '@ribambelle/kernel'
 import { answerBy, stepFor, wayLeft } from '../../domain/following/renewal.ts'
 import type { CareRequest, Channel } from '../../domain/request.ts'
-import { after, isOpen } from '../../domain/transitions.ts'
+import { isOpen } from '../../domain/transitions.ts'
 import type { IntakePorts } from '../ports.ts'
 import type { Renewal } from './ports.ts'
 
@@ -84,9 +84,7 @@ async function sleep(
   { renewals, requests, families, letters, codes }: IntakePorts,
 ): Promise<DomainEvent[]> {
   const { requestId, reference } = request
-  const state = after(request.state, 'sleep')
-  if (!state) throw new RangeError(`a request that is ${request.state} cannot sleep`)
-  await requests.move(requestId, state)
+  await requests.move(requestId, 'sleep')
   await renewals.move(renewalId, 'asleep', null)
   for (const [n, recipient] of (await families.recipients(requestId)).entries()) {
     const token = codes.newToken()

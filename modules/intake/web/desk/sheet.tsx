@@ -1,6 +1,6 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, instantWords, listWords, monthWords } from '@ribambelle/platform/messages'
+import { dayWords, instantWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
@@ -16,73 +16,37 @@ import {
   Section,
   Split,
   Tag,
-  Timeline,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { HistoryLine, IntakePorts } from '../../application/ports.ts'
+import type { IntakePorts } from '../../application/ports.ts'
 import { deskGuardians } from '../../application/following/preferences.ts'
 import type { DeskGuardian } from '../../application/following/preferences.ts'
-import { deskSheet } from '../../application/queries.ts'
-import type { DeskSheet } from '../../application/queries.ts'
+import { deskSheet } from '../../application/desk/sheet.ts'
+import type { DeskSheet } from '../../application/desk/sheet.ts'
 import { verifyFact } from '../../application/verify-fact.ts'
 import { after, isOpen } from '../../domain/transitions.ts'
 import { answersOf, askedIn, typedIn } from '../form/answers.ts'
 import { shared } from '../messages.ts'
 import type { MySlots } from '../my/slots.ts'
 import { AskedSummary } from '../summary.tsx'
-import { childrenWords, errorsByField, stateTone, summaryOf } from '../words.ts'
+import { childrenWords, errorsByField, stateTone } from '../words.ts'
+import { Family } from '../sheet/desk/family.tsx'
+import { HandlingPart } from '../sheet/desk/handling.tsx'
+import { Interviews } from '../sheet/desk/interviews.tsx'
+import { Notes } from '../sheet/desk/notes.tsx'
+import { refusalLines } from '../sheet/desk/refusals.ts'
+import { accountsIn, eventWords, History, whoWords } from '../sheet/desk/timeline.tsx'
 import { helpersPanel } from '../mandates/helpers.tsx'
-import type { NamesSlot } from '../mandates/helpers.tsx'
 import { Facts } from './facts.tsx'
 import { Guardians } from './guardians.tsx'
+import type { ListSlots as StaffSlots } from './list/list.tsx'
+import type { Colleague } from './list/table.tsx'
 import { say } from './messages.ts'
 
 type Run = Runner<IntakePorts>
 
-/** Kinds of events of a request that the desk names; another module's are shown by their code. */
-const named = [
-  'intake.request-submitted',
-  'intake.request-changed',
-  'intake.request-withdrawn',
-  'intake.request-reopened',
-  'intake.request-completed',
-  'intake.request-asleep',
-  'intake.renewal-asked',
-  'intake.renewal-confirmed',
-  'intake.renewal-by-hand',
-  'intake.call-back-asked',
-  'intake.guardian-kept-apart',
-  'intake.guardian-told-again',
-  'intake.fact-verified',
-  'intake.proofs-sent',
-  'intake.mandate-given',
-  'intake.mandate-ended',
-] as const
-
-function eventWords(request: PageRequest, { type, data }: HistoryLine): string {
-  const t = say(request.lang)
-  const s = shared(request.lang)
-  const known = named.find((name) => name === type)
-  if (!known) return type
-  if (known === 'intake.fact-verified') {
-    const fact = s(`fact.${String(data['code'])}` as 'fact.resident')
-    return t(`proof-state.${String(data['proof'])}.event` as 'proof-state.verified.event', { fact })
-  }
-  if (known !== 'intake.request-changed') return t(`event.${known}`)
-  const parts = (data['parts'] as string[]).map((part) => t(`part.${part}` as 'part.week'))
-  return t('event.intake.request-changed', { parts: listWords(request.lang, parts) })
-}
-
-/** Who acted, without a name: the audit holds none. */
-function whoWords(request: PageRequest, actor: string): string {
-  const kind = actor.split(':')[0]
-  const t = say(request.lang)
-  if (kind === 'family') return t('who.family')
-  return t(kind === 'staff' ? 'who.staff' : kind === 'anyone' ? 'who.anyone' : 'who.system')
-}
-
 /** What a colleague or the family did since the page that was acted on. */
-function Meanwhile({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): VNode {
+function Meanwhile({ request, sheet, names }: Pick<SheetBody, 'request' | 'sheet' | 'names'>): VNode {
   const t = say(request.lang)
   const seen = request.form.whole('seen') ?? 0
   const lines = sheet.history.filter(({ data }) => Number(data['version'] ?? 0) > seen)
@@ -91,29 +55,13 @@ function Meanwhile({ request, sheet }: { request: PageRequest; sheet: DeskSheet 
       <ul>
         {lines.map((line) => (
           <li>
-            {instantWords(request.lang, line.at)} · {whoWords(request, line.actor)} · {eventWords(request, line)}
+            {instantWords(request.lang, line.at)} · {whoWords(request, line.actor, names)} ·{' '}
+            {eventWords(request, line, names)}
           </li>
         ))}
       </ul>
       <p>{t('sheet.meanwhile.again')}</p>
     </Panel>
-  )
-}
-
-function History({ request, history }: { request: PageRequest; history: readonly HistoryLine[] }): VNode {
-  const t = say(request.lang)
-  return (
-    <Section title={t('sheet.history')}>
-      <Timeline
-        words={{ done: '', current: '', coming: '' }}
-        items={history.map((line) => ({
-          title: eventWords(request, line),
-          date: `${instantWords(request.lang, line.at)} · ${whoWords(request, line.actor)}`,
-          dateTime: line.at.toISOString(),
-          state: 'done' as const,
-        }))}
-      />
-    </Section>
   )
 }
 
@@ -148,22 +96,6 @@ function Acts({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): V
   )
 }
 
-function Alike({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): VNode | null {
-  const t = say(request.lang)
-  if (sheet.alike.length === 0) return null
-  return (
-    <Panel tone="warning" title={t('sheet.alike')}>
-      <ul>
-        {sheet.alike.map(({ requestId, reference }) => (
-          <li>
-            <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
 interface SheetBody {
   readonly guardians: readonly DeskGuardian[]
   readonly request: PageRequest
@@ -172,22 +104,26 @@ interface SheetBody {
   readonly refusals: readonly Refusal[]
   /** who acts for the family */
   readonly helpers: VNode | null
+  /** how members of the staff are called */
+  readonly names: ReadonlyMap<string, string>
+  readonly colleagues: readonly Colleague[]
 }
 
-function SheetPage({ request, sheet, panel, refusals, guardians, helpers }: SheetBody): VNode {
+function SheetPage(shown: SheetBody): VNode {
+  const { request, sheet, panel, refusals, guardians, helpers, names, colleagues } = shown
   const { lang } = request
   const t = say(lang)
   const s = shared(lang)
   const { reference, state, needs, facts, startMonth, submittedAt } = sheet.request
   const crumbs = [{ label: t('desk.requests'), href: request.link('/desk/requests') }, { label: reference }]
-  const names = childrenWords(
+  const children = childrenWords(
     lang,
     needs.map(({ child }) => child),
   )
   return (
     <>
       <PageHeader
-        title={`${reference} · ${names}`}
+        title={`${reference} · ${children}`}
         lead={t('sheet.lead', {
           month: monthWords(lang, startMonth),
           day: submittedAt ? dayWords(lang, day(submittedAt.slice(0, 10))) : '—',
@@ -195,22 +131,28 @@ function SheetPage({ request, sheet, panel, refusals, guardians, helpers }: Shee
         above={<Breadcrumb label={s('breadcrumb')} crumbs={crumbs} />}
         actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
       />
-      <ErrorSummary title={s('errors.title')} errors={summaryOf(lang, refusals)} />
-      {refusals.some(({ code }) => code === 'changed-meanwhile') && <Meanwhile request={request} sheet={sheet} />}
-      <Alike request={request} sheet={sheet} />
+      <ErrorSummary title={s('errors.title')} errors={refusalLines(lang, refusals)} />
+      {refusals.some(({ code }) => code === 'changed-meanwhile') && (
+        <Meanwhile request={request} sheet={sheet} names={names} />
+      )}
       {panel}
       <Acts request={request} sheet={sheet} />
       <Split
         list={
-          <AskedSummary
-            lang={lang}
-            asked={askedIn(typedIn(answersOf(sheet.request)))}
-            sites={sheet.sites}
-            zones={sheet.zones}
-          />
+          <>
+            <AskedSummary
+              lang={lang}
+              asked={askedIn(typedIn(answersOf(sheet.request)))}
+              sites={sheet.sites}
+              zones={sheet.zones}
+            />
+            <Family request={request} sheet={sheet} refusals={refusals} />
+            <History request={request} sheet={sheet} names={names} />
+          </>
         }
         sheet={
           <>
+            <HandlingPart request={request} sheet={sheet} colleagues={colleagues} names={names} />
             <Facts request={request} sheet={sheet} facts={facts} error={errorsByField(lang, refusals)} />
             {helpers && (
               <Section title={t('sheet.helpers')} id="helpers">
@@ -218,7 +160,8 @@ function SheetPage({ request, sheet, panel, refusals, guardians, helpers }: Shee
               </Section>
             )}
             <Guardians request={request} requestId={sheet.request.requestId} guardians={guardians} />
-            {sheet.history.length > 0 && <History request={request} history={sheet.history} />}
+            <Interviews request={request} sheet={sheet} names={names} />
+            <Notes request={request} sheet={sheet} names={names} refusals={refusals} />
           </>
         }
       />
@@ -228,7 +171,11 @@ function SheetPage({ request, sheet, panel, refusals, guardians, helpers }: Shee
 
 /** A request at the desk. @param refusals why the last act was not done */
 export const sheetPage =
-  (run: Run, { resultPanel, offersPanel }: Pick<MySlots, 'resultPanel' | 'offersPanel'>, namesOf: NamesSlot) =>
+  (
+    run: Run,
+    { resultPanel, offersPanel }: Pick<MySlots, 'resultPanel' | 'offersPanel'>,
+    { namesOf, colleagues: colleaguesOf }: StaffSlots,
+  ) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
     const requestId = request.params['requestId'] ?? ''
     const sheet = await run.ask(deskSheet, requestId, request.by)
@@ -241,7 +188,9 @@ export const sheetPage =
     )
     const guardians = await run.ask(deskGuardians, requestId, request.by)
     const helpers = await helpersPanel(run, namesOf, request, requestId)
-    const body = <SheetPage {...{ request, sheet, panel, refusals, guardians, helpers }} />
+    const names = await namesOf(request, accountsIn(sheet))
+    const colleagues = await colleaguesOf(request)
+    const body = <SheetPage {...{ request, sheet, panel, refusals, guardians, helpers, names, colleagues }} />
     return page(sheet.request.reference, body, {
       density: 'desk',
       current: '/desk/requests',

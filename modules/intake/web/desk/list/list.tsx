@@ -1,178 +1,177 @@
-import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
+import type { Refusal } from '@ribambelle/kernel'
+import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Grid, LinkButton, PageHeader, Pager, Panel, StatTile, Tabs } from '@ribambelle/ui'
-import { baskets } from '../../application/ports.ts'
-import type { IntakePorts } from '../../application/ports.ts'
-import { deskBaskets, deskReference, deskRequests } from '../../application/queries.ts'
-import { readReference } from '../../domain/reference.ts'
-import { shared } from '../messages.ts'
-import { childrenWords, siteName, zoneName } from '../words.ts'
-import { Filters, ListTable, SearchForm } from './list-table.tsx'
-import { listAddress, pageSize, questionIn, sortLink } from './list-address.ts'
-import { say } from './messages.ts'
+import { ButtonRow, Form, LinkButton, PageHeader, Pager, Panel, Tabs } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import { workBaskets } from '../../../application/desk/lists.ts'
+import { deskReference, deskRequests } from '../../../application/desk/queries.ts'
+import type { DeskList } from '../../../application/desk/queries.ts'
+import type { IntakePorts } from '../../../application/ports.ts'
+import { readReference } from '../../../domain/reference.ts'
+import type { NamesSlot } from '../../mandates/helpers.tsx'
+import { BulkBar } from '../../bulk/desk/bar.tsx'
+import { say } from '../messages.ts'
+import { addressOf, listAddress, listedIn, questionOf, sortLink } from './address.ts'
+import type { Listed } from './address.ts'
+import { assignees } from './export.ts'
+import { SaveForm } from './saved.tsx'
+import { Filters, ListTable, SearchForm } from './table.tsx'
+import type { Colleague } from './table.tsx'
 
 type Run = Runner<IntakePorts>
 
-/** More lines than any territory has requests in a year. */
-const mostExported = 100_000
+/** Who works at the desk, by name. */
+export type ColleaguesSlot = (request: PageRequest) => Promise<readonly Colleague[]>
 
-/** The desk: what waits, basket by basket. */
-export const deskPage =
-  (run: Run) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const counts = await run.ask(deskBaskets, null, request.by)
-    if (!counts) return notFound()
-    const t = say(request.lang)
-    const body = (
-      <>
-        <PageHeader
-          title={t('desk.title')}
-          lead={t('desk.lead')}
-          actions={
-            <LinkButton href={request.link('/desk/requests/new')} icon="plus">
-              {t('desk.new')}
-            </LinkButton>
-          }
-        />
-        <Grid>
-          {baskets.map((basket) => (
-            <StatTile
-              label={t(`basket.${basket}`)}
-              value={String(counts[basket])}
-              detail={t(`basket.${basket}.means`)}
-              href={listAddress(request, { basket })}
-            />
-          ))}
-        </Grid>
-        <SearchForm request={request} typed="" />
-      </>
-    )
-    return page(t('desk.title'), body, { density: 'desk', current: '/desk' })
-  }
+/** What pages of the desk know of the staff. */
+export interface ListSlots {
+  readonly namesOf: NamesSlot
+  readonly colleagues: ColleaguesSlot
+}
 
-/** The list of requests: filters and order stand in the address, so that they can be kept and shared. */
+interface Shown {
+  readonly request: PageRequest
+  readonly listed: Listed
+  readonly list: DeskList
+}
+
+/** Each basket is a list with an address of its own; one that is looked at stays among them. */
+function BasketTabs({ request, listed }: Omit<Shown, 'list'>): VNode {
+  const t = say(request.lang)
+  const shown = listed.basket && !(workBaskets as readonly string[]).includes(listed.basket) ? [listed.basket] : []
+  const first = { ...listed, turn: undefined }
+  return (
+    <Tabs
+      label={t('desk.baskets')}
+      tabs={[
+        {
+          label: t('desk.all'),
+          href: listAddress(request, { ...first, basket: undefined }),
+          current: !listed.basket,
+        },
+        ...[...workBaskets, ...shown].map((basket) => ({
+          label: t(`basket.${basket}`),
+          href: listAddress(request, { ...first, basket }),
+          current: listed.basket === basket,
+        })),
+      ]}
+    />
+  )
+}
+
+/** The way to the pages around: each begins at a line, so that the last page costs what the first does. */
+function Turns({ request, listed, list }: Shown): VNode | null {
+  const { rows, total, earlier, later } = list
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last || !(earlier || later)) return null
+  const t = say(request.lang)
+  const turn = (to: Listed['turn']): string => `${listAddress(request, { ...listed, turn: to })}#requests`
+  return (
+    <Pager
+      label={t('desk.pages')}
+      status={t('desk.shown', { shown: rows.length, count: total })}
+      previous={earlier ? { label: t('desk.previous'), href: turn({ before: first.requestId }) } : undefined}
+      next={later ? { label: t('desk.next'), href: turn({ after: last.requestId }) } : undefined}
+    />
+  )
+}
+
+function Exports({ request, listed }: Omit<Shown, 'list'>): VNode {
+  const t = say(request.lang)
+  const whole = { ...listed, turn: undefined }
+  return (
+    <ButtonRow>
+      <LinkButton variant="secondary" icon="download" href={listAddress(request, whole, '/desk/requests.csv')} download>
+        {t('desk.export')}
+      </LinkButton>
+      <LinkButton
+        variant="secondary"
+        icon="download"
+        href={listAddress(request, whole, '/desk/requests.xlsx')}
+        download
+      >
+        {t('desk.export.xlsx')}
+      </LinkButton>
+    </ButtonRow>
+  )
+}
+
+/** The list of requests: filters and order stand in the address, so that they can be kept and shared. @param refusals why it was not kept */
 export const listPage =
-  (run: Run) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const question = questionIn(request.query)
-    const list = await run.ask(deskRequests, question, request.by)
+  (run: Run, { namesOf, colleagues }: ListSlots) =>
+  async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
+    const query = request.form.has('list') ? new URLSearchParams(request.form.text('list')) : request.query
+    const listed = listedIn(query)
+    const list = await run.ask(deskRequests, questionOf(listed, request), request.by)
     if (!list) return notFound()
+    // The line on which a page began may be gone from the list: it begins again.
+    if (listed.turn && list.rows.length === 0 && list.total > 0)
+      return redirect(listAddress(request, { ...listed, turn: undefined }))
     const t = say(request.lang)
-    const { total } = list
-    const to = Math.min(total, question.skip + pageSize)
-    const turn = (page: number): string => listAddress(request, { ...question, page })
+    const names = await namesOf(request, assignees(list.rows))
     const body = (
       <>
-        <PageHeader
-          title={t('desk.requests')}
-          actions={
-            <LinkButton
-              variant="secondary"
-              icon="download"
-              href={listAddress(request, question, '/desk/requests.csv')}
-              download
-            >
-              {t('desk.export')}
-            </LinkButton>
-          }
-        />
-        <Tabs
-          label={t('desk.baskets')}
-          tabs={[
-            {
-              label: t('desk.all'),
-              href: listAddress(request, { ...question, basket: undefined, page: 1 }),
-              current: !question.basket,
-            },
-            ...baskets.map((basket) => ({
-              label: t(`basket.${basket}`),
-              href: listAddress(request, { ...question, basket, page: 1 }),
-              current: question.basket === basket,
-            })),
-          ]}
-        />
+        <PageHeader title={t('desk.requests')} actions={<Exports request={request} listed={listed} />} />
+        <BasketTabs request={request} listed={listed} />
         <SearchForm request={request} typed="" />
-        <Filters request={request} question={question} list={list} />
-        <ListTable request={request} list={list} sorted={(sort) => sortLink(request, question, sort)} />
-        {total > pageSize && (
-          <Pager
-            label={t('desk.pages')}
-            status={t('desk.page', { from: Math.min(question.skip + 1, total), to, total })}
-            previous={question.page > 1 ? { label: t('desk.previous'), href: turn(question.page - 1) } : undefined}
-            next={to < total ? { label: t('desk.next'), href: turn(question.page + 1) } : undefined}
-          />
-        )}
+        <Filters request={request} question={listed} list={list} colleagues={await colleagues(request)} />
+        <SaveForm request={request} listed={listed} refusals={refusals} />
+        <div data-island="desk-list" data-help={t('keys.help')}>
+          <Form
+            action={request.link('/desk/bulk')}
+            id="chosen"
+            hidden={{ list: addressOf({ ...listed, turn: undefined }) }}
+            label={t('desk.requests')}
+          >
+            <ListTable
+              request={request}
+              list={list}
+              names={names}
+              sorted={(sort) => sortLink(request, listed, sort)}
+              pick
+            />
+            {list.rows.length > 0 && <BulkBar request={request} total={list.total} />}
+          </Form>
+        </div>
+        <Turns request={request} listed={listed} list={list} />
       </>
     )
-    return page(t('desk.requests'), body, { density: 'desk', current: '/desk/requests' })
+    return page(t('desk.requests'), body, {
+      density: 'desk',
+      current: '/desk/requests',
+      islands: ['desk-list'],
+      status: refusals.length > 0 ? 422 : 200,
+    })
   }
 
 /** Looks for a reference or for names. A whole reference leads straight to its request. */
 export const searchPage =
-  (run: Run) =>
+  (run: Run, { namesOf }: Pick<ListSlots, 'namesOf'>) =>
   async (request: PageRequest): Promise<Reply> => {
     const typed = request.form.text('search').slice(0, 120)
     if (typed === '') return redirect(request.link('/desk/requests'))
     const reference = readReference(typed)
     const found = reference ? await run.ask(deskReference, reference, request.by) : null
     if (found) return redirect(request.link(`/desk/requests/${found}`))
-    const question = { ...questionIn(new URLSearchParams()), sort: 'name' as const, search: typed }
-    const list = await run.ask(deskRequests, question, request.by)
+    const listed = { ...listedIn(new URLSearchParams()), sort: 'name' as const }
+    const list = await run.ask(deskRequests, { ...questionOf(listed, request), search: typed }, request.by)
     if (!list) return notFound()
     const t = say(request.lang)
+    const names = await namesOf(request, assignees(list.rows))
     const body = (
       <>
         <PageHeader title={t('desk.found')} />
         <SearchForm request={request} typed={typed} />
-        {list.total > pageSize && (
+        {list.later && (
           <Panel>
-            <p>{t('desk.too-many', { shown: pageSize, count: list.total })}</p>
+            <p>{t('desk.too-many', { shown: list.rows.length, count: list.total })}</p>
           </Panel>
         )}
-        <ListTable request={request} list={list} sorted={() => undefined} />
+        <div data-island="desk-list" data-help={t('keys.help')}>
+          <ListTable request={request} list={list} names={names} sorted={() => undefined} />
+        </div>
       </>
     )
-    return page(t('desk.found'), body, { density: 'desk', current: '/desk/requests' })
-  }
-
-/** The same list as a file for a spreadsheet: all its pages. */
-export const exportList =
-  (run: Run) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const question = { ...questionIn(request.query), skip: 0, take: mostExported }
-    const list = await run.ask(deskRequests, question, request.by, { slow: true })
-    if (!list) return notFound()
-    const { lang } = request
-    const t = say(lang)
-    const s = shared(lang)
-    const head = [
-      s('request.reference'),
-      t('desk.state'),
-      t('desk.family'),
-      s('step.children.short'),
-      t('desk.births'),
-      s('start.month'),
-      s('step.wishes.short'),
-      s('about.zone'),
-      t('desk.to-verify'),
-      s('about.language'),
-      s('about.channel'),
-      s('request.sent-on'),
-    ]
-    const lines = list.rows.map((row) => [
-      row.reference,
-      s(`state.${row.state}`),
-      row.guardian,
-      childrenWords(lang, row.children),
-      row.children.map(({ born }) => born).join(' '),
-      row.startMonth,
-      row.wishes.map((siteId) => siteName(lang, list.centres, siteId)).join(' > '),
-      zoneName(lang, list.zones, row.zoneId),
-      row.toVerify,
-      row.language,
-      s(`channel.${row.channel}`),
-      row.submittedAt?.slice(0, 10) ?? '',
-    ])
-    return file(csv([head, ...lines]), 'text/csv; charset=utf-8', `${t('desk.export.name')}-${request.today}.csv`)
+    return page(t('desk.found'), body, { density: 'desk', current: '/desk/requests', islands: ['desk-list'] })
   }

@@ -1,15 +1,24 @@
 import { day, monthOf, shiftMonth } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
-import { Button, ButtonRow, EmptyState, Form, Select, Table, Tag, TextField, Toolbar } from '@ribambelle/ui'
+import { Button, ButtonRow, EmptyState, Form, Pick, Select, Table, Tag, TextField, Toolbar } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { ListedRequest, ListQuestion } from '../../application/ports.ts'
-import type { DeskList } from '../../application/queries.ts'
-import { requestStates } from '../../domain/request.ts'
-import { shared } from '../messages.ts'
-import { birthWords, childName, siteName, stateTone, zoneName } from '../words.ts'
-import { say } from './messages.ts'
+import { nobody } from '../../../application/desk/lists.ts'
+import type { ListedRequest, Sort } from '../../../application/desk/lists.ts'
+import type { DeskList } from '../../../application/desk/queries.ts'
+import { requestStates } from '../../../domain/request.ts'
+import { shared } from '../../messages.ts'
+import { birthWords, childName, siteName, stateTone, zoneName } from '../../words.ts'
+import { say } from '../messages.ts'
+import { mine } from './address.ts'
+import type { Listed } from './address.ts'
+
+/** A member of the staff who works at the desk. */
+export interface Colleague {
+  readonly accountId: string
+  readonly name: string
+}
 
 /** Looks for names or a reference. Posted: a name in an address would stay in histories and logs. */
 export function SearchForm({ request, typed }: { request: PageRequest; typed: string }): VNode {
@@ -38,10 +47,12 @@ export function Filters({
   request,
   question,
   list,
+  colleagues,
 }: {
   request: PageRequest
-  question: ListQuestion
-  list: DeskList
+  question: Listed
+  list: Pick<DeskList, 'centres' | 'zones'>
+  colleagues: readonly Colleague[]
 }): VNode {
   const { lang, today } = request
   const t = say(lang)
@@ -86,6 +97,17 @@ export function Filters({
           placeholder={any}
           options={list.zones.map(({ zoneId, name }) => ({ value: zoneId, label: name }))}
         />
+        <Select
+          name="assigned"
+          label={t('desk.assigned')}
+          value={question.assignedTo}
+          placeholder={any}
+          options={[
+            { value: mine, label: t('desk.assigned.me') },
+            { value: nobody, label: t('desk.assigned.nobody') },
+            ...colleagues.map(({ accountId, name }) => ({ value: accountId, label: name })),
+          ]}
+        />
         <Button variant="secondary" icon="filter">
           {t('desk.filter')}
         </Button>
@@ -95,18 +117,52 @@ export function Filters({
 }
 
 /** Address that sorts by a column; undefined where the order is fixed. */
-export type Sorted = (sort: ListQuestion['sort']) => TableColumn<ListedRequest>['sort']
+export type Sorted = (sort: Sort) => TableColumn<ListedRequest>['sort']
 
-function columns(request: PageRequest, list: DeskList, sorted: Sorted): TableColumn<ListedRequest>[] {
+interface Lines {
+  readonly request: PageRequest
+  readonly list: Pick<DeskList, 'rows' | 'total' | 'centres' | 'zones'>
+  readonly sorted: Sorted
+  readonly names: ReadonlyMap<string, string>
+  /** whether lines can be ticked */
+  readonly pick?: boolean | undefined
+}
+
+/** What an officer should see of a request before opening it. */
+function Marks({ request, row }: { request: PageRequest; row: ListedRequest }): VNode {
+  const t = say(request.lang)
+  return (
+    <>
+      <Tag tone={stateTone[row.state]}>{shared(request.lang)(`state.${row.state}`)}</Tag>
+      {row.urgent && <Tag tone="error">{t('mark.urgent')}</Tag>}
+      {row.untouched && <Tag tone="info">{t('mark.new')}</Tag>}
+      {row.flagged && <Tag tone="warning">{t('mark.flagged')}</Tag>}
+    </>
+  )
+}
+
+function columns({ request, list, sorted, names, pick = false }: Lines): TableColumn<ListedRequest>[] {
   const { lang } = request
   const t = say(lang)
   const s = shared(lang)
+  const box: TableColumn<ListedRequest> = {
+    key: 'pick',
+    title: t('desk.choose'),
+    cell: ({ requestId, reference }) => (
+      <Pick name="chosen" value={requestId} label={t('desk.choose.one')} about={reference} />
+    ),
+  }
   return [
+    ...(pick ? [box] : []),
     {
       key: 'reference',
       title: s('request.reference'),
       rowHeader: true,
-      cell: ({ requestId, reference }) => <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,
+      cell: ({ requestId, reference }) => (
+        <a href={request.link(`/desk/requests/${requestId}`)} data-line>
+          {reference}
+        </a>
+      ),
       sort: sorted('reference'),
     },
     { key: 'family', title: t('desk.family'), cell: ({ guardian }) => guardian, sort: sorted('name') },
@@ -131,11 +187,7 @@ function columns(request: PageRequest, list: DeskList, sorted: Sorted): TableCol
       cell: ({ wishes }) => (wishes[0] ? siteName(lang, list.centres, wishes[0]) : '—'),
     },
     { key: 'zone', title: s('about.zone'), cell: ({ zoneId }) => zoneName(lang, list.zones, zoneId) },
-    {
-      key: 'state',
-      title: t('desk.state'),
-      cell: ({ state }) => <Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>,
-    },
+    { key: 'state', title: t('desk.state'), cell: (row) => <Marks request={request} row={row} /> },
     { key: 'verify', title: t('desk.to-verify'), numeric: true, cell: ({ toVerify }) => String(toVerify) },
     {
       key: 'submitted',
@@ -143,11 +195,17 @@ function columns(request: PageRequest, list: DeskList, sorted: Sorted): TableCol
       cell: ({ submittedAt }) => (submittedAt ? dayWords(lang, day(submittedAt.slice(0, 10))) : '—'),
       sort: sorted('submitted'),
     },
+    {
+      key: 'assigned',
+      title: t('desk.assigned'),
+      cell: ({ assignedTo }) => (assignedTo === null ? '—' : (names.get(assignedTo) ?? t('desk.assigned.colleague'))),
+    },
   ]
 }
 
 /** The lines of a list, or a kind word when there are none. */
-export function ListTable({ request, list, sorted }: { request: PageRequest; list: DeskList; sorted: Sorted }): VNode {
+export function ListTable(lines: Lines): VNode {
+  const { request, list } = lines
   const t = say(request.lang)
   if (list.rows.length === 0) {
     return (
@@ -159,9 +217,10 @@ export function ListTable({ request, list, sorted }: { request: PageRequest; lis
   return (
     <Table
       caption={t('desk.count', { count: list.total })}
-      columns={columns(request, list, sorted)}
+      columns={columns(lines)}
       rows={list.rows}
       narrow="cards"
+      id="requests"
     />
   )
 }

@@ -25,6 +25,7 @@ import { after, isOpen } from '../../../domain/transitions.ts'
 import { answersOf, askedIn, typedIn } from '../../form/answers.ts'
 import { shared } from '../../messages.ts'
 import { AskedSummary } from '../../summary.tsx'
+import { Joined } from '../../sheet/joined.tsx'
 import { childrenWords, factName, phoneWords, stateTone } from '../../words.ts'
 import { Documents } from './documents.tsx'
 import { History } from './history.tsx'
@@ -234,6 +235,7 @@ export function FollowedRequest(props: FollowedProps): VNode {
         above={<Breadcrumb label={s('breadcrumb')} crumbs={crumbs} />}
         actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
       />
+      <Joined request={request} joined={sheet.joined} />
       {panels.offerWaits ? panels.offers : <Now {...props} />}
       {!panels.offerWaits && panels.offers}
       {panels.result}

@@ -1,0 +1,96 @@
+import { awaitingService } from '@ribambelle/correspondence'
+import type { Awaiting } from '@ribambelle/correspondence'
+import { row } from '@ribambelle/platform/database'
+import type { Scope } from '@ribambelle/platform/database'
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Basket } from '../../application/desk/lists.ts'
+import { baskets } from '../../application/desk/lists.ts'
+import { takesPages } from '../../domain/asking/proof.ts'
+import { factCodes } from '../../domain/request.ts'
+import { isProvable } from '../../domain/situation.ts'
+
+export type Condition = RawBuilder<unknown>
+
+export const open = sql`r.state in ('submitted', 'complete')`
+
+/** Facts `f` that ask for a proof nobody looked at yet. */
+export const toLookAt = sql`f.proof = 'declared' and f.code = any(${factCodes.filter(isProvable)}::text[])`
+
+const papers = factCodes.filter(takesPages)
+
+/** Proven by asking or by looking into the service's own files. */
+const byWord = factCodes.filter((code) => isProvable(code) && !takesPages(code))
+
+const ofHere = (scope: Scope, alias: 'f' | 'n' | 'v'): Condition =>
+  sql`${sql.id(alias)}.territory_id = ${scope.territory}`
+
+/** Whether a page was sent for the fact `f`. */
+const hasPage = sql`exists (select from intake.proof_page p where p.territory_id = f.territory_id
+  and p.request_id = f.request_id and p.code = f.code)`
+
+/**
+ * Open requests for a child who is asked for by another open request too, told by names and day of birth, unless an officer has looked at the
+ * pair. Step by step, each kept: names that occur twice are few, and what follows only looks at those, whatever the planner believes.
+ */
+export const alikeRequests = (scope: Scope): Condition => sql`with twin as materialized (
+    select c.search, c.born from intake.child c where c.territory_id = ${scope.territory} and not c.expected
+    group by c.search, c.born having count(*) > 1),
+  asked as materialized (
+    select c.search, c.born, n.request_id from twin join intake.child c on c.territory_id = ${scope.territory}
+        and c.search = twin.search and c.born = twin.born and not c.expected
+      join intake.need n on n.territory_id = c.territory_id and n.child_id = c.child_id),
+  waiting as materialized (
+    select asked.* from asked join intake.request r on r.territory_id = ${scope.territory}
+      and r.request_id = asked.request_id and r.state in ('submitted', 'complete'))
+  select a.request_id from waiting a join waiting b on b.search = a.search and b.born = a.born and b.request_id <> a.request_id
+  where not exists (select from intake.request_link l where l.territory_id = ${scope.territory}
+    and l.first_id = least(a.request_id, b.request_id) and l.second_id = greatest(a.request_id, b.request_id))`
+
+/** What lies in each basket, on `r` (request) and `h` (household). @param awaiting what families wait to hear */
+const inBasket = (scope: Scope, awaiting: readonly Awaiting[]): Record<Basket, Condition> => ({
+  new: sql`r.state = 'submitted' and r.taken_at is null`,
+  incomplete: sql`r.state = 'submitted' and r.request_id in (select f.request_id from intake.fact f
+    where ${ofHere(scope, 'f')} and f.proof = 'declared' and f.code = any(${papers}::text[]) and not ${hasPage})`,
+  // Two small questions: an « or » inside one would look at every declared fact.
+  'to-verify': sql`${open} and r.request_id in (select q.request_id from intake.request q
+      where q.territory_id = ${scope.territory} and q.flagged_at is not null
+    union all select f.request_id from intake.fact f where ${ofHere(scope, 'f')} and f.proof = 'declared' and f.code = any(${byWord}::text[])
+    union all select f.request_id from intake.proof_page p join intake.fact f using (territory_id, request_id, code)
+      where p.territory_id = ${scope.territory} and f.proof = 'declared')`,
+  alike: sql`r.request_id in (${alikeRequests(scope)})`,
+  renewal: sql`r.request_id in (select v.request_id from intake.renewal v where ${ofHere(scope, 'v')}
+    and v.state in ('asked', 'by-hand'))`,
+  urgent: sql`${open} and r.request_id in (select f.request_id from intake.fact f where ${ofHere(scope, 'f')}
+    and f.code = 'emergency' and f.proof <> 'refused')`,
+  'to-answer': sql`r.request_id in (select a.request_id from unnest(${awaiting.map(({ requestId }) => requestId)}::text[],
+    ${awaiting.map(({ since }) => since.toISOString())}::timestamptz[]) a(request_id, since)
+    where a.since > coalesce(r.settled_at, '-infinity'))`,
+  ready: sql`r.state = 'complete'`,
+  'birth-to-confirm': sql`${open} and r.request_id in (select n.request_id from intake.need n join intake.child c
+    using (territory_id, child_id) where ${ofHere(scope, 'n')} and c.expected and c.born < ${scope.clock.today()}::date)`,
+  interpreter: sql`${open} and h.interpreter`,
+  'on-paper': sql`${open} and h.channel in ('letter', 'phone', 'helper')`,
+  placed: sql`r.state = 'placed'`,
+  asleep: sql`r.state = 'asleep'`,
+  withdrawn: sql`r.state = 'withdrawn'`,
+})
+
+/** Families who wrote or asked to be rung, and wait. */
+const waiting = (scope: Scope): Promise<Awaiting[]> => awaitingService(scope, { callKinds: ['call-back-asked'] })
+
+/** The condition of one basket. */
+export const basketCondition = async (scope: Scope, basket: Basket): Promise<Condition> =>
+  inBasket(scope, basket === 'to-answer' ? await waiting(scope) : [])[basket]
+
+/** How many requests lie in each basket: one small question each, all in one statement. */
+export async function basketCounts(scope: Scope): Promise<Record<Basket, number>> {
+  // Compiling a long statement of small questions takes longer than answering it.
+  await sql`set local jit = off`.execute(scope.db)
+  const condition = inBasket(scope, await waiting(scope))
+  const ofHousehold: readonly Basket[] = ['interpreter', 'on-paper']
+  const count = (basket: Basket): Condition => sql`(select count(*) from intake.request r
+    ${ofHousehold.includes(basket) ? sql`join intake.household h using (territory_id, household_id)` : sql``}
+    where r.territory_id = ${scope.territory} and ${condition[basket]}) ${sql.id(basket)}`
+  return (await row(scope, sql<Record<Basket, number>>`select ${sql.join(baskets.map(count))}`))!
+}
