@@ -68,6 +68,8 @@ export function plainInstance(
   const random = randomFrom(`${kind} ${seed}`)
   const count = 2 + random(3)
   const centres = Object.fromEntries(Array.from({ length: count }, (_, c) => [`c${c}`, [1 + random(mostPlaces)]]))
+  // Far above all others in half of the markets: rough comparisons of keys then see them all as one.
+  const far = random(2) * 2 ** 50
   const ways = kind === 'mixed' ? (['one-place', 'two-places', 'pairs'] as const) : [kind]
   return {
     centres,
@@ -79,7 +81,7 @@ export function plainInstance(
           const way = ways[random(ways.length)]!
           const need: Record<string, Record<string, number>> = { [`c${centre}`]: { '0': way === 'two-places' ? 2 : 1 } }
           if (way === 'pairs') need[`c${(centre + 1) % count}`] = { '0': 1 }
-          return { key: random(30) * 100 + f, need }
+          return { key: (f === 0 ? far : 0) + random(30) * 100 + f, need }
         }),
       }
     }),
