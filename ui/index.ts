@@ -74,3 +74,5 @@ export type { MapFrameProps } from './map/map-frame.tsx'
 
 export { Week, weekCell } from './week/week.tsx'
 export type { WeekAxis, WeekCell, WeekCount, WeekProps, WeekState, WeekTone } from './week/week.tsx'
+export { Roster } from './week/roster.tsx'
+export type { RosterProps, RosterRow } from './week/roster.tsx'

@@ -40,6 +40,7 @@ export const styleFiles: readonly string[] = [
   'map/map.css',
   'week/week.css',
   'week/week-states.css',
+  'week/roster.css',
   'examples/examples.css',
   'tokens/print.css',
 ]

@@ -1,5 +1,6 @@
 import { Section } from '../layout/arrangement.tsx'
 import { Form } from '../forms/form.tsx'
+import { Roster } from '../week/roster.tsx'
 import { Week, type WeekCount, type WeekState } from '../week/week.tsx'
 
 const days = [
@@ -74,6 +75,17 @@ export function WeekExamples() {
         halves={halves}
         count={(day, half) => counts[`${day}-${half}`] ?? null}
         closedWord="Fermé"
+      />
+      <Roster
+        caption="Qui est là ?"
+        days={days}
+        halves={halves.map((half) => ({ ...half, short: half.name.slice(0, 2) }))}
+        count={(day, half) => counts[`${day}-${half}`] ?? null}
+        words={{ who: 'Enfant', places: 'Places', here: 'présent', closed: 'fermé' }}
+        rows={[
+          { head: 'Alma', cells: ['monday-morning', 'monday-afternoon', 'tuesday-morning'], current: true },
+          { head: 'Basile', cells: ['thursday-morning', 'thursday-afternoon'] },
+        ]}
       />
     </Section>
   )

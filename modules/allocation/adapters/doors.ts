@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { callOrder, lastRoundFor } from '../application/next-families.ts'
 import type { CallOrder, CallQuestion } from '../application/next-families.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
+import { compareStrength } from '../domain/result/strength.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import { allocationPorts } from './index.ts'
@@ -37,7 +38,7 @@ export async function placesGiven(
   if (round?.state !== 'published') return undefined
   const { lines } = await rounds.results(roundId, { outcome: 'placed', limit: 1_000_000, offset: 0 })
   const childrenOf = new Map((await rounds.snapshot(roundId)).requests.map((one) => [one.requestId, one.children]))
-  const given = lines.toSorted(byStrength).map(({ requestId, rank, points, fewerDays, later, stays }) => ({
+  const given = lines.toSorted(compareStrength).map(({ requestId, rank, points, fewerDays, later, stays }) => ({
     requestId,
     rank: rank!,
     points,
@@ -50,12 +51,6 @@ export async function placesGiven(
     }),
   }))
   return { round, given }
-}
-
-function byStrength(a: FamilyResult, b: FamilyResult): number {
-  if (a.points !== b.points) return b.points - a.points
-  const at = a.tieBreaks.findIndex((value, i) => value !== b.tieBreaks[i])
-  return at >= 0 ? b.tieBreaks[at]! - a.tieBreaks[at]! : b.lottery - a.lottery
 }
 
 /** What a published commission decided, with everything its reasons are told from. */

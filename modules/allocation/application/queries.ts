@@ -17,7 +17,7 @@ import type { AllocationPorts, ResultLine, RoundEntry } from './ports.ts'
 /** Names of places, by id and by published code. */
 export type Names = ReadonlyMap<string, Site>
 
-const namesOf = async ({ sites }: Pick<AllocationPorts, 'sites'>, siteIds: readonly string[]): Promise<Names> =>
+export const namesOf = async ({ sites }: Pick<AllocationPorts, 'sites'>, siteIds: readonly string[]): Promise<Names> =>
   new Map((await sites.find([...new Set(siteIds)])).map((site) => [site.siteId, site]))
 
 /** The scale in force: the one added last; with the versions before. */

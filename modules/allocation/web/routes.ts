@@ -4,6 +4,7 @@ import type { AllocationPorts } from '../application/ports.ts'
 import { calendarKeepers } from '../domain/milestones/milestones.ts'
 import { bookReaders, centreReaders, familyReaders, roundKeepers, roundReaders } from '../domain/round/round.ts'
 import { bookPage, bookPdf } from './book/book.tsx'
+import { benchIsland, benchRoutes } from './desk/bench/routes.ts'
 import { centrePage } from './desk/centre.tsx'
 import { addToCalendar, changeCalendar, deskCalendarPage } from './desk/calendar.tsx'
 import { say as sayAtDesk } from './desk/messages.ts'
@@ -55,6 +56,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     post('/desk/rounds/new', roundKeepers, openNewRound(run)),
     get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run)),
     get('/desk/rounds/:roundId/centres/:centreId', centreReaders, centrePage(run)),
+    ...benchRoutes(run),
     get('/desk/rounds/:roundId/reopen', familyReaders, reopenPage(run)),
     post('/desk/rounds/:roundId/reopen', roundKeepers, reopenAct(run)),
     get('/desk/rounds/:roundId/reopened/:number/:name', familyReaders, reopenedFile(run)),
@@ -76,6 +78,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
 
 /** The whole engine and its checker go with the page of verification; nothing else does. */
 export const allocationIslands: readonly Island[] = [
+  benchIsland,
   { name: verifyIsland, entry: new URL('./verify-page/islands/verify.ts', import.meta.url), most: 60 },
 ]
 

@@ -3,6 +3,7 @@ import { buildRound } from '../matching/problem.ts'
 import type { Entry } from '../matching/problem.ts'
 import { familyResults } from '../result/family-result.ts'
 import type { FamilyResult } from '../result/family-result.ts'
+import { compareStrength } from '../result/strength.ts'
 import type { KnownFact, Scale } from '../scale/scale.ts'
 import type { FrozenRequest, Snapshot } from './snapshot.ts'
 
@@ -46,11 +47,5 @@ export function nextFamilies(snapshot: Snapshot, scale: Scale, entries: readonly
   const verdict = check(built.problem, built.policy, result)
   if (!verdict.ok)
     throw new Error(`places between rounds were not confirmed: ${verdict.faults.map(({ code }) => code).join()}`)
-  return familyResults(built, scale, result).sort(byKey)
-}
-
-function byKey(a: FamilyResult, b: FamilyResult): number {
-  if (a.points !== b.points) return b.points - a.points
-  const at = a.tieBreaks.findIndex((value, i) => value !== b.tieBreaks[i])
-  return at >= 0 ? b.tieBreaks[at]! - a.tieBreaks[at]! : b.lottery - a.lottery
+  return familyResults(built, scale, result).sort(compareStrength)
 }

@@ -14,6 +14,7 @@ import type { CentreSheet } from '../../application/queries.ts'
 import type { GroupOccupancy } from '../../domain/result/occupancy.ts'
 import { fullestMonth, LowestPoints } from '../lowest-points.tsx'
 import { say } from './messages.ts'
+import { CentreWays } from './override/publish.tsx'
 import { monthsOf, weekAxes, weekWords } from '../words.ts'
 
 /** Occupancy of a group, half-day by half-day, in one month. */
@@ -98,6 +99,7 @@ export const centrePage =
             />
           }
           title={site.name}
+          actions={<CentreWays request={request} round={round} centreId={centre.centreId} />}
           lead={
             months.length > 0
               ? t('centre.lead', { first: monthWords(lang, months[0]!), last: monthWords(lang, months.at(-1)!) })

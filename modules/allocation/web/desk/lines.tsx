@@ -5,6 +5,7 @@ import type { ResultLine } from '../../application/ports.ts'
 import { sheetLines } from '../../application/queries.ts'
 import type { RoundSheet } from '../../application/queries.ts'
 import { say } from './messages.ts'
+import { say as sayAtBench } from '../override/desk/messages.ts'
 import { centreName, outcomeTone, reasonWords } from '../words.ts'
 
 interface Props {
@@ -81,6 +82,21 @@ export function Lines({ request, sheet }: Props): VNode {
             cell: ({ outcome }) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
           },
           { key: 'rank', title: t('column.rank'), numeric: true, cell: ({ rank }) => rank ?? '—' },
+          {
+            key: 'change',
+            title: sayAtBench(lang)('changes.what'),
+            cell: ({ requestId, reference, override }) => (
+              <>
+                <a
+                  href={link(`/desk/rounds/${round.roundId}/families/${requestId}`)}
+                  aria-label={sayAtBench(lang)('bench.change-about', { who: reference })}
+                >
+                  {sayAtBench(lang)('flags.act.case')}
+                </a>{' '}
+                {override && <Tag tone="info">{sayAtBench(lang)('bench.changed')}</Tag>}
+              </>
+            ),
+          },
           { key: 'why', title: t('column.why'), cell: (line) => <Why request={request} sheet={sheet} line={line} /> },
         ]}
       />

@@ -18,6 +18,7 @@ import type { RoundAct } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import { ownCentresPage } from './centre.tsx'
 import { say } from './messages.ts'
+import { BeforePublication, OpenRefusals } from './override/publish.tsx'
 import { Centres, Claims, Figures, Files, Way } from './figures.tsx'
 import { Lines, offsetOf } from './lines.tsx'
 import { say as sayReopen } from '../reopen/desk/messages.ts'
@@ -74,6 +75,7 @@ async function roundReply(
   )
   const book = summary && (
     <>
+      <BeforePublication request={request} roundId={round.roundId} />{' '}
       <LinkButton href={link(`/desk/rounds/${round.roundId}/sitting`)} icon="users" variant="secondary">
         {t('sitting.open')}
       </LinkButton>{' '}
@@ -108,10 +110,13 @@ async function roundReply(
       />
       <ErrorSummary
         title={t('errors.title')}
-        errors={refusals.map(({ code, details }) => ({
-          message: t(`refusal.${code as 'not-now'}`, { faults: String(details?.['faults'] ?? '') }),
-        }))}
+        errors={refusals
+          .filter(({ code }) => code !== 'refusals-open')
+          .map(({ code, details }) => ({
+            message: t(`refusal.${code as 'not-now'}`, { faults: String(details?.['faults'] ?? '') }),
+          }))}
       />
+      <OpenRefusals request={request} roundId={round.roundId} refusals={refusals} />
       <NextAct request={request} sheet={sheet} />
       <Way request={request} sheet={sheet} />
       {summary && (
@@ -136,7 +141,9 @@ export const deskRoundPage =
       ? roundReply(run, request, [])
       : ownCentresPage(run, request)
 
-const useCases: Readonly<Record<RoundAct, UseCase<RoundStep, AllocationPorts, unknown, string>>> = {
+const useCases: Readonly<
+  Record<RoundAct, UseCase<RoundStep & { readonly despite?: boolean }, AllocationPorts, unknown, string>>
+> = {
   freeze: freezeRound,
   draw: drawLots,
   propose,
@@ -151,7 +158,8 @@ export const roundActRoutes = (
     path: `/desk/rounds/:roundId/${act}`,
     handle: async (request) => {
       const { roundId = '' } = request.params
-      const outcome = await run.act(useCases[act], { roundId }, request.by, { slow: true })
+      const despite = request.form.text('despite') === 'yes'
+      const outcome = await run.act(useCases[act], { roundId, despite }, request.by, { slow: true })
       if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}`))
       if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
       return roundReply(run, request, outcome.refusals)

@@ -1,0 +1,133 @@
+import type { Refusal } from '@ribambelle/kernel'
+import { notFound, page, redirect } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import type { Runner } from '@ribambelle/platform/run'
+import { Breadcrumb, ErrorSummary, LinkButton, PageHeader, Section } from '@ribambelle/ui'
+import { caseSheet } from '../../../application/override/case.ts'
+import { overrideAnswer } from '../../../application/override/change.ts'
+import type { AllocationPorts } from '../../../application/ports.ts'
+import { say } from '../../override/desk/messages.ts'
+import { benchReply } from './bench.tsx'
+import { History } from './changes.tsx'
+import { FamilyCase } from './family-case.tsx'
+import type { Typed } from './family-case.tsx'
+import { calledWords, hasWords, refusalWords } from './words.ts'
+
+/** `none` is no place; anything that is not a line of a list tries nothing. */
+export const optionOf = (text: string | null): number | null | undefined =>
+  text === 'none' ? null : text !== null && /^\d{1,4}$/.test(text) ? Number(text) : undefined
+
+const nothing: Typed = { kind: '', reason: '', refusals: [] }
+
+async function reply(
+  run: Runner<AllocationPorts>,
+  request: PageRequest,
+  option: number | null | undefined,
+  typed: Typed,
+): Promise<Reply> {
+  const { lang, link, params } = request
+  const { roundId = '', requestId = '' } = params
+  const t = say(lang)
+  const sheet = await run.ask(
+    caseSheet,
+    { roundId, requestId, option },
+    { ...request.by, key: undefined },
+    { slow: true },
+  )
+  if (!sheet) return notFound()
+  const { round, family, result, names } = sheet
+  const own = `/desk/rounds/${roundId}/families/${requestId}`
+  const who = calledWords(family, lang)
+  return page(
+    t('case.title', { who: family.reference }),
+    <>
+      <PageHeader
+        above={
+          <Breadcrumb
+            label={t('breadcrumb')}
+            crumbs={[
+              { label: t('rounds'), href: link('/desk/rounds') },
+              { label: round.name, href: link(`/desk/rounds/${roundId}`) },
+              { label: family.reference },
+            ]}
+          />
+        }
+        title={t('case.title', { who })}
+        lead={t('case.lead', { round: round.name, answer: hasWords(lang, names, result) })}
+        actions={
+          <LinkButton href={link(`/desk/requests/${requestId}`)} variant="secondary" icon="file">
+            {t('case.request')}
+          </LinkButton>
+        }
+      />
+      <ErrorSummary
+        title={t('keep.errors')}
+        text={t('keep.errors.text')}
+        errors={typed.refusals.map((refusal) => ({
+          field: refusal.field ?? 'kind',
+          message: refusalWords(lang, refusal),
+        }))}
+      />
+      <FamilyCase
+        request={request}
+        sheet={sheet}
+        typed={typed}
+        hidden={{}}
+        tryAt={(tried) => link(`${own}?option=${tried ?? 'none'}#effect`)}
+      />
+      {sheet.history.length > 0 && (
+        <Section title={t('case.history')}>
+          <History lang={lang} changes={sheet.history} link={null} />
+        </Section>
+      )}
+    </>,
+    { density: 'desk', current: '/desk/rounds', status: typed.refusals.length > 0 ? 422 : 200 },
+  )
+}
+
+/** One family of a proposed round, and what another answer would do. */
+export const casePage =
+  (run: Runner<AllocationPorts>) =>
+  (request: PageRequest): Promise<Reply> =>
+    reply(run, request, optionOf(request.query.get('option')), { ...nothing, kind: request.query.get('kind') ?? '' })
+
+/** Keeps a change, then shows the list from where it was made. */
+export const keepChange =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { form, params, link } = request
+    const { roundId = '', requestId = '' } = params
+    const option = optionOf(form.text('option'))
+    const typed = { kind: form.text('kind'), reason: form.text('reason') }
+    const centreId = form.text('bench')
+    const command = {
+      roundId,
+      requestId,
+      option: option ?? null,
+      seen: form.whole('seen') ?? -1,
+      author: request.person ?? '',
+      ...typed,
+    }
+    const outcome =
+      option === undefined
+        ? { ok: false as const, refusals: [{ code: 'no-such-option' }] as Refusal[] }
+        : await run.act(overrideAnswer, command, request.by, { slow: true })
+    if (outcome.ok)
+      return redirect(
+        link(
+          centreId
+            ? `/desk/rounds/${roundId}/bench/${encodeURIComponent(centreId)}`
+            : `/desk/rounds/${roundId}/changes`,
+        ),
+      )
+    if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
+    const shown = { ...typed, refusals: outcome.refusals }
+    return centreId
+      ? benchReply(
+          run,
+          request,
+          { centreId, month: form.text('month'), group: form.text('group'), requestId, option },
+          shown,
+        )
+      : reply(run, request, option, shown)
+  }

@@ -1,0 +1,215 @@
+import { notFound, page, redirect } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import type { Lang } from '@ribambelle/platform/messages'
+import type { Refusal } from '@ribambelle/kernel'
+import type { Runner } from '@ribambelle/platform/run'
+import {
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  PageHeader,
+  Panel,
+  Section,
+  Table,
+  Tag,
+} from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import { undoOverride } from '../../../application/override/change.ts'
+import { changesSheet } from '../../../application/override/changes.ts'
+import type { ChangesSheet } from '../../../application/override/changes.ts'
+import type { AllocationPorts } from '../../../application/ports.ts'
+import type { Override } from '../../../domain/override/override.ts'
+import { say } from '../../override/desk/messages.ts'
+import { onDay } from '../../words.ts'
+import { Refusals } from '../override/refusals.tsx'
+import { Effect, claimants } from './effect.tsx'
+import { refusalWords } from './words.ts'
+
+interface HistoryProps {
+  readonly lang: Lang
+  readonly changes: readonly Override[]
+  /** where a change is undone and its family looked at; null where nothing is done */
+  readonly link: {
+    readonly family: (requestId: string) => string
+    readonly undo: ((number: number) => string) | null
+  } | null
+}
+
+/** Changes with reason and author, the undone ones too. */
+export function History({ lang, changes, link }: HistoryProps): VNode {
+  const t = say(lang)
+  return (
+    <Table
+      caption={t('changes.title')}
+      hideCaption
+      rows={changes.toReversed()}
+      columns={[
+        { key: 'number', title: t('changes.number'), numeric: true, cell: ({ number }) => number },
+        {
+          key: 'family',
+          title: t('changes.family'),
+          rowHeader: true,
+          cell: ({ pseudonym, requestId }) => (link ? <a href={link.family(requestId)}>{pseudonym}</a> : pseudonym),
+        },
+        {
+          key: 'what',
+          title: t('changes.what'),
+          cell: ({ option }) => (option === null ? t('changes.taken') : t('changes.placed', { option: option + 1 })),
+        },
+        {
+          key: 'reason',
+          title: t('changes.reason'),
+          cell: ({ kind, reason }) => (
+            <>
+              <b>{t(`kind.${kind}`)}</b>
+              <br />
+              {reason}
+            </>
+          ),
+        },
+        {
+          key: 'claims',
+          title: t('changes.claims'),
+          numeric: true,
+          cell: ({ claims }) => new Set(claims.map(({ family }) => family)).size,
+        },
+        {
+          key: 'by',
+          title: t('changes.by'),
+          cell: ({ author, at }) => t('changes.by-on', { author, day: onDay(lang, at) }),
+        },
+        {
+          key: 'state',
+          title: t('changes.state'),
+          cell: ({ number, undone }) =>
+            undone ? (
+              <Tag tone="neutral">{t('changes.undone', { day: onDay(lang, undone.at) })}</Tag>
+            ) : (
+              <>
+                <Tag tone="success">{t('changes.holds')}</Tag>{' '}
+                {link?.undo && (
+                  <a href={link.undo(number)} aria-label={t('changes.undo-about', { number })}>
+                    {t('changes.undo')}
+                  </a>
+                )}
+              </>
+            ),
+        },
+      ]}
+    />
+  )
+}
+
+/** What undoing would do, and the button that does it. */
+function Undo({ request: { lang, link, newKey }, sheet }: { request: PageRequest; sheet: ChangesSheet }): VNode | null {
+  const t = say(lang)
+  const { undoing, round, version } = sheet
+  if (!undoing) return null
+  const claims = claimants(undoing.trial.made)
+  return (
+    <Panel title={t('changes.undo.title', { number: undoing.number })}>
+      <Effect lang={lang} names={sheet.names} trial={undoing.trial} />
+      {!undoing.trial.fault && (
+        <Form
+          action={link(`/desk/rounds/${round.roundId}/changes/${undoing.number}/undo`)}
+          idempotencyKey={newKey}
+          hidden={{ seen: String(version) }}
+          label={t('changes.undo-about', { number: undoing.number })}
+        >
+          <ButtonRow>
+            <Button>
+              {claims > 0 ? t('changes.undo.submit.claims', { count: claims }) : t('changes.undo.submit')}
+            </Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </Panel>
+  )
+}
+
+/** The list of changes, with what a refusal of this page says. */
+export async function changesReply(
+  run: Runner<AllocationPorts>,
+  request: PageRequest,
+  undo: number | undefined,
+  refusals: readonly Refusal[],
+): Promise<Reply> {
+  const { lang, link } = request
+  const t = say(lang)
+  const roundId = request.params['roundId'] ?? ''
+  const sheet = await run.ask(changesSheet, { roundId, undo }, { ...request.by, key: undefined }, { slow: true })
+  if (!sheet) return notFound()
+  const { round, changes, mayChange } = sheet
+  const own = `/desk/rounds/${roundId}`
+  return page(
+    t('changes.title'),
+    <>
+      <PageHeader
+        above={
+          <Breadcrumb
+            label={t('breadcrumb')}
+            crumbs={[
+              { label: t('rounds'), href: link('/desk/rounds') },
+              { label: round.name, href: link(own) },
+              { label: t('changes.open') },
+            ]}
+          />
+        }
+        title={t('changes.title')}
+        lead={t('changes.lead', { round: round.name })}
+        actions={
+          <LinkButton href={link(`${own}/flags`)} variant="secondary">
+            {t('flags.open')}
+          </LinkButton>
+        }
+      />
+      <ErrorSummary
+        title={t('changes.errors')}
+        errors={refusals.map((refusal) => ({ message: refusalWords(lang, refusal) }))}
+      />
+      {sheet.changedSinceVote && <Panel tone="warning" title={t('after-vote')} />}
+      <Undo request={request} sheet={sheet} />
+      {changes.length === 0 ? (
+        <EmptyState title={t('changes.none')} />
+      ) : (
+        <History
+          lang={lang}
+          changes={changes}
+          link={{
+            family: (requestId) => link(`${own}/families/${requestId}`),
+            undo: mayChange ? (number) => link(`${own}/changes?undo=${number}`) : null,
+          }}
+        />
+      )}
+      <Section title={t('changes.refusals')}>
+        <Refusals request={request} sheet={sheet} />
+      </Section>
+    </>,
+    { density: 'desk', current: '/desk/rounds', status: refusals.length > 0 ? 422 : 200 },
+  )
+}
+
+/** What people changed in a proposal. */
+export const changesPage =
+  (run: Runner<AllocationPorts>) =>
+  (request: PageRequest): Promise<Reply> => {
+    const undo = request.query.get('undo')
+    return changesReply(run, request, undo !== null && /^\d{1,6}$/.test(undo) ? Number(undo) : undefined, [])
+  }
+
+/** Takes a change back. */
+export const undoChange =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { roundId = '', number = '' } = request.params
+    const command = { roundId, number: Number(number), seen: request.form.whole('seen') ?? -1 }
+    if (!Number.isInteger(command.number)) return notFound()
+    const outcome = await run.act(undoOverride, command, request.by, { slow: true })
+    if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}/changes`))
+    if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
+    return changesReply(run, request, command.number, outcome.refusals)
+  }

@@ -1,0 +1,177 @@
+import type { Refusal } from '@ribambelle/kernel'
+import type { PageRequest } from '@ribambelle/platform/http'
+import { Button, ButtonRow, Form, Section, Select, Table, Tag, TextArea } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { CaseOption, CaseSheet } from '../../../application/override/case.ts'
+import { mostReason, overrideKinds } from '../../../domain/override/override.ts'
+import type { OverrideTyped } from '../../../domain/override/override.ts'
+import { hasReached } from '../../../domain/round/round.ts'
+import { say } from '../../override/desk/messages.ts'
+import { Effect, claimants } from './effect.tsx'
+import { calledWords, refusalWords, shortWords, staysWords } from './words.ts'
+
+export interface Typed extends OverrideTyped {
+  readonly refusals: readonly Refusal[]
+}
+
+interface Props {
+  readonly request: PageRequest
+  readonly sheet: CaseSheet
+  /** address that shows the effect of an option, null for no place */
+  readonly tryAt: (option: number | null) => string
+  readonly typed: Typed
+  /** sent with the change: where to go back to */
+  readonly hidden: Readonly<Record<string, string>>
+}
+
+interface Line extends Omit<CaseOption, 'option' | 'kind'> {
+  readonly option: number | null
+  readonly kind: CaseOption['kind'] | 'none'
+}
+
+/** Every line of the family's list, and no place at all, each with whether it fits and a way to try it. */
+function Options({ request: { lang }, sheet, tryAt }: Props): VNode {
+  const t = say(lang)
+  const none: Line = {
+    option: null,
+    kind: 'none',
+    rank: 0,
+    stays: [],
+    current: sheet.result.outcome === 'not-placed',
+    short: [],
+  }
+  const lines: Line[] = [...sheet.options, ...(sheet.incumbent ? [] : [none])]
+  const name = ({ option, kind, rank }: Line): string =>
+    kind === 'none'
+      ? t('case.option.none')
+      : kind === 'held'
+        ? t('case.option.held')
+        : `${option! + 1}. ${t('case.option.wish', { rank })}`
+  return (
+    <Table
+      caption={t('case.options')}
+      hideCaption
+      rows={lines}
+      isCurrent={({ option }) => sheet.trial !== null && sheet.trial.option === option}
+      columns={[
+        { key: 'option', title: t('case.option'), rowHeader: true, cell: name },
+        {
+          key: 'where',
+          title: t('case.where'),
+          cell: ({ kind, stays }) => (kind === 'none' ? '—' : staysWords(lang, sheet.names, stays)),
+        },
+        {
+          key: 'room',
+          title: t('bench.queue.room'),
+          cell: ({ kind, current, short }) =>
+            current ? (
+              <Tag tone="info">{t('case.current')}</Tag>
+            ) : kind === 'none' ? (
+              '—'
+            ) : (
+              <Tag tone={short.length === 0 ? 'success' : 'neutral'}>{shortWords(lang, short)}</Tag>
+            ),
+        },
+        {
+          key: 'try',
+          title: t('case.try'),
+          cell: (line) =>
+            line.current ? (
+              '—'
+            ) : (
+              <a href={tryAt(line.option)} data-try aria-label={t('case.try-about', { option: name(line) })}>
+                {t(line.kind === 'none' ? 'case.take-back' : 'case.try')}
+              </a>
+            ),
+        },
+      ]}
+    />
+  )
+}
+
+/** Keeps the change that is shown. */
+function Keep({ request, sheet, typed, hidden }: Props): VNode | null {
+  const { lang, link, newKey } = request
+  const t = say(lang)
+  const { trial, round, family } = sheet
+  if (!trial || trial.fault) return null
+  if (!sheet.mayChange)
+    return (
+      <p>
+        {t(round.state === 'proposed' && !hasReached(round.state, 'published') ? 'keep.by-coordinator' : 'keep.closed')}
+      </p>
+    )
+  const error = (field: string): string | undefined => {
+    const found = typed.refusals.find((refusal) => refusal.field === field)
+    return found && refusalWords(lang, found)
+  }
+  const claims = claimants(trial.made)
+  return (
+    <Section title={t('keep.title')} level={3}>
+      <p>{t('keep.text')}</p>
+      <Form
+        action={link(`/desk/rounds/${round.roundId}/families/${family.requestId}`)}
+        idempotencyKey={newKey}
+        label={t('keep.title')}
+        hidden={{
+          ...hidden,
+          option: trial.option === null ? 'none' : String(trial.option),
+          seen: String(sheet.version),
+        }}
+      >
+        <Select
+          name="kind"
+          label={t('keep.kind')}
+          value={typed.kind}
+          error={error('kind')}
+          options={[
+            { value: '', label: t('keep.kind.choose') },
+            ...overrideKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+          ]}
+        />
+        <TextArea
+          name="reason"
+          label={t('keep.reason')}
+          hint={t('keep.reason.hint')}
+          value={typed.reason}
+          error={error('reason')}
+          maxLength={mostReason}
+          rows={3}
+        />
+        <ButtonRow>
+          <Button>{claims > 0 ? t('keep.submit.claims', { count: claims }) : t('keep.submit')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  )
+}
+
+/** One family: what it accepts, what another answer would do, and the form that keeps it. */
+export function FamilyCase(props: Props): VNode {
+  const { request, sheet } = props
+  const { lang } = request
+  const t = say(lang)
+  const { trial, family, options, names } = sheet
+  const tried = trial && trial.option !== null ? options[trial.option] : undefined
+  return (
+    <>
+      {trial && (
+        <section class="section">
+          <h2 id="effect" tabIndex={-1}>
+            {t('effect.title')}
+          </h2>
+          <p>
+            {trial.option === null || !tried
+              ? t('effect.take-back', { who: calledWords(family, lang) })
+              : t('effect.place', { who: calledWords(family, lang), stay: staysWords(lang, names, tried.stays) })}
+          </p>
+          <Effect lang={lang} names={names} trial={trial} />
+          <Keep {...props} />
+        </section>
+      )}
+      <Section title={t('case.options')}>
+        <Options {...props} />
+      </Section>
+    </>
+  )
+}

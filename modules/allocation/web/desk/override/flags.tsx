@@ -1,0 +1,180 @@
+import { notFound, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { listWords } from '@ribambelle/platform/messages'
+import type { Runner } from '@ribambelle/platform/run'
+import { Breadcrumb, EmptyState, LinkButton, PageHeader, Pager, Section, Table, Tabs } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import { benchReaders } from '../../../application/override/case.ts'
+import { flagLines, flagsSheet } from '../../../application/override/flags.ts'
+import type { Flag, FlagsSheet } from '../../../application/override/flags.ts'
+import type { AllocationPorts } from '../../../application/ports.ts'
+import { flagKinds } from '../../../domain/override/flags.ts'
+import { say } from '../../override/desk/messages.ts'
+import { centreName } from '../../words.ts'
+import { calledWords, hasWords, momentWords } from '../bench/words.ts'
+import { offsetOf } from '../lines.tsx'
+import { hasRole } from '@ribambelle/kernel'
+
+interface Props {
+  readonly request: PageRequest
+  readonly sheet: FlagsSheet
+}
+
+const whoWords = ({ request: { lang }, sheet }: Props, { family, centreId }: Flag): string =>
+  family ? calledWords(family, lang) : centreName(lang, sheet.names, centreId ?? '')
+
+/** What there is to say of one case. */
+function what({ request: { lang }, sheet: { names } }: Props, flag: Flag): string {
+  const t = say(lang)
+  const { kind, result, parts, cell, centreId, state } = flag
+  const answer = result ? hasWords(lang, names, result) : ''
+  if (kind === 'withdrawn') return t('flags.withdrawn.what', { state: t(`flags.state.${state as 'closed'}`), answer })
+  if (kind === 'changed')
+    return t('flags.changed.what', {
+      parts: listWords(
+        lang,
+        parts.map((part) => t(`flags.part.${part}`)),
+      ),
+    })
+  if (cell) {
+    const { group, given, free, frozen } = cell
+    return kind === 'over'
+      ? t('flags.over.what', { group, cell: momentWords(lang, cell), given, free })
+      : t('flags.more.what', { group, cell: momentWords(lang, cell), free, frozen })
+  }
+  if (kind === 'lottery') return t('flags.lottery.what', { centre: centreName(lang, names, centreId ?? '') })
+  return answer
+}
+
+/** The act that answers a case: its address and its name. */
+function actOf(
+  { request, sheet: { round } }: Props,
+  { kind, family, centreId, result }: Flag,
+): { href: string; name: string }[] {
+  const { link, lang, actor } = request
+  const t = say(lang)
+  const own = `/desk/rounds/${round.roundId}`
+  const bench =
+    centreId && hasRole(actor, ...benchReaders)
+      ? [
+          {
+            href: link(`${own}/bench/${centreId}${family ? `?family=${family.requestId}#family` : ''}`),
+            name: t('flags.act.bench'),
+          },
+        ]
+      : []
+  if (!family) return bench
+  const at = `${own}/families/${family.requestId}`
+  const look = { href: link(at), name: t('flags.act.case') }
+  const open = { href: link(`/desk/requests/${family.requestId}`), name: t('flags.act.request') }
+  if (kind === 'withdrawn')
+    return result?.outcome === 'placed'
+      ? [{ href: link(`${at}?option=none&kind=family-left#effect`), name: t('flags.act.take-back') }]
+      : [open]
+  if (kind === 'changed') return [{ ...look, href: link(`${at}?kind=request-changed`) }, open]
+  if (kind === 'refusals') return [{ href: link(`${own}/changes`), name: t('flags.act.settle') }]
+  if (kind === 'conflicts') return [{ href: link(`${own}/sitting`), name: t('flags.act.sitting') }]
+  if (kind === 'siblings') return [{ ...look, href: link(`${at}?kind=siblings`) }]
+  return [look, ...bench]
+}
+
+function Cases(props: Props): VNode {
+  const { request, sheet } = props
+  const { lang, link } = request
+  const t = say(lang)
+  const { kind, flags, total, round } = sheet
+  const from = offsetOf(request)
+  const at = (offset: number): string => link(`/desk/rounds/${round.roundId}/flags?kind=${kind}&from=${offset}`)
+  return (
+    <Section title={t(`flags.${kind}`)}>
+      <p>{t(`flags.${kind}.lead`)}</p>
+      {total === 0 ? (
+        <EmptyState title={t('flags.nothing-to-do')} />
+      ) : (
+        <Table
+          caption={t(`flags.${kind}`)}
+          hideCaption
+          rows={flags}
+          columns={[
+            {
+              key: 'who',
+              title: t(kind === 'over' || kind === 'more' ? 'where' : 'flags.family'),
+              rowHeader: true,
+              cell: (flag) => whoWords(props, flag),
+            },
+            { key: 'what', title: t('flags.what'), cell: (flag) => what(props, flag) },
+            {
+              key: 'act',
+              title: t('flags.act'),
+              cell: (flag) =>
+                actOf(props, flag).map(({ href, name }, i) => (
+                  <>
+                    {i > 0 && ' · '}
+                    <a href={href} aria-label={t('flags.act.about', { act: name, who: whoWords(props, flag) })}>
+                      {name}
+                    </a>
+                  </>
+                )),
+            },
+          ]}
+        />
+      )}
+      {total > flagLines && (
+        <Pager
+          label={t('pages.label')}
+          status={t('pages.status', { from: from + 1, to: Math.min(from + flagLines, total), total })}
+          {...(from > 0 ? { previous: { label: t('pages.previous'), href: at(Math.max(0, from - flagLines)) } } : {})}
+          {...(from + flagLines < total ? { next: { label: t('pages.next'), href: at(from + flagLines) } } : {})}
+        />
+      )}
+    </Section>
+  )
+}
+
+/** The cases that a commission should look at, kind by kind, each with the act that answers it. */
+export const flagsPage =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { lang, link, params, query } = request
+    const t = say(lang)
+    const { roundId = '' } = params
+    const question = { roundId, kind: query.get('kind') ?? '', offset: offsetOf(request) }
+    const sheet = await run.ask(flagsSheet, question, request.by, { slow: true })
+    if (!sheet) return notFound()
+    const { round, counts, kind } = sheet
+    return page(
+      t('flags.title'),
+      <>
+        <PageHeader
+          above={
+            <Breadcrumb
+              label={t('breadcrumb')}
+              crumbs={[
+                { label: t('rounds'), href: link('/desk/rounds') },
+                { label: round.name, href: link(`/desk/rounds/${roundId}`) },
+                { label: t('flags.open') },
+              ]}
+            />
+          }
+          title={t('flags.title')}
+          lead={t('flags.lead', { round: round.name })}
+          actions={
+            <LinkButton href={link(`/desk/rounds/${roundId}/changes`)} variant="secondary">
+              {t('changes.open')}
+            </LinkButton>
+          }
+        />
+        <Tabs
+          label={t('flags.tabs')}
+          tabs={flagKinds.map((one) => ({
+            label: t(`flags.${one}`),
+            href: link(`/desk/rounds/${roundId}/flags?kind=${one}`),
+            current: one === kind,
+            count: counts[one],
+          }))}
+        />
+        <Cases request={request} sheet={sheet} />
+      </>,
+      { density: 'desk', current: '/desk/rounds' },
+    )
+  }

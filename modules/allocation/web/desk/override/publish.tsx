@@ -1,0 +1,86 @@
+import { hasRole } from '@ribambelle/kernel'
+import type { Refusal } from '@ribambelle/kernel'
+import type { PageRequest } from '@ribambelle/platform/http'
+import { Button, ButtonRow, Form, LinkButton, Panel } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import { benchReaders } from '../../../application/override/case.ts'
+import type { Round } from '../../../domain/round/round.ts'
+import { say } from '../../override/desk/messages.ts'
+
+/** Directors refused children and nothing was done: the coordination is asked once before it publishes. */
+export function OpenRefusals({
+  request: { lang, link, newKey },
+  roundId,
+  refusals,
+}: {
+  request: PageRequest
+  roundId: string
+  refusals: readonly Refusal[]
+}): VNode | null {
+  const t = say(lang)
+  const open = refusals.find(({ code }) => code === 'refusals-open')
+  if (!open) return null
+  return (
+    <Panel tone="warning" title={t('publish.refusals', { count: Number(open.details?.['count'] ?? 1) })}>
+      <Form
+        action={link(`/desk/rounds/${roundId}/publish`)}
+        idempotencyKey={`${newKey}-despite`}
+        hidden={{ despite: 'yes' }}
+        label={t('publish.despite')}
+      >
+        <ButtonRow>
+          <LinkButton href={link(`/desk/rounds/${roundId}/changes`)}>{t('publish.see')}</LinkButton>
+          <Button variant="secondary">{t('publish.despite')}</Button>
+        </ButtonRow>
+      </Form>
+    </Panel>
+  )
+}
+
+/** Ways from a proposed round to what can be done before it is published. */
+export function BeforePublication({
+  request: { lang, link },
+  roundId,
+}: {
+  request: PageRequest
+  roundId: string
+}): VNode {
+  const t = say(lang)
+  return (
+    <>
+      <LinkButton href={link(`/desk/rounds/${roundId}/flags`)} variant="secondary">
+        {t('flags.open')}
+      </LinkButton>{' '}
+      <LinkButton href={link(`/desk/rounds/${roundId}/changes`)} variant="secondary">
+        {t('changes.open')}
+      </LinkButton>
+    </>
+  )
+}
+
+/** Ways from a centre of a proposed round: the bench, and the children proposed. */
+export function CentreWays({
+  request: { lang, link, actor },
+  round: { roundId, state },
+  centreId,
+}: {
+  request: PageRequest
+  round: Round
+  centreId: string
+}): VNode | null {
+  const t = say(lang)
+  if (state !== 'proposed' && state !== 'published') return null
+  const own = `/desk/rounds/${roundId}`
+  return (
+    <>
+      {hasRole(actor, ...benchReaders) && (
+        <LinkButton href={link(`${own}/bench/${centreId}`)}>{t('bench.open')}</LinkButton>
+      )}{' '}
+      {hasRole(actor, 'officer', 'coordinator', 'director') && (
+        <LinkButton href={link(`${own}/centres/${centreId}/answers`)} variant="secondary">
+          {t('centre.open')}
+        </LinkButton>
+      )}
+    </>
+  )
+}
