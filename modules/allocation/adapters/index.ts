@@ -12,6 +12,8 @@ import {
 } from '@ribambelle/intake'
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
+import type { Effects } from '@ribambelle/platform/jobs'
+import type { Runner } from '@ribambelle/platform/run'
 import { sql } from 'kysely'
 import type { AllocationPorts } from '../application/ports.ts'
 import { decideAside } from './decide.ts'
@@ -20,11 +22,20 @@ import { overridesPort } from './override/overrides.pg.ts'
 import { panelPort } from './panel.pg.ts'
 import { reopeningsPort } from './reopen/reopenings.pg.ts'
 import { roundsPort } from './rounds.pg.ts'
+import { questionsPort } from './question/questions.pg.ts'
+import { scenarioEffects } from './scenario/effects.ts'
+import { scenariosPort } from './scenario/scenarios.pg.ts'
 import { draftsPort } from './scale/drafts.pg.ts'
+import { allocationEffects as simulationEffects } from './scale/simulate.ts'
 import { scalesPort } from './scales.pg.ts'
 
 export { familyAnswers } from './family-data.ts'
-export { allocationEffects } from './scale/simulate.ts'
+
+/** What follows the events of allocation. */
+export const allocationEffects = (run: Runner<AllocationPorts>): Effects => ({
+  ...simulationEffects(run),
+  ...scenarioEffects(run),
+})
 
 /** The ports of allocation on one transaction. */
 export function allocationPorts(scope: Scope): AllocationPorts {
@@ -36,6 +47,8 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     panels: panelPort(scope),
     overrides: overridesPort(scope),
     reopenings: reopeningsPort(scope),
+    scenarios: scenariosPort(scope),
+    questions: questionsPort(scope),
     requests: {
       forRound: (startMonths) => requestsForRound(scope, { startMonths, states: ['submitted', 'complete'] }),
       byId: (requestId) => requestById(scope, requestId),

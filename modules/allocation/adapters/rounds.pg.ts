@@ -1,3 +1,4 @@
+import type { Policy } from '@ribambelle/matching'
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
@@ -126,6 +127,7 @@ export function roundsPort(scope: Scope): Rounds {
 type Reads = Pick<
   Rounds,
   | 'snapshot'
+  | 'policyOf'
   | 'entries'
   | 'takenPseudonyms'
   | 'results'
@@ -143,6 +145,17 @@ function roundReads(scope: Scope): Reads {
     snapshot: async (roundId) =>
       (await row(scope, sql<{ content: Snapshot }>`select content from allocation.snapshot where ${ofRound(roundId)}`))!
         .content,
+    policyOf: async (roundId) =>
+      (
+        await row(
+          scope,
+          sql<{
+            policy: Partial<Policy>
+          }>`select s.policy from allocation.scenario s join allocation.round r on r.territory_id = s.territory_id
+          and r.round_id = s.round_id and r.snapshot_hash = s.snapshot_hash
+          where s.territory_id = ${territory} and s.round_id = ${roundId} and s.adopted_at is not null`,
+        )
+      )?.policy ?? {},
     entries: (roundId) =>
       rows(
         scope,

@@ -2,9 +2,12 @@ import type { AgeGroup, AgeGroupRule, CareContract, FreeCell } from '@ribambelle
 import type { Site, Zone } from '@ribambelle/directory'
 import type { CareRequest } from '@ribambelle/intake'
 import type { Day, Month } from '@ribambelle/kernel'
+import type { Policy } from '@ribambelle/matching'
 import type { Book } from '../domain/book/book.ts'
 import type { Overrides } from './override/ports.ts'
 import type { Reopenings } from './reopen/ports.ts'
+import type { Questions } from './question/ports.ts'
+import type { Scenarios } from './scenario/ports.ts'
 import type { FileName, RoundFiles } from '../domain/files/files.ts'
 import type { Entry } from '../domain/matching/problem.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
@@ -65,6 +68,8 @@ export interface Rounds {
   /** what everybody may learn of waiting, kept once when the round is published */
   keepWaiting(roundId: string, cells: readonly PastWaiting[]): Promise<void>
   snapshot(roundId: string): Promise<Snapshot>
+  /** settings of the engine chosen for the frozen list of a round, among those that its rules leave open; none chosen: empty */
+  policyOf(roundId: string): Promise<Partial<Policy>>
   entries(roundId: string): Promise<RoundEntry[]>
   /** pseudonyms among these that some round has used */
   takenPseudonyms(pseudonyms: readonly string[]): Promise<string[]>
@@ -147,6 +152,8 @@ export interface AllocationPorts {
   readonly panels: Panels
   readonly overrides: Overrides
   readonly reopenings: Reopenings
+  readonly scenarios: Scenarios
+  readonly questions: Questions
   readonly requests: Requests
   readonly places: Places
   readonly sites: Sites

@@ -40,6 +40,7 @@ export async function todoOf(
     territory,
     round: { roundId, name, kind, campaign, startMonths, frozenOn: day(round.frozenAt.slice(0, 10)) },
     snapshot: await rounds.snapshot(roundId),
+    policy: await rounds.policyOf(roundId),
     snapshotHash: round.snapshotHash,
     scale,
     seed: round.seed,

@@ -53,9 +53,15 @@ export const roundPolicy: Policy = {
 /**
  * The matching's input from a frozen round. Nothing in it is personal: pseudonyms, bands of age, half-days, codes of centres, points.
  * @param entries one for each request of the snapshot
+ * @param policy settings that differ from those of the service
  * @throws RangeError when a request has no entry
  */
-export function buildRound(snapshot: Snapshot, scale: Scale, entries: readonly Entry[]): BuiltRound {
+export function buildRound(
+  snapshot: Snapshot,
+  scale: Scale,
+  entries: readonly Entry[],
+  policy: Partial<Policy> = {},
+): BuiltRound {
   const ground = groundOf(snapshot)
   const candidates = candidatesOf(ground, scale, entries)
   const deciding = snapshot.months.slice(
@@ -84,7 +90,7 @@ export function buildRound(snapshot: Snapshot, scale: Scale, entries: readonly E
       .filter(({ list }) => list.options.length > 0)
       .map((candidate) => familyOf(ground, scale, candidate, deciding)),
   }
-  return { ground, problem, policy: roundPolicy, candidates }
+  return { ground, problem, policy: { ...roundPolicy, ...policy }, candidates }
 }
 
 function candidatesOf(ground: Ground, scale: Scale, entries: readonly Entry[]): Candidate[] {

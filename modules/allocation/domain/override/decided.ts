@@ -30,7 +30,7 @@ export interface Bench {
 
 /** @throws Error when the round that was decided cannot be built again: a bug */
 export function benchOf(todo: RoundToDecide, engine: Result): Bench {
-  const built = buildRound(todo.snapshot, todo.scale, todo.entries)
+  const built = buildRound(todo.snapshot, todo.scale, todo.entries, todo.policy)
   const prepared = prepare(built.problem)
   if (!prepared.ok)
     throw new Error(`a decided round is not readable: ${prepared.issues.map(({ path }) => path).join()}`)

@@ -1,4 +1,5 @@
 import { check, prepare, solve } from '@ribambelle/matching'
+import type { Policy } from '@ribambelle/matching'
 import { bookOf } from '../book/book.ts'
 import type { Book } from '../book/book.ts'
 import { roundFilesOf } from '../files/files.ts'
@@ -21,6 +22,8 @@ export interface RoundToDecide {
   readonly snapshot: Snapshot
   readonly snapshotHash: string
   readonly scale: Scale
+  /** settings that differ from those of the service, chosen among what the published rules leave open */
+  readonly policy?: Partial<Policy>
   readonly seed: string
   readonly entries: readonly Entry[]
 }
@@ -43,7 +46,7 @@ export type Decided =
  * @param hash SHA-256 of a text, hexadecimal, where the machine has a quicker one
  */
 export function decide(todo: RoundToDecide, hash?: (text: string) => string): Decided {
-  const built = buildRound(todo.snapshot, todo.scale, todo.entries)
+  const built = buildRound(todo.snapshot, todo.scale, todo.entries, todo.policy)
   const prepared = prepare(built.problem)
   if (!prepared.ok) return { ok: false, faults: prepared.issues.map(({ path, code }) => `${path}: ${code}`) }
   const result = solve(prepared.prepared, built.policy)
