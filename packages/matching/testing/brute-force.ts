@@ -23,7 +23,7 @@ export function bruteForce(instance: RawInstance): Oracle {
 }
 
 /** Every outcome within the capacities; one list, changed from one to the next. */
-export function* feasibleOutcomes(
+function* feasibleOutcomes(
   instance: RawInstance,
   outcome: (number | null)[] = [],
 ): Generator<readonly (number | null)[]> {
@@ -32,6 +32,19 @@ export function* feasibleOutcomes(
   for (const answer of [null, ...instance.families[outcome.length]!.options.keys()]) {
     outcome.push(answer)
     yield* feasibleOutcomes(instance, outcome)
+    outcome.pop()
+  }
+}
+
+/** Every outcome, overfull ones as well; one list, changed from one to the next. */
+export function* everyOutcome(
+  instance: RawInstance,
+  outcome: (number | null)[] = [],
+): Generator<readonly (number | null)[]> {
+  if (outcome.length === instance.families.length) return void (yield outcome)
+  for (const answer of [null, ...instance.families[outcome.length]!.options.keys()]) {
+    outcome.push(answer)
+    yield* everyOutcome(instance, outcome)
     outcome.pop()
   }
 }
@@ -52,7 +65,8 @@ export function claimsOf({ centres, families }: RawInstance, outcome: readonly (
   return claims
 }
 
-function isFeasible({ centres, families }: RawInstance, outcome: readonly (number | null)[]): boolean {
+/** Does every cell hold those who were given it? */
+export function isFeasible({ centres, families }: RawInstance, outcome: readonly (number | null)[]): boolean {
   return Object.entries(centres).every(([centre, cells]) =>
     cells.every((capacity, cell) => {
       const used = holders(families, outcome).reduce((sum, [, held]) => sum + (held.need[centre]?.[cell] ?? 0), 0)
