@@ -51,7 +51,7 @@ export async function offered(page: Page): Promise<{ lastName: string; desk: str
   return { lastName, desk, link }
 }
 
-/** Proposes one half-day at the first centre that has room. @returns the path of the offer */
+/** Proposes a morning and Wednesday afternoon at the first centre that has room. @returns the path of the offer */
 async function proposed(page: Page, reference: string): Promise<string> {
   await page.goto(at('/desk/offers/new'))
   await page.locator('input[name="reference"]').fill(reference)
@@ -65,15 +65,17 @@ async function proposed(page: Page, reference: string): Promise<string> {
   const month = await page.locator('main select[name="month"] option').nth(2).getAttribute('value')
   const address = page.url()
   for (const siteId of others.filter((one) => one !== wish)) {
-    for (const halfDay of ['tue-am', 'thu-pm', 'wed-am']) {
-      const form = { [`centre-${childId}`]: siteId, [`week-${childId}`]: halfDay, month: month ?? '' }
-      const answer = await page.request.post(address, { headers: fromHere(), form, maxRedirects: 0 })
+    for (const morning of ['mon-am', 'tue-am', 'thu-am', 'fri-am']) {
+      const form = new URLSearchParams({ [`centre-${childId}`]: siteId, month: month ?? '' })
+      for (const halfDay of [morning, 'wed-pm']) form.append(`week-${childId}`, halfDay)
+      const headers = { ...fromHere(), 'content-type': 'application/x-www-form-urlencoded' }
+      const answer = await page.request.post(address, { headers, data: form.toString(), maxRedirects: 0 })
       const to = answer.headers()['location']
       if (answer.status() === 303 && to) return new URL(to, address).pathname
       expect(answer.status()).toBe(422)
     }
   }
-  throw new Error('no centre of the demonstration has a free half-day')
+  throw new Error('no centre of the demonstration has these half-days free')
 }
 
 const thomas: Shown = {
