@@ -3,6 +3,7 @@ import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
 import { correspondenceFiles, correspondencePages } from './pages-of-correspondence.ts'
 import { directoryFiles, directoryPages } from './pages-of-directory.ts'
 import { keepingFiles, keepingPages } from './pages-of-keeping.ts'
+import { scaleFiles, scalePages } from './pages-of-scales.ts'
 import { beginRequest, formSteps, sendRequest, writeRequest } from './request-form.ts'
 import {
   family,
@@ -209,6 +210,7 @@ const shown: readonly Shown[] = [
   ofRound('desk-round-book', '/desk/rounds/:roundId/book', 'helene-elected'),
 
   ...correspondencePages,
+  ...scalePages,
 
   { name: 'not-found', route: '(no page)', as: null, status: 404, open: go('/nothing-here') },
   { name: 'not-mine', route: '(no page)', as: 'samira-haddad', status: 404, open: nobody },
@@ -223,6 +225,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   ...correspondenceFiles,
   ...directoryFiles,
   ...keepingFiles,
+  ...scaleFiles,
   '/desk/requests.csv': 'a file',
   '/rounds/:roundId/files/:name': 'a file',
   '/desk/rounds/:roundId/reopened/:number/:name': 'a file',
