@@ -3,6 +3,7 @@ import { centreKinds, sitesOf, zonesOf } from '@ribambelle/directory'
 import type { Scope } from '@ribambelle/platform/database'
 import type { CapacityPorts } from '../application/ports.ts'
 import { gridsPort } from './grid/grids.pg.ts'
+import { importsPort } from './import/imports.pg.ts'
 import { placesPort } from './places.pg.ts'
 
 export { familyCare, lastCareOf } from './family-data.ts'
@@ -17,5 +18,6 @@ export const capacityPorts = (scope: Scope): CapacityPorts => ({
   },
   places: placesPort(scope),
   grids: gridsPort(scope),
+  imports: importsPort(scope),
   newId: randomUUID,
 })

@@ -1,6 +1,7 @@
-import type { Day, Month } from '@ribambelle/kernel'
+import type { Day, Month, Outcome } from '@ribambelle/kernel'
 import type { Site, Zone } from '@ribambelle/directory'
 import type { Entry, Grid } from '../domain/grid/grid.ts'
+import type { FileRows, ImportCounts } from '../domain/import/plan.ts'
 import type { Occupied } from '../domain/occupancy.ts'
 import type { AgeGroup, AuthorisedPlaces, CareContract } from '../domain/places.ts'
 
@@ -77,11 +78,45 @@ export interface Grids {
   changesOfImport(importId: string): Promise<(GridChange & { readonly centreId: string })[]>
 }
 
+/** A file that somebody sent. */
+export interface SentSheet {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+export type SheetRefusal = 'sheet-unreadable' | 'sheet-too-large' | 'sheet-empty'
+
+/** A file of places, and what became of it. */
+export interface PlacesImport {
+  readonly importId: string
+  readonly fileId: string
+  readonly fileName: string
+  /** instant, UTC */
+  readonly sentAt: string
+  readonly sentBy: string
+  readonly state: 'open' | 'applied' | 'undone' | 'dropped'
+  readonly counts: ImportCounts | null
+}
+
+/** Files of places that were brought. */
+export interface Imports {
+  read(file: SentSheet): Promise<Outcome<FileRows, SheetRefusal>>
+  add(entry: Pick<PlacesImport, 'importId' | 'sentBy'>, file: SentSheet): Promise<void>
+  find(importId: string, options?: { readonly lock?: boolean }): Promise<PlacesImport | undefined>
+  /** the last hundred, newest first */
+  recent(): Promise<PlacesImport[]>
+  /** undefined once it was forgotten */
+  file(entry: Pick<PlacesImport, 'fileId'>): Promise<SentSheet | undefined>
+  close(importId: string, state: 'applied' | 'undone' | 'dropped', counts: ImportCounts | null): Promise<void>
+}
+
 export interface CapacityPorts {
   /** the day where the territory lies */
   readonly today: Day
   readonly centres: Centres
   readonly places: Places
   readonly grids: Grids
+  readonly imports: Imports
   newId(): string
 }

@@ -64,6 +64,17 @@ export async function capacityOverview(
   })
 }
 
+/** Centres that the actor may record and that have no age group yet. */
+export async function centresWithoutPlaces(
+  _question: object,
+  actor: Actor,
+  { centres, places }: CapacityPorts,
+): Promise<Site[]> {
+  const own = (await centres.list()).filter(({ siteId }) => mayRecord(actor, siteId))
+  const known = new Set((await places.ageGroups(own.map(({ siteId }) => siteId))).map(({ centreId }) => centreId))
+  return own.filter(({ siteId }) => !known.has(siteId))
+}
+
 export interface CentreSheet {
   readonly centre: Site
   readonly groups: readonly AgeGroup[]

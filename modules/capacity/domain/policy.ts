@@ -18,3 +18,6 @@ export function mayRecord(actor: Actor, centreId: string): boolean {
   if (hasRole(actor, 'coordinator', 'administrator')) return true
   return hasRole(actor, 'director') && actor.kind === 'staff' && actor.centreIds.includes(centreId)
 }
+
+/** Whether the actor records places of some centre at least. */
+export const isRecorder = (actor: Actor): boolean => hasRole(actor, ...capacityRecorders)

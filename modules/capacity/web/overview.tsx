@@ -1,12 +1,14 @@
+import type { Site } from '@ribambelle/directory'
 import type { Month } from '@ribambelle/kernel'
 import { page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords, numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { EmptyState, PageHeader, Table } from '@ribambelle/ui'
+import { Details, EmptyState, LinkButton, PageHeader, Pager, Table } from '@ribambelle/ui'
 import type { CapacityPorts } from '../application/ports.ts'
-import { capacityOverview } from '../application/queries.ts'
+import { capacityOverview, centresWithoutPlaces } from '../application/queries.ts'
 import type { CentreMonth, GroupMonth } from '../application/queries.ts'
+import { isRecorder } from '../domain/policy.ts'
 import { say } from './desk/messages.ts'
 import { groupWords, MonthChoice } from './parts.tsx'
 import { monthIn } from './week.ts'
@@ -17,12 +19,20 @@ export const overviewPage =
   async (request: PageRequest): Promise<Reply> => {
     const t = say(request.lang)
     const month = monthIn(request.query, request.today)
-    const centres = await run.ask(capacityOverview, { month }, request.by)
+    const all = await run.ask(capacityOverview, { month }, request.by)
+    const none = await run.ask(centresWithoutPlaces, {}, request.by)
+    const asked = Math.max(1, Number.parseInt(request.query.get('page') ?? '1', 10) || 1)
+    const here = Math.min(asked, Math.max(1, Math.ceil(all.length / aPage)))
+    const centres = all.slice((here - 1) * aPage, here * aPage)
     const rows = centres.flatMap(({ centre, groups }) => groups.map((figures) => ({ centre, ...figures })))
     return page(
       t('overview.title'),
       <>
-        <PageHeader title={t('overview.title')} lead={t('overview.lead')} />
+        <PageHeader
+          title={t('overview.title')}
+          lead={t('overview.lead')}
+          actions={<Ways request={request} month={month} />}
+        />
         <MonthChoice request={request} month={month} path="/desk/capacity" />
         {rows.length === 0 ? (
           <EmptyState title={t('overview.none')}>
@@ -31,10 +41,73 @@ export const overviewPage =
         ) : (
           <PlacesTable request={request} month={month} rows={rows} />
         )}
+        {all.length > aPage && <Pages request={request} month={month} here={here} total={all.length} />}
+        <WithoutPlaces request={request} none={none} />
       </>,
       { density: 'desk', current: '/desk/capacity' },
     )
   }
+
+/** Centres of a page; each has a line for every age group. */
+const aPage = 25
+
+function Ways({ request: { lang, link, actor }, month }: { request: PageRequest; month: Month }) {
+  const t = say(lang)
+  return (
+    <>
+      <LinkButton href={link(`/desk/capacity/months?month=${month}`)} variant="secondary" icon="calendar">
+        {t('overview.months')}
+      </LinkButton>
+      {isRecorder(actor) && (
+        <LinkButton href={link('/desk/capacity/import')} variant="secondary" icon="upload">
+          {t('overview.import')}
+        </LinkButton>
+      )}
+    </>
+  )
+}
+
+interface PagesProps {
+  request: PageRequest
+  month: Month
+  here: number
+  total: number
+}
+
+function Pages({ request: { lang, link }, month, here, total }: PagesProps) {
+  const t = say(lang)
+  const at = (page: number): string => link(`/desk/capacity?month=${month}&page=${page}`)
+  return (
+    <Pager
+      label={t('overview.pager')}
+      status={t('overview.status', { from: (here - 1) * aPage + 1, to: Math.min(total, here * aPage), total })}
+      previous={here > 1 ? { label: t('overview.previous'), href: at(here - 1) } : undefined}
+      next={here * aPage < total ? { label: t('overview.next'), href: at(here + 1) } : undefined}
+    />
+  )
+}
+
+/** Named on the page; more are counted. */
+const mostNamed = 50
+
+/** Centres of the directory whose places nobody has recorded yet. */
+function WithoutPlaces({ request: { lang, link }, none }: { request: PageRequest; none: readonly Site[] }) {
+  const t = say(lang)
+  if (none.length === 0) return null
+  return (
+    <Details summary={t('overview.without', { count: none.length })}>
+      <p>{t('overview.without.text')}</p>
+      <ul>
+        {none.slice(0, mostNamed).map(({ siteId, name, town }) => (
+          <li>
+            <a href={link(`/desk/capacity/${siteId}/terms`)}>{name}</a>, {town}
+          </li>
+        ))}
+        {none.length > mostNamed && <li>{t('overview.without.more', { count: none.length - mostNamed })}</li>}
+      </ul>
+    </Details>
+  )
+}
 
 interface Row extends GroupMonth {
   readonly centre: CentreMonth['centre']

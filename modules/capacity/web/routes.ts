@@ -7,6 +7,7 @@ import type { CapacitySlots } from './slots.ts'
 import { say } from './desk/messages.ts'
 import { forecastRoutes } from './forecast/routes.ts'
 import { gridRoutes } from './grid/routes.ts'
+import { importRoutes } from './import/routes.ts'
 import { overviewPage } from './overview.tsx'
 
 export type { CapacitySlots } from './slots.ts'
@@ -17,6 +18,7 @@ export { capacityVacancies } from './vacancies.ts'
 export const capacityRoutes = (run: Runner<CapacityPorts>, slots: CapacitySlots = {}): Route[] => [
   { method: 'GET', path: '/desk/capacity', who: capacityReaders, handle: overviewPage(run) },
   ...forecastRoutes(run, slots),
+  ...importRoutes(run),
   { method: 'GET', path: '/desk/capacity/:centreId', who: capacityReaders, handle: centrePage(run) },
   { method: 'POST', path: '/desk/capacity/:centreId', who: capacityReaders, handle: recordPage(run) },
   ...gridRoutes(run, slots),

@@ -4,7 +4,7 @@ import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { halfDayName, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Details, Section, Table } from '@ribambelle/ui'
+import { Details, Section, Table, Tabs } from '@ribambelle/ui'
 import type { CapacityPorts } from '../../application/ports.ts'
 import { centreForecast } from '../../application/forecast/queries.ts'
 import type { CentreForecast } from '../../application/forecast/queries.ts'
@@ -22,7 +22,7 @@ import { say } from './desk/messages.ts'
 export const centreMonthsPage =
   (run: Runner<CapacityPorts>, slots: CapacitySlots) =>
   async (request: PageRequest): Promise<Reply> => {
-    const { lang, params, query, today, territory, by } = request
+    const { lang, link, params, query, today, territory, by } = request
     const t = say(lang)
     const from = monthIn(query, today)
     const question = { centreId: params['centreId'] ?? '', from, months: monthsAhead, country: territory.country }
@@ -32,6 +32,7 @@ export const centreMonthsPage =
     const childIds = [
       ...new Set(contracts.flatMap(({ childId, until }) => (childId && until >= today ? [childId] : []))),
     ]
+    const shown = ageGroups.find(({ ageGroupId }) => ageGroupId === query.get('group')) ?? ageGroups[0]
     const asked = (await slots.askingChange?.(request, childIds)) ?? []
     return page(
       `${centre.name} : ${t('ahead.link')}`,
@@ -45,9 +46,17 @@ export const centreMonthsPage =
         />
         <MonthChoice request={request} month={from} path={`${pathOf(centre.siteId)}/months`} />
         {ageGroups.length === 0 && <p>{t('centre.none')}</p>}
-        {ageGroups.map((group) => (
-          <Group request={request} forecast={forecast} group={group} />
-        ))}
+        {ageGroups.length > 1 && (
+          <Tabs
+            label={t('centre.groups')}
+            tabs={ageGroups.map(({ ageGroupId, name }) => ({
+              label: name,
+              href: link(`${pathOf(centre.siteId)}/months?month=${from}&group=${ageGroupId}`),
+              current: ageGroupId === shown?.ageGroupId,
+            }))}
+          />
+        )}
+        {shown && <Group request={request} forecast={forecast} group={shown} />}
         <p class="hint">{t('note')}</p>
         <Changes request={request} forecast={forecast} asked={asked} />
       </>,
@@ -87,7 +96,7 @@ function Group({
         rows={months.map(({ month, own }) => ({ month, ...sumOf([own]) }))}
         columns={monthColumns(lang)}
       />
-      <Details summary={t('centre.half-days', { group: group.name })}>
+      <Details summary={t('centre.half-days', { group: group.name })} open>
         <Table
           id={`half-days-${group.ageGroupId}`}
           caption={t('centre.half-days', { group: group.name })}

@@ -114,8 +114,8 @@ const named = 3
 function Children({ request: { lang, link, actor }, pattern }: { request: PageRequest; pattern: Pattern }) {
   const t = say(lang)
   const mayOpen = hasRole(actor, 'officer', 'coordinator', 'administrator')
-  const { children } = pattern
-  if (!mayOpen) return <>{children.length}</>
+  const children = [...new Map(pattern.children.map((child) => [child.requestId, child])).values()]
+  if (!mayOpen) return <>{pattern.children.length}</>
   return (
     <>
       {children.slice(0, named).map(({ reference, requestId }, index) => (

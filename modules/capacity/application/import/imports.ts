@@ -1,0 +1,166 @@
+import { actorName, ok, refuse } from '@ribambelle/kernel'
+import type { Actor, Outcome } from '@ribambelle/kernel'
+import { mappingOf } from '../../domain/import/columns.ts'
+import type { Mapping } from '../../domain/import/columns.ts'
+import { planImport } from '../../domain/import/plan.ts'
+import type { ImportCounts, ImportPlan, Known } from '../../domain/import/plan.ts'
+import { isRecorder, mayReadCentre, mayRecord } from '../../domain/policy.ts'
+import { takeBackAll } from '../grid/history.ts'
+import { keepEntries, takeGrid } from '../grid/keep.ts'
+import type { KeepRefusal } from '../grid/keep.ts'
+import type { CapacityPorts, PlacesImport, SheetRefusal, SentSheet } from '../ports.ts'
+
+/** A person sees the files that they brought; coordinators and administrators all of them. */
+const mayOpen = (actor: Actor, { sentBy }: PlacesImport): boolean =>
+  isRecorder(actor) && (sentBy === actorName(actor) || mayRecord(actor, ''))
+
+/** Somebody brings a file of places. It is read at once; nothing changes before it is applied. */
+export async function bringPlaces(
+  { file }: { readonly file: SentSheet },
+  actor: Actor,
+  { imports, newId }: CapacityPorts,
+): Promise<Outcome<{ importId: string }, 'not-allowed' | SheetRefusal>> {
+  if (!isRecorder(actor)) return refuse('not-allowed')
+  const read = await imports.read(file)
+  if (!read.ok) return refuse(...read.refusals.map(({ code }) => ({ code, field: 'file' })))
+  const importId = newId()
+  await imports.add({ importId, sentBy: actorName(actor) }, file)
+  return ok({ importId }, [
+    { type: 'capacity.import-brought', subject: importId, data: { lines: read.value.rows.length - 1 } },
+  ])
+}
+
+/** Files that this person brought, newest first. */
+export const broughtPlaces = async (
+  _question: object,
+  actor: Actor,
+  { imports }: CapacityPorts,
+): Promise<PlacesImport[]> => (await imports.recent()).filter((one) => mayOpen(actor, one))
+
+export interface Rehearsed {
+  readonly entry: PlacesImport
+  /** null once the file was applied, dropped or forgotten */
+  readonly mapping: Mapping | null
+  readonly plan: ImportPlan | null
+}
+
+/** What a file would do, or what it did; undefined when it is not for this actor. */
+export async function rehearsePlaces(
+  { importId }: { readonly importId: string },
+  actor: Actor,
+  ports: CapacityPorts,
+): Promise<Rehearsed | undefined> {
+  const entry = await ports.imports.find(importId)
+  if (!entry || !mayOpen(actor, entry)) return undefined
+  return { entry, ...(await planned(entry, actor, ports, false)) }
+}
+
+async function planned(
+  entry: PlacesImport,
+  actor: Actor,
+  ports: CapacityPorts,
+  lock: boolean,
+): Promise<Omit<Rehearsed, 'entry'>> {
+  const file = entry.state === 'open' ? await ports.imports.file(entry) : undefined
+  const read = file ? await ports.imports.read(file) : undefined
+  if (!read?.ok) return { mapping: null, plan: null }
+  const [head = [], ...rows] = read.value.rows
+  const mapping = mappingOf(head)
+  if (mapping.missing.length > 0) return { mapping, plan: null }
+  const lines = { rows, lines: read.value.lines.slice(1) }
+  return { mapping, plan: planImport(lines, mapping, await knownTo(actor, ports, lock), ports.today) }
+}
+
+/** Every centre that the actor may see, with its grid and its children. */
+async function knownTo(
+  actor: Actor,
+  { centres, places, grids, today }: CapacityPorts,
+  lock: boolean,
+): Promise<Known[]> {
+  const seen = (await centres.list()).filter(({ siteId }) => mayReadCentre(actor, siteId))
+  const contracts = Map.groupBy(
+    await places.contracts({ centreIds: seen.map(({ siteId }) => siteId), untilFrom: today }),
+    ({ centreId }) => centreId,
+  )
+  const known: Known[] = []
+  // In one order, so that two imports wait for each other rather than block.
+  for (const { siteId, name, kind } of seen.toSorted((a, b) => (a.siteId < b.siteId ? -1 : 1))) {
+    const { grid, version } = await grids.read(siteId, { lock })
+    known.push({
+      centreId: siteId,
+      name,
+      kind,
+      own: mayRecord(actor, siteId),
+      version,
+      grid,
+      contracts: contracts.get(siteId) ?? [],
+    })
+  }
+  return known
+}
+
+/** Does what the rehearsal showed, every centre in one act. @param mark of the rehearsal that was looked at */
+export async function applyPlaces(
+  { importId, mark }: { readonly importId: string; readonly mark: string },
+  actor: Actor,
+  ports: CapacityPorts,
+): Promise<Outcome<ImportCounts, KeepRefusal | 'import-not-found'>> {
+  const entry = await ports.imports.find(importId, { lock: true })
+  if (!entry || !mayOpen(actor, entry)) return refuse('import-not-found')
+  const { plan } = await planned(entry, actor, ports, true)
+  if (!plan) return refuse('import-not-found')
+  if (plan.mark !== mark) return refuse('changed-meanwhile')
+  const events = []
+  let changed = 0
+  for (const { centreId, version, entries } of plan.centres) {
+    const taken = await takeGrid({ centreId, version }, actor, ports)
+    if (!taken.ok) return taken
+    const kept = await keepEntries(taken.value, entries, { kind: 'import', importId }, actor, ports)
+    if (!kept.ok) return kept
+    changed += kept.value.changed
+    events.push(...kept.events)
+  }
+  const refused = new Set(plan.faults.map(({ line }) => line)).size
+  const counts: ImportCounts = {
+    lines: plan.lines,
+    refused,
+    unchanged: plan.unchanged,
+    centres: plan.centres.length,
+    changed,
+  }
+  await ports.imports.close(importId, 'applied', counts)
+  return ok(counts, [...events, { type: 'capacity.import-applied', subject: importId, data: { ...counts } }])
+}
+
+/** Takes an import back, in one act: refused when a centre was changed since, or when a child would lose its place. */
+export async function undoPlaces(
+  { importId }: { readonly importId: string },
+  actor: Actor,
+  ports: CapacityPorts,
+): Promise<Outcome<{ readonly centres: number }, KeepRefusal | 'changed-since' | 'import-not-found'>> {
+  const entry = await ports.imports.find(importId, { lock: true })
+  if (!entry || !mayOpen(actor, entry) || entry.state !== 'applied') return refuse('import-not-found')
+  const back = await takeBackAll(importId, actor, ports)
+  if (!back.ok) return back
+  await ports.imports.close(importId, 'undone', entry.counts)
+  return ok(back.value, [...back.events, { type: 'capacity.import-undone', subject: importId }])
+}
+
+/** Gives up a file that was not applied. */
+export async function dropPlaces(
+  { importId }: { readonly importId: string },
+  actor: Actor,
+  { imports }: CapacityPorts,
+): Promise<Outcome<null, 'import-not-found'>> {
+  const entry = await imports.find(importId, { lock: true })
+  if (!entry || !mayOpen(actor, entry) || entry.state !== 'open') return refuse('import-not-found')
+  await imports.close(importId, 'dropped', null)
+  return ok(null, [{ type: 'capacity.import-dropped', subject: importId }])
+}
+
+/** Every row of places of the centres that the actor may see, as a file that can be brought back. */
+export async function placesTable(_question: object, actor: Actor, { centres, places }: CapacityPorts) {
+  const seen = (await centres.list()).filter(({ siteId }) => mayReadCentre(actor, siteId))
+  const ids = seen.map(({ siteId }) => siteId)
+  return { centres: seen, ageGroups: await places.ageGroups(ids), authorised: await places.authorised(ids) }
+}
