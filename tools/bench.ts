@@ -10,19 +10,14 @@ import { saveSites, saveZones } from '@ribambelle/directory'
 import { systemClock } from '@ribambelle/platform/clock'
 import { silentLog } from '@ribambelle/platform/logs'
 import { joinGround, readConfig } from '@ribambelle/server/ground'
+import { fullDesk } from './house/full-desk.ts'
+import type { Figure } from './house/full-desk.ts'
 
 const usage = `npm run bench [-- --data FOLDER] [-- --write]
 
 Measures what an operator waits for, prints a table with the machine, and with --write keeps it in docs/reference/benchmarks.md.
 FOLDER holds the open data (default ../shared/data); what needs it is skipped without it. The engine has its own: npx matching bench.
 Each figure is the best of three runs in one sitting: machines are noisy.`
-
-interface Figure {
-  readonly what: string
-  readonly goal: string
-  readonly seconds: number
-  readonly note: string
-}
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const hook = ['--import', './platform/runtime/tsx-hook.mjs']
@@ -207,7 +202,7 @@ if (process.argv.includes('--help')) {
   chmodSync(folder, 0o755)
   try {
     const figures = await startFigures(folder)
-    figures.push(...(await manyPlaces(folder)))
+    figures.push(...(await manyPlaces(folder)), ...(await fullDesk(folder)))
     if (existsSync(data)) figures.push(...(await territoryFigures(folder, data)))
     else console.log(`skipped: no open data in ${data}`)
     const text = table(figures)

@@ -6,6 +6,8 @@ import { eventsIn, refusalsIn } from './house/facts.ts'
 import { behindDoor } from './house/nets/imports.ts'
 import { houseRoot, isPure, neighbours, unitsOf } from './house/map.ts'
 import type { Unit } from './house/map.ts'
+import { code, page, table } from './house/markdown.ts'
+import { rolesPage } from './house/roles-page.ts'
 import { load, tablesOf } from './house/tables.ts'
 import { sourcesOf, walk, literal, nameOf } from './house/sources.ts'
 import type { Node, Source } from './house/sources.ts'
@@ -16,6 +18,7 @@ const help = `reference: writes what the code says of itself into docs/reference
   node --import ./platform/runtime/tsx-hook.mjs tools/reference.ts [--write]
 
   routes.md      every address, and who may call it
+  roles.md       every act, and which role may do it
   refusals.md    every way of saying no, and the sentence that people read
   events.md      every event, who tells it, who answers it
   law-values.md  every dated value of the law, with its source
@@ -27,22 +30,6 @@ interface Whole {
   readonly units: readonly Unit[]
   readonly sources: ReadonlyMap<string, Source>
 }
-
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [
-    heads,
-    heads.map(() => '---'),
-    ...rows.map((row) => row.map((cell) => cell.replaceAll('|', String.raw`\|`).replaceAll('\n', ' '))),
-  ]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n')
-
-const page = (title: string, ...parts: readonly string[]): string =>
-  [`# ${title}`, 'Written by `tools/reference.ts` from the code: change the code, not this page.', ...parts, ''].join(
-    '\n\n',
-  )
-
-const code = (text: string): string => `\`${text}\``
 
 async function routes({ units, sources }: Whole): Promise<string> {
   const parts: string[] = []
@@ -258,6 +245,7 @@ async function states({ sources }: Whole): Promise<string> {
 
 const pages: readonly (readonly [string, (whole: Whole) => Promise<string>])[] = [
   ['routes.md', routes],
+  ['roles.md', ({ units, sources }) => rolesPage(units.filter(({ folder }) => sources.has(`${folder}/web/routes.ts`)))],
   ['refusals.md', refusals],
   ['events.md', events],
   ['law-values.md', lawValues],
