@@ -2,7 +2,9 @@ import { notLookedAt } from './not-looked-at.ts'
 import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
 import { correspondenceFiles, correspondencePages } from './pages-of-correspondence.ts'
 import { directoryFiles, directoryPages } from './pages-of-directory.ts'
+import { familyFiles, familyPages } from './pages-of-families.ts'
 import { keepingFiles, keepingPages } from './pages-of-keeping.ts'
+import { serviceFiles, servicePages } from './pages-of-service.ts'
 import { scaleFiles, scalePages } from './pages-of-scales.ts'
 import { beginRequest, formSteps, sendRequest, writeRequest } from './request-form.ts'
 import {
@@ -210,6 +212,8 @@ const shown: readonly Shown[] = [
   ofRound('desk-round-book', '/desk/rounds/:roundId/book', 'helene-elected'),
 
   ...correspondencePages,
+  ...familyPages,
+  ...servicePages,
   ...scalePages,
 
   { name: 'not-found', route: '(no page)', as: null, status: 404, open: go('/nothing-here') },
@@ -224,7 +228,9 @@ export const withoutPage: Readonly<Record<string, string>> = {
   ...notLookedAt,
   ...correspondenceFiles,
   ...directoryFiles,
+  ...familyFiles,
   ...keepingFiles,
+  ...serviceFiles,
   ...scaleFiles,
   '/desk/requests.csv': 'a file',
   '/rounds/:roundId/files/:name': 'a file',

@@ -53,6 +53,16 @@ function answersOf(step: Exclude<FormStep, 'review'>, lastName: string): Answers
 
 const nextSeptember = (now = new Date()): string => `${now.getUTCFullYear() + (now.getUTCMonth() < 8 ? 0 : 1)}-09`
 
+/** A photo as a telephone sends one, of one dot. */
+export const photo = {
+  name: 'IMG_2041.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
+
 /** Begins a request and stands at one of its steps, with nothing written. */
 export async function beginRequest(page: Page, lang: Lang, step: FormStep = 'children'): Promise<void> {
   await page.goto(at(`${await newDraft(page, lang)}/${step}`, lang))
@@ -64,9 +74,12 @@ async function newDraft(page: Page, lang: Lang): Promise<string> {
   return /\/request\/[^/]+/.exec(begun.headers()['location']!)![0]
 }
 
-/** Writes a whole request without looking at its pages, and stands where it is read again before it is sent. */
-export async function writeRequest(page: Page, lang: Lang, lastName: string): Promise<void> {
-  const draft = await newDraft(page, lang)
+/**
+ * Writes a whole request without looking at its pages, and stands where it is read again before it is sent.
+ * @param begun the address of a form that somebody began, `/request/TOKEN`; a new one unless said
+ */
+export async function writeRequest(page: Page, lang: Lang, lastName: string, begun?: string): Promise<void> {
+  const draft = begun ?? (await newDraft(page, lang))
   for (const step of formSteps) {
     if (step === 'review') break
     const form = { ...answersOf(step, lastName), act: 'next' }

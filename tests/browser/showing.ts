@@ -45,7 +45,7 @@ export const family = (): string => `Essai${somebodyNew().replaceAll(/\d/g, 'x')
 
 export const step = (wanted: FormStep): Shown => ({
   name: `request-${wanted}`,
-  route: '/request/:draftToken/:step',
+  route: wanted === 'proofs' ? '/request/:draftToken/proofs' : '/request/:draftToken/:step',
   as: null,
   open: (page, lang) => (wanted === 'review' ? writeRequest(page, lang, family()) : beginRequest(page, lang, wanted)),
 })

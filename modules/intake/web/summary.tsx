@@ -2,6 +2,8 @@ import type { Site, Zone } from '@ribambelle/directory'
 import { day, isDay, isMonth } from '@ribambelle/kernel'
 import { listWords, monthWords, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
+import { showPhone } from '@ribambelle/platform/phones'
+import type { PhoneCountry } from '@ribambelle/platform/phones'
 import { fieldId, Section, SummaryList, Week } from '@ribambelle/ui'
 import type { SummaryRow } from '@ribambelle/ui'
 import type { VNode } from 'preact'
@@ -21,6 +23,8 @@ interface SummaryProps {
   readonly zones: readonly Zone[]
   /** level of the titles; 2 unless said */
   readonly level?: 2 | 3 | undefined
+  /** where the readers are: their own numbers are shown without a prefix */
+  readonly country?: PhoneCountry | undefined
   /** address of a step, where it can be changed */
   readonly change?: ((step: Step) => string) | undefined
 }
@@ -217,13 +221,13 @@ function channelWords(lang: Lang, { channel: asked, postal, contactPerson }: Ask
 }
 
 function FamilyPart(props: SummaryProps): VNode {
-  const { lang, asked } = props
+  const { lang, asked, country } = props
   const t = shared(lang)
   const language = spokenLanguages.find((known) => known === asked.language)
   const rows: SummaryRow[] = [
     ...asked.guardians.map(({ firstName, lastName, email, phone }, n) => ({
       term: t(n === 0 ? 'guardian.first' : 'guardian.second'),
-      value: [`${firstName} ${lastName}`.trim(), email, phone].filter(Boolean).map((line) => (
+      value: [`${firstName} ${lastName}`.trim(), email, showPhone(phone, country)].filter(Boolean).map((line) => (
         <span>
           <bdi>{line}</bdi>
           <br />

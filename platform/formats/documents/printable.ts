@@ -4,10 +4,15 @@
  */
 const never = /[\p{Cn}\p{Co}\uFEFF]|(?![\n\t])\p{Cc}/gu
 
-/** A text fit for print. @param refused signs that the fonts do not have: each becomes a question mark */
+/** Little pictures, and the signs that join and colour them: a text loses nothing without. */
+const picture = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200D\uFE0F\u20E3]$/u
+
+/** A text fit for print. @param refused signs that the fonts do not have: pictures are left out, others become question marks */
 export function printable(text: string, refused: ReadonlySet<string>): string {
   const clean = text.toWellFormed().replaceAll(never, '')
-  return refused.size === 0 ? clean : Array.from(clean, (sign) => (refused.has(sign) ? '?' : sign)).join('')
+  if (refused.size === 0) return clean
+  const shown = (sign: string): string => (picture.test(sign) ? '' : '?')
+  return Array.from(clean, (sign) => (refused.has(sign) ? shown(sign) : sign)).join('')
 }
 
 /**

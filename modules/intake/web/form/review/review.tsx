@@ -62,6 +62,7 @@ export function ReviewStep({ view, refusals, effects }: ReviewProps): VNode {
         asked={asked}
         sites={open.centres}
         zones={open.zones}
+        country={request.territory.country}
         change={(step) => stepLink(view, step)}
       />
       <Section title={t('review.what-happens')}>

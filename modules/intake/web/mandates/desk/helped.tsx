@@ -255,6 +255,7 @@ export const helpedFamilyPage =
             asked={askedIn(typedIn(answersOf(sheet.request)))}
             sites={sheet.sites}
             zones={sheet.zones}
+            country={request.territory.country}
           />
         </Details>
       </Column>

@@ -193,6 +193,7 @@ function AskedPart(props: FollowedProps): VNode {
           asked={askedIn(typedIn(answersOf(sheet.request)))}
           sites={sheet.sites}
           zones={sheet.zones}
+          country={request.territory.country}
         />
       </Details>
       <Acts {...props} />
