@@ -18,7 +18,12 @@ import { say as sayToFamilies } from './family/messages.ts'
 import { waitingPage } from './family/waiting-page.tsx'
 import { say } from './messages.ts'
 import { publicFile, publicRoundPage, publicRoundsPage } from './public-rounds.tsx'
+import { questionAskers, questionKeepers } from '../application/question/ask-question.ts'
+import { scenarioKeepers } from '../application/scenario/ask-scenario.ts'
+import { answerQuestionAct, askQuestionAct, questionsPage } from './question/desk/page.tsx'
 import { reopenAct, reopenedFile, reopenPage } from './reopen/desk/page.tsx'
+import { adoptScenarioAct, scenariosPage, tryScenarioAct } from './scenario/desk/page.tsx'
+import { whatIfAct, whatIfPage } from './scenario/desk/what-if.tsx'
 import { resultPage } from './result-page.tsx'
 import { scaleNavigation, scaleRoutes } from './scales/desk/routes.ts'
 import { scalePage } from './scales/scale-page.tsx'
@@ -57,6 +62,14 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run)),
     get('/desk/rounds/:roundId/centres/:centreId', centreReaders, centrePage(run)),
     ...benchRoutes(run),
+    get('/desk/rounds/:roundId/scenarios', familyReaders, scenariosPage(run)),
+    post('/desk/rounds/:roundId/scenarios', scenarioKeepers, tryScenarioAct(run)),
+    post('/desk/rounds/:roundId/scenarios/adopt', roundKeepers, adoptScenarioAct(run)),
+    get('/desk/rounds/:roundId/what-if', bookReaders, whatIfPage(run)),
+    post('/desk/rounds/:roundId/what-if', ['elected'], whatIfAct(run)),
+    get('/desk/rounds/:roundId/questions', bookReaders, questionsPage(run)),
+    post('/desk/rounds/:roundId/questions', questionAskers, askQuestionAct(run)),
+    post('/desk/rounds/:roundId/questions/:questionId/answer', questionKeepers, answerQuestionAct(run)),
     get('/desk/rounds/:roundId/reopen', familyReaders, reopenPage(run)),
     post('/desk/rounds/:roundId/reopen', roundKeepers, reopenAct(run)),
     get('/desk/rounds/:roundId/reopened/:number/:name', familyReaders, reopenedFile(run)),

@@ -12,6 +12,8 @@ import { bookTemplate } from './template.ts'
 import { bookValue, protectionWords } from './words.ts'
 import { say } from '../desk/messages.ts'
 import { GuaranteesList } from '../public-rounds.tsx'
+import { say as sayQuestion } from '../question/desk/messages.ts'
+import { say as sayScenario } from '../scenario/desk/messages.ts'
 import { hashWords, onDay, outcomeTone, percentWords, startWords } from '../words.ts'
 
 const bookLines = 100
@@ -78,9 +80,17 @@ function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean):
         title={t('book.title')}
         lead={t('book.lead', { round: round.name, months: startWords(lang, round) })}
         actions={
-          <LinkButton href={link(`/desk/rounds/${round.roundId}/book.pdf`)} icon="download" variant="secondary">
-            {t('book.pdf')}
-          </LinkButton>
+          <>
+            <LinkButton href={link(`/desk/rounds/${round.roundId}/questions`)} variant="secondary">
+              {sayQuestion(lang)('button')}
+            </LinkButton>{' '}
+            <LinkButton href={link(`/desk/rounds/${round.roundId}/what-if`)} variant="secondary">
+              {sayScenario(lang)('what-if.button')}
+            </LinkButton>{' '}
+            <LinkButton href={link(`/desk/rounds/${round.roundId}/book.pdf`)} icon="download" variant="secondary">
+              {t('book.pdf')}
+            </LinkButton>
+          </>
         }
       />
       {withoutPdf && (

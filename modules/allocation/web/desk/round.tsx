@@ -21,7 +21,9 @@ import { say } from './messages.ts'
 import { BeforePublication, OpenRefusals } from './override/publish.tsx'
 import { Centres, Claims, Figures, Files, Way } from './figures.tsx'
 import { Lines, offsetOf } from './lines.tsx'
+import { say as sayQuestion } from '../question/desk/messages.ts'
 import { say as sayReopen } from '../reopen/desk/messages.ts'
+import { say as sayScenario } from '../scenario/desk/messages.ts'
 import { startWords } from '../words.ts'
 
 interface Props {
@@ -69,9 +71,21 @@ async function roundReply(
   if (!sheet) return notFound()
   const { round, scale, summary } = sheet
   const since = hasReached(round.state, 'frozen') && (
-    <LinkButton href={link(`/desk/rounds/${round.roundId}/reopen`)} variant="quiet">
-      {sayReopen(lang)('button')}
-    </LinkButton>
+    <>
+      {hasReached(round.state, 'drawn') && (
+        <LinkButton href={link(`/desk/rounds/${round.roundId}/scenarios`)} variant="secondary">
+          {sayScenario(lang)('button')}
+        </LinkButton>
+      )}{' '}
+      {summary && (
+        <LinkButton href={link(`/desk/rounds/${round.roundId}/questions`)} variant="quiet">
+          {sayQuestion(lang)('button')}
+        </LinkButton>
+      )}{' '}
+      <LinkButton href={link(`/desk/rounds/${round.roundId}/reopen`)} variant="quiet">
+        {sayReopen(lang)('button')}
+      </LinkButton>
+    </>
   )
   const book = summary && (
     <>
