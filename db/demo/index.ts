@@ -9,6 +9,7 @@ import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
 import { personaAccounts } from './accounts.ts'
 import { holdConversations } from './conversations.ts'
+import { workAtTheDesk } from './desk.ts'
 import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } from './families.ts'
 import { drawLand } from './land/land.ts'
 import type { Land } from './land/land.ts'
@@ -101,6 +102,7 @@ async function saveToday(
   await saveMandate(scope, helpedStory(calendar), 'h-paul-renard')
   await keepCalendar(scope, calendar)
   await holdConversations(scope, coming)
+  await workAtTheDesk(scope, coming)
   const counts = {
     contracts: known.length + others.length,
     pastRequests: past.requests.length,

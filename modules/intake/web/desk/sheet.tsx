@@ -29,12 +29,12 @@ import { answersOf, askedIn, typedIn } from '../form/answers.ts'
 import { shared } from '../messages.ts'
 import type { MySlots } from '../my/slots.ts'
 import { AskedSummary } from '../summary.tsx'
-import { childrenWords, errorsByField, stateTone } from '../words.ts'
+import { childrenWords, stateTone } from '../words.ts'
 import { Family } from '../sheet/desk/family.tsx'
 import { HandlingPart } from '../sheet/desk/handling.tsx'
 import { Interviews } from '../sheet/desk/interviews.tsx'
 import { Notes } from '../sheet/desk/notes.tsx'
-import { refusalLines } from '../sheet/desk/refusals.ts'
+import { besideField, refusalLines } from '../sheet/desk/refusals.ts'
 import { accountsIn, eventWords, History, whoWords } from '../sheet/desk/timeline.tsx'
 import { helpersPanel } from '../mandates/helpers.tsx'
 import { Facts } from './facts.tsx'
@@ -153,7 +153,12 @@ function SheetPage(shown: SheetBody): VNode {
         sheet={
           <>
             <HandlingPart request={request} sheet={sheet} colleagues={colleagues} names={names} />
-            <Facts request={request} sheet={sheet} facts={facts} error={errorsByField(lang, refusals)} />
+            <Facts
+              request={request}
+              sheet={sheet}
+              facts={facts}
+              error={(field) => besideField(lang, refusals, field)}
+            />
             {helpers && (
               <Section title={t('sheet.helpers')} id="helpers">
                 {helpers}

@@ -132,6 +132,7 @@ function Counts({ request, act, rows }: Pick<ConfirmProps, 'request' | 'act' | '
 function Confirm(props: ConfirmProps): VNode {
   const { request, act, rows, refusals } = props
   const t = say(request.lang)
+  const count = rows.filter((row) => verdictOf(act, row, '') === 'do').length
   const listed = addressOf(listedIn(new URLSearchParams(request.form.text('list'))))
   const summary = refusals.map(({ code, field, details }) => ({
     field,
@@ -156,9 +157,9 @@ function Confirm(props: ConfirmProps): VNode {
         hidden={{ act, list: listed, chosen: rows.map(({ requestId }) => requestId).join(' ') }}
         label={t(`act.${act}`)}
       >
-        <Question {...props} />
+        {count > 0 && <Question {...props} />}
         <ButtonRow>
-          <Button>{t('confirm.do', { count: rows.length })}</Button>
+          {count > 0 && <Button>{t('confirm.do', { count })}</Button>}
           <LinkButton variant="quiet" href={back(request)}>
             {t('confirm.back')}
           </LinkButton>

@@ -8,8 +8,9 @@ import { nobody } from '../../../application/desk/lists.ts'
 import type { ListedRequest, Sort } from '../../../application/desk/lists.ts'
 import type { DeskList } from '../../../application/desk/queries.ts'
 import { requestStates } from '../../../domain/request.ts'
+import { isOpen } from '../../../domain/transitions.ts'
 import { shared } from '../../messages.ts'
-import { birthWords, childName, siteName, stateTone, zoneName } from '../../words.ts'
+import { childName, siteName, stateTone } from '../../words.ts'
 import { say } from '../messages.ts'
 import { mine } from './address.ts'
 import type { Listed } from './address.ts'
@@ -134,7 +135,7 @@ function Marks({ request, row }: { request: PageRequest; row: ListedRequest }): 
   return (
     <>
       <Tag tone={stateTone[row.state]}>{shared(request.lang)(`state.${row.state}`)}</Tag>
-      {row.urgent && <Tag tone="error">{t('mark.urgent')}</Tag>}
+      {row.urgent && isOpen(row.state) && <Tag tone="error">{t('mark.urgent')}</Tag>}
       {row.untouched && <Tag tone="info">{t('mark.new')}</Tag>}
       {row.flagged && <Tag tone="warning">{t('mark.flagged')}</Tag>}
     </>
@@ -172,7 +173,7 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
       cell: ({ children }) =>
         listWords(
           lang,
-          children.map((child) => `${childName(lang, child)} (${birthWords(lang, child)})`),
+          children.map((child) => `${childName(lang, child)} (${dayWords(lang, child.born)})`),
         ),
     },
     {
@@ -186,9 +187,13 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
       title: t('desk.first-wish'),
       cell: ({ wishes }) => (wishes[0] ? siteName(lang, list.centres, wishes[0]) : '—'),
     },
-    { key: 'zone', title: s('about.zone'), cell: ({ zoneId }) => zoneName(lang, list.zones, zoneId) },
     { key: 'state', title: t('desk.state'), cell: (row) => <Marks request={request} row={row} /> },
-    { key: 'verify', title: t('desk.to-verify'), numeric: true, cell: ({ toVerify }) => String(toVerify) },
+    {
+      key: 'verify',
+      title: t('desk.to-verify'),
+      numeric: true,
+      cell: ({ state, toVerify }) => (isOpen(state) ? String(toVerify) : '—'),
+    },
     {
       key: 'submitted',
       title: s('request.sent-on'),

@@ -97,7 +97,7 @@ export const accountsIn = ({ history, spoken, notes, interviews, handling }: Des
 function spokenWords(request: PageRequest, one: Spoken): string {
   const t = say(request.lang)
   if (one.kind === 'post') return t(one.side === 'family' ? 'event.family-wrote' : 'event.service-wrote')
-  const way = shared(request.lang)(`channel.${one.way}`)
+  const way = sayDesk(request.lang)(`renewals.way.${one.way}`)
   return t(one.done ? 'event.letter' : 'event.letter-waits', { subject: one.subject, way })
 }
 
@@ -108,6 +108,14 @@ const lineOf = (request: PageRequest, at: Date, title: string, who: string): Tim
   dateTime: at.toISOString(),
   state: 'done',
 })
+
+/** Requests that were brought from elsewhere have no event of their sending: the day itself tells it. */
+function sentLine(request: PageRequest, sheet: DeskSheet): (TimelineItem & { at: Date })[] {
+  const { submittedAt } = sheet.request
+  if (submittedAt === null || sheet.history.some(({ type }) => type === 'intake.request-submitted')) return []
+  const d = sayDesk(request.lang)
+  return [lineOf(request, new Date(submittedAt), d('event.intake.request-submitted'), d('who.family'))]
+}
 
 /** Lines that are shown at once; the older ones are a click away. */
 const shownAtOnce = 20
@@ -135,6 +143,7 @@ export function History({
           : whoWords(request, one.side === 'family' ? 'family:' : `staff:${one.by.replace(/^staff:/, '')}`, names)
       return lineOf(request, one.at, spokenWords(request, one), who)
     }),
+    ...sentLine(request, sheet),
   ].sort((a, b) => b.at.getTime() - a.at.getTime())
   if (items.length === 0) return null
   const words = { done: '', current: '', coming: '' }
