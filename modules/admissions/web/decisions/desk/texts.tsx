@@ -1,5 +1,5 @@
 import type { Refusal } from '@ribambelle/kernel'
-import { notFound, page } from '@ribambelle/platform/http'
+import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
@@ -163,7 +163,7 @@ export const textsPage =
   (run: Run) =>
   async (request: PageRequest): Promise<Reply> => {
     const list = await run.ask(groundList, null, request.by)
-    return list ? show({ request, list, refusals: [] }, false) : notFound()
+    return list ? show({ request, list, refusals: [] }, request.query.has('saved')) : notFound()
   }
 
 /** Adds a version. */
@@ -178,6 +178,7 @@ export const saveText =
       source: form.text('source'),
     }
     const done = await run.act(addGround, command, request.by)
+    if (done.ok) return redirect(request.link('/desk/decisions/texts?saved'))
     const list = await run.ask(groundList, null, request.by)
-    return list ? show({ request, list, refusals: done.ok ? [] : done.refusals }, done.ok) : notFound()
+    return list ? show({ request, list, refusals: done.refusals }, false) : notFound()
   }

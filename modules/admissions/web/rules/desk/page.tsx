@@ -1,6 +1,6 @@
 import type { Refusal } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
-import { notFound, page } from '@ribambelle/platform/http'
+import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import {
@@ -182,7 +182,7 @@ export const rulesPage =
   (run: Run) =>
   async (request: PageRequest): Promise<Reply> => {
     const policy = await run.ask(offerRules, null, request.by)
-    return policy ? show({ request, policy, refusals: [] }, false) : notFound()
+    return policy ? show({ request, policy, refusals: [] }, request.query.has('saved')) : notFound()
   }
 
 /** Saves them, or says what is wrong with each. */
@@ -191,6 +191,6 @@ export const saveRules =
   async (request: PageRequest): Promise<Reply> => {
     const policy = typedIn(request)
     const done = await run.act(setRules, policy, request.by)
-    const refusals = done.ok ? [] : done.refusals
-    return show({ request, policy, refusals }, done.ok)
+    if (done.ok) return redirect(request.link('/desk/offers/rules?saved'))
+    return show({ request, policy, refusals: done.refusals }, false)
   }
