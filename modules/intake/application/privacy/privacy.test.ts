@@ -5,7 +5,7 @@ import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { intakePorts } from '../../adapters/index.ts'
-import { requestById, requestsOfAccount } from '../../index.ts'
+import { requestById, requestsOfAccount, saveMandate } from '../../index.ts'
 import { aTerritory, aWholeFamily, theFamily, words } from '../../testing/whole-family.ts'
 import { withdrawRequest } from '../withdraw-request.ts'
 import { askCorrection } from './ask-correction.ts'
@@ -52,6 +52,40 @@ describe('the data of a family', () => {
     const other = (await here.run().ask(gatherData, null, here.by(family('stranger'))))!
     expect(other).toEqual({ account: [], households: [] })
     expect(await here.run().ask(gatherData, null, here.by(coordinator))).toBeNull()
+  })
+
+  it('hold what is told aside too: hours, another address, who goes with the family, who acts for it; erased with the rest', async () => {
+    const here = await aTerritory(fresh)
+    const aside = theFamily(3)
+    const [need] = aside.needs
+    const { householdId } = aside.household
+    const told = ['12 quai des Sternes', 'Rosalba Aquafina', '07:15-16:45', 'follow, proofs'] as const
+    await here.add({
+      ...aside,
+      household: {
+        ...aside.household,
+        accountId: 'first-3',
+        postal: { street: told[0], postcode: '99310', town: 'Havre-Fictif' },
+        contactPerson: { name: told[1], reach: '+33639981012' },
+      },
+      needs: [{ ...need!, hours: [{ day: 'mon', from: '07:15', until: '16:45' }] }],
+    })
+    const mandate = {
+      mandateId: 'm-3',
+      requestId: 'request-3',
+      helperId: 'jeanne',
+      allows: ['follow', 'proofs'],
+    } as const
+    const agreed = { consent: 'paper', agreedOn: day('2026-10-01'), until: day('2027-03-01'), endedOn: null } as const
+    await here.within((scope) => saveMandate(scope, { ...mandate, ...agreed }, householdId))
+    const [household] = (await here.run().ask(gatherData, null, here.by(family('first-3'))))!.households
+    const text = JSON.stringify(household)
+    for (const word of told) expect(text).toContain(word)
+    expect(await here.tablesWith('m-3')).toContain('intake.mandate')
+    await here.run().act(askErasure, { householdId, confirmed: true }, here.by(family('first-3')))
+    here.daysLater(7)
+    await here.night()
+    for (const word of [told[0], told[1], '39981012', 'm-3']) expect(await here.tablesWith(word), word).toEqual([])
   })
 
   it('are corrected by a demand that reaches the service in the conversation of the request', async () => {
