@@ -74,7 +74,7 @@ import { Fragment, h } from 'preact'
 import type { VNode } from 'preact'
 import type { Config } from './config.ts'
 import { namesOfStaff, whoWorksAtTheDesk } from './staff.ts'
-import { askingChange, waitingAt } from './waiting.ts'
+import { waitingSlots } from './waiting.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
 export interface Composition {
@@ -143,12 +143,9 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         colleagues: ({ territory }) => database.within(territory.territoryId, clock, whoWorksAtTheDesk),
       }),
       ...capacityRoutes(capacity, {
+        ...waitingSlots(database, clock),
         namesOf: ({ territory }, accountIds) =>
           database.within(territory.territoryId, clock, (scope) => namesOfStaff(scope, accountIds)),
-        waitingAt: ({ territory }, question) =>
-          database.within(territory.territoryId, clock, (scope) => waitingAt(scope, question)),
-        askingChange: ({ territory }, childIds) =>
-          database.within(territory.territoryId, clock, (scope) => askingChange(scope, childIds)),
       }),
       ...costsRoutes(costs),
       ...allocationRoutes(allocation),

@@ -1,18 +1,22 @@
 import { childNames, requestsById, requestsWishing } from '@ribambelle/intake'
 import type { CareRequest } from '@ribambelle/intake'
-import { shiftMonth } from '@ribambelle/kernel'
-import type { Month } from '@ribambelle/kernel'
-import type { Scope } from '@ribambelle/platform/database'
+import type { CapacitySlots } from '@ribambelle/capacity/web'
+import type { Clock } from '@ribambelle/platform/clock'
+import type { Database, Scope } from '@ribambelle/platform/database'
 
-/** Start months of requests that still wait: nobody waits longer than two school years without asking again. */
-const monthsBack = 24
+/** What intake lends the pages of the places: who waits, and who asks for a change. */
+export const waitingSlots = (database: Database, clock: Clock): Pick<CapacitySlots, 'waitingAt' | 'askingChange'> => ({
+  waitingAt: ({ territory }, question) =>
+    database.within(territory.territoryId, clock, (scope) => waitingAt(scope, question)),
+  askingChange: ({ territory }, childIds) =>
+    database.within(territory.territoryId, clock, (scope) => askingChange(scope, childIds)),
+})
 
-/** Children who wait for a place in these centres in a month or before, for the pages of the places. */
-export async function waitingAt(
+/** Children who wait for a place in these centres, one entry for each centre. */
+async function waitingAt(
   scope: Scope,
-  { centreIds, month }: { readonly centreIds: readonly string[]; readonly month: Month },
+  { centreIds, startMonths }: Parameters<NonNullable<CapacitySlots['waitingAt']>>[1],
 ) {
-  const startMonths = Array.from({ length: monthsBack }, (_, step) => shiftMonth(month, -step))
   const requests = await requestsWishing(scope, { siteIds: centreIds, startMonths })
   return requests.flatMap(({ requestId, reference, needs, wishes }) =>
     wishes
@@ -31,7 +35,7 @@ export async function waitingAt(
 }
 
 /** Open requests for children who have a place already. */
-export async function askingChange(scope: Scope, childIds: readonly string[]) {
+async function askingChange(scope: Scope, childIds: readonly string[]) {
   if (childIds.length === 0) return []
   const named = await childNames(scope, { childIds })
   const requests = await requestsById(scope, [...new Set(named.flatMap(({ requestId }) => requestId ?? []))])

@@ -11,8 +11,8 @@ import { importRoutes } from './import/routes.ts'
 import { overviewPage } from './overview.tsx'
 
 export type { CapacitySlots } from './slots.ts'
-export { capacityPlacesPanel } from './public-panel.tsx'
-export { capacityVacancies } from './vacancies.ts'
+export { capacityPlacesPanel } from './public/public-panel.tsx'
+export { capacityVacancies } from './public/vacancies.ts'
 
 /** The pages of the places. What each person sees of them, the queries decide. */
 export const capacityRoutes = (run: Runner<CapacityPorts>, slots: CapacitySlots = {}): Route[] => [

@@ -9,10 +9,10 @@ export interface CapacitySlots {
     request: Pick<PageRequest, 'territory'>,
     accountIds: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>
-  /** children who wait for a place in these centres, in a month or before */
+  /** children who wait for a place in these centres, from one of these months on */
   readonly waitingAt?: (
     request: Pick<PageRequest, 'territory'>,
-    question: { readonly centreIds: readonly string[]; readonly month: Month },
+    question: { readonly centreIds: readonly string[]; readonly startMonths: readonly Month[] },
   ) => Promise<readonly WaitingChild[]>
   /** requests that are open for children who have a place already */
   readonly askingChange?: (

@@ -4,7 +4,8 @@ import type { CapacityPorts } from '../../application/ports.ts'
 import { capacityReaders } from '../../domain/policy.ts'
 import type { CapacitySlots } from '../slots.ts'
 import { centreMonthsPage } from './centre.tsx'
-import { here, monthsCsv, monthsPage, monthsXlsx } from './territory.tsx'
+import { monthsCsv, monthsXlsx } from './files.ts'
+import { here, monthsPage } from './territory.tsx'
 import { unusedPage } from './unused.tsx'
 
 /** What will be free, in the territory and in each centre. Before the routes of one centre: `months` names none. */

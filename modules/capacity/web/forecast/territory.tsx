@@ -1,10 +1,7 @@
-import { careType } from '@ribambelle/directory'
-import type { Month } from '@ribambelle/kernel'
-import { csv, file, page } from '@ribambelle/platform/http'
+import { page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { halfDayName, numberWords } from '@ribambelle/platform/messages'
+import { numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { writeXlsx } from '@ribambelle/platform/sheets'
 import {
   Breadcrumb,
   Button,
@@ -19,51 +16,17 @@ import {
   Select,
   Table,
 } from '@ribambelle/ui'
-import { halfDays, shiftMonth } from '@ribambelle/kernel'
 import type { CapacityPorts } from '../../application/ports.ts'
-import { territoryForecast } from '../../application/forecast/queries.ts'
 import type { TerritoryForecast } from '../../application/forecast/queries.ts'
 import { sumOf } from '../../domain/forecast/forecast.ts'
 import { say as sayAtDesk } from '../desk/messages.ts'
-import { firstMonth, monthIn, monthNames, monthsShown } from '../week.ts'
-import { figureNames, figuresOf, monthColumns, monthsAhead, shortMonth } from './columns.tsx'
+import { firstMonth, monthNames, monthsShown } from '../week.ts'
+import { askedIn, found, monthsFrom, totals } from './asked.ts'
+import type { Asked } from './asked.ts'
+import { monthColumns, shortMonth } from './columns.tsx'
 import { say } from './desk/messages.ts'
 
 export const here = '/desk/capacity/months'
-
-interface Asked {
-  readonly from: Month
-  readonly zoneId: string
-  readonly kind: 'collective' | 'individual' | ''
-}
-
-function askedIn({ query, today }: PageRequest): Asked {
-  const kind = query.get('kind')
-  return {
-    from: monthIn(query, today),
-    zoneId: query.get('zone') ?? '',
-    kind: kind === 'collective' || kind === 'individual' ? kind : '',
-  }
-}
-
-async function found(run: Runner<CapacityPorts>, request: PageRequest, asked: Asked): Promise<TerritoryForecast> {
-  const question = { from: asked.from, months: monthsAhead, country: request.territory.country, zoneId: asked.zoneId }
-  const { zones, centres } = await run.ask(territoryForecast, question, request.by, { slow: true })
-  return {
-    zones,
-    centres: asked.kind === '' ? centres : centres.filter(({ centre }) => careType(centre.kind) === asked.kind),
-  }
-}
-
-const monthsFrom = ({ from }: Asked): Month[] =>
-  Array.from({ length: monthsAhead }, (_, step) => shiftMonth(from, step))
-
-/** The figures of some centres together, month by month. */
-const totals = (centres: TerritoryForecast['centres'], asked: Asked) =>
-  monthsFrom(asked).map((month, index) => ({
-    month,
-    ...sumOf(centres.flatMap(({ months }) => months[index]?.groups ?? [])),
-  }))
 
 const aPage = 30
 
@@ -257,55 +220,3 @@ function ByCentre({ request, asked, forecast }: PartProps) {
     </Section>
   )
 }
-
-/** A line for each centre, group and month, with its free half-days. */
-function linesOf(
-  { lang }: PageRequest,
-  { zones, centres }: TerritoryForecast,
-): { head: string[]; rows: (string | number)[][] } {
-  const t = say(lang)
-  const zoneName = new Map(zones.map(({ zoneId, name }) => [zoneId, name]))
-  const head = [
-    t('col.centre'),
-    t('col.zone'),
-    t('col.group'),
-    t('col.month'),
-    ...figureNames(lang),
-    ...halfDays.map((one) => halfDayName(lang, one)),
-  ]
-  const rows = centres.flatMap(({ centre, ageGroups, months }) =>
-    months.flatMap(({ month, groups }) =>
-      groups.map((group) => [
-        centre.name,
-        zoneName.get(centre.zoneId) ?? '',
-        ageGroups.find(({ ageGroupId }) => ageGroupId === group.ageGroupId)?.name ?? '',
-        month,
-        ...figuresOf(sumOf([group])),
-        ...halfDays.map((halfDay) => group.cells.find((cell) => cell.halfDay === halfDay)?.free ?? ''),
-      ]),
-    ),
-  )
-  return { head, rows }
-}
-
-export const monthsCsv =
-  (run: Runner<CapacityPorts>) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const { head, rows } = linesOf(request, await found(run, request, askedIn(request)))
-    return file(csv([head, ...rows]), 'text/csv; charset=utf-8', `${say(request.lang)('file.ahead')}.csv`)
-  }
-
-export const monthsXlsx =
-  (run: Runner<CapacityPorts>) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const { lang } = request
-    const t = say(lang)
-    const asked = askedIn(request)
-    const forecast = await found(run, request, asked)
-    const sums = totals(forecast.centres, asked).map((row) => [row.month, ...figuresOf(row)])
-    const book = await writeXlsx([
-      { name: t('file.totals'), head: [t('col.month'), ...figureNames(lang)], rows: sums },
-      { name: t('file.centres'), ...linesOf(request, forecast) },
-    ])
-    return file(book, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', `${t('file.ahead')}.xlsx`)
-  }

@@ -1,5 +1,5 @@
-import { halfDays, hasRole } from '@ribambelle/kernel'
-import type { Lang, Week } from '@ribambelle/kernel'
+import { halfDays, hasRole, shiftMonth } from '@ribambelle/kernel'
+import type { Lang, Month, Week } from '@ribambelle/kernel'
 import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { halfDayName, listWords, monthWords, weekdayName } from '@ribambelle/platform/messages'
@@ -14,6 +14,9 @@ import { groupWords, MonthChoice } from '../parts.tsx'
 import type { CapacitySlots } from '../slots.ts'
 import { monthIn } from '../week.ts'
 import { say } from './desk/messages.ts'
+
+/** Requests older than two school years were asked again, or are closed. */
+const monthsUpTo = (month: Month): Month[] => Array.from({ length: 24 }, (_, step) => shiftMonth(month, -step))
 
 /** « lundi, mardi matin »: a whole day is one word. */
 export function weekWords(lang: Lang, some: Week): string {
@@ -32,7 +35,7 @@ export const unusedPage =
     const t = say(lang)
     const month = monthIn(query, today)
     const centreId = params['centreId'] ?? ''
-    const waiting = (await slots.waitingAt?.(request, { centreIds: [centreId], month })) ?? []
+    const waiting = (await slots.waitingAt?.(request, { centreIds: [centreId], startMonths: monthsUpTo(month) })) ?? []
     const sheet = await run.ask(unusedSheet, { centreId, month, waiting }, by)
     if (!sheet) return notFound()
     return page(

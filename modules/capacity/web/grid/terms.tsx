@@ -13,7 +13,10 @@ import { MonthChoice } from '../parts.tsx'
 import { monthIn } from '../week.ts'
 import { say } from './desk/messages.ts'
 import { CentreHeading, pathOf } from './frame.tsx'
-import { Closures, groupField, Groups, Opening, Pools } from './terms-forms.tsx'
+import { Closures } from './closures.tsx'
+import { groupField, Groups } from './groups.tsx'
+import { Opening } from './opening.tsx'
+import { Pools } from './pools.tsx'
 import { gridRefusal } from './words.ts'
 
 /** A centre's rules, dates, closures, reserves and age groups. */

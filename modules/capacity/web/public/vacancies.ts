@@ -2,8 +2,8 @@ import { comingSeptember, monthOf } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import type { CapacityPorts } from '../application/ports.ts'
-import { publicVacancies } from '../application/vacancies.ts'
+import type { CapacityPorts } from '../../application/ports.ts'
+import { publicVacancies } from '../../application/vacancies.ts'
 
 /** Free places of a centre as the lists of the directory show them. */
 export interface Vacancies {

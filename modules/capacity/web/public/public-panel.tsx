@@ -4,10 +4,10 @@ import { dayWords, monthWords, numberWords } from '@ribambelle/platform/messages
 import type { Runner } from '@ribambelle/platform/run'
 import { Section, Table } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { CapacityPorts } from '../application/ports.ts'
-import { publicPlaces } from '../application/queries.ts'
-import { say } from './messages.ts'
-import { groupWords } from './parts.tsx'
+import type { CapacityPorts } from '../../application/ports.ts'
+import { publicPlaces } from '../../application/queries.ts'
+import { say } from '../messages.ts'
+import { groupWords } from '../parts.tsx'
 
 /** What the directory's sheet of a centre shows of its places: free in the September that families ask for. */
 export const capacityPlacesPanel =

@@ -1,0 +1,117 @@
+import { dayWords } from '@ribambelle/platform/messages'
+import { Button, Checkbox, DateField, Details, Grid, Section, Select, Table, TextField } from '@ribambelle/ui'
+import { poolKinds } from '../../domain/grid/grid.ts'
+import { say } from './desk/messages.ts'
+import { dropColumn, PartForm } from './part.tsx'
+import type { PartProps } from './part.tsx'
+
+/** Places kept for some children. */
+export function Pools(part: PartProps) {
+  const { request, sheet } = part
+  const { lang, form } = request
+  const t = say(lang)
+  const { pools, ageGroups } = sheet.grid
+  return (
+    <Section title={t('pools.title')}>
+      <p>{t('pools.lead')}</p>
+      {pools.length === 0 ? (
+        <p>{t('pools.none')}</p>
+      ) : (
+        <Table
+          caption={t('pools.title')}
+          hideCaption
+          rows={pools}
+          columns={[
+            { key: 'kind', title: t('pools.kind'), rowHeader: true, cell: ({ kind }) => t(`pool.${kind}`) },
+            { key: 'places', title: t('pools.places'), numeric: true, cell: ({ places }) => places },
+            {
+              key: 'group',
+              title: t('pools.group'),
+              cell: ({ ageGroupId }) =>
+                ageGroups.find((one) => one.ageGroupId === ageGroupId)?.name ?? t('pools.group.any'),
+            },
+            {
+              key: 'when',
+              title: t('pools.when'),
+              cell: ({ from, until }) =>
+                until === null
+                  ? t('pools.open', { from: dayWords(lang, from) })
+                  : t('pools.closed', { from: dayWords(lang, from), until: dayWords(lang, until) }),
+            },
+            {
+              key: 'hold',
+              title: t('pools.hold'),
+              cell: ({ hard }) => t(hard ? 'pools.hard.word' : 'pools.soft.word'),
+            },
+            ...dropColumn(
+              part,
+              'pools',
+              ({ poolId }: (typeof pools)[number]) => poolId,
+              ({ kind }) => t('pools.about', { kind: t(`pool.${kind}`) }),
+            ),
+          ]}
+        />
+      )}
+      {sheet.mayRecord && (
+        <Details summary={t('pools.add')} open={form.has('pool-kind')}>
+          <PoolForm {...part} />
+        </Details>
+      )}
+    </Section>
+  )
+}
+
+function PoolForm(part: PartProps) {
+  const { request, sheet, error } = part
+  const { lang, form, today } = request
+  const t = say(lang)
+  return (
+    <PartForm part={part} to="pools" name="pool" label={t('pools.add')}>
+      <Grid>
+        <Select
+          name="pool-kind"
+          label={t('pools.kind')}
+          value={form.text('pool-kind') || 'insertion'}
+          options={poolKinds.map((value) => ({ value, label: t(`pool.${value}`) }))}
+          width="medium"
+        />
+        <Select
+          name="pool-group"
+          label={t('pools.group')}
+          value={form.text('pool-group')}
+          error={error('pool-group')}
+          placeholder={t('pools.group.any')}
+          options={sheet.grid.ageGroups.map(({ ageGroupId, name }) => ({ value: ageGroupId, label: name }))}
+          width="medium"
+        />
+        <TextField
+          name="pool-places"
+          label={t('pools.places')}
+          value={form.text('pool-places')}
+          error={error('pool-places')}
+          inputMode="numeric"
+          maxLength={2}
+          width="short"
+          autoComplete="off"
+          required
+        />
+        <DateField
+          name="pool-from"
+          label={t('pools.from')}
+          value={form.text('pool-from') || today}
+          error={error('pool-from')}
+          required
+        />
+        <DateField
+          name="pool-until"
+          label={t('pools.until')}
+          hint={t('pools.until.hint')}
+          value={form.text('pool-until')}
+          error={error('pool-until')}
+        />
+      </Grid>
+      <Checkbox name="pool-hard" value="1" label={t('pools.hard')} checked={form.has('pool-hard')} />
+      <Button icon="check">{t('pools.save')}</Button>
+    </PartForm>
+  )
+}
