@@ -39,11 +39,11 @@ async function killedAfter(stopAfter: string, act: Errand['act'], family = 0): P
   let said = ''
   child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
   const ended = new Promise<string>((done) => child.once('exit', (code) => done(`ended with ${code}: ${said}`)))
-  const reached = new Promise<string>((done) => child.once('message', (message) => done(String(message))))
+  const reached = new Promise<string>((done) => child.once('message', (message) => done(JSON.stringify(message))))
   const what = await Promise.race([reached, ended])
   child.kill('SIGKILL')
   await ended
-  if (what !== 'standing still') throw new Error(`${stopAfter} was not reached: ${what}`)
+  if (what !== '"standing still"') throw new Error(`${stopAfter} was not reached: ${what}`)
 }
 
 /** Everything that an answer or an expiry writes. */

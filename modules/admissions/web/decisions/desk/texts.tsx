@@ -67,11 +67,12 @@ function Versions({ request, list }: Shown): VNode | null {
   const t = say(request.lang)
   return (
     <Section title={t('texts.versions')}>
-      {list.own.map(({ groundId, version, from, text }) => (
+      {list.own.map(({ groundId, version, from, text, source }) => (
         <Details
           summary={t('texts.version', { name: t(`ground.${groundId}`), version, day: dayWords(request.lang, from) })}
         >
           <p lang="fr">{text === '' ? t('texts.empty') : text}</p>
+          <p>{t('texts.source', { source, day: dayWords(request.lang, from) })}</p>
         </Details>
       ))}
     </Section>
