@@ -27,7 +27,7 @@ import { scenarioEffects } from './scenario/effects.ts'
 import { scenariosPort } from './scenario/scenarios.pg.ts'
 import { draftsPort } from './scale/drafts.pg.ts'
 import { allocationEffects as simulationEffects } from './scale/simulate.ts'
-import { scalesPort } from './scales.pg.ts'
+import { scalesPort } from './scale/scales.pg.ts'
 
 export { familyAnswers } from './family-data.ts'
 

@@ -3,5 +3,3 @@ import fr from './messages/fr.json' with { type: 'json' }
 
 /** The sentences of allocation. */
 export const say = messages({ fr }, import.meta.url)
-
-export type Say = ReturnType<typeof say>

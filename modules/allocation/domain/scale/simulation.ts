@@ -7,10 +7,13 @@ import { familyResults } from '../result/family-result.ts'
 import type { FamilyResult } from '../result/family-result.ts'
 import { occupancyOf } from '../result/occupancy.ts'
 import type { CentreOccupancy } from '../result/occupancy.ts'
-import { activities, incomeBands } from '../round/snapshot.ts'
-import type { FrozenRequest, Snapshot } from '../round/snapshot.ts'
+import type { Snapshot } from '../round/snapshot.ts'
 import { withComputed } from './computed.ts'
+import { dimensions, placed, tableOf } from './impact.ts'
+import type { ImpactTable, Pair } from './impact.ts'
 import type { Scale } from './scale.ts'
+
+export type { Dimension, ImpactRow, ImpactTable } from './impact.ts'
 
 /** A past round, and the two scales to decide it by: plain data, so that it can go to a worker. */
 export interface SimulationTodo {
@@ -45,26 +48,6 @@ export interface Side {
   readonly claims: number
 }
 
-export const dimensions = ['income', 'family', 'activity', 'zone', 'need', 'care'] as const
-export type Dimension = (typeof dimensions)[number]
-
-export interface ImpactTable {
-  readonly dimension: Dimension
-  /** none where the round is too small to be cut */
-  readonly rows: readonly ImpactRow[]
-}
-
-/** One class of families: every number is rounded to the nearest five. */
-export interface ImpactRow {
-  /** `others` for the classes that are too small to be shown alone */
-  readonly code: string
-  readonly asked: number
-  readonly before: number
-  readonly after: number
-  readonly gains: number
-  readonly losses: number
-}
-
 /** Points of the last family served, on the hardest month; null where no place was given. */
 export interface LowestPoints {
   readonly centreId: string
@@ -89,10 +72,6 @@ export interface SimulationWarning {
 export type Simulated =
   | { readonly ok: true; readonly simulation: Simulation }
   | { readonly ok: false; readonly faults: readonly string[] }
-
-/** A class is shown from eleven families on. */
-const leastClass = 11
-const step = 5
 
 /** Whole percents at which a simulation says how far it is. */
 export const milestones = { prepared: 10, before: 45, after: 80, compared: 95 } as const
@@ -173,18 +152,7 @@ export function compared(
   }
 }
 
-interface Pair {
-  readonly request: FrozenRequest
-  readonly was: FamilyResult
-  readonly is: FamilyResult
-  readonly gains: boolean
-  readonly loses: boolean
-  readonly changed: number
-}
-
-const atLeastFive = (count: number): number | null => (count > 0 && count < step ? null : count)
-
-const placed = ({ outcome }: FamilyResult): boolean => outcome === 'placed'
+const atLeastFive = (count: number): number | null => (count > 0 && count < 5 ? null : count)
 
 /** Answers from worst to best: a wish of any rank before the place already held, that before none; the whole week before fewer days. */
 function worth({ outcome, rank, later, fewerDays }: FamilyResult): number {
@@ -206,65 +174,6 @@ function sideOf({ families, claims }: Answer): Side {
     children: given.reduce((sum, { stays }) => sum + stays.filter((stay) => stay !== null).length, 0),
     firstWishes: given.filter(({ rank }) => rank === 1).length,
     claims,
-  }
-}
-
-/** The class of a request: codes only. */
-function classOf(dimension: Dimension, request: FrozenRequest, care: ReadonlyMap<string, string>): string {
-  switch (dimension) {
-    case 'income':
-      return request.income
-    case 'family':
-      return request.familyType
-    case 'activity':
-      return request.activity
-    case 'zone':
-      return request.zoneId
-    case 'need':
-      return daysClass(new Set(request.children[0]!.week.map((halfDay) => halfDay.slice(0, 3))).size)
-    case 'care':
-      return care.get(request.wishes[0]!) ?? 'collective'
-  }
-}
-
-const daysClass = (days: number): string => (days >= 5 ? 'days-5' : days >= 3 ? 'days-3-4' : 'days-1-2')
-
-const order: Partial<Record<Dimension, readonly string[]>> = {
-  income: incomeBands,
-  family: ['couple', 'single'],
-  activity: activities,
-  need: ['days-5', 'days-3-4', 'days-1-2'],
-  care: ['collective', 'individual'],
-}
-
-function tableOf(dimension: Dimension, pairs: readonly Pair[], { centres }: Snapshot): ImpactTable {
-  const care = new Map(centres.map((centre) => [centre.centreId, centre.care]))
-  const classes = [...Map.groupBy(pairs, ({ request }) => classOf(dimension, request, care))]
-  const place = (code: string): number => order[dimension]?.indexOf(code) ?? 0
-  classes.sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
-  // The smallest ones go together until they are eleven: one of them alone would be the total less the others.
-  const small = classes.filter(([, own]) => own.length < leastClass).map(([code]) => code)
-  const together = (): Pair[] => classes.filter(([code]) => small.includes(code)).flatMap(([, own]) => own)
-  while (small.length > 0 && together().length < leastClass && small.length < classes.length) {
-    const [next] = classes.filter(([code]) => !small.includes(code)).sort(([, a], [, b]) => a.length - b.length)
-    small.push(next![0])
-  }
-  const shown = classes.filter(([code]) => !small.includes(code)).map(([code, own]) => rowOf(code, own))
-  // One class alone says nothing that the totals do not.
-  if (shown.length === 0) return { dimension, rows: [] }
-  if (small.length > 0) shown.push(rowOf('others', together()))
-  return { dimension, rows: shown }
-}
-
-function rowOf(code: string, own: readonly Pair[]): ImpactRow {
-  const count = (test: (pair: Pair) => boolean): number => Math.round(own.filter(test).length / step) * step
-  return {
-    code,
-    asked: Math.round(own.length / step) * step,
-    before: count(({ was }) => placed(was)),
-    after: count(({ is }) => placed(is)),
-    gains: count(({ gains }) => gains),
-    losses: count(({ loses }) => loses),
   }
 }
 

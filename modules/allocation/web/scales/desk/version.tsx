@@ -13,7 +13,7 @@ import type { Scale } from '../../../domain/scale/scale.ts'
 import { Changes, Groups, LeftOut } from '../rules.tsx'
 import { ScaleTable } from '../scale-page.tsx'
 import { say } from './messages.ts'
-import { Simulations } from './simulations.tsx'
+import { Simulations } from './simulation/list.tsx'
 import { factWords } from './words.ts'
 
 const wholeOf = (text: string | null): number | undefined =>

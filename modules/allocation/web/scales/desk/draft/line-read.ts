@@ -1,5 +1,5 @@
 import type { Form } from '@ribambelle/platform/http'
-import type { DraftPart } from '../../../domain/scale/draft.ts'
+import type { DraftPart } from '../../../../domain/scale/draft.ts'
 import { wordsFrom } from './fields.tsx'
 
 const emptyWords = (words: object): boolean => Object.keys(words).length === 0

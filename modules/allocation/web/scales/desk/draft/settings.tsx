@@ -2,10 +2,10 @@ import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { Button, ButtonRow, Details, Form, RadioGroup, TextField } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { Draft } from '../../../domain/scale/draft.ts'
+import type { Draft } from '../../../../domain/scale/draft.ts'
 import { WordsFields, wordsFrom } from './fields.tsx'
-import { say } from './messages.ts'
-import { errorAt } from './words.ts'
+import { say } from '../messages.ts'
+import { errorAt } from '../words.ts'
 
 /** Name, key, source, and how proofs count. */
 export function Settings({

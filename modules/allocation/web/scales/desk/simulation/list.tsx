@@ -3,9 +3,9 @@ import { numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Section, Table, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { SimulationLine } from '../../../application/scale/queries.ts'
-import { say } from './messages.ts'
-import { whenWords } from './words.ts'
+import type { SimulationLine } from '../../../../application/scale/queries.ts'
+import { say } from '../messages.ts'
+import { whenWords } from '../words.ts'
 
 /** A total of the whole round; 1 to 4 stays untold. */
 export const totalWords = (lang: Lang, count: number | null): string =>

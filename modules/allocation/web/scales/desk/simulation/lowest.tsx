@@ -1,10 +1,10 @@
 import { Details, Section, Table } from '@ribambelle/ui'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { VNode } from 'preact'
-import type { SimulationSheet } from '../../../application/scale/queries.ts'
-import type { LowestPoints, Simulation } from '../../../domain/scale/simulation.ts'
-import { centreName } from '../../words.ts'
-import { say } from './messages.ts'
+import type { SimulationSheet } from '../../../../application/scale/queries.ts'
+import type { LowestPoints, Simulation } from '../../../../domain/scale/simulation.ts'
+import { centreName } from '../../../words.ts'
+import { say } from '../messages.ts'
 
 /** The range of the last family served over the week. */
 function rangeWords(halfDays: LowestPoints['halfDays'], side: 'before' | 'after'): string {

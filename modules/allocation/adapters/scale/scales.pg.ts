@@ -2,8 +2,8 @@ import { canonicalJson, sha256 } from '@ribambelle/matching'
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
-import type { Scales } from '../application/ports.ts'
-import type { Scale } from '../domain/scale/scale.ts'
+import type { Scales } from '../../application/ports.ts'
+import type { Scale } from '../../domain/scale/scale.ts'
 
 /** Scales of points. The application may add versions and read them: the database refuses to change one. */
 export const scalesPort = (scope: Scope): Scales => ({

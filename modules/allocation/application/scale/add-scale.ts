@@ -2,11 +2,11 @@ import { factCodes } from '@ribambelle/intake'
 import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { canonicalJson } from '@ribambelle/matching'
-import { mayKeepRounds } from '../domain/round/round.ts'
-import { computedFactCodes } from '../domain/scale/computed.ts'
-import { readScale } from '../domain/scale/read-scale.ts'
-import type { Scale } from '../domain/scale/scale.ts'
-import type { AllocationPorts } from './ports.ts'
+import { mayKeepRounds } from '../../domain/round/round.ts'
+import { computedFactCodes } from '../../domain/scale/computed.ts'
+import { readScale } from '../../domain/scale/read-scale.ts'
+import type { Scale } from '../../domain/scale/scale.ts'
+import type { AllocationPorts } from '../ports.ts'
 
 /** A coordinator brings a version of a scale into the service. The same version again changes nothing; a different one needs a new number. */
 export async function addScale(

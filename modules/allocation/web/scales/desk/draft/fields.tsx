@@ -3,8 +3,8 @@ import { languageNames, languages } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Details, TextField } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { Words } from '../../../domain/scale/scale.ts'
-import { say } from './messages.ts'
+import type { Words } from '../../../../domain/scale/scale.ts'
+import { say } from '../messages.ts'
 
 interface Props {
   readonly lang: Lang

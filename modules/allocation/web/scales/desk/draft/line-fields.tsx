@@ -1,14 +1,14 @@
 import type { Lang } from '@ribambelle/platform/messages'
 import { CheckboxGroup, Details, RadioGroup, Select, TextArea, TextField } from '@ribambelle/ui'
 import type { ComponentChildren, VNode } from 'preact'
-import type { DraftPart } from '../../../domain/scale/draft.ts'
-import { inWords } from '../../../domain/scale/scale.ts'
-import type { Criterion, CriterionGroup, Reserve, Scale, TieBreak } from '../../../domain/scale/scale.ts'
-import { countableFacts } from '../../../application/scale/keep-draft.ts'
+import type { DraftPart } from '../../../../domain/scale/draft.ts'
+import { inWords } from '../../../../domain/scale/scale.ts'
+import type { Criterion, CriterionGroup, Reserve, Scale, TieBreak } from '../../../../domain/scale/scale.ts'
+import { countableFacts } from '../../../../application/scale/keep-draft.ts'
 import { Whole, WordsFields } from './fields.tsx'
 import { stepsText } from './line-read.ts'
-import { say } from './messages.ts'
-import { allFacts, factWords } from './words.ts'
+import { say } from '../messages.ts'
+import { allFacts, factWords } from '../words.ts'
 
 export interface LineProps {
   readonly lang: Lang
