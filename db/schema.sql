@@ -949,6 +949,25 @@ alter table capacity.closure enable row level security;
 create policy territory_only on capacity.closure as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on capacity.closure to ribambelle_app;
 
+create table capacity.import (
+  territory_id text not null,
+  import_id text not null,
+  file_id text not null,
+  file_name text not null,
+  sent_at timestamp with time zone not null,
+  sent_by text not null,
+  state text not null,
+  counts jsonb,
+  constraint import_pkey PRIMARY KEY (territory_id, import_id),
+  constraint import_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint import_check CHECK (((state = ANY (ARRAY['applied'::text, 'undone'::text])) = (counts IS NOT NULL))),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['open'::text, 'applied'::text, 'undone'::text, 'dropped'::text])))
+);
+CREATE INDEX import_sent ON capacity.import USING btree (territory_id, sent_at);
+alter table capacity.import enable row level security;
+create policy territory_only on capacity.import as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on capacity.import to ribambelle_app;
+
 create table capacity.pool (
   territory_id text not null,
   centre_id text not null,

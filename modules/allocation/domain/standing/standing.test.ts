@@ -2,7 +2,8 @@ import type { Day, HalfDay, Month, Week } from '@ribambelle/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import pessacJson from '../../examples/pessac-2022.json' with { type: 'json' }
-import type { Scale } from '../scale/scale.ts'
+import { pointsOf } from '../scale/scale.ts'
+import type { KnownFact, Scale } from '../scale/scale.ts'
 import { pointsRange, softened, standingOf } from './standing.ts'
 import type { Applicant, WishedCentre } from './standing.ts'
 
@@ -119,6 +120,53 @@ describe('how many families stand before mine', () => {
       }),
     )
   })
+})
+
+it('holds a range in which the points end, for criteria counted together too, whatever proofs become', () => {
+  const codes = ['resident', 'couple-both-work', 'no-care', 'single-parent', 'emergency']
+  const words = { fr: 'Une ligne' }
+  const criterion = fc.record({
+    fact: fc.constantFrom(...codes),
+    also: fc.option(fc.constantFrom(...codes), { nil: undefined }),
+    points: fc.integer({ min: -20, max: 40 }),
+    group: fc.constantFrom('best', 'bounded', undefined),
+  })
+  const grouped = fc.array(criterion, { minLength: 1, maxLength: 6 }).map((lines): Scale => ({
+    ...scale,
+    groups: [
+      { code: 'best', label: words, counts: 'highest' },
+      { code: 'bounded', label: words, counts: 'sum', atMost: 25 },
+    ],
+    criteria: lines.map(({ fact, also, points, group }, i) => ({
+      code: `line-${i}`,
+      label: words,
+      facts: [fact],
+      rule: { kind: 'if-at-least', atLeast: 1 },
+      points,
+      scope: 'territory',
+      proof: words,
+      source: 'test',
+      ...(also ? { also: [also] } : {}),
+      ...(group ? { group } : {}),
+    })),
+  }))
+  const proofs = fc.array(fc.constantFrom('verified' as const, 'declared' as const, 'refused' as const), {
+    minLength: codes.length,
+    maxLength: codes.length,
+  })
+  fc.assert(
+    fc.property(grouped, proofs, fc.func(fc.boolean()), (one, given, confirmed) => {
+      const facts = codes.map((code, i) => ({ code, value: 1, proof: given[i]! }))
+      const end = facts.map((fact): KnownFact =>
+        fact.proof === 'declared' ? { ...fact, proof: confirmed(fact.code) ? 'verified' : 'refused' } : fact,
+      )
+      const { least, most } = pointsRange(one, facts)
+      const { total } = pointsOf(one, end)
+      expect(total).toBeGreaterThanOrEqual(least)
+      expect(total).toBeLessThanOrEqual(most)
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 const halfDay: HalfDay = 'mon-am'

@@ -63,33 +63,34 @@ export function pointsRange(scale: Scale, facts: readonly KnownFact[], centre?: 
   const ranges = scale.criteria.map((criterion) => {
     const alone = { ...plain, criteria: [criterion] }
     const best = pointsOf(alone, confirmed, centre).total
-    const other = criterion.proof === null ? best : pointsOf(alone, refused, centre).total
+    const certain = criterion.proof === null && criterion.also === undefined
+    const other = certain ? best : pointsOf(alone, refused, centre).total
     return { group: criterion.group, least: Math.min(best, other), most: Math.max(best, other) }
   })
-  const sums = [...Map.groupBy(ranges, ({ group }) => group)].map(([code, own]) => {
-    const group = groups?.find((one) => one.code === code)
-    return {
-      least: together(
-        group,
-        own.map(({ least }) => least),
-      ),
-      most: together(
-        group,
-        own.map(({ most }) => most),
-      ),
-    }
-  })
+  const sums = [...Map.groupBy(ranges, ({ group }) => group)].map(([code, own]) =>
+    together(
+      groups?.find((one) => one.code === code),
+      own,
+    ),
+  )
   return { least: sum(sums.map(({ least }) => least)), most: sum(sums.map(({ most }) => most)) }
 }
 
 const sum = (points: readonly number[]): number => points.reduce((all, one) => all + one, 0)
 
-/** Points of criteria that are counted together. A criterion that gives nothing does not count, even beside negative ones. */
-function together(group: CriterionGroup | undefined, points: readonly number[]): number {
-  if (!group) return sum(points)
-  const given = points.filter((one) => one !== 0)
-  const counted = given.length === 0 ? 0 : group.counts === 'highest' ? Math.max(...given) : sum(given)
-  return Math.min(counted, group.atMost ?? counted)
+/** Range of criteria that are counted together. A criterion that gives nothing does not count, even beside negative ones. */
+function together(group: CriterionGroup | undefined, own: readonly PointsRange[]): PointsRange {
+  const bounded = (points: number): number => Math.min(points, group?.atMost ?? points)
+  if (group?.counts !== 'highest')
+    return {
+      least: bounded(sum(own.map(({ least }) => least))),
+      most: bounded(sum(own.map(({ most }) => most))),
+    }
+  const sure = own.filter(({ least, most }) => least !== 0 && most !== 0)
+  const values = own.flatMap(({ least, most }) => [least, most]).filter((points) => points !== 0)
+  const nothing = sure.length > 0 ? [] : [0]
+  const least = sure.length > 0 ? Math.max(...sure.map((range) => range.least)) : Math.min(0, ...values)
+  return { least: bounded(least), most: bounded(Math.max(...nothing, ...values)) }
 }
 
 /** Whether two requests can meet in one place: same group, a half-day in common, same school year. */
