@@ -40,13 +40,15 @@ type Shown =
 export const phoneWords = (phone: string): string => `\u2066${phone}\u2069`
 
 /** Why the service says no, in words: what is wrong and what to do. Months among the details are written out. */
-export function refusalText(lang: Lang, { code, details = {} }: Refusal): string {
+export function refusalText(lang: Lang, { code, field = '', details = {} }: Refusal): string {
   const words = Object.fromEntries(
     Object.entries(details).map(([name, value]) =>
       /^\d{4}-\d{2}$/.test(String(value)) ? [name, monthWords(lang, value as Month)] : [name, value],
     ),
   )
-  return shared(lang)(`refusal.${code as Shown}`, words)
+  // Two names may be missing at once: each line of the summary says which.
+  const part = field.endsWith('firstName') ? 'first' : 'last'
+  return shared(lang)(`refusal.${code as Shown}`, { part, ...words })
 }
 
 /** Errors by field, for the fields themselves. The first one of each field is shown beside it. */

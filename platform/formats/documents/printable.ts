@@ -5,7 +5,7 @@
 const never = /[\p{Cn}\p{Co}\uFEFF]|(?![\n\t])\p{Cc}/gu
 
 /** Little pictures, and the signs that join and colour them: a text loses nothing without. */
-const picture = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200D\uFE0F\u20E3]$/u
+const picture = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200D|\uFE0F|\u20E3)$/u
 
 /** A text fit for print. @param refused signs that the fonts do not have: pictures are left out, others become question marks */
 export function printable(text: string, refused: ReadonlySet<string>): string {

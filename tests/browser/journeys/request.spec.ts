@@ -95,7 +95,7 @@ test('a family asks for a place, makes mistakes on the way, and loses nothing of
   await expect(summary.getByRole('link')).toHaveCount(2)
   await expect(page.getByLabel('Prénom')).toHaveValue('Alix')
   await expect(page.getByLabel('Jour', { exact: true })).toHaveValue('31')
-  await expect(page.getByLabel('Nom de famille')).toHaveAccessibleDescription(/Écrivez ce nom/)
+  await expect(page.getByLabel('Nom de famille')).toHaveAccessibleDescription(/Écrivez le nom de famille/)
   await summary.getByRole('link').first().click()
   await expect(page.locator(':focus, :target').first()).toBeVisible()
   await expectNoSideways(page)
