@@ -1,11 +1,13 @@
+import { deskFiles, deskPages } from './pages-of-desk.ts'
 import { notLookedAt } from './not-looked-at.ts'
 import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
+import { admissionsFiles, admissionsPages } from './pages-of-admissions.ts'
 import { correspondenceFiles, correspondencePages } from './pages-of-correspondence.ts'
 import { directoryFiles, directoryPages } from './pages-of-directory.ts'
 import { familyFiles, familyPages } from './pages-of-families.ts'
 import { keepingFiles, keepingPages } from './pages-of-keeping.ts'
-import { serviceFiles, servicePages } from './pages-of-service.ts'
 import { scaleFiles, scalePages } from './pages-of-scales.ts'
+import { serviceFiles, servicePages } from './pages-of-service.ts'
 import { beginRequest, formSteps, sendRequest, writeRequest } from './request-form.ts'
 import {
   family,
@@ -215,10 +217,12 @@ const shown: readonly Shown[] = [
   ofRound('desk-round-centre', '/desk/rounds/:roundId/centres/:centreId', 'marc-director'),
   ofRound('desk-round-book', '/desk/rounds/:roundId/book', 'helene-elected'),
 
+  ...admissionsPages,
   ...correspondencePages,
   ...familyPages,
   ...servicePages,
   ...scalePages,
+  ...deskPages,
 
   { name: 'not-found', route: '(no page)', as: null, status: 404, open: go('/nothing-here') },
   { name: 'not-mine', route: '(no page)', as: 'samira-haddad', status: 404, open: nobody },
@@ -230,12 +234,14 @@ export const catalogue: readonly Shown[] = shown.map((one) => ({ ...one, main: m
 /** GET routes that show no page, and why nothing here opens them. */
 export const withoutPage: Readonly<Record<string, string>> = {
   ...notLookedAt,
+  ...admissionsFiles,
   ...correspondenceFiles,
   ...directoryFiles,
   ...familyFiles,
   ...keepingFiles,
   ...serviceFiles,
   ...scaleFiles,
+  ...deskFiles,
   '/desk/requests.csv': 'a file',
   '/rounds/:roundId/files/:name': 'a file',
   '/desk/rounds/:roundId/reopened/:number/:name': 'a file',

@@ -35,7 +35,7 @@ export type VerifyRefusal =
 export async function verifyFact(
   command: VerifyFact,
   actor: Actor,
-  { requests, proofs, places, time }: IntakePorts,
+  { requests, proofs, places, desk, time }: IntakePorts,
 ): Promise<Outcome<{ readonly state: RequestState }, VerifyRefusal>> {
   if (!may(actor, 'verify')) return refuse('not-allowed')
   const { requestId, code, proof } = command
@@ -67,6 +67,9 @@ export async function verifyFact(
   const move = factsToVerify(facts).length === 0 ? 'complete' : 'ask-again'
   const state = after(request.state, move) ?? request.state
   if (state !== request.state) await requests.move(requestId, move)
+  await desk.handling.touch([requestId])
+  // What an officer asked to be looked at has been.
+  if (state === 'complete') await desk.handling.flag(requestId, false)
   return ok({ state }, [
     { type: 'intake.fact-verified', subject: requestId, data: { code, proof, version: version + 1 } },
     ...(state === 'complete' ? [{ type: 'intake.request-completed', subject: requestId }] : []),

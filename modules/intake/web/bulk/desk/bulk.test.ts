@@ -73,13 +73,11 @@ it('goes on where an act was cut short, and does no line twice', async () => {
   expect((await desk.visit().get(at)).html).toContain('Faire ce qui reste')
   await desk.visit().post(`${at}/go-on`)
   await desk.visit().post(`${at}/go-on`)
-  const [french, english] = await desk.within(async (scope) => [
-    await threadOf(scope, 'request-1'),
-    await threadOf(scope, 'request-4'),
-  ])
-  expect([french!.length, english!.length]).toEqual([1, 1])
-  expect(french![0]!.text).toMatch(/il nous manque[\s\S]*- facture ou attestation[\s\S]*Passez lundi\./)
-  expect(english![0]!.text).toContain('we still need')
+  const french = await desk.within((scope) => threadOf(scope, 'request-1'))
+  const english = await desk.within((scope) => threadOf(scope, 'request-4'))
+  expect([french.length, english.length]).toEqual([1, 1])
+  expect(french[0]?.text).toMatch(/il nous manque[\s\S]*- facture ou attestation[\s\S]*Passez lundi\./)
+  expect(english[0]?.text).toContain('we still need')
   expect((await desk.visit().get(at)).html).not.toContain('Revenir en arrière')
 })
 

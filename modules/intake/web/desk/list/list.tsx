@@ -117,7 +117,7 @@ export const listPage =
         <SearchForm request={request} typed="" />
         <Filters request={request} question={listed} list={list} colleagues={await colleagues(request)} />
         <SaveForm request={request} listed={listed} refusals={refusals} />
-        <div data-island="desk-list" data-help={t('keys.help')}>
+        <div data-island="desk-list" data-help={t('keys.help')} data-on={t('keys.on')} data-off={t('keys.off')}>
           <Form
             action={request.link('/desk/bulk')}
             id="chosen"
@@ -168,7 +168,7 @@ export const searchPage =
             <p>{t('desk.too-many', { shown: list.rows.length, count: list.total })}</p>
           </Panel>
         )}
-        <div data-island="desk-list" data-help={t('keys.help')}>
+        <div data-island="desk-list" data-help={t('keys.help')} data-on={t('keys.on')} data-off={t('keys.off')}>
           <ListTable request={request} list={list} names={names} sorted={() => undefined} />
         </div>
       </>

@@ -1,5 +1,5 @@
 // Keys for a list of requests: J and K (or the arrows) go from line to line, X ticks, Enter opens, / searches. Every one of them only does what
-// the mouse or the Tab key can do without this program.
+// the mouse or the Tab key can do without this program. They can be turned off: who speaks to the computer types letters without meaning to.
 
 const list = document.querySelector<HTMLElement>('[data-island="desk-list"]')
 
@@ -44,12 +44,34 @@ const keys: Readonly<Record<string, () => void>> = {
 /** Arrows scroll the page unless one stands on a line already. */
 const onLine = (): boolean => document.activeElement?.closest('[data-island="desk-list"] tr') !== null
 
-if (list) {
+const kept = 'desk-keys'
+
+const areOn = (): boolean => localStorage.getItem(kept) !== 'off'
+
+/** What the keys do, and the button that turns them off and on. */
+function showHelp(list: HTMLElement): void {
   const help = document.createElement('p')
-  help.textContent = list.dataset['help'] ?? ''
+  const button = document.createElement('button')
+  const tell = (): void => {
+    help.textContent = areOn() ? `${list.dataset['help'] ?? ''} ` : ''
+    button.textContent = (areOn() ? list.dataset['off'] : list.dataset['on']) ?? ''
+    help.append(button)
+  }
+  button.type = 'button'
+  button.className = 'button button-quiet'
+  button.addEventListener('click', () => {
+    localStorage.setItem(kept, areOn() ? 'off' : 'on')
+    tell()
+    button.focus()
+  })
+  tell()
   list.prepend(help)
+}
+
+if (list) {
+  showHelp(list)
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !areOn()) return
     const act = keys[event.key]
     if (!act || (event.key.startsWith('Arrow') && !onLine())) return
     event.preventDefault()

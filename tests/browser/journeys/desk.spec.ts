@@ -1,0 +1,101 @@
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { at, become, expectNoSideways, somebodyNew } from '../house.ts'
+
+test.beforeEach(({ page }) => become(page, 'bruno-officer'))
+
+const main = (page: Page) => page.getByRole('main')
+
+test('Bruno keeps a list under a name, gives two of its requests to Nadia, and takes it back', async ({ page }) => {
+  const name = `Liste ${somebodyNew()}`
+  await page.goto(at('/desk/requests?basket=ready&sort=name'))
+  await expectNoSideways(page)
+  await page.getByText('Garder cette liste sous un nom').click()
+  await page.getByRole('textbox', { name: 'Nom de la liste' }).fill(name)
+  await page.getByRole('button', { name: 'Garder', exact: true }).click()
+  await main(page).getByRole('link', { name }).click()
+  await expect(page).toHaveURL(/basket=ready&sort=name/)
+  const boxes = page.locator('input[name="chosen"]')
+  await boxes.nth(5).check()
+  await boxes.nth(6).check()
+  await page.getByRole('combobox', { name: 'Que faire' }).selectOption('assign')
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await expect(main(page).getByText('2 demandes seront confiées.')).toBeVisible()
+  await expectNoSideways(page)
+  await page.getByRole('combobox', { name: 'Confier à' }).selectOption({ label: 'Nadia Verdelet' })
+  await page.getByRole('button', { name: 'Le faire pour 2 demandes' }).click()
+  await expect(main(page).getByText('Confiées à Nadia Verdelet.')).toBeVisible()
+  await expect(main(page).getByText('2 faits')).toBeVisible()
+  await page.getByRole('button', { name: 'Revenir en arrière' }).click()
+  await expect(main(page).getByText('2 remises comme avant')).toBeVisible()
+  await expectNoSideways(page)
+  await page.goto(at('/desk'))
+  await main(page)
+    .getByRole('button', { name: `Retirer la liste ${name}` })
+    .click()
+  await expect(main(page).getByRole('link', { name })).toHaveCount(0)
+})
+
+test('Bruno turns the pages of the list and comes back to the same lines', async ({ page }) => {
+  await page.goto(at('/desk/requests?sort=reference'))
+  const first = await main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()
+  await page.getByRole('link', { name: 'Suivantes' }).click()
+  const second = await main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()
+  expect(second.filter((reference) => first.includes(reference))).toEqual([])
+  await page.getByRole('link', { name: 'Précédentes' }).click()
+  expect(await main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()).toEqual(first)
+})
+
+test('Bruno walks through the list with the keyboard alone', async ({ page }, { project }) => {
+  test.skip(project.name !== 'desktop', 'keys are a help of the page with JavaScript')
+  await page.goto(at('/desk/requests?sort=reference'))
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  const links = main(page).getByRole('link', { name: /^RIB-/ })
+  await expect(links.nth(1)).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(page.locator('input[name="chosen"]').nth(1)).toBeChecked()
+  await page.keyboard.press('k')
+  await expect(links.first()).toBeFocused()
+  const reference = (await links.first().textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(reference)
+})
+
+test('Bruno makes one of two requests for the same child, then parts them again', async ({ page }, { project }) => {
+  test.skip(project.name !== 'desktop', 'one pair, worked on by one kind of window at a time')
+  await page.goto(at('/desk/requests?basket=alike'))
+  await main(page).getByRole('link', { name: /^RIB-/ }).first().click()
+  await expect(main(page).getByText('même enfant').first()).toBeVisible()
+  const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+  await main(page)
+    .getByRole('link', { name: /^Réunir en une seule/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Réunir les deux demandes' }).click()
+  await expect(main(page).getByText(/^Réunie avec RIB-/)).toBeVisible()
+  await page.getByRole('button', { name: /^Séparer les deux demandes/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+  await expect(main(page).getByText('même enfant').first()).toBeVisible()
+  await expect(main(page).getByText('Réunion annulée : les deux demandes reprennent').first()).toBeVisible()
+})
+
+test('Bruno records an interview and leaves a note for his colleagues', async ({ page }, { project }) => {
+  const words = `Rappel ${somebodyNew()}`
+  await page.goto(at('/desk/requests?basket=ready&sort=reference'))
+  await main(page)
+    .getByRole('link', { name: /^RIB-/ })
+    .nth(project.name === 'desktop' ? 20 : 21)
+    .click()
+  await page.getByRole('textbox', { name: 'Écrire une note' }).fill(words)
+  await page.getByRole('button', { name: 'Garder la note' }).click()
+  await expect(main(page).getByText(words)).toBeVisible()
+  await page.getByRole('link', { name: 'Noter un entretien' }).click()
+  await page.getByRole('button', { name: 'Garder l’entretien' }).click()
+  await expect(page.getByText('Écrivez au moins une réponse.').first()).toBeVisible()
+  await page.getByRole('textbox', { name: 'Ce dont la famille a besoin' }).fill(words)
+  await page.getByRole('button', { name: 'Garder l’entretien' }).click()
+  await expect(main(page).getByText('au guichet · Bruno Lachaume').first()).toBeVisible()
+  await expect(main(page).getByText('Entretien noté').first()).toBeVisible()
+  await expectNoSideways(page)
+})
