@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { Shape } from '../motif/shape.tsx'
 import type { WeekAxis } from './week.tsx'
 
 export interface RosterRow {
@@ -7,6 +6,10 @@ export interface RosterRow {
   head: ComponentChildren
   /** Cells in which it is there: `mon-am`. */
   cells: readonly string[]
+  /** Asked for, not held. */
+  wanted?: boolean | undefined
+  /** Among them, those that are full. */
+  full?: readonly string[] | undefined
   current?: boolean | undefined
 }
 
@@ -15,11 +18,11 @@ export interface RosterProps {
   caption: string
   days: readonly WeekAxis[]
   halves: readonly WeekAxis[]
-  /** Occupied and capacity of a cell; null where it is closed. */
-  count: (day: string, half: string) => { occupied: number; capacity: number } | null
+  /** Occupied and capacity of a cell, `was` when it would change; null where it is closed. */
+  count: (day: string, half: string) => { occupied: number; capacity: number; was?: number | undefined } | null
   rows: readonly RosterRow[]
-  /** `who`: title of the first column. `places`: title of the line of counts. `here`: read in a cell that is held. */
-  words: { who: string; places: string; here: string; closed: string }
+  /** `who`: title of the first column. `places`: title of the line of counts. `here`, `wanted`, `full`: read in a cell. */
+  words: { who: string; places: string; here: string; closed: string; wanted?: string; full?: string }
 }
 
 const tone = ({ occupied, capacity }: { occupied: number; capacity: number }): string =>
@@ -39,7 +42,7 @@ function Counts({ roster: { days, halves, count, words } }: { roster: RosterProp
             </td>
           ) : (
             <td class={`roster-${tone(found)}`}>
-              <b>{found.occupied}</b>/{found.capacity}
+              {found.was !== undefined && <s>{found.was}</s>} <b>{found.occupied}</b>/{found.capacity}
             </td>
           )
         }),
@@ -48,23 +51,27 @@ function Counts({ roster: { days, halves, count, words } }: { roster: RosterProp
   )
 }
 
-function Row({ roster: { days, halves, words }, row }: { roster: RosterProps; row: RosterRow }) {
-  const { head, cells, current = false } = row
+function Cell({ row, cell, words }: { row: RosterRow; cell: string; words: RosterProps['words'] }) {
+  const { cells, wanted = false, full = [] } = row
+  if (!cells.includes(cell)) return <td />
+  const [kind, word] = !wanted
+    ? (['here', words.here] as const)
+    : full.includes(cell)
+      ? (['short', words.full] as const)
+      : (['wanted', words.wanted] as const)
+  // The shape is drawn by the style sheet: hundreds of cells stay light.
   return (
-    <tr aria-current={current ? 'true' : undefined}>
-      <th scope="row">{head}</th>
-      {days.flatMap((day) =>
-        halves.map((half) =>
-          cells.includes(`${day.key}-${half.key}`) ? (
-            <td class="roster-here">
-              <Shape name="square" />
-              <span class="for-reader">{words.here}</span>
-            </td>
-          ) : (
-            <td />
-          ),
-        ),
-      )}
+    <td class={`roster-${kind}`}>
+      <span class="for-reader">{word}</span>
+    </td>
+  )
+}
+
+function Row({ roster: { days, halves, words }, row }: { roster: RosterProps; row: RosterRow }) {
+  return (
+    <tr aria-current={row.current ? 'true' : undefined}>
+      <th scope="row">{row.head}</th>
+      {days.flatMap((day) => halves.map((half) => <Cell row={row} cell={`${day.key}-${half.key}`} words={words} />))}
     </tr>
   )
 }

@@ -8,6 +8,7 @@ import type { RoundFiles } from '../../domain/files/files.ts'
 import type { DecidedRound } from '../../domain/override/decided.ts'
 import type { CentreAnswer } from '../../domain/override/centre-answer.ts'
 import type { Override } from '../../domain/override/override.ts'
+import { writeDownAside } from './write-down.ts'
 import type { Summary } from '../../domain/result/summary.ts'
 
 /** What each family has: the proposal, and what people changed in it. Read like the table of results. */
@@ -52,6 +53,7 @@ export function overridesPort(scope: Scope): Overrides {
         sql`update allocation.override set undone_by = ${by}, undone_at = ${at}
           where ${ofRound(roundId)} and number = ${number} and undone_at is null returning number`,
       )) !== undefined,
+    write: writeDownAside,
     keepDecided: (roundId, decided) => keepDecided(scope, roundId, decided),
     async proposal(roundId) {
       const digests = await rows(
@@ -72,6 +74,14 @@ export function overridesPort(scope: Scope): Overrides {
             files: Object.fromEntries(files.map(({ name, content }) => [name, content])) as RoundFiles,
           }
     },
+    proposalSeal: async (roundId) =>
+      (
+        await row(
+          scope,
+          sql<{ seal: string }>`select content::jsonb ->> 'seal' seal from allocation.file
+            where ${ofRound(roundId)} and name = 'manifest.json'`,
+        )
+      )?.seal,
     changedSinceVote: async (roundId) =>
       (await row(
         scope,

@@ -4,6 +4,7 @@ import type { Actor, HalfDay, Month, Week } from '@ribambelle/kernel'
 import { versionOf } from '../../domain/override/override.ts'
 import { centreQueue, roster } from '../../domain/override/roster.ts'
 import type { Queued, RosterGroup } from '../../domain/override/roster.ts'
+import type { Standing } from '../../domain/override/decided.ts'
 import type { FamilyResult } from '../../domain/result/family-result.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { AllocationPorts } from '../ports.ts'
@@ -19,9 +20,9 @@ type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'override
 export interface BenchQuestion {
   readonly roundId: string
   readonly centreId: string
-  /** the month shown; the first that decides when it is none of them */
+  /** the month shown; the fullest when it is none of them */
   readonly month: string
-  /** only families of one age group; '' for all */
+  /** the age group shown; that of the chosen family, or the first, when it is none of them */
   readonly group: string
   readonly offset: number
   /** the family that is looked at, and what is tried for it */
@@ -57,7 +58,14 @@ export interface BenchSheet {
   readonly months: readonly Month[]
   readonly month: Month
   readonly halfDays: readonly HalfDay[]
-  readonly groups: readonly BenchGroup[]
+  /** every group, with how many are proposed and how many wait */
+  readonly groups: readonly {
+    readonly groupId: string
+    readonly name: string
+    readonly proposed: number
+    readonly waiting: number
+  }[]
+  readonly group: BenchGroup
   readonly queue: readonly QueueRow[]
   readonly waiting: number
   readonly names: Names
@@ -79,12 +87,15 @@ export async function benchSheet(question: BenchQuestion, actor: Actor, ports: P
   if (!centre) return undefined
   const standing = standNow(ground)
   const { months } = built.problem.calendar
-  const month = (months.find((one) => one === question.month) ?? months[0]!) as Month
+  const month = (months.find((one) => one === question.month) ?? fullestOf(standing, centreId) ?? months[0]!) as Month
   const groups = roster(built, standing, centre, month)
-  const queue = centreQueue(built, standing, centre, question.group)
+  const all = centreQueue(built, standing, centre)
+  const group = groupShown(groups, all, question, ground.pseudonymOf(question.requestId))
+  if (!group) return undefined
+  const queue = all.filter(({ groupId }) => groupId === group.groupId)
   const shown = queue.slice(question.offset, question.offset + queueLines)
   const scene = { round, ground, standing }
-  const proposed = groups.flatMap(({ rows }) => rows.map(({ pseudonym }) => pseudonym))
+  const proposed = group.rows.map(({ pseudonym }) => pseudonym)
   const called = await callFamilies(scene, [...proposed, ...shown.map(({ result }) => result.pseudonym)], actor, ports)
   const resultOf = new Map(standing.families.map((family) => [family.pseudonym, family]))
   return {
@@ -93,13 +104,19 @@ export async function benchSheet(question: BenchQuestion, actor: Actor, ports: P
     months: months as readonly Month[],
     month,
     halfDays: built.ground.snapshot.halfDays,
-    groups: groups.map(({ rows, ...group }) => ({
+    groups: groups.map(({ groupId, name, rows }) => ({
+      groupId,
+      name,
+      proposed: rows.length,
+      waiting: all.filter((line) => line.groupId === groupId).length,
+    })),
+    group: {
       ...group,
-      rows: rows.map(({ pseudonym, child, week }) => {
+      rows: group.rows.map(({ pseudonym, child, week }) => {
         const { points, rank, override } = resultOf.get(pseudonym)!
         return { family: called.get(pseudonym)!, child, points, rank, week, changed: override !== undefined }
       }),
-    })),
+    },
     queue: shown.map((line) => ({ ...line, family: called.get(line.result.pseudonym)! })),
     waiting: queue.length,
     names: await namesOf(
@@ -110,4 +127,27 @@ export async function benchSheet(question: BenchQuestion, actor: Actor, ports: P
     version: versionOf(ground.overrides),
     mayChange: mayKeepRounds(actor) && (await isOpen(round, ports)),
   }
+}
+
+/** The month with the fewest places left over all half-days: what is refused is refused there. */
+function fullestOf({ occupancy }: Standing, centreId: string): Month | undefined {
+  const cells = occupancy.find((one) => one.centreId === centreId)?.groups.flatMap((group) => group.cells) ?? []
+  const left = new Map<Month, number>()
+  for (const { month, authorised, occupied } of cells)
+    left.set(month, (left.get(month) ?? 0) + Math.max(0, authorised - occupied))
+  return [...left].sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1))[0]?.[0]
+}
+
+function groupShown(
+  groups: readonly RosterGroup[],
+  queue: readonly Queued[],
+  { group }: BenchQuestion,
+  pseudonym: string | undefined,
+): RosterGroup | undefined {
+  const waits = queue.find(({ result }) => result.pseudonym === pseudonym)?.groupId
+  return (
+    groups.find(({ groupId }) => groupId === group) ??
+    groups.find(({ groupId, rows }) => groupId === waits || rows.some((row) => row.pseudonym === pseudonym)) ??
+    groups[0]
+  )
 }

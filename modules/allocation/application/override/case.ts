@@ -152,10 +152,10 @@ export async function trialOf(
   actor: Actor,
   ports: Pick<Ports, 'rounds' | 'requests'>,
 ): Promise<Trial> {
-  const after = scene.ground.stand(changes)
+  const after = scene.ground.attempt(changes)
   if (!after.ok) return { option, fault: inWords(after.fault), made: [], gone: [], cells: [] }
   const { standing } = scene
-  const [was, is] = [standing.file.decided.claims, after.standing.file.decided.claims]
+  const [was, is] = [standing.file.decided.claims, after.claims]
   const [made, gone] = [claimsMade(was, is), claimsMade(is, was)]
   const called = await callFamilies(
     scene,
@@ -169,7 +169,7 @@ export async function trialOf(
     fault: null,
     made: told(made),
     gone: told(gone),
-    cells: changedCells(standing.occupancy, after.standing.occupancy),
+    cells: changedCells(standing.occupancy, after.occupancy),
   }
 }
 

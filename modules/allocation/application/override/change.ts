@@ -3,13 +3,14 @@ import type { Actor, DomainEvent, Outcome, Refusal } from '@ribambelle/kernel'
 import type { CellName, HandFault } from '@ribambelle/matching'
 import { claimsMade, inForce, overrideFaults, versionOf } from '../../domain/override/override.ts'
 import type { Override, OverrideFault, OverrideKind, OverrideTyped } from '../../domain/override/override.ts'
-import { writeDown } from '../../domain/override/decided.ts'
-import type { Standing } from '../../domain/override/decided.ts'
+import type { Change } from '../../domain/override/decided.ts'
+import { cellsUsed } from '../../domain/override/room.ts'
+import type { CentreOccupancy } from '../../domain/result/occupancy.ts'
 import { givenAt } from '../../domain/override/places-now.ts'
 import { mayKeepRounds } from '../../domain/round/round.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { AllocationPorts } from '../ports.ts'
-import { groundOfRound, standNow } from './ground.ts'
+import { groundOfRound } from './ground.ts'
 import type { RoundGround } from './ground.ts'
 
 type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides' | 'panels' | 'places' | 'now'>
@@ -65,25 +66,27 @@ export async function overrideAnswer(
   const { round, ground } = found
   const pseudonym = ground.pseudonymOf(requestId)
   if (!pseudonym) return refuse('family-unknown', ...faults)
-  const before = standNow(ground)
   const number = ground.overrides.length + 1
   const change = { number, pseudonym, option, kind: typed.kind as OverrideKind }
-  const after = ground.stand([...inForce(ground.overrides), change])
+  const changes = [...inForce(ground.overrides), change]
+  const after = ground.attempt(changes)
   if (!after.ok) return refuse(inWords(after.fault), ...faults)
-  const gone = option === null ? [] : await placesGone(round, after.standing, requestId, ports)
+  const gone = option === null ? [] : await placesGone(round, ground, { ...change, option }, after.occupancy, ports)
   if (gone.length > 0) return refuse(...gone, ...faults)
   if (faults.length > 0) return refuse(...faults)
+  const before = ground.attempt(inForce(ground.overrides))
+  if (!before.ok) throw new Error(`the list that holds cannot be replayed: ${before.fault.code}`)
   const override: Override = {
     ...change,
     requestId,
     reason: typed.reason.trim(),
-    claims: claimsMade(before.file.decided.claims, after.standing.file.decided.claims),
+    claims: claimsMade(before.claims, after.claims),
     by: actorName(actor),
     author,
     at: ports.now(),
     undone: null,
   }
-  const kept = await keep(round, ground, after.standing, ports)
+  const kept = await keep(round, ground, changes, ports)
   if (!kept.ok) return kept
   await ports.overrides.add(roundId, override)
   const { kind, claims } = override
@@ -102,9 +105,10 @@ export async function undoOverride(
   const { round, ground } = found
   const holding = inForce(ground.overrides)
   if (!holding.some((one) => one.number === number)) return refuse('change-not-found')
-  const after = ground.stand(holding.filter((one) => one.number !== number))
+  const changes = holding.filter((one) => one.number !== number)
+  const after = ground.attempt(changes)
   if (!after.ok) return refuse(inWords(after.fault))
-  const kept = await keep(round, ground, after.standing, ports)
+  const kept = await keep(round, ground, changes, ports)
   if (!kept.ok) return kept
   if (!(await ports.overrides.undo(roundId, number, actorName(actor), ports.now()))) return refuse('change-not-found')
   return ok(null, [event('allocation.override-undone', roundId, { number, seal: kept.value })])
@@ -119,15 +123,17 @@ const event = (type: string, subject: string, data: DomainEvent['data'] & object
 /** @returns the seal of the folder that then holds */
 async function keep(
   { roundId }: Round,
-  { bench, proposal }: RoundGround,
-  standing: Standing,
+  { bench: { todo, engine }, proposal: stored }: RoundGround,
+  changes: readonly Change[],
   { overrides }: Pick<Ports, 'overrides'>,
 ): Promise<Outcome<string, 'not-confirmed'>> {
-  if (standing.file.overrides.length === 0) {
+  const proposal = await stored()
+  if (changes.length === 0) {
     await overrides.keepDecided(roundId, null)
     return ok((JSON.parse(proposal.files['manifest.json']) as { seal: string }).seal)
   }
-  const written = writeDown(bench, standing, proposal)
+  const bare = changes.map(({ number, pseudonym, option, kind }) => ({ number, pseudonym, option, kind }))
+  const written = await overrides.write({ todo, engine, changes: bare, proposal })
   if (!written.ok) return refuse({ code: 'not-confirmed', details: { faults: written.faults.slice(0, 5).join('; ') } })
   await overrides.keepDecided(roundId, written.decided)
   return ok((JSON.parse(written.decided.files['manifest.json']) as { seal: string }).seal)
@@ -147,26 +153,26 @@ export function inWords({ code, cells, family }: HandFault): Refusal<HandFault['
 /** Cells of the new place that have fewer places today than the list gives: the capacity was corrected, or a contract was signed, since. */
 async function placesGone(
   round: Round,
-  standing: Standing,
-  requestId: string,
-  { rounds, places }: Pick<Ports, 'rounds' | 'places'>,
+  { bench: { built } }: RoundGround,
+  { pseudonym, option }: { readonly pseudonym: string; readonly option: number },
+  occupancy: readonly CentreOccupancy[],
+  { places }: Pick<Ports, 'places'>,
 ): Promise<Refusal<'places-gone'>[]> {
-  const family = standing.families.find((one) => one.requestId === requestId)!
-  const centreIds = [...new Set(family.stays.flatMap((stay) => (stay ? [stay.centreId] : [])))]
-  const snapshot = await rounds.snapshot(round.roundId)
-  const given = givenAt(snapshot, standing.occupancy, centreIds)
-  const now = await places.free(centreIds, [...new Set(given.map(({ month }) => month))], round.ageRule)
-  const short = given.find((cell) => {
-    const week = family.stays.find((stay) => stay?.centreId === cell.centreId)!.week
-    if (!week.includes(cell.halfDay) || cell.given <= 0) return false
-    const free = now.find(
-      (one) =>
-        one.centreId === cell.centreId &&
-        one.ageGroupId === cell.groupId &&
-        one.halfDay === cell.halfDay &&
-        one.month === cell.month,
-    )
-    return (free?.free ?? 0) < cell.given
+  const { stays } = built.candidates.find(({ entry }) => entry.pseudonym === pseudonym)!.list.options[option]!
+  const used = cellsUsed(built, stays).map(({ cell }) => cell)
+  const given = givenAt(built.ground.snapshot, occupancy, [...new Set(used.map(({ centreId }) => centreId))])
+  const now = await places.free(
+    [...new Set(used.map(({ centreId }) => centreId))],
+    [...new Set(used.map(({ month }) => month))],
+    round.ageRule,
+  )
+  const nameOf = (centreId: string, group: string, halfDay: string, month: string): string =>
+    `${centreId} ${group} ${halfDay} ${month}`
+  const freeOf = new Map(now.map((one) => [nameOf(one.centreId, one.ageGroupId, one.halfDay, one.month), one.free]))
+  const givenOf = new Map(given.map((one) => [nameOf(one.centreId, one.groupId, one.halfDay, one.month), one.given]))
+  const short = used.find(({ centreId, groupId, halfDay, month }) => {
+    const name = nameOf(centreId, groupId, halfDay, month)
+    return (freeOf.get(name) ?? 0) < (givenOf.get(name) ?? 0)
   })
   if (!short) return []
   const { halfDay, month, centreId } = short

@@ -1,9 +1,16 @@
 import type { Book } from '../../domain/book/book.ts'
 import type { RoundFiles } from '../../domain/files/files.ts'
 import type { CentreAnswer } from '../../domain/override/centre-answer.ts'
-import type { DecidedRound } from '../../domain/override/decided.ts'
+import type { ChangedList, DecidedByHand, DecidedRound } from '../../domain/override/decided.ts'
 import type { Override } from '../../domain/override/override.ts'
 import type { Summary } from '../../domain/result/summary.ts'
+
+/** What the engine proposed, as it was stored. */
+export interface EngineProposal {
+  readonly book: Book
+  readonly summary: Summary
+  readonly files: RoundFiles
+}
 
 /** Changes made by people between proposal and publication. */
 export interface Overrides {
@@ -14,10 +21,12 @@ export interface Overrides {
   undo(roundId: string, number: number, by: string, at: string): Promise<boolean>
   /** the list that holds, beside the proposal; null when it is the proposal */
   keepDecided(roundId: string, decided: DecidedRound | null): Promise<void>
+  /** confirms a changed list and writes it down, in a worker when it is large */
+  write(list: ChangedList): Promise<DecidedByHand>
   /** what the engine proposed, whatever was changed since; undefined before a proposal */
-  proposal(
-    roundId: string,
-  ): Promise<{ readonly book: Book; readonly summary: Summary; readonly files: RoundFiles } | undefined>
+  proposal(roundId: string): Promise<EngineProposal | undefined>
+  /** seal of its folder */
+  proposalSeal(roundId: string): Promise<string | undefined>
   /** whether the list changed after the panel voted on it */
   changedSinceVote(roundId: string): Promise<boolean>
   /** every answer of every centre, its history too */

@@ -1,4 +1,4 @@
-import { check, prepare } from '@ribambelle/matching'
+import { check, prepare, tryMoves } from '@ribambelle/matching'
 import type { Claim, HandFault, Prepared, Result } from '@ribambelle/matching'
 import type { Book } from '../book/book.ts'
 import { withOverrides } from '../files/files.ts'
@@ -116,33 +116,37 @@ export function writeDown(
   }
 }
 
-/** What trying one change does. */
-export interface Effect {
-  /** claims that would exist and do not exist now, and those that would go */
-  readonly made: readonly Claim[]
-  readonly gone: readonly Claim[]
-  readonly before: Standing
-  readonly after: Standing
+/** A changed list with all that it is written from: plain data, so that it can go to a worker. */
+export interface ChangedList {
+  readonly todo: RoundToDecide
+  readonly engine: Result
+  readonly changes: readonly Change[]
+  readonly proposal: { readonly book: Book; readonly summary: Summary; readonly files: RoundFiles }
 }
 
-/** @returns the effect of going from some changes to others, or the first that cannot be done */
-export function effectOf(
-  bench: Bench,
-  before: readonly Change[],
-  after: readonly Change[],
-): { readonly ok: true; readonly effect: Effect } | { readonly ok: false; readonly fault: HandFault } {
-  const now = standingOf(bench, before)
-  if (!now.ok) throw new Error(`the list that holds cannot be replayed: ${now.fault.code}`)
-  const then = standingOf(bench, after)
-  if (!then.ok) return then
-  const claims = (standing: Standing): readonly Claim[] => standing.file.decided.claims
-  return {
-    ok: true,
-    effect: {
-      before: now.standing,
-      after: then.standing,
-      made: claimsMade(claims(now.standing), claims(then.standing)),
-      gone: claimsMade(claims(then.standing), claims(now.standing)),
-    },
-  }
+/** Replays changes, has the list confirmed, and writes it down. @throws Error when a change cannot be done: it was tried before */
+export function decideByHand(
+  { todo, engine, changes, proposal }: ChangedList,
+  hash?: (text: string) => string,
+): DecidedByHand {
+  const bench = benchOf(todo, engine)
+  const stood = standingOf(bench, changes)
+  if (!stood.ok) throw new Error(`a change that was possible is not: ${stood.fault.code}`)
+  return writeDown(bench, stood.standing, proposal, hash)
+}
+
+/** What changes would make of the list, without writing it down: quick enough to try. */
+export type TriedChanges =
+  | { readonly ok: true; readonly claims: readonly Claim[]; readonly occupancy: readonly CentreOccupancy[] }
+  | { readonly ok: false; readonly fault: HandFault }
+
+/** @returns claims and occupancy after some changes, or the first that cannot be done */
+export function tryChanges({ todo, built, prepared, engine }: Bench, changes: readonly Change[]): TriedChanges {
+  const tried = tryMoves(
+    prepared,
+    engine,
+    changes.map(({ pseudonym, option }) => ({ family: pseudonym, option })),
+  )
+  if (!tried.ok) return tried
+  return { ok: true, claims: tried.claims, occupancy: occupancyOf(built, todo.scale, tried) }
 }

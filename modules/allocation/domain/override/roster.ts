@@ -70,9 +70,9 @@ export function roster(built: BuiltRound, standing: Standing, centre: FrozenCent
 /** A family that wished a centre and has something less liked, or nothing. */
 export interface Queued {
   readonly result: FamilyResult
-  /** its place among all who wait for this centre, 1 is the strongest */
+  /** its place among those who wait for this group, 1 is the strongest */
   readonly place: number
-  readonly group: string
+  readonly groupId: string
   /** the first line of its list at this centre */
   readonly option: number
   readonly wish: number
@@ -84,8 +84,8 @@ export interface Queued {
   readonly short: readonly RoomCell[]
 }
 
-/** Families that would rather have a place at a centre than what they have, in the order of their points. @param group only one; '' for all */
-export function centreQueue(built: BuiltRound, standing: Standing, centre: FrozenCentre, group: string): Queued[] {
+/** Families that would rather have a place at a centre than what they have, group by group in the order of their points. */
+export function centreQueue(built: BuiltRound, standing: Standing, centre: FrozenCentre): Queued[] {
   const answers = answersOf(standing)
   const rooms = roomsOf(standing.occupancy)
   const resultOf = new Map(standing.families.map((family) => [family.pseudonym, family]))
@@ -104,11 +104,10 @@ export function centreQueue(built: BuiltRound, standing: Standing, centre: Froze
     const result = resultOf.get(entry.pseudonym)!
     const points = result.wishes.find(({ centreId }) => centreId === centre.centreId)?.points ?? result.points
     const own = stay.groups[0]!
-    if (group !== '' && own.groupId !== group) return []
     return [
       {
         result,
-        group: own.name,
+        groupId: own.groupId,
         option,
         wish: Math.max(...wanted.ranks),
         week: stay.week,
@@ -118,7 +117,11 @@ export function centreQueue(built: BuiltRound, standing: Standing, centre: Froze
       },
     ]
   })
-  return lines
-    .sort((a, b) => b.points - a.points || compareStrength(a.result, b.result))
-    .map((line, i) => ({ ...line, place: i + 1 }))
+  lines.sort((a, b) => b.points - a.points || compareStrength(a.result, b.result))
+  const places = new Map<string, number>()
+  return lines.map((line) => {
+    const place = (places.get(line.groupId) ?? 0) + 1
+    places.set(line.groupId, place)
+    return { ...line, place }
+  })
 }

@@ -41,7 +41,7 @@ interface Counting {
 }
 
 /** Occupancy of every centre in the months that decide. */
-export function occupancyOf(built: BuiltRound, scale: Scale, result: Result): CentreOccupancy[] {
+export function occupancyOf(built: BuiltRound, scale: Scale, result: Pick<Result, 'assignment'>): CentreOccupancy[] {
   const { ground, problem, candidates } = built
   const { snapshot } = ground
   const months = problem.calendar.months.length

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { madeUpProblem } from '../../testing/made-up-problem.ts'
 import { smallTown } from '../../testing/small-town.ts'
-import { check, prepare, solve, withMoves } from '../../index.ts'
+import { check, prepare, solve, tryMoves, withMoves } from '../../index.ts'
 import type { HandMove, Prepared, Problem, Result } from '../../index.ts'
 
 const preparedFrom = (problem: Problem): Prepared => {
@@ -77,10 +77,13 @@ describe('a place given by hand', () => {
           let result = solve(prepared)
           for (const [n, option] of tries) {
             const { id } = prepared.problem.families[n % prepared.problem.families.length]!
+            const tried = tryMoves(prepared, result, [{ family: id, option }])
             const changed = withMoves(prepared, result, [{ family: id, option }])
+            if (!changed.ok) expect(tried).toEqual(changed)
             if (!changed.ok) continue
             result = changed.result
             expect(changed.claims.at(-1)).toEqual(result.claims)
+            expect(tried).toEqual({ ok: true, assignment: result.assignment, claims: result.claims })
           }
           expect(check(problem, result.protocol.policy, result).faults).toEqual([])
         },

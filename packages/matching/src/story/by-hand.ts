@@ -1,8 +1,8 @@
 import { giveBackEverywhere, roomLeft, takeEverywhere } from '../engine/claims.ts'
 import type { NamedMarket, Prepared } from '../model/prepared.ts'
-import type { CellName, Claim, Result } from '../model/result.ts'
+import type { CellName, Claim, Placement, Result } from '../model/result.ts'
 import type { Round } from '../round/round.ts'
-import { claimsOf, publish } from '../solve.ts'
+import { claimsOf, placements, publish } from '../solve.ts'
 import type { Decision } from '../solve.ts'
 import { replay } from './explain.ts'
 import { nameOfCell } from './names.ts'
@@ -43,27 +43,54 @@ export type ByHand =
  */
 export function withMoves(prepared: Prepared, before: Result, moves: readonly HandMove[]): ByHand {
   const { policy } = before.protocol
-  if (policy.cutOff === 'strict') throw new RangeError('under strict lines no answer is given by hand')
   if (moves.length === 0) return { ok: true, result: before, claims: [] }
+  const done = carryOutAll(prepared, before, moves)
+  if (!done.ok) return done
+  const { hand, claims } = done
+  const stable = claims.at(-1)!.length === 0
+  const decision: Decision = {
+    ...hand,
+    policy,
+    proof: stable ? 'stable' : 'best-known',
+    method: 'by-hand',
+    certainFamilies: 0,
+  }
+  return { ok: true, result: publish(prepared, decision), claims }
+}
+
+export type Tried =
+  | { readonly ok: true; readonly assignment: readonly Placement[]; readonly claims: readonly Claim[] }
+  | { readonly ok: false; readonly fault: HandFault }
+
+/** What `withMoves` would answer and the claims that would then be left, without naming and certifying the rest: quick enough to try. */
+export function tryMoves(prepared: Prepared, before: Result, moves: readonly HandMove[]): Tried {
+  if (moves.length === 0) return { ok: true, assignment: before.assignment, claims: before.claims }
+  const done = carryOutAll(prepared, before, moves, 'last')
+  return done.ok ? { ok: true, assignment: placements(prepared, done.hand), claims: done.claims.at(-1)! } : done
+}
+
+type Done =
+  | { readonly ok: true; readonly hand: Hand; readonly claims: readonly (readonly Claim[])[] }
+  | { readonly ok: false; readonly fault: HandFault }
+
+/** @param counted claims after each move, or after the last one only */
+function carryOutAll(
+  prepared: Prepared,
+  before: Result,
+  moves: readonly HandMove[],
+  counted: 'each' | 'last' = 'each',
+): Done {
+  const { policy } = before.protocol
+  if (policy.cutOff === 'strict') throw new RangeError('under strict lines no answer is given by hand')
   const { named, round, chosen } = replay(prepared, policy, before)
   const hand: Hand = { prepared, named, round, chosen, room: roomLeft(round, chosen) }
   const claims: Claim[][] = []
   for (const [m, move] of moves.entries()) {
     const fault = carryOut(hand, move)
     if (fault) return { ok: false, fault: { cells: [], ...fault, ...move, move: m } }
-    claims.push(claimsOf(prepared, hand))
+    if (counted === 'each' || m === moves.length - 1) claims.push(claimsOf(prepared, hand))
   }
-  const stable = claims.at(-1)!.length === 0
-  const decision: Decision = {
-    policy,
-    named,
-    round,
-    chosen,
-    proof: stable ? 'stable' : 'best-known',
-    method: 'by-hand',
-    certainFamilies: 0,
-  }
-  return { ok: true, result: publish(prepared, decision), claims }
+  return { ok: true, hand, claims }
 }
 
 interface Hand {

@@ -3,30 +3,29 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
+  Toolbar,
   Breadcrumb,
   Button,
-  ButtonRow,
   ErrorSummary,
   Form,
   LinkButton,
   PageHeader,
-  Panel,
   Roster,
   Section,
   Select,
   Split,
+  Tabs,
   Tag,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { benchSheet } from '../../../application/override/bench.ts'
-import type { BenchGroup, BenchSheet } from '../../../application/override/bench.ts'
+import type { BenchSheet } from '../../../application/override/bench.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { say } from '../../override/desk/messages.ts'
-import { weekAxes } from '../../words.ts'
 import { optionOf } from './case-page.tsx'
 import { FamilyCase } from './family-case.tsx'
 import type { Typed } from './family-case.tsx'
-import { Queue } from './queue.tsx'
+import { Queue, frameOf } from './queue.tsx'
 import { calledWords, hasWords, refusalWords } from './words.ts'
 import { offsetOf } from '../lines.tsx'
 
@@ -62,82 +61,74 @@ interface Props {
   readonly at: ReturnType<typeof benchAt>
 }
 
-/** The week of one age group: places, then a line for each child proposed. */
-function Group({ request: { lang }, sheet, group, look, at }: Props & { group: BenchGroup }): VNode {
+/** The week of the age group: places, then a line for each child proposed. */
+function Proposed({ request: { lang }, sheet, look, at }: Props): VNode {
   const t = say(lang)
-  const { days, halves } = weekAxes(lang, sheet.halfDays)
+  const { group, month } = sheet
   return (
     <>
       <Roster
-        caption={t('bench.roster', { group: group.name, month: monthWords(lang, sheet.month) })}
-        days={days.map(({ short, name, ...day }) => ({ ...day, name: short ?? name }))}
-        halves={halves.map((half) => ({ ...half, short: half.name.slice(0, 1).toLocaleUpperCase(lang) }))}
-        count={(day, half) => {
-          const cell = group.cells.get(`${day}-${half}` as 'mon-am')
-          return cell ? { occupied: cell.occupied, capacity: cell.authorised } : null
-        }}
-        words={{ who: t('bench.who'), places: t('bench.places'), here: t('bench.here'), closed: t('bench.closed') }}
-        rows={group.rows.map(({ family, child, points, rank, week, changed }) => {
-          const name = family.children[child] ?? family.reference
-          return {
-            cells: week,
-            current: look.requestId === family.requestId,
-            head: (
-              <>
-                <a
-                  href={at({ requestId: family.requestId, option: undefined })}
-                  data-try
-                  data-out={at({ requestId: family.requestId, option: null })}
-                  aria-label={t('bench.change-about', { who: calledWords(family, lang) })}
-                >
-                  {name}
-                </a>{' '}
-                <span class="hint">
-                  {[t('bench.points', { points }), rank === null ? '' : t('bench.rank', { rank })]
-                    .filter(Boolean)
-                    .join(', ')}
-                </span>{' '}
-                {changed && <Tag tone="info">{t('bench.changed')}</Tag>}
-              </>
-            ),
-          }
-        })}
+        caption={t('bench.roster', { group: group.name, month: monthWords(lang, month) })}
+        {...frameOf(lang, sheet)}
+        rows={group.rows.map(({ family, child, points, rank, week, changed }) => ({
+          cells: week,
+          current: look.requestId === family.requestId,
+          head: (
+            <>
+              <a
+                href={at({ requestId: family.requestId, option: undefined })}
+                data-try
+                data-out={at({ requestId: family.requestId, option: null })}
+                aria-label={t('bench.change-about', { who: calledWords(family, lang) })}
+              >
+                {family.children[child] ?? family.reference}
+              </a>{' '}
+              {changed && <Tag tone="info">{t('bench.changed')}</Tag>}{' '}
+              <span class="hint">
+                {[t('bench.points', { points }), rank === null ? '' : t('bench.rank', { rank })]
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
+            </>
+          ),
+        }))}
       />
       {group.rows.length === 0 && <p>{t('bench.none-proposed')}</p>}
     </>
   )
 }
 
-/** Month and age group, chosen without a program. */
-function Choose({ request: { lang, link }, sheet, look }: Props): VNode {
+/** Month by a form, age group by tabs. */
+function Choose({ request: { lang, link }, sheet, look, at }: Props): VNode {
   const t = say(lang)
-  const { round, site, months, month, groups } = sheet
+  const { round, site, months, month, groups, group } = sheet
   return (
-    <Form
-      method="get"
-      action={link(`/desk/rounds/${round.roundId}/bench/${encodeURIComponent(site.siteId)}`)}
-      label={t('bench.show')}
-      hidden={look.requestId ? { family: look.requestId } : {}}
-    >
-      <Select
-        name="month"
-        label={t('bench.month')}
-        value={month}
-        options={months.map((value) => ({ value, label: monthWords(lang, value) }))}
-      />
-      <Select
-        name="group"
+    <>
+      <Tabs
         label={t('bench.group')}
-        value={look.group}
-        options={[
-          { value: '', label: t('bench.group.all') },
-          ...groups.map(({ groupId, name }) => ({ value: groupId, label: name })),
-        ]}
+        tabs={groups.map(({ groupId, name, proposed, waiting }) => ({
+          label: t('bench.group.tab', { name, proposed, waiting }),
+          href: at({ group: groupId }),
+          current: groupId === group.groupId,
+        }))}
       />
-      <ButtonRow>
-        <Button variant="secondary">{t('bench.show')}</Button>
-      </ButtonRow>
-    </Form>
+      <Form
+        method="get"
+        action={link(`/desk/rounds/${round.roundId}/bench/${encodeURIComponent(site.siteId)}`)}
+        label={t('bench.month')}
+        hidden={{ group: group.groupId, ...(look.requestId ? { family: look.requestId } : {}) }}
+      >
+        <Toolbar label={t('bench.month')}>
+          <Select
+            name="month"
+            label={t('bench.month')}
+            value={month}
+            options={months.map((value) => ({ value, label: monthWords(lang, value) }))}
+          />
+          <Button variant="secondary">{t('bench.show')}</Button>
+        </Toolbar>
+      </Form>
+    </>
   )
 }
 
@@ -149,8 +140,11 @@ function Chosen(props: Props & { typed: Typed }): VNode | null {
   const { chosen, month } = sheet
   if (!chosen) return null
   return (
-    <Panel title={calledWords(chosen.family, lang)}>
-      <p id="family">
+    <section class="section">
+      <h2 id="family" tabIndex={-1}>
+        {calledWords(chosen.family, lang)}
+      </h2>
+      <p>
         {t('case.lead', { round: chosen.family.pseudonym, answer: hasWords(lang, chosen.names, chosen.result) })}{' '}
         <a href={link(`/desk/requests/${chosen.family.requestId}`)}>{t('case.request')}</a>{' '}
         <a href={at({ requestId: '', option: undefined })} data-try>
@@ -164,7 +158,7 @@ function Chosen(props: Props & { typed: Typed }): VNode | null {
         hidden={{ bench: sheet.site.siteId, month, group: look.group }}
         tryAt={(option) => at({ option })}
       />
-    </Panel>
+    </section>
   )
 }
 
@@ -182,8 +176,9 @@ export async function benchReply(
   const sheet = await run.ask(benchSheet, question, { ...request.by, key: undefined }, { slow: true })
   if (!sheet) return notFound()
   const { round, site } = sheet
-  const at = benchAt(request, sheet, look)
-  const props = { request, sheet, look, at }
+  const shown = { ...look, month: sheet.month, group: sheet.group.groupId }
+  const at = benchAt(request, sheet, shown)
+  const props = { request, sheet, look: shown, at }
   return page(
     t('bench.title', { centre: site.name }),
     <>
@@ -225,9 +220,11 @@ export async function benchReply(
         <Choose {...props} />
         <Split
           even
-          list={sheet.groups.map((group) => (
-            <Group {...props} group={group} />
-          ))}
+          list={
+            <Section title={t('bench.proposed')}>
+              <Proposed {...props} />
+            </Section>
+          }
           sheet={
             <Section title={t('bench.queue')}>
               <Queue {...props} />

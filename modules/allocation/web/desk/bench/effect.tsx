@@ -1,7 +1,7 @@
 import type { Month } from '@ribambelle/kernel'
 import { halfDayName, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import { Panel, Table, Tag } from '@ribambelle/ui'
+import { Details, Panel, Table, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { ClaimTold, Trial } from '../../../application/override/case.ts'
 import type { Names } from '../../../application/queries.ts'
@@ -13,6 +13,9 @@ interface Props {
   readonly lang: Lang
   readonly names: Names
 }
+
+/** Claims told in words: those of the families with the most points. */
+const mostTold = 5
 
 interface CellChange {
   readonly key: string
@@ -42,42 +45,54 @@ function Cells({ lang, names, cells }: Props & { cells: Trial['cells'] }): VNode
   const t = say(lang)
   if (cells.length === 0) return <p>{t('effect.cells.same')}</p>
   return (
-    <Table
-      caption={t('effect.cells')}
-      rows={runs(lang, names, cells)}
-      columns={[
-        {
-          key: 'half-day',
-          title: t('effect.half-day'),
-          rowHeader: true,
-          cell: ({ cell, first, last }) =>
-            `${halfDayName(lang, cell.halfDay)}, ${first === last ? monthWords(lang, first) : t('effect.months', { first: monthWords(lang, first), last: monthWords(lang, last) })}`,
-        },
-        { key: 'where', title: t('where'), cell: ({ where }) => where },
-        { key: 'was', title: t('effect.was'), numeric: true, cell: ({ cell }) => cell.was },
-        {
-          key: 'is',
-          title: t('effect.is'),
-          numeric: true,
-          cell: ({ cell }) => t('effect.of', { occupied: cell.occupied, authorised: cell.authorised }),
-        },
-      ]}
-    />
+    <Details summary={t('effect.cells')}>
+      <Table
+        caption={t('effect.cells')}
+        hideCaption
+        rows={runs(lang, names, cells)}
+        columns={[
+          {
+            key: 'half-day',
+            title: t('effect.half-day'),
+            rowHeader: true,
+            cell: ({ cell, first, last }) =>
+              `${halfDayName(lang, cell.halfDay)}, ${first === last ? monthWords(lang, first) : t('effect.months', { first: monthWords(lang, first), last: monthWords(lang, last) })}`,
+          },
+          { key: 'where', title: t('where'), cell: ({ where }) => where },
+          { key: 'was', title: t('effect.was'), numeric: true, cell: ({ cell }) => cell.was },
+          {
+            key: 'is',
+            title: t('effect.is'),
+            numeric: true,
+            cell: ({ cell }) => t('effect.of', { occupied: cell.occupied, authorised: cell.authorised }),
+          },
+        ]}
+      />
+    </Details>
   )
 }
 
 function ClaimList({ lang, names, claims }: Props & { claims: readonly ClaimTold[] }): VNode {
   const t = say(lang)
   // A family may claim several options at once: the one that it likes best says it all.
-  const first = [...Map.groupBy(claims, ({ family }) => family.pseudonym).values()].map((own) => own[0]!)
+  const first = [...Map.groupBy(claims, ({ family }) => family.pseudonym).values()]
+    .map((own) => own[0]!)
+    .sort((a, b) => b.points - a.points)
   return (
-    <ul>
-      {first.map(({ family, points, kind, stays }) => (
-        <li>
-          {t(`effect.claim.${kind}`, { who: calledWords(family, lang), points, stay: staysWords(lang, names, stays) })}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {first.slice(0, mostTold).map(({ family, points, kind, stays }) => (
+          <li>
+            {t(`effect.claim.${kind}`, {
+              who: calledWords(family, lang),
+              points,
+              stay: staysWords(lang, names, stays),
+            })}
+          </li>
+        ))}
+      </ul>
+      {first.length > mostTold && <p>{t('effect.claims.more', { count: first.length - mostTold })}</p>}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
-import { Button, ButtonRow, Form, Section, Select, Table, Tag, TextArea } from '@ribambelle/ui'
+import { Button, ButtonRow, Details, Form, Section, Select, Table, Tag, TextArea } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { CaseOption, CaseSheet } from '../../../application/override/case.ts'
 import { mostReason, overrideKinds } from '../../../domain/override/override.ts'
@@ -68,8 +68,10 @@ function Options({ request: { lang }, sheet, tryAt }: Props): VNode {
               <Tag tone="info">{t('case.current')}</Tag>
             ) : kind === 'none' ? (
               '—'
+            ) : short.length === 0 ? (
+              <Tag tone="success">{t('room.fits')}</Tag>
             ) : (
-              <Tag tone={short.length === 0 ? 'success' : 'neutral'}>{shortWords(lang, short)}</Tag>
+              shortWords(lang, short)
             ),
         },
         {
@@ -169,9 +171,9 @@ export function FamilyCase(props: Props): VNode {
           <Keep {...props} />
         </section>
       )}
-      <Section title={t('case.options')}>
+      <Details summary={t('case.options')} open={!trial || trial.fault !== null}>
         <Options {...props} />
-      </Section>
+      </Details>
     </>
   )
 }
