@@ -1,5 +1,5 @@
 import { answerTo, compared, milestones } from '../scale/simulation.ts'
-import type { ImpactTable, LowestPoints, Side, Simulated, Simulation } from '../scale/simulation.ts'
+import type { ImpactTable, Side, Simulated, Simulation } from '../scale/simulation.ts'
 import type { Entry } from '../matching/problem.ts'
 import type { Snapshot } from '../round/snapshot.ts'
 import { withComputed } from '../scale/computed.ts'
@@ -70,5 +70,3 @@ export function forElected({ families, before, after, gains, losses, tables }: S
     tables: tables.filter(({ dimension }) => dimension === 'income' || dimension === 'family' || dimension === 'need'),
   }
 }
-
-export type { LowestPoints, Simulation }

@@ -12,8 +12,8 @@ import { bookTemplate } from './template.ts'
 import { bookValue, protectionWords } from './words.ts'
 import { say } from '../desk/messages.ts'
 import { GuaranteesList } from '../public-rounds.tsx'
-import { say as sayQuestion } from '../question/desk/messages.ts'
-import { say as sayScenario } from '../scenario/desk/messages.ts'
+import { say as sayQuestion } from '../round/question/desk/messages.ts'
+import { say as sayScenario } from '../round/scenario/desk/messages.ts'
 import { hashWords, onDay, outcomeTone, percentWords, startWords } from '../words.ts'
 
 const bookLines = 100

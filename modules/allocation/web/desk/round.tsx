@@ -21,9 +21,9 @@ import { say } from './messages.ts'
 import { BeforePublication, OpenRefusals } from './override/publish.tsx'
 import { Centres, Claims, Figures, Files, Way } from './figures.tsx'
 import { Lines, offsetOf } from './lines.tsx'
-import { say as sayQuestion } from '../question/desk/messages.ts'
-import { say as sayReopen } from '../reopen/desk/messages.ts'
-import { say as sayScenario } from '../scenario/desk/messages.ts'
+import { say as sayQuestion } from '../round/question/desk/messages.ts'
+import { say as sayReopen } from '../round/reopen/desk/messages.ts'
+import { say as sayScenario } from '../round/scenario/desk/messages.ts'
 import { startWords } from '../words.ts'
 
 interface Props {
