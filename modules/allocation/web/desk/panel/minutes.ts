@@ -42,7 +42,7 @@ function minutesOf({ lang, territory }: PageRequest, sheet: Held): DocxPart[] {
     motionsTable(lang, sitting),
     { kind: 'text', text: t('minutes.anonymous') },
     { kind: 'heading', level: 2, text: t('minutes.signatures') },
-    { kind: 'text', text: '\n\n\n' },
+    signaturesTable(lang),
   ]
 }
 
@@ -93,6 +93,15 @@ function motionsTable(lang: PageRequest['lang'], { motions }: Sitting): DocxPart
       t(isAdopted(motion) ? 'sitting.motion.adopted' : 'sitting.motion.rejected'),
     ]),
   }
+}
+
+/** Room to write with a pen: who chaired, who wrote. */
+function signaturesTable(lang: PageRequest['lang']): DocxPart {
+  const t = say(lang)
+  const both = (text: string): string[] => [text, text]
+  const empty = both('\u00a0')
+  const rows = [both(t('minutes.name')), both(t('minutes.signed')), empty, empty, empty]
+  return { kind: 'table', head: [t('minutes.chair'), t('minutes.secretary')], rows }
 }
 
 const template = `
