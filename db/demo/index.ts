@@ -11,6 +11,7 @@ import { personaAccounts } from './accounts.ts'
 import { holdConversations } from './conversations.ts'
 import { workAtTheDesk } from './desk.ts'
 import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } from './families.ts'
+import { keepGrids } from './land/grids.ts'
 import { drawLand } from './land/land.ts'
 import type { Land } from './land/land.ts'
 import { keepCalendar } from './milestones.ts'
@@ -101,6 +102,7 @@ async function saveToday(
   await saveRequests(scope, [...after.askAgain, ...after.closed, ...coming, ...waiting])
   await saveMandate(scope, helpedStory(calendar), 'h-paul-renard')
   await keepCalendar(scope, calendar)
+  await keepGrids(scope, calendar)
   await holdConversations(scope, coming)
   await workAtTheDesk(scope, coming)
   const counts = {

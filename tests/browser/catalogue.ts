@@ -2,6 +2,7 @@ import { deskFiles, deskPages } from './pages-of-desk.ts'
 import { notLookedAt } from './not-looked-at.ts'
 import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
 import { admissionsFiles, admissionsPages } from './pages-of-admissions.ts'
+import { capacityFiles, capacityPages } from './pages-of-capacity.ts'
 import { correspondenceFiles, correspondencePages } from './pages-of-correspondence.ts'
 import { directoryFiles, directoryPages } from './pages-of-directory.ts'
 import { familyFiles, familyPages } from './pages-of-families.ts'
@@ -218,6 +219,8 @@ const shown: readonly Shown[] = [
   ofRound('desk-round-book', '/desk/rounds/:roundId/book', 'helene-elected'),
 
   ...admissionsPages,
+  ...capacityPages,
+
   ...correspondencePages,
   ...familyPages,
   ...servicePages,
@@ -235,6 +238,7 @@ export const catalogue: readonly Shown[] = shown.map((one) => ({ ...one, main: m
 export const withoutPage: Readonly<Record<string, string>> = {
   ...notLookedAt,
   ...admissionsFiles,
+  ...capacityFiles,
   ...correspondenceFiles,
   ...directoryFiles,
   ...familyFiles,

@@ -6,6 +6,8 @@ import { gridsPort } from './grid/grids.pg.ts'
 import { importsPort } from './import/imports.pg.ts'
 import { placesPort } from './places.pg.ts'
 
+/** Acts that builders of territories do too. */
+export { closeDays, keepPool, setTerms } from '../application/grid/terms.ts'
 export { familyCare, lastCareOf } from './family-data.ts'
 
 /** Places and contracts, and the centres of the directory that hold them, for one transaction. */

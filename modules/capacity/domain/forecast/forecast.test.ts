@@ -67,7 +67,7 @@ describe('what will be free, month by month', () => {
     const all = world([child('a', { born: day('2026-02-01'), from: day('2026-09-01'), until: day('2029-07-31') })])
     expect(at(all, '2027-08', 'babies').cells[0]).toMatchObject({ held: 1 })
     expect(at(all, '2027-09', 'tall')).toMatchObject({ movedIn: 1, arriving: 0 })
-    expect(at(all, '2027-09', 'babies')).toMatchObject({ leaving: 0, freeAllWeek: 5 })
+    expect(at(all, '2027-09', 'babies')).toMatchObject({ leaving: 0, movedOut: 1, freeAllWeek: 5 })
   })
 
   it('takes a new week for a change, not for an arrival', () => {

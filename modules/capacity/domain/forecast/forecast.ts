@@ -20,6 +20,8 @@ export interface GroupForecast {
   readonly toSchool: number
   /** children who came from another group of the centre */
   readonly movedIn: number
+  /** children who went to another group of the centre */
+  readonly movedOut: number
   /** children who still hold a place though they could be at school */
   readonly pastSchool: number
 }
@@ -106,6 +108,7 @@ function groupForecast(
       ([, { contract }]) => schoolEntry(contract.born, country) <= shiftMonth(monthOf(addDays(contract.until, 1)), 2),
     ).length,
     movedIn: here.filter(([child]) => (was.get(child)?.group ?? ageGroupId) !== ageGroupId).length,
+    movedOut: inGroup(was).filter(([child]) => (now.get(child)?.group ?? ageGroupId) !== ageGroupId).length,
     pastSchool: here.filter(([, child]) => atSchool(child)).length,
   }
 }
@@ -121,10 +124,11 @@ export interface ForecastSum {
   readonly leaving: number
   readonly toSchool: number
   readonly movedIn: number
+  readonly movedOut: number
   readonly pastSchool: number
 }
 
-const counted = ['freeAllWeek', 'arriving', 'leaving', 'toSchool', 'movedIn', 'pastSchool'] as const
+const counted = ['freeAllWeek', 'arriving', 'leaving', 'toSchool', 'movedIn', 'movedOut', 'pastSchool'] as const
 
 /** Adds up groups, of one centre or of several. */
 export function sumOf(groups: readonly GroupForecast[]): ForecastSum {

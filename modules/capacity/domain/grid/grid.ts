@@ -1,4 +1,5 @@
 import type { Day, HalfDay } from '@ribambelle/kernel'
+import { authorisedOn } from '../occupancy.ts'
 import type { AgeGroup, AuthorisedPlaces } from '../places.ts'
 import type { StaffingChoice } from '../law.ts'
 
@@ -69,6 +70,8 @@ export type Entry = {
     readonly key: string
     readonly before: Values[Part] | null
     readonly after: Values[Part] | null
+    /** for places: what was in force until then, where no row began on that very day */
+    readonly was?: number
   }
 }[keyof Values]
 
@@ -122,7 +125,7 @@ export const changedSince = (grid: Grid, entries: readonly Entry[]): Entry[] =>
 
 /** The entries that put back what a change found. */
 export const takenBack = (entries: readonly Entry[]): Entry[] =>
-  entries.toReversed().map((entry) => ({ ...entry, before: entry.after, after: entry.before }) as Entry)
+  entries.toReversed().map(({ part, key, before, after }) => ({ part, key, before: after, after: before }) as Entry)
 
 /** Entries that turn rows of places into others; what stays the same makes none. */
 export function placesEntries(before: readonly AuthorisedPlaces[], rows: readonly AuthorisedPlaces[]): Entry[] {
@@ -131,7 +134,10 @@ export function placesEntries(before: readonly AuthorisedPlaces[], rows: readonl
     const found = before.find((one) => placesKey(one) === key)
     const was = found ? { places: found.places, until: found.until, invented: found.invented } : null
     const now = { places: row.places, until: row.until, invented: row.invented }
-    return sameValue(was, now) ? [] : [{ part: 'places', key, before: was, after: now }]
+    if (sameValue(was, now)) return []
+    const own = before.filter(({ ageGroupId, halfDay }) => ageGroupId === row.ageGroupId && halfDay === row.halfDay)
+    const [inForce] = was === null ? authorisedOn(own, row.from).values() : []
+    return [{ part: 'places', key, before: was, after: now, ...(inForce ? { was: inForce.places } : {}) }]
   })
 }
 

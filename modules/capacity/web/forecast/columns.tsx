@@ -19,7 +19,8 @@ const figures = [
   ['arriving', 'col.arriving'],
   ['leaving', 'col.leaving'],
   ['toSchool', 'col.to-school'],
-  ['movedIn', 'col.moved'],
+  ['movedIn', 'col.moved-in'],
+  ['movedOut', 'col.moved-out'],
   ['pastSchool', 'col.past-school'],
 ] as const
 

@@ -39,7 +39,6 @@ export function kindWords(lang: Lang, kind: string): string {
 /** Who acted. @param names of accounts of the staff */
 export function whoWords({ lang, actor }: PageRequest, changedBy: string, names: ReadonlyMap<string, string>): string {
   const t = say(lang)
-  if (changedBy === 'system:childminder-link') return t('by.childminder')
   if (!changedBy.startsWith('staff:')) return t('by.program')
   const accountId = changedBy.slice('staff:'.length)
   if (actor.kind === 'staff' && actor.accountId === accountId) return t('by.you')
@@ -50,9 +49,17 @@ export function whoWords({ lang, actor }: PageRequest, changedBy: string, names:
 export function entryLines(lang: Lang, { entries }: Pick<GridChange, 'entries'>, groups: Grid['ageGroups']): string[] {
   const places = entries.filter((entry) => entry.part === 'places')
   const others = entries.filter((entry) => entry.part !== 'places')
-  const alike = Map.groupBy(places, ({ key, before, after }) => {
+  const alike = Map.groupBy(places, ({ key, before, after, was }) => {
     const { ageGroupId, from } = placesOfKey(key)
-    return [ageGroupId, from, (after ?? before)?.until ?? '', before?.places ?? '', after?.places ?? ''].join(' ')
+    return [
+      ageGroupId,
+      from,
+      (after ?? before)?.until ?? '',
+      before?.places ?? '',
+      was ?? '',
+      before?.invented ?? '',
+      after?.places ?? '',
+    ].join(' ')
   })
   return [
     ...others.map((entry) => otherLine(lang, entry, groups)),
@@ -66,10 +73,13 @@ function placesLine(
   groups: Grid['ageGroups'],
 ): string {
   const t = say(lang)
-  const [{ key, before, after }] = some as [Extract<Entry, { part: 'places' }>]
+  const [{ key, before, after, was }] = some as [Extract<Entry, { part: 'places' }>]
   const { ageGroupId, from } = placesOfKey(key)
   const until = (after ?? before)?.until ?? null
-  const number = (value: { places: number } | null): string => (value === null ? t('entry.none') : String(value.places))
+  const number = (value: typeof before, otherwise?: number): string => {
+    if (value === null) return otherwise === undefined ? t('entry.none') : String(otherwise)
+    return value.invented ? t('entry.invented', { places: value.places }) : String(value.places)
+  }
   return t('entry.places', {
     group: groups.find((one) => one.ageGroupId === ageGroupId)?.name ?? ageGroupId,
     when:
@@ -81,7 +91,7 @@ function placesLine(
       lang,
       some.map((one) => placesOfKey(one.key).halfDay),
     ),
-    before: number(before),
+    before: number(before, was),
     after: number(after),
   })
 }

@@ -26,6 +26,7 @@ import { entryLines } from '../grid/words.ts'
 import { say } from './desk/messages.ts'
 import fr from './desk/messages/fr.json' with { type: 'json' }
 import { here } from './start.tsx'
+import { writtenWords } from './words.ts'
 
 /** What a file would change, before it changes anything; what it did, afterwards. */
 export const checkPage =
@@ -138,7 +139,11 @@ function Faults({ request: { lang }, plan: { faults } }: { request: PageRequest;
         rows={faults.slice(0, most)}
         columns={[
           { key: 'line', title: t('faults.line'), numeric: true, rowHeader: true, cell: ({ line }) => line },
-          { key: 'value', title: t('faults.value'), cell: ({ value }) => <bdi>{value.slice(0, 80)}</bdi> },
+          {
+            key: 'value',
+            title: t('faults.value'),
+            cell: ({ value }) => <bdi>{writtenWords(lang, value).slice(0, 80)}</bdi>,
+          },
           { key: 'why', title: t('faults.why'), cell: ({ code }) => t(`line.${code}`) },
         ]}
       />

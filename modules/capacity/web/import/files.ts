@@ -7,6 +7,7 @@ import { writeXlsx } from '@ribambelle/platform/sheets'
 import type { CapacityPorts } from '../../application/ports.ts'
 import { placesTable, rehearsePlaces } from '../../application/import/imports.ts'
 import { say } from './desk/messages.ts'
+import { writtenWords } from './words.ts'
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -66,7 +67,11 @@ export const reportCsv =
     const t = say(request.lang)
     const found = await run.ask(rehearsePlaces, { importId: request.params['importId'] ?? '' }, request.by)
     if (!found?.plan) return notFound()
-    const lines = found.plan.faults.map(({ line, code, value }) => [line, value, t(`line.${code}`)])
+    const lines = found.plan.faults.map(({ line, code, value }) => [
+      line,
+      writtenWords(request.lang, value),
+      t(`line.${code}`),
+    ])
     return file(
       csv([[t('faults.line'), t('faults.value'), t('faults.why')], ...lines]),
       'text/csv; charset=utf-8',

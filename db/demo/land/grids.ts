@@ -1,0 +1,35 @@
+import { capacityPorts, closeDays, keepPool, setTerms } from '@ribambelle/capacity/adapters'
+import type { Actor, Outcome } from '@ribambelle/kernel'
+import { append } from '@ribambelle/platform/audit'
+import type { Scope } from '@ribambelle/platform/database'
+import type { Calendar } from '../stories.ts'
+
+const nadia: Actor = { kind: 'staff', accountId: 'nadia-coordinator', roles: ['coordinator'], centreIds: [] }
+
+/** Centres with the professionals of their fullest half-day, and the places they keep for families on their way to work. */
+const kept = [
+  { centreId: 'les-cerfs-volants', professionals: '11', insertion: '3' },
+  { centreId: 'la-lanterne-bleue', professionals: '9', insertion: '2' },
+  { centreId: 'les-sabots-de-vent', professionals: '7', insertion: '1' },
+]
+
+/** Closures, reserves and staff of some centres, written by the coordinator today. */
+export async function keepGrids(scope: Scope, { campaign, today }: Calendar): Promise<void> {
+  let count = 0
+  const ports = { ...capacityPorts(scope), newId: () => `demo-${(count += 1)}` }
+  const year = campaign.slice(0, 4)
+  const done = async (outcome: Outcome<unknown>): Promise<void> => {
+    if (!outcome.ok) throw new Error(`the demonstration was refused: ${outcome.refusals[0]!.code}`)
+    await append(scope, nadia, outcome.events)
+  }
+  for (const { centreId, professionals, insertion } of kept) {
+    const terms = { opensOn: '', closesOn: '', staffing: 'one-for-all', professionals }
+    await done(await setTerms({ centreId, version: 0, ...terms }, nadia, ports))
+    const pool = { kind: 'insertion', ageGroupId: '', places: insertion, from: today, until: '', hard: false }
+    await done(await keepPool({ centreId, version: 1, ...pool }, nadia, ports))
+    const summer = { from: `${year}-08-02`, until: `${year}-08-20`, reason: 'holidays' }
+    await done(await closeDays({ centreId, version: 2, ...summer }, nadia, ports))
+    const training = { from: `${year}-05-07`, until: `${year}-05-07`, reason: 'training' }
+    await done(await closeDays({ centreId, version: 3, ...training }, nadia, ports))
+  }
+}

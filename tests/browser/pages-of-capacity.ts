@@ -1,0 +1,86 @@
+import { at, sendAsItIs } from './house.ts'
+import type { Lang } from './house.ts'
+import { plain } from './showing.ts'
+import type { Shown } from './showing.ts'
+import type { Page } from '@playwright/test'
+
+const nadia = 'nadia-coordinator'
+const nest = '/desk/capacity/les-cerfs-volants'
+const terms = plain('desk-capacity-terms', '/desk/capacity/:centreId/terms', 'marc-director', `${nest}/terms`)
+const imports = plain('desk-capacity-import', '/desk/capacity/import', nadia)
+
+/** A file of places with a line that is taken, and lines that are refused. */
+export const placesFile = (
+  centre: string,
+): string => `Établissement;Groupe d’âge;À partir du;Jusqu’au;lundi matin;Couleur
+${centre};Grands;2031-07-01;2031-07-31;21;bleu
+Crèche Inconnue;Grands;2031-07-01;;21;
+${centre};Lutins;2031-07-01;;21;
+${centre};Grands;2020-01-01;;1;
+`
+
+/** Brings a file, and stops where one reads what it would change. */
+export async function bringPlaces(page: Page, lang: Lang, text: string): Promise<void> {
+  await page.goto(at('/desk/capacity/import', lang))
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'places.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await sendAsItIs(page, page.locator('form[enctype]'))
+  await page.waitForURL(/\/desk\/capacity\/import\/[0-9a-f-]{36}/)
+}
+
+/** Pages of those who keep the places, in the states that differ. */
+export const capacityPages: readonly Shown[] = [
+  plain('desk-capacity-months', '/desk/capacity/months', nadia),
+  plain('desk-capacity-months-none', '/desk/capacity/months', nadia, '/desk/capacity/months?zone=nowhere'),
+  plain('desk-capacity-centre-months', '/desk/capacity/:centreId/months', nadia, `${nest}/months`),
+  plain('desk-capacity-unused', '/desk/capacity/:centreId/unused', nadia, `${nest}/unused`),
+  terms,
+  plain('desk-capacity-terms-officer', '/desk/capacity/:centreId/terms', 'bruno-officer', `${nest}/terms`),
+  {
+    ...terms,
+    name: 'desk-capacity-terms-refused',
+    status: 422,
+    open: async (page, lang) => {
+      await terms.open(page, lang)
+      await page.locator('input[name="professionals"]').fill('beaucoup')
+      await sendAsItIs(page, page.locator(`form[action*="${nest}/terms"][method="post"]`))
+    },
+  },
+  {
+    ...terms,
+    name: 'desk-capacity-group-refused',
+    status: 422,
+    open: async (page, lang) => {
+      await terms.open(page, lang)
+      await sendAsItIs(page, page.locator('form[action*="/groups"]').last())
+    },
+  },
+  plain('desk-capacity-history', '/desk/capacity/:centreId/history', nadia, `${nest}/history`),
+  imports,
+  {
+    ...imports,
+    name: 'desk-capacity-import-refused',
+    status: 422,
+    open: async (page, lang) => {
+      await imports.open(page, lang)
+      await sendAsItIs(page, page.locator('form[enctype]'))
+    },
+  },
+  {
+    name: 'desk-capacity-import-check',
+    route: '/desk/capacity/import/:importId',
+    as: nadia,
+    open: (page, lang) => bringPlaces(page, lang, placesFile('Crèche Les Cerfs-volants')),
+  },
+]
+
+/** Addresses of the places that are files. */
+export const capacityFiles: Readonly<Record<string, string>> = {
+  '/desk/capacity/months.csv': 'a file',
+  '/desk/capacity/months.xlsx': 'a file',
+  '/desk/capacity/places.csv': 'a file',
+  '/desk/capacity/places.xlsx': 'a file',
+  '/desk/capacity/model.xlsx': 'a file',
+  '/desk/capacity/import/:importId/report.csv': 'a file',
+}
