@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { at, become, expectNoSideways, somebodyNew } from '../house.ts'
-import { bringList, listOf } from '../pages-of-keeping.ts'
+import { bringList, listOf } from '../pages/keeping.ts'
 
 test('Nadia makes a sheet, is told what is missing, restores an earlier value and closes the place', async ({
   page,

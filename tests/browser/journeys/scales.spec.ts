@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { at, become, expectNoSideways, fromHere, somebodyNew } from '../house.ts'
-import { beginDraft, simulate } from '../pages-of-scales.ts'
+import { beginDraft, simulate } from '../pages/scales.ts'
 
 test('Nadia writes the next version of the scale, Hélène reads what it would have changed, everybody reads it', async ({
   page,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { ofRound, openRound, plain, sent } from './showing.ts'
-import type { Shown } from './showing.ts'
+import { ofRound, openRound, plain, sent } from '../showing.ts'
+import type { Shown } from '../showing.ts'
 
 const nadia = 'nadia-coordinator'
 const jeanne = 'jeanne-helper'

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { at, become, expectNoSideways, somebodyNew } from '../house.ts'
-import { photo, sendRequest, writeRequest } from '../request-form.ts'
+import { at, become, expectNoSideways, somebodyNew } from '../../house.ts'
+import { photo, sendRequest, writeRequest } from '../../request-form.ts'
 
 /** A photo as an old telephone takes it: five million bytes, and the look of a JPEG. */
 const heavy = (bytes: number): Buffer =>

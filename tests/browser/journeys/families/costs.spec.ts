@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
-import { at, become, expectNoSideways } from '../house.ts'
+import { at, become, expectNoSideways } from '../../house.ts'
 
 /** Goes on with the Tab key alone until a control has the focus. */
 async function tabTo(page: Page, wanted: Locator): Promise<void> {

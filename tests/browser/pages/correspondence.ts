@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { at } from './house.ts'
-import type { Lang } from './house.ts'
-import { plain, sent } from './showing.ts'
-import type { Shown } from './showing.ts'
+import { at } from '../house.ts'
+import type { Lang } from '../house.ts'
+import { plain, sent } from '../showing.ts'
+import type { Shown } from '../showing.ts'
 
 const nadia = 'nadia-coordinator'
 const samira = '/my/requests/:requestId/messages'

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
-import { beginRequest } from '../request-form.ts'
-import { at, become, expectNoSideways, linkIn, mailTo, somebodyNew } from '../house.ts'
+import { beginRequest } from '../../request-form.ts'
+import { at, become, expectNoSideways, linkIn, mailTo, somebodyNew } from '../../house.ts'
 
 const onward = (page: Page): Promise<void> => page.getByRole('button', { name: 'Continuer' }).click()
 

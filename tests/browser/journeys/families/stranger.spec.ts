@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Locator } from '@playwright/test'
-import { at, expectNoSideways } from '../house.ts'
+import { at, expectNoSideways } from '../../house.ts'
 
 test('a stranger understands in ten seconds what this is, and what to do first', async ({ page }) => {
   await page.goto('/')

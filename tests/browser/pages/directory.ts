@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { at, sendAsItIs } from './house.ts'
-import type { Lang } from './house.ts'
-import { plain, sent } from './showing.ts'
-import type { Shown } from './showing.ts'
+import { at, sendAsItIs } from '../house.ts'
+import type { Lang } from '../house.ts'
+import { plain, sent } from '../showing.ts'
+import type { Shown } from '../showing.ts'
 
 const correction = plain('place-correction', '/places/:siteId/correction', null, '/places/les-cerfs-volants/correction')
 const near = plain('places-near', '/places/near', null)
