@@ -16,7 +16,7 @@ import { drawLand } from './land/land.ts'
 import type { Land } from './land/land.ts'
 import { keepCalendar } from './milestones.ts'
 import { callInRunningYear, drawWaitingNow } from './offers/running-year.ts'
-import { holdPastRound } from './past-round.ts'
+import { holdPastRound, imagineScale } from './past-round.ts'
 import { calendarOf, helpedStory } from './stories.ts'
 import type { Calendar } from './stories.ts'
 import { claimTerritory, finishTerritory } from './territory.ts'
@@ -68,6 +68,7 @@ export async function buildDemoTerritory(
   const given = await holdPastRound(database, territory, calendar, seed)
   const counts = await inTerritory(clock, (scope) => saveToday(scope, land, past, given, calendar, seed))
   await callInRunningYear(database, territory, calendar, seed)
+  await imagineScale(database, clock, territory)
   await finishTerritory(database, territory)
   return { ...report, built: true, zones: land.zones.length, sites: land.sites.length, ...counts }
 }

@@ -174,3 +174,10 @@ export async function scaleAt(
   const [scaleId = '', version = ''] = name.split('@')
   return /^\d{1,6}$/.test(version) ? scales.find(scaleId, Number(version)) : undefined
 }
+
+/** The scale in force; undefined where none is published. */
+export const scaleNow = async (
+  _: null,
+  _actor: Actor,
+  { scales }: Pick<AllocationPorts, 'scales'>,
+): Promise<Scale | undefined> => (await scales.list())[0]
