@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { runRound } from '@ribambelle/allocation'
+import { runRound, tryScale } from '@ribambelle/allocation'
 import { stoppedClock } from '@ribambelle/platform/clock'
+import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
 import type { PlaceGiven } from './families.ts'
 import { sitOn } from './panel.ts'
@@ -39,6 +40,17 @@ export async function holdPastRound(
   const given = await answerPastOffers(database, territory, done.value.roundId, pastRound, seed)
   await forgetJobs(database, territory)
   return given
+}
+
+/** What the assembly thinks of today: more points for who raises a child alone, and for who looks for work. Simulated on the past round. */
+export async function imagineScale(database: Database, clock: Clock, territory: string): Promise<void> {
+  const { rows } = await database.owner.query<{ round_id: string }>(
+    `select round_id from allocation.round where territory_id = $1 and state = 'published' order by opened_at desc limit 1`,
+    [territory],
+  )
+  const points = { 'famille-monoparentale': 60, 'un-travaille-un-cherche': 30 }
+  const done = await tryScale(database, clock, { territory, points, roundId: rows[0]!.round_id })
+  if (!done.ok) throw new Error(`the draft of the scale was refused: ${JSON.stringify(done.refusals)}`)
 }
 
 /** What was said in the past was said then: nobody is written to today. */

@@ -3,6 +3,7 @@ export { nextCandidates, placesGiven, requestsDecided, roundAnswers, roundFor } 
 export type { PlaceGiven, RoundAnswers } from './adapters/doors.ts'
 export { readRoundFolder } from './adapters/read-folder.ts'
 export { runRound } from './adapters/run-round.ts'
+export { tryScale } from './adapters/scale/try-scale.ts'
 export type { RoundDone } from './adapters/run-round.ts'
 export type { CallOrder, WaitingFamily } from './application/next-families.ts'
 export { verifyFolder } from './domain/files/verify.ts'
