@@ -17,7 +17,7 @@ import { addPast, adviceFor, placesOpen, publicRange, publicShare } from '../dom
 import type { Advice, PublicRange, WaitingQuestion } from '../domain/waiting/waiting.ts'
 import type { AllocationPorts } from './ports.ts'
 import type { Names } from './queries.ts'
-import { evidenceOf } from './take-snapshot.ts'
+import { evidenceOf } from './round/take-snapshot.ts'
 
 /** The twelve months of the school year in which a month lies. */
 function schoolYear(of: Month): Month[] {

@@ -10,7 +10,7 @@ import type { Round } from '../domain/round/round.ts'
 import type { Snapshot } from '../domain/round/snapshot.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import type { AllocationPorts } from './ports.ts'
-import { takeSnapshot } from './take-snapshot.ts'
+import { takeSnapshot } from './round/take-snapshot.ts'
 
 /** Which places are to be given, and who is left out of it. */
 export interface CallQuestion {

@@ -28,7 +28,7 @@ import { LowestPoints } from './lowest-points.tsx'
 import { say } from './messages.ts'
 import { ChangedGuarantees, changesFileWords } from './override/changed.tsx'
 import { Reopened } from './round/reopen/reopened.tsx'
-import { say as sayVerify } from './verify-page/messages.ts'
+import { say as sayVerify } from './round/verify-page/messages.ts'
 import { bandWords, centreName, hashWords, onDay, startWords } from './words.ts'
 
 interface Props {

@@ -27,8 +27,8 @@ import { whatIfAct, whatIfPage } from './round/scenario/desk/what-if.tsx'
 import { resultPage } from './result-page.tsx'
 import { scaleNavigation, scaleRoutes } from './scales/desk/routes.ts'
 import { scalePage } from './scales/scale-page.tsx'
-import { say as sayVerify } from './verify-page/messages.ts'
-import { verifyIsland, verifyPage } from './verify-page/page.tsx'
+import { say as sayVerify } from './round/verify-page/messages.ts'
+import { verifyIsland, verifyPage } from './round/verify-page/page.tsx'
 
 export { allocationNextDays } from './family/next-days.ts'
 export { allocationPointsOf } from './family/points-of.ts'
@@ -92,7 +92,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
 /** The whole engine and its checker go with the page of verification; nothing else does. */
 export const allocationIslands: readonly Island[] = [
   benchIsland,
-  { name: verifyIsland, entry: new URL('./verify-page/islands/verify.ts', import.meta.url), most: 60 },
+  { name: verifyIsland, entry: new URL('./round/verify-page/islands/verify.ts', import.meta.url), most: 60 },
 ]
 
 export const allocationNavigation: NavigationEntry[] = [

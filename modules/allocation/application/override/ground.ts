@@ -5,7 +5,7 @@ import { inForce } from '../../domain/override/override.ts'
 import type { Override } from '../../domain/override/override.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { AllocationPorts } from '../ports.ts'
-import { todoOf } from '../propose.ts'
+import { todoOf } from '../round/propose.ts'
 import type { EngineProposal } from './ports.ts'
 
 type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides'>

@@ -21,7 +21,7 @@ import {
   TextField,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import { openRound } from '../../application/open-round.ts'
+import { openRound } from '../../application/round/open-round.ts'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { currentScales, roundsForDesk } from '../../application/queries.ts'
 import type { RoundLine } from '../../application/queries.ts'

@@ -3,7 +3,7 @@ import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Questions } from '../../../application/round/question/ports.ts'
-import type { AnswerKind, CaseQuestion } from '../../../domain/question/question.ts'
+import type { AnswerKind, CaseQuestion } from '../../../domain/round/question/question.ts'
 
 type QuestionRow = Omit<CaseQuestion, 'askedAt' | 'answer'> & {
   askedAt: Date

@@ -2,7 +2,7 @@ import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Reopenings } from '../../../application/round/reopen/ports.ts'
-import type { Reopening } from '../../../domain/reopen/reopen.ts'
+import type { Reopening } from '../../../domain/round/reopen/reopen.ts'
 
 type ReopeningRow = Omit<Reopening, 'at' | 'frozenAt'> & { at: Date; frozenAt: Date }
 

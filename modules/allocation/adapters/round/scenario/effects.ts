@@ -4,7 +4,7 @@ import type { Effects } from '@ribambelle/platform/jobs'
 import type { Runner } from '@ribambelle/platform/run'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { finishScenario, noteScenario, scenarioTodo } from '../../../application/round/scenario/ask-scenario.ts'
-import type { ScenarioTodo } from '../../../domain/scenario/try-scenario.ts'
+import type { ScenarioTodo } from '../../../domain/round/scenario/try-scenario.ts'
 import type { Simulated } from '../../../domain/scale/simulation.ts'
 
 const slow = { slow: true }

@@ -1,7 +1,7 @@
 import { actorName, hasRole, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
-import { answerFaultsOf, questionFaults } from '../../../domain/question/question.ts'
-import type { AnswerKind, QuestionFault, QuestionKind } from '../../../domain/question/question.ts'
+import { answerFaultsOf, questionFaults } from '../../../domain/round/question/question.ts'
+import type { AnswerKind, QuestionFault, QuestionKind } from '../../../domain/round/question/question.ts'
 import { hasReached } from '../../../domain/round/round.ts'
 import type { AllocationPorts } from '../../ports.ts'
 

@@ -1,4 +1,4 @@
-import type { AnswerKind, CaseQuestion } from '../../../domain/question/question.ts'
+import type { AnswerKind, CaseQuestion } from '../../../domain/round/question/question.ts'
 
 /** Questions of elected members about cases of the book. */
 export interface Questions {

@@ -1,4 +1,4 @@
-import type { ReopenKind, Reopening } from '../../../domain/reopen/reopen.ts'
+import type { ReopenKind, Reopening } from '../../../domain/round/reopen/reopen.ts'
 
 /** Rounds that went back to their beginning. */
 export interface Reopenings {

@@ -1,6 +1,6 @@
 import { actorName, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
-import { fixedParts, policyAs } from '../../../domain/scenario/asked.ts'
+import { fixedParts, policyAs } from '../../../domain/round/scenario/asked.ts'
 import { mayKeepRounds } from '../../../domain/round/round.ts'
 import type { AllocationPorts } from '../../ports.ts'
 

@@ -1,5 +1,5 @@
 import type { Policy } from '@ribambelle/matching'
-import type { ScenarioAsked } from '../../../domain/scenario/asked.ts'
+import type { ScenarioAsked } from '../../../domain/round/scenario/asked.ts'
 import type { Simulation } from '../../../domain/scale/simulation.ts'
 
 /** Who asked for a scenario: the desk sees its own in full and those of elected members; elected members only theirs, rounded. */

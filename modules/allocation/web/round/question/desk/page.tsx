@@ -27,7 +27,7 @@ import {
   questionKeepers,
 } from '../../../../application/round/question/ask-question.ts'
 import { questionsAtDesk, questionsInBook } from '../../../../application/round/question/queries.ts'
-import { mostWords, questionKinds } from '../../../../domain/question/question.ts'
+import { mostWords, questionKinds } from '../../../../domain/round/question/question.ts'
 import type { Round } from '../../../../domain/round/round.ts'
 import { say as sayAtDesk } from '../../../desk/messages.ts'
 import { onDay } from '../../../words.ts'

@@ -15,8 +15,8 @@ import {
   searches,
   siblingChoices,
   tieChoices,
-} from '../../../../domain/scenario/asked.ts'
-import type { PlacesTried, ScenarioAsked } from '../../../../domain/scenario/asked.ts'
+} from '../../../../domain/round/scenario/asked.ts'
+import type { PlacesTried, ScenarioAsked } from '../../../../domain/round/scenario/asked.ts'
 import { inWords } from '../../../../domain/scale/scale.ts'
 import { say } from './messages.ts'
 

@@ -22,7 +22,7 @@ import { adoptScenario, mostAdoptReason } from '../../../../application/round/sc
 import { askScenario, scenarioKeepers } from '../../../../application/round/scenario/ask-scenario.ts'
 import { scenariosSheet } from '../../../../application/round/scenario/queries.ts'
 import type { ScenariosSheet } from '../../../../application/round/scenario/queries.ts'
-import { fixedParts } from '../../../../domain/scenario/asked.ts'
+import { fixedParts } from '../../../../domain/round/scenario/asked.ts'
 import { mayKeepRounds } from '../../../../domain/round/round.ts'
 import { say as sayAtDesk } from '../../../desk/messages.ts'
 import { Lowest, numbered, ScenarioTable, Shares, ShowForm } from './compare.tsx'

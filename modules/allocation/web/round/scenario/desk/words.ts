@@ -1,8 +1,8 @@
 import { halfDayName, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { ScenariosSheet } from '../../../../application/round/scenario/queries.ts'
-import { fixedParts, partsTried } from '../../../../domain/scenario/asked.ts'
-import type { PlacesTried, ScenarioAsked } from '../../../../domain/scenario/asked.ts'
+import { fixedParts, partsTried } from '../../../../domain/round/scenario/asked.ts'
+import type { PlacesTried, ScenarioAsked } from '../../../../domain/round/scenario/asked.ts'
 import { inWords } from '../../../../domain/scale/scale.ts'
 import { say } from './messages.ts'
 

@@ -1,4 +1,4 @@
-import { allFileNames } from '../../domain/files/files.ts'
+import { allFileNames } from '../../../domain/files/files.ts'
 
 /** Bytes that one file may have: a round of a hundred thousand requests stays below. */
 export const mostBytes = 200_000_000

@@ -1,7 +1,7 @@
 import { ok } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { lotteryCommitment, lotteryNumber } from '@ribambelle/matching'
-import type { AllocationPorts } from './ports.ts'
+import type { AllocationPorts } from '../ports.ts'
 import { roundFor } from './step.ts'
 import type { RoundStep, StepRefusal } from './step.ts'
 

@@ -1,11 +1,11 @@
 import { day, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
-import { decisionOn } from '../domain/panel/panel.ts'
-import { pastWaiting } from '../domain/waiting/waiting.ts'
-import type { AllocationPorts } from './ports.ts'
+import { decisionOn } from '../../domain/panel/panel.ts'
+import { pastWaiting } from '../../domain/waiting/waiting.ts'
+import type { AllocationPorts } from '../ports.ts'
 import { roundFor } from './step.ts'
 import type { RoundStep, StepRefusal } from './step.ts'
-import { openRefusals } from '../domain/override/centre-answer.ts'
+import { openRefusals } from '../../domain/override/centre-answer.ts'
 
 /**
  * A coordinator publishes a round after the commission: families see their answer, everybody sees the figures and the files. Families without

@@ -1,5 +1,5 @@
-import { verifyFolder } from '../../../domain/files/verify.ts'
-import type { VerifyStep, VerifyStepName } from '../../../domain/files/verify.ts'
+import { verifyFolder } from '../../../../domain/files/verify.ts'
+import type { VerifyStep, VerifyStepName } from '../../../../domain/files/verify.ts'
 
 /** What the thread says while it recomputes. */
 export type Said =

@@ -5,9 +5,9 @@ import type { Site } from '@ribambelle/directory'
 import type { CareRequest } from '@ribambelle/intake'
 import { day, firstDay, halfDays, monthOf } from '@ribambelle/kernel'
 import type { HalfDay, Month } from '@ribambelle/kernel'
-import { computedFacts } from '../domain/scale/computed.ts'
-import type { Evidence } from '../domain/scale/computed.ts'
-import { activityOf, ageBands, incomeBandOf, snapshotFormat } from '../domain/round/snapshot.ts'
+import { computedFacts } from '../../domain/scale/computed.ts'
+import type { Evidence } from '../../domain/scale/computed.ts'
+import { activityOf, ageBands, incomeBandOf, snapshotFormat } from '../../domain/round/snapshot.ts'
 import type {
   AgeBand,
   ExclusionReason,
@@ -17,7 +17,7 @@ import type {
   FrozenRequest,
   HeldPlace,
   Snapshot,
-} from '../domain/round/snapshot.ts'
+} from '../../domain/round/snapshot.ts'
 
 /** What a snapshot is taken from. */
 export interface Scene {

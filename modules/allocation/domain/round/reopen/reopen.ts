@@ -1,4 +1,4 @@
-import type { RoundState } from '../round/round.ts'
+import type { RoundState } from '../round.ts'
 
 /** Why a round goes back to its beginning, as everybody may read it. */
 export const reopenKinds = [

@@ -1,9 +1,9 @@
 import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Month, Outcome } from '@ribambelle/kernel'
 import { lotteryCommitment } from '@ribambelle/matching'
-import { mayKeepRounds, startMonthsFit } from '../domain/round/round.ts'
-import type { Round, RoundKind } from '../domain/round/round.ts'
-import type { AllocationPorts } from './ports.ts'
+import { mayKeepRounds, startMonthsFit } from '../../domain/round/round.ts'
+import type { Round, RoundKind } from '../../domain/round/round.ts'
+import type { AllocationPorts } from '../ports.ts'
 
 export interface OpenRound {
   readonly name: string

@@ -1,4 +1,4 @@
-import type { VerifyStepName } from '../../domain/files/verify.ts'
+import type { VerifyStepName } from '../../../domain/files/verify.ts'
 
 /** What the page gives its program: words in the reader's language, `{count}`, `{step}`, `{steps}`, `{name}`, `{names}`, `{round}` to fill in. */
 export interface Setting {

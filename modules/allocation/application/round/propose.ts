@@ -1,8 +1,8 @@
 import { day, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
-import type { Summary } from '../domain/result/summary.ts'
-import type { Round } from '../domain/round/round.ts'
-import type { AllocationPorts } from './ports.ts'
+import type { Summary } from '../../domain/result/summary.ts'
+import type { Round } from '../../domain/round/round.ts'
+import type { AllocationPorts } from '../ports.ts'
 import { roundFor } from './step.ts'
 import type { RoundStep, StepRefusal } from './step.ts'
 

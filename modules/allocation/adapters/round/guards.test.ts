@@ -5,20 +5,20 @@ import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addScale } from '../application/scale/add-scale.ts'
-import { freezeRound } from '../application/freeze-round.ts'
-import { openRound } from '../application/open-round.ts'
-import { propose } from '../application/propose.ts'
+import { addScale } from '../../application/scale/add-scale.ts'
+import { freezeRound } from '../../application/round/freeze-round.ts'
+import { openRound } from '../../application/round/open-round.ts'
+import { propose } from '../../application/round/propose.ts'
 import { requestsForRound, saveRequests } from '@ribambelle/intake'
-import type { Scale } from '../domain/scale/scale.ts'
-import { verifyFolder } from '../domain/files/verify.ts'
-import { fillTerritory } from '../testing/territory.ts'
+import type { Scale } from '../../domain/scale/scale.ts'
+import { verifyFolder } from '../../domain/files/verify.ts'
+import { fillTerritory } from '../../testing/territory.ts'
 import { decideAside } from './decide.ts'
-import { exampleScales, scaleNamed } from './examples.ts'
-import { allocationPorts } from './index.ts'
-import { runRound } from './run-round.ts'
-import { decide } from '../domain/round/decide.ts'
-import { frozenRound } from '../testing/frozen.ts'
+import { exampleScales, scaleNamed } from '../examples.ts'
+import { allocationPorts } from '../index.ts'
+import { runRound } from '../run-round.ts'
+import { decide } from '../../domain/round/decide.ts'
+import { frozenRound } from '../../testing/frozen.ts'
 import { randomFrom } from '@ribambelle/kernel'
 
 const clock = stoppedClock('2026-11-21T09:00:00Z')
@@ -145,7 +145,7 @@ describe('a proposal', () => {
     if (!round.ok) throw new Error('not opened')
     const { roundId } = round.value
     await acts().act(freezeRound, { roundId }, by('here'))
-    const { drawLots } = await import('../application/draw-lots.ts')
+    const { drawLots } = await import('../../application/round/draw-lots.ts')
     await acts().act(drawLots, { roundId }, by('here'))
     const doubting = runner(fresh.database, clock, (scope) => ({
       ...allocationPorts(scope),

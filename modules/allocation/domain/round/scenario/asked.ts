@@ -1,8 +1,8 @@
 import { halfDays } from '@ribambelle/kernel'
 import type { HalfDay } from '@ribambelle/kernel'
 import type { Policy } from '@ribambelle/matching'
-import type { Snapshot } from '../round/snapshot.ts'
-import type { Reserve, Scale } from '../scale/scale.ts'
+import type { Snapshot } from '../snapshot.ts'
+import type { Reserve, Scale } from '../../scale/scale.ts'
 
 /** Places more or fewer in one centre. What is left out means all of them. */
 export interface PlacesTried {

@@ -1,4 +1,4 @@
-import type { VerifyStep } from '../../../domain/files/verify.ts'
+import type { VerifyStep } from '../../../../domain/files/verify.ts'
 import { chosenFiles } from '../chosen.ts'
 import type { Setting, WordKey } from '../setting.ts'
 import type { Said } from './work.ts'

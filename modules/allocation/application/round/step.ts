@@ -1,8 +1,8 @@
 import { refuse } from '@ribambelle/kernel'
 import type { Actor, Refused } from '@ribambelle/kernel'
-import { after, mayKeepRounds } from '../domain/round/round.ts'
-import type { Round, RoundAct } from '../domain/round/round.ts'
-import type { AllocationPorts } from './ports.ts'
+import { after, mayKeepRounds } from '../../domain/round/round.ts'
+import type { Round, RoundAct } from '../../domain/round/round.ts'
+import type { AllocationPorts } from '../ports.ts'
 
 /** What every act on a round may refuse. */
 export type StepRefusal = 'not-allowed' | 'round-not-found' | 'not-now'

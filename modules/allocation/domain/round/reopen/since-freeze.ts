@@ -1,5 +1,5 @@
 import type { HalfDay, Month } from '@ribambelle/kernel'
-import type { Snapshot } from '../round/snapshot.ts'
+import type { Snapshot } from '../snapshot.ts'
 
 /** A cell as it is today. */
 export interface CellNow {
