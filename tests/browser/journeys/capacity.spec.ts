@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { at, become, expectNoSideways } from '../house.ts'
-import { bringPlaces, placesFile } from '../pages-of-capacity.ts'
+import { bringPlaces, placesFile } from '../pages/capacity.ts'
 
 test('Marc records a season, reads it in the history, and takes it back', async ({ page }) => {
   // His season lies in a year that nobody else looks at, one for each browser.

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { at, become, expectNoSideways, linkIn, mailTo } from '../house.ts'
-import { offered } from '../pages-of-admissions.ts'
+import { offered } from '../pages/admissions.ts'
 
 const nadia = 'nadia-coordinator'
 

@@ -1,7 +1,7 @@
-import { at, sendAsItIs } from './house.ts'
-import type { Lang } from './house.ts'
-import { plain } from './showing.ts'
-import type { Shown } from './showing.ts'
+import { at, sendAsItIs } from '../house.ts'
+import type { Lang } from '../house.ts'
+import { plain } from '../showing.ts'
+import type { Shown } from '../showing.ts'
 import type { Page } from '@playwright/test'
 
 const nadia = 'nadia-coordinator'

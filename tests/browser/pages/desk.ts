@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { at, sendAsItIs } from './house.ts'
-import type { Lang } from './house.ts'
-import { plain } from './showing.ts'
-import type { Shown } from './showing.ts'
+import { at, sendAsItIs } from '../house.ts'
+import type { Lang } from '../house.ts'
+import { plain } from '../showing.ts'
+import type { Shown } from '../showing.ts'
 
 const nadia = 'nadia-coordinator'
 const samira = '/desk/requests/r-samira-haddad'

@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { at, become, fromHere, linkIn, mailTo, sendAsItIs } from './house.ts'
-import type { Lang, Persona } from './house.ts'
-import { sendRequest, writeRequest } from './request-form.ts'
-import { family, plain, sent } from './showing.ts'
-import type { Shown } from './showing.ts'
+import { at, become, fromHere, linkIn, mailTo, sendAsItIs } from '../house.ts'
+import type { Lang, Persona } from '../house.ts'
+import { sendRequest, writeRequest } from '../request-form.ts'
+import { family, plain, sent } from '../showing.ts'
+import type { Shown } from '../showing.ts'
 
 const nadia = 'nadia-coordinator'
 
