@@ -1,6 +1,7 @@
 import { contractsOf } from '@ribambelle/capacity'
 import { requestById, saveRequests } from '@ribambelle/intake'
 import { stoppedClock } from '@ribambelle/platform/clock'
+import { isAway } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -198,6 +199,17 @@ describe('children who move', () => {
   })
 })
 
+/** On a busy machine a family may be told to come back (503): it does, as the page says. */
+async function untilHeard<T>(say: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await say()
+    } catch (error) {
+      if (!isAway(error)) throw error
+    }
+  }
+}
+
 describe('the last place', () => {
   let here: Scene
   const families = 30
@@ -210,7 +222,7 @@ describe('the last place', () => {
 
   it(
     'goes to one of thirty families who say yes at the same moment, every time',
-    { timeout: 30_000 + races * 1_500 },
+    { timeout: 30_000 + races * 5_000 },
     async () => {
       for (let round = 0; round < races; round++) {
         const numbers = Array.from({ length: families }, (_, n) => n + 1)
@@ -230,7 +242,9 @@ describe('the last place', () => {
         })
         const outcomes = await Promise.all(
           numbers.map((n) =>
-            here.run.act(answerOffer, { to: { offerId: at(n) }, answer: 'accept' }, here.by(familyOf(n))),
+            untilHeard(() =>
+              here.run.act(answerOffer, { to: { offerId: at(n) }, answer: 'accept' }, here.by(familyOf(n))),
+            ),
           ),
         )
         const winners = numbers.filter((n) => outcomes[n - 1]!.ok)
