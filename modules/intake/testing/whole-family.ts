@@ -122,5 +122,17 @@ export async function aWholeFamily(here: Awaited<ReturnType<typeof aTerritory>>,
   await here.within(async (scope) =>
     postToThread(scope, { ...said, recipients: await intakePorts(scope).families.recipients(requestId) }),
   )
+  await here.within(async (scope) => {
+    const { notes, interviews } = intakePorts(scope).desk
+    await notes.add({ noteId: `note-${n}`, requestId, authorId: 'nadia', body: words.said })
+    await interviews.add({
+      interviewId: `interview-${n}`,
+      requestId,
+      heldOn: day('2026-03-10'),
+      way: 'desk',
+      authorId: 'nadia',
+      answers: [{ fieldId: 'needs', label: 'Besoins', kind: 'text', value: words.said }],
+    })
+  })
   return { requestId, householdId: household.householdId, first: family(`first-${n}`), second: family(`second-${n}`) }
 }

@@ -47,7 +47,7 @@ const withoutEmpty = (sections: readonly DataSection[]): DataSection[] =>
   sections.filter(({ entries }) => entries.length > 0)
 
 async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: IntakePorts): Promise<DataSection[]> {
-  const { requests, places, histories, proofs, renewals, mandates, privacy } = ports
+  const { requests, places, histories, proofs, renewals, mandates, privacy, desk } = ports
   const zone =
     (await places.zones()).find(({ zoneId }) => zoneId === kept.household.zoneId)?.name ?? kept.household.zoneId
   const filed: CareRequest[] = []
@@ -62,6 +62,7 @@ async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: Int
     ]),
   )
   const [pages, asked, helped, history]: [Entry[], Entry[], Entry[], Entry[]] = [[], [], [], []]
+  const [interviews, notes]: [Entry[], Entry[]] = [[], []]
   for (const { requestId, reference } of filed) {
     for (const { code, name, size } of await proofs.list({ draftId: null, requestId }))
       pages.push({ reference, fact: code, file: name, bytes: size })
@@ -69,6 +70,13 @@ async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: Int
       helped.push({ reference, allows: allows.join(', '), consent, from: agreedOn, until: endedOn ?? until })
     const renewal = await renewals.lastOf(requestId)
     for (const { on, ways } of renewal?.asks ?? []) asked.push({ reference, day: on, ways: ways.join(', ') })
+    for (const { heldOn, answers } of await desk.interviews.of(requestId))
+      interviews.push({
+        reference,
+        day: heldOn,
+        text: answers.map(({ label, value }) => `${label} : ${value}`).join('; '),
+      })
+    for (const { madeAt, body } of await desk.notes.of(requestId)) notes.push({ reference, at: madeAt, text: body })
     for (const { at, actor, type } of await histories.of(requestId))
       history.push({ reference, at: at.toISOString(), event: type, who: actor.split(':')[0] ?? '' })
   }
@@ -81,6 +89,8 @@ async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: Int
     { name: 'proofs', entries: pages },
     { name: 'renewals', entries: asked },
     { name: 'mandates', entries: helped },
+    { name: 'interviews', entries: interviews },
+    { name: 'notes', entries: notes },
     ...(await privacy.correspondence(ids)),
     ...(await privacy.elsewhere(ids)),
     { name: 'history', entries: history },

@@ -39,6 +39,8 @@ describe('the data of a family', () => {
       'facts',
       'proofs',
       'renewals',
+      'interviews',
+      'notes',
       'letters',
       'messages',
       'offers',
