@@ -38,6 +38,39 @@ export async function answerForCentre(
   return add({ roundId, centreId, requestId, answer, kind: reason, note, author }, actor, ports)
 }
 
+/** A director accepts every family proposed to her centre that she has not answered. @returns how many */
+export async function acceptRest(
+  { roundId, centreId, author }: Pick<AnswerForCentre, 'roundId' | 'centreId' | 'author'>,
+  actor: Actor,
+  ports: Ports,
+): Promise<Outcome<{ readonly accepted: number }, AnswerRefusal>> {
+  if (!mayAnswer(actor, centreId)) return refuse('not-allowed')
+  const round = await ports.rounds.lock(roundId)
+  if (!round) return refuse('round-not-found')
+  if (round.state !== 'proposed') return refuse('not-proposed')
+  const { lines } = await ports.rounds.results(roundId, { centreId, limit: 1000, offset: 0 })
+  const answered = new Set(
+    (await ports.overrides.answers(roundId))
+      .filter((one) => one.centreId === centreId)
+      .map(({ requestId }) => requestId),
+  )
+  const rest = lines.filter(({ requestId }) => !answered.has(requestId))
+  for (const { requestId } of rest)
+    await ports.overrides.addAnswer(roundId, {
+      centreId,
+      requestId,
+      number: 1,
+      answer: 'accepted',
+      kind: null,
+      note: '',
+      author,
+      by: actorName(actor),
+      at: ports.now(),
+    })
+  const data = { centreId, answer: 'accepted', count: rest.length }
+  return ok({ accepted: rest.length }, [{ type: 'allocation.centre-answered', subject: roundId, data }])
+}
+
 /** The coordination spoke with the director: the child keeps the place, and what was agreed is written. */
 export async function settleRefusal(
   { roundId, centreId, requestId, note, author }: Omit<AnswerForCentre, 'answer' | 'kind'>,

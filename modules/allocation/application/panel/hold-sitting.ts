@@ -72,13 +72,15 @@ export async function recordMotion(
 export async function closeSitting(
   { roundId }: { readonly roundId: string },
   actor: Actor,
-  ports: Ports,
-): Promise<Outcome<null, SittingRefusal | 'sitting-not-opened' | 'proposal-not-voted'>> {
+  ports: Ports & Pick<AllocationPorts, 'overrides'>,
+): Promise<Outcome<null, SittingRefusal | 'sitting-not-opened' | 'proposal-not-voted' | 'changed-since-vote'>> {
   const found = await opened(roundId, actor, ports)
   if (!('round' in found)) return found
   if (!found.sitting) return refuse('sitting-not-opened')
   const decision = decisionOn(found.sitting.motions)
   if (decision === 'none') return refuse('proposal-not-voted')
+  // What was voted is what is published: a list that people changed afterwards is voted on again.
+  if (decision === 'adopted' && (await ports.overrides.changedSinceVote(roundId))) return refuse('changed-since-vote')
   await ports.panels.close(roundId)
   return ok(null, [{ type: 'allocation.sitting-closed', subject: roundId, data: { decision } }])
 }

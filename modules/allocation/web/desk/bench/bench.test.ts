@@ -144,6 +144,11 @@ describe('the children proposed to a centre', () => {
     expect((await go('POST', at, { request: requestId, answer: 'refused', ...reason }, director)).status).toBe(303)
     expect((await go('GET', at, {}, director)).html).toContain('Il manque une personne.')
     expect((await go('GET', at, {}, staff('coordinator'))).html).not.toContain('J’accueille cet enfant')
+    // The others in one click; the refusal stays.
+    expect((await go('POST', at, { answer: 'accept-rest' }, director)).status).toBe(303)
+    const after = (await go('GET', at, {}, director)).html
+    expect(after).not.toContain('Réponse attendue')
+    expect(after).toContain('Il manque une personne.')
   })
 
   it('are nobody else’s business', async () => {

@@ -22,37 +22,13 @@ import { benchSheet } from '../../../application/override/bench.ts'
 import type { BenchSheet } from '../../../application/override/bench.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { say } from '../../override/desk/messages.ts'
-import { optionOf } from './case-page.tsx'
 import { FamilyCase } from './family-case.tsx'
 import type { Typed } from './family-case.tsx'
+import { benchAt, optionOf } from './look.ts'
+import type { Look } from './look.ts'
 import { Queue, frameOf } from './queue.tsx'
 import { calledWords, hasWords, refusalWords } from './words.ts'
 import { offsetOf } from '../lines.tsx'
-
-/** What is looked at: addresses of the bench carry it. */
-export interface Look {
-  readonly centreId: string
-  readonly month: string
-  readonly group: string
-  readonly requestId: string
-  readonly option: number | null | undefined
-}
-
-/** Address of a bench that looks at something else. */
-export const benchAt =
-  ({ link }: PageRequest, { round, site }: Pick<BenchSheet, 'round' | 'site'>, look: Omit<Look, 'centreId'>) =>
-  (over: Partial<Look>, from = 0): string => {
-    const { month, group, requestId, option } = { ...look, ...over }
-    const query = new URLSearchParams({
-      ...(month ? { month } : {}),
-      ...(group ? { group } : {}),
-      ...(from > 0 ? { from: String(from) } : {}),
-      ...(requestId ? { family: requestId } : {}),
-      ...(requestId && option !== undefined ? { option: option === null ? 'none' : String(option) } : {}),
-    }).toString()
-    const at = link(`/desk/rounds/${round.roundId}/bench/${encodeURIComponent(site.siteId)}`)
-    return `${at}${query ? `?${query}` : ''}${requestId ? (option === undefined ? '#family' : '#effect') : ''}`
-  }
 
 interface Props {
   readonly request: PageRequest

@@ -11,11 +11,8 @@ import { benchReply } from './bench.tsx'
 import { History } from './changes.tsx'
 import { FamilyCase } from './family-case.tsx'
 import type { Typed } from './family-case.tsx'
+import { optionOf } from './look.ts'
 import { calledWords, hasWords, refusalWords } from './words.ts'
-
-/** `none` is no place; anything that is not a line of a list tries nothing. */
-export const optionOf = (text: string | null): number | null | undefined =>
-  text === 'none' ? null : text !== null && /^\d{1,4}$/.test(text) ? Number(text) : undefined
 
 const nothing: Typed = { kind: '', reason: '', refusals: [] }
 

@@ -18,6 +18,7 @@ import {
   Tag,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
+import { settleRefusal } from '../../../application/override/answer-for-centre.ts'
 import { undoOverride } from '../../../application/override/change.ts'
 import { changesSheet } from '../../../application/override/changes.ts'
 import type { ChangesSheet } from '../../../application/override/changes.ts'
@@ -212,4 +213,23 @@ export const undoChange =
     if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}/changes`))
     if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
     return changesReply(run, request, command.number, outcome.refusals)
+  }
+
+/** The coordination wrote what was agreed with a director. */
+export const keepSettled =
+  (run: Runner<AllocationPorts>) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { form, params, person } = request
+    const { roundId = '' } = params
+    const requestId = form.text('request')
+    const command = {
+      roundId,
+      centreId: form.text('centre'),
+      requestId,
+      note: form.text(`note-${requestId}`),
+      author: person ?? '',
+    }
+    const outcome = await run.act(settleRefusal, command, request.by)
+    if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}/changes`))
+    return changesReply(run, request, undefined, outcome.refusals)
   }

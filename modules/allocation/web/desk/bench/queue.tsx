@@ -10,7 +10,7 @@ import type { BenchSheet, QueueRow } from '../../../application/override/bench.t
 import { say } from '../../override/desk/messages.ts'
 import { weekAxes } from '../../words.ts'
 import { offsetOf } from '../lines.tsx'
-import type { Look, benchAt } from './bench.tsx'
+import type { Look, benchAt } from './look.ts'
 import { calledWords, hasWords } from './words.ts'
 
 interface Props {

@@ -5,10 +5,9 @@ import type { AllocationPorts } from '../../../application/ports.ts'
 import { familyReaders, roundKeepers } from '../../../domain/round/round.ts'
 import { centreAnswersPage, keepCentreAnswer } from '../override/centre-answers.tsx'
 import { flagsPage } from '../override/flags.tsx'
-import { keepSettled } from '../override/refusals.tsx'
 import { benchPage } from './bench.tsx'
 import { casePage, keepChange } from './case-page.tsx'
-import { changesPage, undoChange } from './changes.tsx'
+import { changesPage, keepSettled, undoChange } from './changes.tsx'
 
 const centreTalk = ['officer', 'coordinator', 'director'] as const
 

@@ -13,7 +13,9 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Grid,
   PageHeader,
+  Pager,
   Panel,
   Select,
   Tag,
@@ -21,7 +23,7 @@ import {
 } from '@ribambelle/ui'
 import type { TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import { answerForCentre } from '../../../application/override/answer-for-centre.ts'
+import { acceptRest, answerForCentre } from '../../../application/override/answer-for-centre.ts'
 import { centreAnswersSheet } from '../../../application/override/changes.ts'
 import type { CentreAnswersSheet, ProposedChild } from '../../../application/override/changes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
@@ -30,6 +32,7 @@ import type { CentreAnswer } from '../../../domain/override/centre-answer.ts'
 import { say } from '../../override/desk/messages.ts'
 import { onDay, weekWords } from '../../words.ts'
 import { refusalWords } from '../bench/words.ts'
+import { offsetOf } from '../lines.tsx'
 
 interface Typed {
   readonly requestId: string
@@ -43,6 +46,12 @@ const tones: Readonly<Record<CentreAnswer['answer'], TagTone>> = {
   refused: 'warning',
   settled: 'info',
 }
+
+/** Children on a page. */
+const cards = 24
+
+/** Those without an answer first, then those refused. */
+const urgency = ({ last }: ProposedChild): number => (last === null ? 0 : last.answer === 'refused' ? 1 : 2)
 
 const childWords = ({ children }: ProposedChild): string => children.map(({ name }) => name).join(', ')
 
@@ -134,6 +143,9 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, typed: 
   if (!sheet) return notFound()
   const { round, centre, children, mayAnswer } = sheet
   const answered = children.filter(({ last }) => last !== null).length
+  const from = offsetOf(request)
+  const shown = children.toSorted((a, b) => urgency(a) - urgency(b)).slice(from, from + cards)
+  const own = `/desk/rounds/${roundId}/centres/${centreId}/answers`
   return page(
     t('centre.title', { centre }),
     <>
@@ -164,23 +176,58 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, typed: 
         <EmptyState title={t('centre.none')} />
       ) : (
         <>
+          {mayAnswer && answered < children.length && (
+            <Form
+              action={link(own)}
+              idempotencyKey={`${request.newKey}-all`}
+              hidden={{ answer: 'accept-rest' }}
+              label={t('centre.accept-all', { count: children.length - answered })}
+            >
+              <ButtonRow>
+                <Button variant="secondary" icon="check">
+                  {t('centre.accept-all', { count: children.length - answered })}
+                </Button>
+              </ButtonRow>
+            </Form>
+          )}
           <p>{t('centre.progress', { answered, total: children.length })}</p>
-          {children.map((child, index) => (
-            <Card level={2} title={childWords(child)}>
-              <ul>
-                {child.children.map(({ name, group, week, from }) => (
-                  <li>
-                    {t('centre.child', { names: name, group })} :{' '}
-                    {t('centre.stay', { week: weekWords(lang, week as Week), month: monthWords(lang, from as Month) })}
-                  </li>
-                ))}
-              </ul>
-              <p>
-                <Said lang={lang} last={child.last} />
-              </p>
-              {mayAnswer && <Answer request={request} sheet={sheet} typed={typed} child={child} index={index} />}
-            </Card>
-          ))}
+          <Grid wide>
+            {shown.map((child, index) => (
+              <Card level={2} title={childWords(child)}>
+                <ul>
+                  {child.children.map(({ name, group, week, from }) => (
+                    <li>
+                      {child.children.length > 1 ? t('centre.child', { names: name, group }) : group} :{' '}
+                      {t('centre.stay', {
+                        week: weekWords(lang, week as Week),
+                        month: monthWords(lang, from as Month),
+                      })}
+                    </li>
+                  ))}
+                </ul>
+                <p>
+                  <Said lang={lang} last={child.last} />
+                </p>
+                {mayAnswer && <Answer request={request} sheet={sheet} typed={typed} child={child} index={index} />}
+              </Card>
+            ))}
+          </Grid>
+          {children.length > cards && (
+            <Pager
+              label={t('pages.label')}
+              status={t('pages.status', {
+                from: from + 1,
+                to: Math.min(from + cards, children.length),
+                total: children.length,
+              })}
+              {...(from > 0
+                ? { previous: { label: t('pages.previous'), href: link(`${own}?from=${Math.max(0, from - cards)}`) } }
+                : {})}
+              {...(from + cards < children.length
+                ? { next: { label: t('pages.next'), href: link(`${own}?from=${from + cards}`) } }
+                : {})}
+            />
+          )}
         </>
       )}
     </>,
@@ -200,6 +247,11 @@ export const keepCentreAnswer =
   async (request: PageRequest): Promise<Reply> => {
     const { form, params, person } = request
     const { roundId = '', centreId = '' } = params
+    if (form.text('answer') === 'accept-rest') {
+      const rest = await run.act(acceptRest, { roundId, centreId, author: person ?? '' }, request.by)
+      if (rest.ok) return redirect(request.link(`/desk/rounds/${roundId}/centres/${centreId}/answers`))
+      return reply(run, request, { requestId: '', kind: '', note: '', refusals: rest.refusals })
+    }
     const requestId = form.text('request')
     const typed = { requestId, kind: form.text(`kind-${requestId}`), note: form.text(`note-${requestId}`) }
     const command = { roundId, centreId, answer: form.text('answer'), author: person ?? '', ...typed }

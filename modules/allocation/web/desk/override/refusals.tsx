@@ -1,15 +1,10 @@
-import { redirect } from '@ribambelle/platform/http'
-import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import type { Runner } from '@ribambelle/platform/run'
+import type { PageRequest } from '@ribambelle/platform/http'
 import { Button, ButtonRow, Card, Form, LinkButton, TextArea } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import { settleRefusal } from '../../../application/override/answer-for-centre.ts'
 import type { ChangesSheet } from '../../../application/override/changes.ts'
-import type { AllocationPorts } from '../../../application/ports.ts'
 import { mostNote } from '../../../domain/override/centre-answer.ts'
 import { say } from '../../override/desk/messages.ts'
 import { centreName } from '../../words.ts'
-import { changesReply } from '../bench/changes.tsx'
 import { calledWords } from '../bench/words.ts'
 
 /** Refusals of directors about which nothing was done, each with its two answers: talk, or change. */
@@ -52,22 +47,3 @@ export function Refusals({ request, sheet }: { request: PageRequest; sheet: Chan
     </>
   )
 }
-
-/** The coordination wrote what was agreed with a director. */
-export const keepSettled =
-  (run: Runner<AllocationPorts>) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const { form, params, person } = request
-    const { roundId = '' } = params
-    const requestId = form.text('request')
-    const command = {
-      roundId,
-      centreId: form.text('centre'),
-      requestId,
-      note: form.text(`note-${requestId}`),
-      author: person ?? '',
-    }
-    const outcome = await run.act(settleRefusal, command, request.by)
-    if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}/changes`))
-    return changesReply(run, request, undefined, outcome.refusals)
-  }

@@ -122,6 +122,22 @@ describe('a commission that sits', () => {
     expect((await go('POST', `${sitting}/close`)).html).toContain('Votez d’abord')
     expect((await go('POST', `${sitting}/motions`, vote({ inFavour: '1', against: '2' }))).status).toBe(303)
     expect((await go('POST', `${sitting}/motions`, vote())).status).toBe(303)
+    // The list changes after the vote: it is voted on again before the sitting is closed.
+    const book = (await go('GET', `${round}?outcome=placed`)).html
+    const requestId = /\/families\/([^"?]+)"/.exec(book)![1]!
+    const seen = (html: string): string => /name="seen" value="(\d+)"/.exec(html)![1]!
+    const tried = await go('GET', `${round}/families/${requestId}?option=none`)
+    const change = {
+      option: 'none',
+      seen: seen(tried.html),
+      kind: 'vote',
+      reason: 'Décidé en séance par la commission.',
+    }
+    expect((await go('POST', `${round}/families/${requestId}`, change)).status).toBe(303)
+    // The clock of this test stands still: the votes so far were a minute ago.
+    await fresh.database.owner.query("update allocation.motion set recorded_at = recorded_at - interval '1 minute'")
+    expect((await go('POST', `${sitting}/close`)).html).toContain('La liste a changé depuis le vote')
+    expect((await go('POST', `${sitting}/motions`, vote())).status).toBe(303)
     expect((await go('POST', `${sitting}/close`)).status).toBe(303)
     expect((await go('POST', `${sitting}/motions`, vote())).html).toContain('La séance est close')
     expect((await go('POST', `${round}/publish`)).status).toBe(303)

@@ -4,5 +4,3 @@ import fr from './messages/fr.json' with { type: 'json' }
 
 /** The sentences of the bench, of changes, of cases to look at and of directors' answers. */
 export const say = messages({ fr, en })
-
-export type Say = ReturnType<typeof say>
