@@ -2,6 +2,7 @@
 export type { AdmissionsPorts } from './application/ports.ts'
 export { answerOffer } from './application/answers/answer-offer.ts'
 export { closeOverdue } from './application/offers/close-overdue.ts'
+export { askOtherWeek } from './application/answers/other-week.ts'
 export { askExtension } from './application/answers/extend-offer.ts'
 export { makeRoundOffers } from './application/offers/make-round-offers.ts'
 export { proposePlaces } from './application/offers/propose-places.ts'

@@ -1,5 +1,6 @@
 import {
   askExtension,
+  askOtherWeek,
   answerOffer,
   callFamily,
   closeOverdue,
@@ -67,7 +68,7 @@ function renamed(request: CareRequest, index: number): CareRequest {
 /** How the families called were answering when the demonstration was built. */
 const calls: readonly {
   readonly daysAgo: number
-  readonly what: 'accept' | 'listed' | 'decline' | 'silent' | 'more-time' | null
+  readonly what: 'accept' | 'listed' | 'decline' | 'silent' | 'more-time' | 'other-week' | null
 }[] = [
   { daysAgo: 40, what: 'accept' },
   { daysAgo: 38, what: 'decline' },
@@ -75,7 +76,7 @@ const calls: readonly {
   { daysAgo: 30, what: 'accept' },
   { daysAgo: 24, what: 'listed' },
   { daysAgo: 6, what: 'more-time' },
-  { daysAgo: 3, what: null },
+  { daysAgo: 3, what: 'other-week' },
   { daysAgo: 1, what: null },
 ]
 
@@ -95,7 +96,7 @@ export async function callInRunningYear(
     const day = addDays(today, -daysAgo)
     const month = shiftMonth(monthOf(day), 1)
     if (month > schoolYearEnds || month < past) continue
-    await callOne(database, territory, day, month, what, seed)
+    await callOne(database, territory, { day, answerDay: addDays(day, Math.min(4, daysAgo - 1)), month, what }, seed)
   }
   await actsOn(database, territory, today, seed).done(closeOverdue, null, system('demo'))
   await proposeTo(
@@ -116,12 +117,17 @@ export async function callInRunningYear(
   )
 }
 
+interface Call {
+  readonly day: Day
+  readonly answerDay: Day
+  readonly month: Month
+  readonly what: (typeof calls)[number]['what']
+}
+
 async function callOne(
   database: Database,
   territory: string,
-  day: Day,
-  month: Month,
-  what: (typeof calls)[number]['what'],
+  { day, answerDay, month, what }: Call,
   seed: string,
 ): Promise<void> {
   const acts = actsOn(database, territory, day, seed)
@@ -132,8 +138,13 @@ async function callOne(
   const called = await acts.tried(callFamily, place, nadia)
   if (!called || what === null || what === 'silent') return
   const to = { offerId: called.offerId }
-  const later = actsOn(database, territory, addDays(day, 4), seed)
+  const later = actsOn(database, territory, answerDay, seed)
   if (what === 'more-time') return void (await later.tried(askExtension, { to }, nadia))
+  if (what === 'other-week') {
+    const offer = await later.read(({ offers }) => offers.find(called.offerId))
+    const weeks = offer!.places.map(({ childId }) => ({ childId, week: ['mon-pm', 'thu-pm'] }))
+    return void (await later.tried(askOtherWeek, { to, weeks }, nadia))
+  }
   const answer = what === 'listed' ? 'accept-listed' : what
   const answered = await later.tried(answerOffer, { to, answer, reason: 'other-half-days', way: 'phone' }, nadia)
   if (!answered && answer === 'accept-listed')
