@@ -2,7 +2,7 @@ import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { canonicalJson, sha256 } from '@ribambelle/matching'
 import { centreCodeOf, pseudonymsOf, ticketOf } from '../../domain/round/names.ts'
-import { roundMonths } from '../../domain/round/round.ts'
+import { entersRound, roundMonths } from '../../domain/round/round.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { Snapshot } from '../../domain/round/snapshot.ts'
 import type { AllocationPorts, RoundEntry } from '../ports.ts'
@@ -42,11 +42,11 @@ export async function freezeRound(
 }
 
 async function snapshotOf(
-  { roundId, startMonths, campaign, ageRule }: Round,
+  { roundId, kind, startMonths, campaign, ageRule }: Round,
   secret: string,
   { requests: intake, places, sites }: AllocationPorts,
 ): Promise<{ snapshot: Snapshot; references: ReadonlyMap<string, string> }> {
-  const requests = await intake.forRound(startMonths)
+  const requests = (await intake.forRound(startMonths)).filter((request) => entersRound(kind, request))
   const months = roundMonths(startMonths)
   const contracts = await places.contracts(requests.flatMap(({ needs }) => needs.map(({ child }) => child.childId)))
   const wished = requests.flatMap(({ wishes }) => wishes.map(({ siteId }) => siteId))

@@ -2,6 +2,7 @@ import { day, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { decisionOn } from '../../domain/panel/panel.ts'
 import { pastWaiting } from '../../domain/waiting/waiting.ts'
+import { countsAsPassage } from '../../domain/round/round.ts'
 import type { AllocationPorts } from '../ports.ts'
 import { roundFor } from './step.ts'
 import type { RoundStep, StepRefusal } from './step.ts'
@@ -32,7 +33,7 @@ export async function publishRound(
     if (open.length > 0) return refuse({ code: 'refusals-open', details: { count: open.length } })
   }
   const withoutPlace = await ports.rounds.requestIdsByOutcome(roundId, ['not-placed', 'impossible'])
-  await ports.requests.recordPassage(withoutPlace)
+  if (countsAsPassage(found.round.kind)) await ports.requests.recordPassage(withoutPlace)
   const placed = new Set(await ports.rounds.requestIdsByOutcome(roundId, ['placed']))
   const waited = pastWaiting(await ports.rounds.snapshot(roundId), placed, day(frozenAt!.slice(0, 10)))
   await ports.rounds.keepWaiting(roundId, waited)

@@ -5,7 +5,7 @@ import { mayReopen } from '../../../domain/round/reopen/reopen.ts'
 import type { Reopening } from '../../../domain/round/reopen/reopen.ts'
 import { sinceFreeze } from '../../../domain/round/reopen/since-freeze.ts'
 import type { SinceFreeze } from '../../../domain/round/reopen/since-freeze.ts'
-import { familyReaders } from '../../../domain/round/round.ts'
+import { entersRound, familyReaders } from '../../../domain/round/round.ts'
 import type { Round } from '../../../domain/round/round.ts'
 import type { AllocationPorts } from '../../ports.ts'
 
@@ -31,7 +31,9 @@ export async function reopenSheet(
   const snapshot = await rounds.snapshot(roundId)
   const ids = snapshot.centres.map(({ centreId }) => centreId)
   const now = await places.free(ids, snapshot.months, round.ageRule)
-  const entering = (await requests.forRound(round.startMonths)).map(({ requestId }) => requestId)
+  const entering = (await requests.forRound(round.startMonths))
+    .filter((request) => entersRound(round.kind, request))
+    .map(({ requestId }) => requestId)
   const since = sinceFreeze(snapshot, now, entering)
   const named = await sites.find([...new Set(since.places.map(({ centreId }) => centreId))])
   return { round, past, since, names: new Map(named.map((site) => [site.siteId, site])) }

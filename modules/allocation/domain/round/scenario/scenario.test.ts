@@ -7,7 +7,7 @@ import { applied, askedFaults, electedParts, fixedParts, nothingTried } from './
 import type { ScenarioAsked } from './asked.ts'
 import { forElected, tryScenario } from './try-scenario.ts'
 
-const found = (seed: string, asked: Partial<ScenarioAsked>, families = 30): Simulation => {
+const found = (seed: string, asked: Partial<ScenarioAsked>, families = 20): Simulation => {
   const { snapshot, entries, scale } = frozenRound(randomFrom(seed), families)
   const tried = tryScenario({ snapshot, entries, scale, tried: scale, asked: { ...nothingTried, ...asked } })
   if (!tried.ok) throw new Error(tried.faults.join())
@@ -24,7 +24,7 @@ describe('a scenario', () => {
         expect([gains, losses, childrenChanged]).toEqual([0, 0, 0])
         expect(after).toEqual(before)
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
     )
   })
 
@@ -35,7 +35,7 @@ describe('a scenario', () => {
         expect(more.after.children).toBeGreaterThanOrEqual(more.before.children)
         expect(found(String(seed), { places: places(-10) }).after.children).toBeLessThanOrEqual(more.before.children)
       }),
-      { numRuns: 8, seed: 7 },
+      { numRuns: 4, seed: 7 },
     )
   })
 
@@ -119,7 +119,7 @@ describe('what an elected member reads of a scenario', () => {
         for (const { rows } of shown.tables) for (const { asked } of rows) expect(asked).toBeGreaterThanOrEqual(10)
         expect(JSON.stringify(shown)).not.toMatch(/F-[2-9A-Z]{8}|request-|child-/)
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
     )
   })
 
