@@ -64,6 +64,8 @@ export interface Grids {
     centreId: string,
     options?: { readonly lock?: boolean },
   ): Promise<{ readonly grid: Grid; readonly version: number }>
+  /** several centres as they stand, by their id */
+  readAll(centreIds: readonly string[]): Promise<ReadonlyMap<string, { readonly grid: Grid; readonly version: number }>>
   /** writes what the entries say comes after, and one line of history */
   write(
     centreId: string,

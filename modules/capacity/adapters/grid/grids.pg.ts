@@ -16,6 +16,7 @@ const changeColumns = sql.raw(`version, kind, entries, changed_by as "changedBy"
 /** The grids of the centres of one territory, and their history. */
 export const gridsPort = (scope: Scope): Grids => ({
   read: (centreId, { lock = false } = {}) => readGrid(scope, centreId, lock),
+  readAll: (centreIds) => readGrids(scope, centreIds),
   async write(centreId, { version, kind, entries, changedBy, importId, undoes }) {
     for (const entry of entries) if (entry.part !== 'places') await writeEntry(scope, centreId, entry)
     await writePlaces(scope, centreId, entries)
@@ -59,32 +60,56 @@ async function readGrid(scope: Scope, centreId: string, lock: boolean): ReturnTy
     )
     await sql`select from capacity.centre where ${own(scope, centreId)} for update`.execute(scope.db)
   }
-  const [known] = await rows(
+  return (await readGrids(scope, [centreId])).get(centreId)!
+}
+
+/** What is said of several centres, each with its version; those of whom nothing is said have an empty grid. */
+async function readGrids(scope: Scope, centreIds: readonly string[]): ReturnType<Grids['readAll']> {
+  const these = sql`territory_id = ${scope.territory} and centre_id = any(${centreIds}::text[])`
+  const centres = await rows(
     scope,
     sql<
-      CentreTerms & { version: number }
-    >`select version, opens_on as "opensOn", closes_on as "closesOn", staffing, professionals
-      from capacity.centre where ${own(scope, centreId)}`,
+      CentreTerms & { centreId: string; version: number }
+    >`select centre_id as "centreId", version, opens_on as "opensOn",
+        closes_on as "closesOn", staffing, professionals
+      from capacity.centre where ${these}`,
   )
-  const { version, ...terms } = known ?? { version: 0, ...usualTerms }
-  return {
-    version,
-    grid: {
-      terms,
-      ageGroups: await ageGroupsOf(scope, [centreId]),
-      authorised: await authorisedOf(scope, [centreId]),
-      closures: await rows(
-        scope,
-        sql<Closure>`select closure_id as "closureId", from_day as "from", until_day as "until", reason
-          from capacity.closure where ${own(scope, centreId)} order by from_day, closure_id`,
-      ),
-      pools: await rows(
-        scope,
-        sql<Pool>`select pool_id as "poolId", kind, age_group_id as "ageGroupId", places, from_day as "from", until_day as "until", hard
-          from capacity.pool where ${own(scope, centreId)} order by from_day, pool_id`,
-      ),
-    },
-  }
+  const closures = await rows(
+    scope,
+    sql<
+      Closure & { centreId: string }
+    >`select centre_id as "centreId", closure_id as "closureId", from_day as "from", until_day as "until",
+        reason
+      from capacity.closure where ${these} order by from_day, closure_id`,
+  )
+  const pools = await rows(
+    scope,
+    sql<
+      Pool & { centreId: string }
+    >`select centre_id as "centreId", pool_id as "poolId", kind, age_group_id as "ageGroupId", places,
+        from_day as "from", until_day as "until", hard
+      from capacity.pool where ${these} order by from_day, pool_id`,
+  )
+  const byCentre = <T extends { centreId: string }>(all: readonly T[]) => Map.groupBy(all, ({ centreId }) => centreId)
+  const [known, groups, places] = [
+    new Map(centres.map((one) => [one.centreId, one])),
+    byCentre(await ageGroupsOf(scope, centreIds)),
+    byCentre(await authorisedOf(scope, centreIds)),
+  ]
+  const [shut, kept] = [byCentre(closures), byCentre(pools)]
+  return new Map(
+    centreIds.map((centreId) => {
+      const { centreId: _, version, ...terms } = known.get(centreId) ?? { centreId, version: 0, ...usualTerms }
+      const grid = {
+        terms,
+        ageGroups: groups.get(centreId) ?? [],
+        authorised: places.get(centreId) ?? [],
+        closures: (shut.get(centreId) ?? []).map(({ centreId: _centre, ...closure }) => closure),
+        pools: (kept.get(centreId) ?? []).map(({ centreId: _centre, ...pool }) => pool),
+      }
+      return [centreId, { grid, version }]
+    }),
+  )
 }
 
 async function writePlaces(scope: Scope, centreId: string, entries: readonly Entry[]): Promise<void> {

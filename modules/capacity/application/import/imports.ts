@@ -52,15 +52,10 @@ export async function rehearsePlaces(
 ): Promise<Rehearsed | undefined> {
   const entry = await ports.imports.find(importId)
   if (!entry || !mayOpen(actor, entry)) return undefined
-  return { entry, ...(await planned(entry, actor, ports, false)) }
+  return { entry, ...(await planned(entry, actor, ports)) }
 }
 
-async function planned(
-  entry: PlacesImport,
-  actor: Actor,
-  ports: CapacityPorts,
-  lock: boolean,
-): Promise<Omit<Rehearsed, 'entry'>> {
+async function planned(entry: PlacesImport, actor: Actor, ports: CapacityPorts): Promise<Omit<Rehearsed, 'entry'>> {
   const file = entry.state === 'open' ? await ports.imports.file(entry) : undefined
   const read = file ? await ports.imports.read(file) : undefined
   if (!read?.ok) return { mapping: null, plan: null }
@@ -68,35 +63,24 @@ async function planned(
   const mapping = mappingOf(head)
   if (mapping.missing.length > 0) return { mapping, plan: null }
   const lines = { rows, lines: read.value.lines.slice(1) }
-  return { mapping, plan: planImport(lines, mapping, await knownTo(actor, ports, lock), ports.today) }
+  return { mapping, plan: planImport(lines, mapping, await knownTo(actor, ports), ports.today) }
 }
 
 /** Every centre that the actor may see, with its grid and its children. */
-async function knownTo(
-  actor: Actor,
-  { centres, places, grids, today }: CapacityPorts,
-  lock: boolean,
-): Promise<Known[]> {
+async function knownTo(actor: Actor, { centres, places, grids, today }: CapacityPorts): Promise<Known[]> {
   const seen = (await centres.list()).filter(({ siteId }) => mayReadCentre(actor, siteId))
-  const contracts = Map.groupBy(
-    await places.contracts({ centreIds: seen.map(({ siteId }) => siteId), untilFrom: today }),
-    ({ centreId }) => centreId,
-  )
-  const known: Known[] = []
-  // In one order, so that two imports wait for each other rather than block.
-  for (const { siteId, name, kind } of seen.toSorted((a, b) => (a.siteId < b.siteId ? -1 : 1))) {
-    const { grid, version } = await grids.read(siteId, { lock })
-    known.push({
-      centreId: siteId,
-      name,
-      kind,
-      own: mayRecord(actor, siteId),
-      version,
-      grid,
-      contracts: contracts.get(siteId) ?? [],
-    })
-  }
-  return known
+  const centreIds = seen.map(({ siteId }) => siteId)
+  const children = await places.contracts({ centreIds, untilFrom: today })
+  const contracts = Map.groupBy(children, ({ centreId }) => centreId)
+  const read = await grids.readAll(centreIds)
+  return seen.map(({ siteId, name, kind }) => ({
+    centreId: siteId,
+    name,
+    kind,
+    own: mayRecord(actor, siteId),
+    ...read.get(siteId)!,
+    contracts: contracts.get(siteId) ?? [],
+  }))
 }
 
 /** Does what the rehearsal showed, every centre in one act. @param mark of the rehearsal that was looked at */
@@ -107,11 +91,12 @@ export async function applyPlaces(
 ): Promise<Outcome<ImportCounts, KeepRefusal | 'import-not-found'>> {
   const entry = await ports.imports.find(importId, { lock: true })
   if (!entry || !mayOpen(actor, entry)) return refuse('import-not-found')
-  const { plan } = await planned(entry, actor, ports, true)
+  const { plan } = await planned(entry, actor, ports)
   if (!plan) return refuse('import-not-found')
   if (plan.mark !== mark) return refuse('changed-meanwhile')
   const events = []
   let changed = 0
+  // Centres in one order, so that two imports wait for each other rather than block; each is looked at again under its lock.
   for (const { centreId, version, entries } of plan.centres) {
     const taken = await takeGrid({ centreId, version }, actor, ports)
     if (!taken.ok) return taken
