@@ -9,7 +9,14 @@ import { publicFigures } from '../domain/result/public-figures.ts'
 import type { PublicFigures } from '../domain/result/public-figures.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import type { Summary } from '../domain/result/summary.ts'
-import { bookReaders, familyReaders, hasReached, maySeeCentre, roundReaders } from '../domain/round/round.ts'
+import {
+  bookReaders,
+  entersRound,
+  familyReaders,
+  hasReached,
+  maySeeCentre,
+  roundReaders,
+} from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import type { AllocationPorts, ResultLine, RoundEntry } from './ports.ts'
@@ -85,7 +92,7 @@ export async function roundSheet(
     total,
     requests:
       round.state === 'open'
-        ? (await requests.forRound(round.startMonths)).length
+        ? (await requests.forRound(round.startMonths)).filter((request) => entersRound(round.kind, request)).length
         : (await rounds.entries(roundId)).length,
   }
 }

@@ -163,6 +163,7 @@ function NewRound({
         <Select
           name="kind"
           label={t('new.kind')}
+          hint={t('new.kind.hint')}
           value={typed.kind}
           options={roundKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
         />
