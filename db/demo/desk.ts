@@ -37,7 +37,7 @@ export async function workAtTheDesk(scope: Scope, coming: readonly CareRequest[]
   const { desk, time } = intakePorts(scope)
   const waiting = coming.filter(({ state }) => state === 'submitted')
   const others = waiting.filter(({ requestId }) => !/^r-(ines|samira|thomas|oriane|paul)/.test(requestId))
-  await desk.handling.touch(others.filter((_, n) => n % 5 !== 0).map(({ requestId }) => requestId))
+  await desk.handling.touch(others.filter((_, n) => n < 34 || n % 5 !== 0).map(({ requestId }) => requestId))
   for (const [n, { requestId }] of others.slice(0, 30).entries())
     await desk.handling.assign(requestId, n % 3 === 0 ? coordinator : officer)
   for (const { requestId } of others.slice(30, 34)) await desk.handling.flag(requestId, true)

@@ -5,7 +5,7 @@ import type { ListedRequest, ListFilter, ListPage, ListQuestion, Lists, Sort } f
 import { nobody } from '../../application/desk/lists.ts'
 import { fold } from '../../domain/fold.ts'
 import { readReference } from '../../domain/reference.ts'
-import { basketCondition, basketCounts, toLookAt } from './baskets.pg.ts'
+import { answerAtOnce, basketCondition, basketCounts, toLookAt } from './baskets.pg.ts'
 import type { Condition } from './baskets.pg.ts'
 
 /** One name a word: each must be found among the guardians or the children. A folded text holds no sign that LIKE knows. */
@@ -81,6 +81,7 @@ const orderOf = (sort: Sort, backwards: boolean): Condition =>
 /** A page of the list by the place where it begins: the hundredth costs what the first does. */
 async function findPage(scope: Scope, question: ListQuestion): Promise<ListPage> {
   const { sort, turn, take } = question
+  await answerAtOnce(scope)
   const filter = await conditionsOf(scope, question)
   const back = turn !== undefined && 'before' in turn
   const backwards = question.descending !== back

@@ -150,7 +150,8 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
     key: 'pick',
     title: t('desk.choose'),
     cell: ({ requestId, reference }) => (
-      <Pick name="chosen" value={requestId} label={t('desk.choose.one')} about={reference} />
+      // The reference stands beside it: only who does not see the line needs words.
+      <Pick name="chosen" value={requestId} label="" about={`${t('desk.choose.one')} ${reference}`} />
     ),
   }
   return [
