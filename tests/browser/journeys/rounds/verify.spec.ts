@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { at, expectNoSideways } from '../house.ts'
-import { publishedRound } from '../showing.ts'
+import { at, expectNoSideways } from '../../house.ts'
+import { publishedRound } from '../../showing.ts'
 
 /** A round's files as anybody downloads them. */
 async function folder(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }[]> {
