@@ -1,6 +1,6 @@
 import { listWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import { Section } from '@ribambelle/ui'
+import { Section, SummaryList } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { ScaleChange } from '../../domain/scale/changes.ts'
 import { inWords } from '../../domain/scale/scale.ts'
@@ -71,14 +71,9 @@ export function LeftOut({ lang, scale }: { lang: Lang; scale: Scale }): VNode | 
   if (notExpressed.length === 0) return null
   return (
     <Section title={say(lang)('left.title')}>
-      <dl>
-        {notExpressed.map(({ label, why }) => (
-          <>
-            <dt>{inWords(label, lang)}</dt>
-            <dd>{inWords(why, lang)}</dd>
-          </>
-        ))}
-      </dl>
+      <SummaryList
+        rows={notExpressed.map(({ label, why }) => ({ term: inWords(label, lang), value: inWords(why, lang) }))}
+      />
     </Section>
   )
 }
