@@ -52,5 +52,8 @@ export const centreName = (sites: readonly Pick<Site, 'siteId' | 'name'>[], cent
 export const firstNameOf = ({ needs }: Pick<CareRequest, 'needs'>, childId: string, unnamed: string): string =>
   needs.find(({ child }) => child.childId === childId)?.child.firstName ?? unnamed
 
+/** A name inside a sentence that may run the other way: what follows it keeps its place. */
+export const nameWords = (name: string): string => `\u2068${name}\u2069`
+
 /** A telephone number inside a sentence that may run from right to left: its groups keep their order. */
 export const phoneWords = (phone: string): string => `\u2066${phone}\u2069`

@@ -5,7 +5,7 @@ import { dayWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Offer } from '../../domain/offer/offer.ts'
 import { isOpen, mayStayListed } from '../../domain/offer/offer.ts'
-import { centreName, firstNameOf, weekWords } from './words.ts'
+import { centreName, firstNameOf, nameIn, weekWords } from './words.ts'
 import { say } from './messages.ts'
 import { say as sayOtherWeek } from './other-week/messages.ts'
 import type { Say } from './messages.ts'
@@ -26,8 +26,8 @@ type Words = Pick<Message, 'subject' | 'paragraphs' | 'sms'> & { readonly action
 export const placeLines = ({ offer, request, sites, lang }: Omit<About, 'path'>, t: Say): string[] =>
   offer.places.map(({ childId, centreId, from, week }) =>
     t('place', {
-      child: firstNameOf(request, childId, t('child.unnamed')),
-      centre: centreName(sites, centreId),
+      child: nameIn(lang, firstNameOf(request, childId, t('child.unnamed'))),
+      centre: nameIn(lang, centreName(sites, centreId)),
       day: dayWords(lang, from),
       week: t('week', { days: weekWords(lang, week) }),
     }),

@@ -19,6 +19,9 @@ export function weekWords(lang: Lang, week: readonly HalfDay[]): string {
 export const centreName = (sites: readonly Pick<Site, 'siteId' | 'name'>[], centreId: string): string =>
   sites.find(({ siteId }) => siteId === centreId)?.name ?? centreId
 
+/** A name inside a sentence from right to left: what follows it keeps its place. */
+export const nameIn = (lang: Lang, name: string): string => (lang === 'ar' ? `\u2068${name}\u2069` : name)
+
 /** A child's first name, or what it is called before it has one. @param unnamed « l’enfant attendu » */
 export const firstNameOf = ({ needs }: Pick<CareRequest, 'needs'>, childId: string, unnamed: string): string =>
   needs.find(({ child }) => child.childId === childId)?.child.firstName ?? unnamed

@@ -10,7 +10,7 @@ import type { AskExtensionRefusal } from '../../application/answers/extend-offer
 import type { OfferSheet } from '../../application/offers/queries.ts'
 import type { Offer, OfferedPlace, OfferState } from '../../domain/offer/offer.ts'
 import { OtherWeekAsked, otherWeekRefusal } from '../other-week/form.tsx'
-import { centreName, firstNameOf, phoneWords, weekAxes, weekWords } from '../words.ts'
+import { centreName, firstNameOf, nameWords, phoneWords, weekAxes, weekWords } from '../words.ts'
 import { AnswerForms } from './answer-forms.tsx'
 import { say } from './messages.ts'
 
@@ -65,7 +65,10 @@ function PlaceCard(props: PlaceProps): VNode {
   return (
     <Card
       level={2}
-      title={t('place.title', { child: childOf(props), centre: centreName(sheet.sites, place.centreId) })}
+      title={t('place.title', {
+        child: nameWords(childOf(props)),
+        centre: nameWords(centreName(sheet.sites, place.centreId)),
+      })}
     >
       <SummaryList rows={rows} />
       {place.leaves !== null && <p>{t('place.moves')}</p>}

@@ -10,7 +10,7 @@ import type { AdmissionsPorts } from '../../application/ports.ts'
 import { isOpen } from '../../domain/offer/offer.ts'
 import { may } from '../../domain/permissions.ts'
 import type { Offer } from '../../domain/offer/offer.ts'
-import { centreName } from '../words.ts'
+import { centreName, nameWords } from '../words.ts'
 import { say } from './messages.ts'
 import { stateTone } from './offer-view.tsx'
 
@@ -42,7 +42,7 @@ function OfferCard({ request, offer, sites }: { request: PageRequest; offer: Off
       {[...new Set(offer.places.map(({ centreId }) => centreId))].map((centreId) => (
         <p>
           {t('panel.line', {
-            centre: centreName(sites, centreId),
+            centre: nameWords(centreName(sites, centreId)),
             day: dayWords(lang, offer.places.find((place) => place.centreId === centreId)!.from),
           })}
         </p>

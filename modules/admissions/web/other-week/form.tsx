@@ -5,7 +5,7 @@ import { Button, ButtonRow, Details, Form, Panel, Week } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AskOtherWeekRefusal } from '../../application/answers/other-week.ts'
 import type { OfferSheet } from '../../application/offers/queries.ts'
-import { firstNameOf, weekAxes, weekWords } from '../words.ts'
+import { firstNameOf, nameWords, weekAxes, weekWords } from '../words.ts'
 import { say } from './messages.ts'
 
 type Own = Extract<AskOtherWeekRefusal, 'other-week-missing' | 'same-week'>
@@ -35,7 +35,12 @@ export function OtherWeekAsked({ request, sheet, unnamed }: Omit<Props, 'action'
   return (
     <Panel tone="info" title={t('asked')} announce>
       {otherWeek.weeks.map(({ childId, week }) => (
-        <p>{t('asked.line', { child: firstNameOf(sheet.request, childId, unnamed), week: weekWords(lang, week) })}</p>
+        <p>
+          {t('asked.line', {
+            child: nameWords(firstNameOf(sheet.request, childId, unnamed)),
+            week: weekWords(lang, week),
+          })}
+        </p>
       ))}
       <p>{t('asked.text', { day: dayWords(lang, deadline) })}</p>
     </Panel>
