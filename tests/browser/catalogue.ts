@@ -2,6 +2,7 @@ import { deskFiles, deskPages } from './pages/desk.ts'
 import { notLookedAt } from './not-looked-at.ts'
 import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
 import { admissionsFiles, admissionsPages } from './pages/admissions.ts'
+import { benchPages } from './pages/bench.ts'
 import { capacityFiles, capacityPages } from './pages/capacity.ts'
 import { correspondenceFiles, correspondencePages } from './pages/correspondence.ts'
 import { directoryFiles, directoryPages } from './pages/directory.ts'
@@ -66,6 +67,7 @@ const main = new Set([
   'desk-capacity-centre',
   'desk-round',
   'desk-round-book',
+  'desk-bench',
   'not-found',
 ])
 
@@ -218,6 +220,7 @@ const shown: readonly Shown[] = [
   ofRound('desk-round-centre', '/desk/rounds/:roundId/centres/:centreId', 'marc-director'),
   ofRound('desk-round-book', '/desk/rounds/:roundId/book', 'helene-elected'),
 
+  ...benchPages,
   ...admissionsPages,
   ...capacityPages,
 
