@@ -36,8 +36,8 @@ type Shown =
   | CorrectionRefusal
   | 'key-reused'
 
-/** A telephone number inside a sentence that may run from right to left: its groups keep their order. */
-export const phoneWords = (phone: string): string => `\u2066${phone}\u2069`
+/** A telephone number inside a sentence that may run from right to left: its groups keep their order, on one line. */
+export const phoneWords = (phone: string): string => `\u2066${phone.replaceAll(' ', '\u00A0')}\u2069`
 
 /** Why the service says no, in words: what is wrong and what to do. Months among the details are written out. */
 export function refusalText(lang: Lang, { code, field = '', details = {} }: Refusal): string {

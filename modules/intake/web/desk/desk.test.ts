@@ -152,7 +152,7 @@ describe('my requests', () => {
       'Demande envoyée',
       'Commission',
       'avant janvier 2028',
-      '04 00 00 00 00',
+      '04\u00A000\u00A000\u00A000\u00A000',
       'panneau request-5',
       newReference(5),
     ]) {
