@@ -67,7 +67,6 @@ export function ScenarioTable({ request, sheet }: Props): VNode {
       <Table<Numbered | null>
         caption={t('compare.caption')}
         hideCaption
-        narrow="slide"
         rows={[null, ...rows]}
         columns={[
           {

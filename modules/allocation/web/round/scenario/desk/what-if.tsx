@@ -42,7 +42,6 @@ function Tried({ request: { lang }, sheet }: Props): VNode | null {
       <Table
         caption={t('compare.caption')}
         hideCaption
-        narrow="slide"
         rows={sheet.scenarios}
         columns={[
           {
