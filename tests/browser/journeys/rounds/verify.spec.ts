@@ -18,7 +18,7 @@ async function folder(page: Page): Promise<{ name: string; mimeType: string; buf
 }
 
 test.describe('anybody verifies a round in the browser', () => {
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'this is what JavaScript is for')
+  test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'this is what JavaScript is for')
 
   test('from this site: every step is done again, and the seal is the one published', async ({ page }) => {
     const roundId = await publishedRound(page)
@@ -59,7 +59,7 @@ test.describe('anybody verifies a round in the browser', () => {
     await expect(page.locator('[data-step="hashes"] .tag-error')).toBeVisible()
     await expect(page.locator('[data-step="commitment"] .tag-success')).toBeVisible()
     // Only the program itself, for its thread: no file leaves the device.
-    expect(asked.filter((one) => !/^GET \/assets\//.test(one))).toEqual([])
+    expect(asked.filter((one) => !one.startsWith('GET /assets/'))).toEqual([])
   })
 
   test('a file forgotten, or none at all, is said', async ({ page }) => {
@@ -78,6 +78,6 @@ test('without JavaScript the page says how to verify all the same', async ({ pag
   await page.goto(at('/verify'))
   await expect(page.getByText('npm run ribambelle -- verify')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Ce qui est vérifié' })).toBeVisible()
-  if (javaScriptEnabled === false) await expect(page.getByRole('heading', { name: 'Sans JavaScript' })).toBeVisible()
+  if (!javaScriptEnabled) await expect(page.getByRole('heading', { name: 'Sans JavaScript' })).toBeVisible()
   await expectNoSideways(page)
 })
