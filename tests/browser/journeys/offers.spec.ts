@@ -15,6 +15,7 @@ const unfold = (page: Page, words: string): Promise<void> => page.locator('summa
 test('a family says yes in two taps by its link: the place is its own, and the next family has the next place', async ({
   page,
 }) => {
+  test.slow()
   const { lastName, desk, link } = await offered(page)
   await page.goto(link)
   const main = page.getByRole('main')
@@ -46,6 +47,7 @@ test('a family says yes in two taps by its link: the place is its own, and the n
 test('a family asks for other half-days, receives them as an offer of their own, and declines with its reason', async ({
   page,
 }) => {
+  test.slow()
   const { lastName, desk, link } = await offered(page)
   const main = page.getByRole('main')
   await page.goto(link)
@@ -86,6 +88,7 @@ test('a family asks for other half-days, receives them as an offer of their own,
 })
 
 test('a family is given more time, then says yes and stays listed for what it prefers', async ({ page }) => {
+  test.slow()
   const { lastName, desk, link } = await offered(page)
   const main = page.getByRole('main')
   await page.goto(link)
