@@ -1,7 +1,7 @@
 import { newReference, saveRequests } from '@ribambelle/intake'
 import type { CareRequest } from '@ribambelle/intake'
 import { intakePorts } from '@ribambelle/intake/adapters'
-import { addDays } from '@ribambelle/kernel'
+import { addDays, shiftMonth } from '@ribambelle/kernel'
 import type { Scope } from '@ribambelle/platform/database'
 
 const [officer, coordinator] = ['bruno-officer', 'nadia-coordinator']
@@ -17,6 +17,8 @@ function askedTwice(request: CareRequest): CareRequest {
     ...request,
     requestId: again(request.requestId),
     reference: newReference(twinNumber),
+    // Later than the coming commission: it deals with the first one.
+    startMonth: shiftMonth(request.startMonth, 8),
     household: {
       ...household,
       householdId: again(household.householdId),

@@ -16,21 +16,24 @@ import { followingKinds } from './letters/kinds.ts'
 import { deskPort } from './desk/port.ts'
 import { historiesPort } from './desk/histories.pg.ts'
 import { listsPort } from './desk/lists.pg.ts'
+import { familyMeetings } from './meeting/index.ts'
+import { meetingLetterKinds } from './meeting/words.ts'
 import { placesPort } from './asking/places.pg.ts'
 import { privacyPort } from './privacy/privacy.pg.ts'
 import { requestsPort } from './requests.pg.ts'
 
 export { requestNamed, requestReferences } from './following/references.pg.ts'
+export { keepMeetings, meetingPorts } from './meeting/index.ts'
 export type { Neighbours } from './following/neighbours.ts'
 export { purgeFamilies, renewFamilies } from './following/work.ts'
 export { upkeep as intakeUpkeep } from './asking/upkeep.ts'
 
 /** Every kind of letter that intake writes, with what it says to a fictional family. */
-export const intakeKinds = [...formKinds, ...followingKinds]
+export const intakeKinds = [...formKinds, ...followingKinds, ...meetingLetterKinds]
 
 /** What intake needs, for one transaction. */
 export const intakePorts = (scope: Scope, others: Partial<Neighbours> = {}): IntakePorts => {
-  const neighbours = { ...alone, ...others }
+  const neighbours = { ...alone, ...others, dataOf: [familyMeetings, ...(others.dataOf ?? [])] }
   return {
     requests: requestsPort(scope),
     drafts: draftsPort(scope),

@@ -1,7 +1,7 @@
 import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import type { Asked, AskedFault } from '../domain/asked.ts'
-import { matchChildren } from '../domain/child.ts'
+import { matchChildren } from '../domain/asking/child.ts'
 import { changedParts, compose } from '../domain/asking/compose.ts'
 import { guardianIdsFor } from '../domain/asking/guardian.ts'
 import { may, mayUseDraft } from '../domain/permissions.ts'

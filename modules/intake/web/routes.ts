@@ -26,6 +26,7 @@ import { withSlots } from './my/slots.ts'
 import type { MySlots, RequestPanel } from './my/slots.ts'
 
 export { intakeEffects } from './effects.ts'
+export { deskMeetingsPanel, meetingNavigation, meetingRoutes, myMeetingsPanel } from './meeting/routes.ts'
 export { requestAccessOf } from './my/access.ts'
 export type { RequestPanel } from './my/slots.ts'
 

@@ -37,7 +37,7 @@ export function deskRoutes(run: Run, desk: readonly Role[], policy: readonly Rol
   const fields = fieldsPage(run)
   const at = '/desk/requests/:requestId'
   return [
-    { method: 'GET', path: '/desk', who: desk, handle: deskPage(run, staff.namesOf) },
+    { method: 'GET', path: '/desk', who: desk, handle: deskPage(run, staff.namesOf, slots.deskMeetings) },
     { method: 'GET', path: '/desk/requests', who: desk, handle: (request) => list(request) },
     { method: 'POST', path: '/desk/requests', who: desk, handle: searchPage(run, staff) },
     { method: 'GET', path: '/desk/requests.csv', who: desk, handle: exportList(run, staff.namesOf, 'csv') },

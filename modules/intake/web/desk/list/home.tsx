@@ -7,6 +7,7 @@ import type { Basket } from '../../../application/desk/lists.ts'
 import { deskHome } from '../../../application/desk/queries.ts'
 import type { IntakePorts } from '../../../application/ports.ts'
 import type { NamesSlot } from '../../mandates/helpers.tsx'
+import type { OwnPanel } from '../../my/slots.ts'
 import { say } from '../messages.ts'
 import { listAddress, mine } from './address.ts'
 import { SavedLists } from './saved.tsx'
@@ -14,7 +15,7 @@ import { SearchForm } from './table.tsx'
 
 /** The desk: what waits, basket by basket, and the lists that one keeps. */
 export const deskPage =
-  (run: Runner<IntakePorts>, namesOf: NamesSlot) =>
+  (run: Runner<IntakePorts>, namesOf: NamesSlot, meetings: OwnPanel) =>
   async (request: PageRequest): Promise<Reply> => {
     const home = await run.ask(deskHome, null, request.by)
     if (!home) return notFound()
@@ -54,6 +55,7 @@ export const deskPage =
             />
           </Grid>
         </Section>
+        {await meetings(request)}
         <SavedLists request={request} saved={home.saved} names={owners} />
         <Section title={t('desk.to-find')}>
           <Grid>{otherBaskets.map(tile)}</Grid>

@@ -1,7 +1,7 @@
 import { daysBetween } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
-import { fold } from './fold.ts'
-import type { Child } from './request.ts'
+import { fold } from '../fold.ts'
+import type { Child } from '../request.ts'
 
 /** What is needed to know a child again. */
 export type Likeness = Pick<Child, 'firstName' | 'lastName' | 'born' | 'expected'>
