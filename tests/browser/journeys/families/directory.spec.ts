@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { at, expectNoSideways } from '../house.ts'
+import { at, expectNoSideways } from '../../house.ts'
 
 /** The phone of these journeys has no JavaScript: every step is links and forms. */
 const hasScript = (page: Page): Promise<boolean> =>
