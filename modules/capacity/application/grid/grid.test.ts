@@ -220,6 +220,19 @@ describe('the rules of a centre', () => {
       source: expect.stringContaining('R. 2324-27') as string,
     })
     expect(sheet!.checks.find(({ code }) => code === 'staff')?.figures['needed']).toBe(2)
+    // A place kept from the middle of the month on counts for that month.
+    const pool = {
+      centreId: 'nest',
+      version: 0,
+      kind: 'insertion',
+      ageGroupId: '',
+      places: '2',
+      until: '',
+      hard: false,
+    }
+    await run().act(keepPool, { ...pool, from: '2026-12-15' }, by)
+    const after = await run().ask(termsSheet, { centreId: 'nest', month: month('2026-12') }, by)
+    expect(after!.checks.find(({ code }) => code === 'guaranteed')?.figures['kept']).toBe(2)
   })
 })
 

@@ -1,4 +1,4 @@
-import { ageInMonths, entryInForce, firstDay, halfDays } from '@ribambelle/kernel'
+import { ageInMonths, entryInForce, firstDay, halfDays, lastDay, monthOf } from '@ribambelle/kernel'
 import type { Dated, Day, HalfDay, Month } from '@ribambelle/kernel'
 import {
   crecheRatio,
@@ -15,7 +15,7 @@ import { withinTerms } from './grid.ts'
 import type { Grid } from './grid.ts'
 import { childminderLimit, guaranteedPlaces, houseLimit, sizeLimits } from './limits.ts'
 
-/** `met` it is so; `broken` it is not; `unsaid` something has to be said first; `not-counted` the law gives no figure that counts here. */
+/** `met` it is so; `broken` it is not; `unsaid` something has to be said first. */
 export type CheckState = 'met' | 'broken' | 'unsaid'
 
 export type CheckCode = 'group-places' | 'peak' | 'week' | 'staff' | 'size' | 'guaranteed' | 'childminder' | 'house'
@@ -176,7 +176,10 @@ function guaranteed({ on, grid, counts }: Looked): Check {
   const places = Math.max(...counts.map(({ authorised }) => authorised))
   const wanted = Math.floor(places / law.value.onePer)
   const kept = grid.pools
-    .filter((pool) => pool.kind === 'insertion' && pool.from <= on && (pool.until === null || pool.until >= on))
+    .filter(
+      ({ kind, from, until }) =>
+        kind === 'insertion' && from <= lastDay(monthOf(on)) && (until === null || until >= on),
+    )
     .reduce((sum, pool) => sum + pool.places, 0)
   return found('guaranteed', kept < wanted, { places, wanted, kept }, law)
 }
