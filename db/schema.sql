@@ -1903,6 +1903,86 @@ alter table intake.mandate enable row level security;
 create policy territory_only on intake.mandate as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.mandate to ribambelle_app;
 
+create table intake.meeting (
+  territory_id text not null,
+  meeting_id text not null,
+  series_id text not null,
+  kind text not null,
+  way text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place text not null,
+  language text not null,
+  interpreter text,
+  capacity integer not null,
+  officer_id text,
+  public boolean default false not null,
+  note text default ''::text not null,
+  state text default 'open'::text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint meeting_pkey PRIMARY KEY (territory_id, meeting_id),
+  constraint meeting_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint meeting_capacity_check CHECK (((capacity >= 1) AND (capacity <= 500))),
+  constraint meeting_check CHECK ((ends_at > starts_at)),
+  constraint meeting_check1 CHECK (((kind = 'session'::text) OR (capacity = 1))),
+  constraint meeting_kind_check CHECK ((kind = ANY (ARRAY['interview'::text, 'session'::text]))),
+  constraint meeting_note_check CHECK ((length(note) <= 1000)),
+  constraint meeting_place_check CHECK ((length(place) <= 300)),
+  constraint meeting_reason_check CHECK ((length(reason) <= 500)),
+  constraint meeting_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint meeting_way_check CHECK ((way = ANY (ARRAY['place'::text, 'phone'::text, 'video'::text])))
+);
+CREATE INDEX meeting_officer ON intake.meeting USING btree (territory_id, officer_id, starts_at) WHERE (state = 'open'::text);
+CREATE INDEX meeting_time ON intake.meeting USING btree (territory_id, starts_at, meeting_id);
+alter table intake.meeting enable row level security;
+create policy territory_only on intake.meeting as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.meeting to ribambelle_app;
+
+create table intake.meeting_booking (
+  territory_id text not null,
+  booking_id text not null,
+  meeting_id text not null,
+  kind text not null,
+  request_id text,
+  name text default ''::text not null,
+  email text,
+  language text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  booked_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  moved_to text,
+  made_by text not null,
+  constraint meeting_booking_pkey PRIMARY KEY (territory_id, booking_id),
+  constraint meeting_booking_territory_id_meeting_id_fkey FOREIGN KEY (territory_id, meeting_id) REFERENCES intake.meeting(territory_id, meeting_id) ON DELETE CASCADE,
+  constraint meeting_booking_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
+  constraint meeting_booking_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'booked'::text, 'waiting'::text, 'cancelled'::text, 'closed'::text, 'attended'::text, 'missed'::text])))
+);
+CREATE INDEX booking_meeting ON intake.meeting_booking USING btree (territory_id, meeting_id, state, asked_at);
+CREATE UNIQUE INDEX booking_once ON intake.meeting_booking USING btree (territory_id, meeting_id, request_id) WHERE (state = ANY (ARRAY['booked'::text, 'waiting'::text]));
+CREATE UNIQUE INDEX booking_once_email ON intake.meeting_booking USING btree (territory_id, meeting_id, lower(email)) WHERE ((state = ANY (ARRAY['asked'::text, 'booked'::text, 'waiting'::text])) AND (request_id IS NULL));
+CREATE INDEX booking_request ON intake.meeting_booking USING btree (territory_id, request_id);
+alter table intake.meeting_booking enable row level security;
+create policy territory_only on intake.meeting_booking as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.meeting_booking to ribambelle_app;
+
+create table intake.meeting_link (
+  territory_id text not null,
+  token_hash text not null,
+  booking_id text not null,
+  made_at timestamp with time zone not null,
+  constraint meeting_link_pkey PRIMARY KEY (territory_id, token_hash),
+  constraint meeting_link_territory_id_booking_id_fkey FOREIGN KEY (territory_id, booking_id) REFERENCES intake.meeting_booking(territory_id, booking_id) ON DELETE CASCADE
+);
+CREATE INDEX meeting_link_booking ON intake.meeting_link USING btree (territory_id, booking_id);
+alter table intake.meeting_link enable row level security;
+create policy territory_only on intake.meeting_link as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on intake.meeting_link to ribambelle_app;
+
 create table intake.merge (
   territory_id text not null,
   merge_id text not null,

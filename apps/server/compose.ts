@@ -73,7 +73,9 @@ import { runner } from '@ribambelle/platform/run'
 import { Fragment, h } from 'preact'
 import type { VNode } from 'preact'
 import type { Config } from './config.ts'
+import { meetingsHere } from './meetings.ts'
 import { namesOfStaff, whoWorksAtTheDesk } from './staff.ts'
+import { inEveryTerritory, territoriesOf } from './territories.ts'
 import { waitingSlots } from './waiting.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
@@ -118,6 +120,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
   const costs = runner(database, clock, costsPorts)
   const vacancies = capacityVacancies(capacity)
   const intake = runner(database, clock, intakeHere)
+  const meetings = meetingsHere(database, clock, origin)
   const directory = runner(database, clock, directoryHere)
   return {
     routes: [
@@ -129,7 +132,9 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         origin,
       }),
       ...brochureRoutes(directory, { origin }),
+      ...meetings.routes,
       ...intakeRoutes(intake, {
+        ...meetings.slots,
         origin,
         print: printAside,
         resultPanel: panels(allocationResultPanel(allocation), requestLinks(correspondence)),
@@ -166,6 +171,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...directoryNavigation,
       ...brochureNavigation,
       ...intakeNavigation,
+      ...meetings.navigation,
       ...capacityNavigation,
       ...costsNavigation,
       ...allocationNavigation,
@@ -183,6 +189,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       admissionsEffects(admissions, admissionsPorts),
     ),
     recurring: [
+      meetings.recurring,
       { name: 'renew-requests', at: '*/10 7-18 * * *', work: () => askFamilies(database, clock) },
       {
         name: 'offers',
@@ -282,19 +289,3 @@ async function askFamilies(database: Database, clock: Clock): Promise<void> {
     await renewFamilies(run, territory, { commissions, opensDue: !demo })
   }
 }
-
-async function inEveryTerritory(
-  database: Database,
-  clock: Clock,
-  work: (scope: Parameters<typeof sessionOf>[0]) => Promise<unknown>,
-): Promise<void> {
-  for (const { territory_id } of await territoriesOf(database))
-    await database.within(territory_id, clock, work, { slow: true })
-}
-
-const territoriesOf = async (database: Database): Promise<{ territory_id: string; demo: boolean }[]> =>
-  (
-    await database.owner.query<{ territory_id: string; demo: boolean }>(
-      'select territory_id, demo from platform.territories()',
-    )
-  ).rows

@@ -142,7 +142,7 @@ function More({ request }: { request: PageRequest }): VNode {
 
 /** The requests of a family, household by household: where each stands, what comes next, one thing to do. */
 export const myPage =
-  (run: Run, { waitingOffer }: MySlots) =>
+  (run: Run, { waitingOffer, meetingsPanel }: MySlots) =>
   async (request: PageRequest): Promise<Reply> => {
     const t = say(request.lang)
     const households = await run.ask(myHouseholds, null, request.by)
@@ -170,6 +170,7 @@ export const myPage =
               <Requests request={request} requests={requests} level={3} offers={offers} />
             </Section>
           ))}
+        {await meetingsPanel(request)}
         <More request={request} />
       </>
     )

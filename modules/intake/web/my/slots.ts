@@ -12,6 +12,9 @@ export type WaitingOffer = (
   request: PageRequest,
 ) => Promise<{ readonly path: string; readonly by: Day } | null>
 
+/** A panel that is about who looks, not about one request; null when it has nothing to say. */
+export type OwnPanel = (request: PageRequest) => Promise<VNode | null>
+
 /** Free places by site, now and in the coming September; a site whose places are not known is left out. */
 export type Vacancies = ReadonlyMap<string, { readonly now: number; readonly september: number }>
 
@@ -36,6 +39,10 @@ export interface MySlots {
   readonly standingPanel: RequestPanel
   /** offers and their answers */
   readonly offersPanel: RequestPanel
+  /** what a family has booked with the service, on its own page */
+  readonly meetingsPanel: OwnPanel
+  /** meetings of the desk, on its home */
+  readonly deskMeetings: OwnPanel
   /** an offer that waits for an answer */
   readonly waitingOffer: WaitingOffer
   /** places that are free, for when nothing was found */
@@ -53,6 +60,8 @@ export const withSlots = (given: Partial<MySlots>): MySlots => ({
   resultPanel: nothing,
   standingPanel: nothing,
   offersPanel: nothing,
+  meetingsPanel: async () => null,
+  deskMeetings: async () => null,
   waitingOffer: async () => null,
   vacancies: async () => new Map(),
   ...given,

@@ -5,6 +5,8 @@ import type { FamilyData } from '../../../application/privacy/gather-data.ts'
 import type { DataSection, DataValue } from '../../../application/privacy/ports.ts'
 import { spokenLanguages } from '../../../domain/asked.ts'
 import { channels, factCodes, requestStates } from '../../../domain/request.ts'
+import { bookingStates, meetingKinds } from '../../../domain/meeting/meeting.ts'
+import { say as sayMeetings } from '../../meeting/messages.ts'
 import { shared } from '../../messages.ts'
 import { factName } from '../../words.ts'
 import { say as sayMy } from '../messages.ts'
@@ -39,7 +41,7 @@ export function documentOf(lang: Lang, { account, households }: FamilyData): Dat
 }
 
 const partOf = (lang: Lang, { name, entries }: DataSection): DataPart => ({
-  title: say(lang)(`section.${name as 'household'}`),
+  title: name === 'meetings' ? sayMeetings(lang)('title') : say(lang)(`section.${name as 'household'}`),
   things: entries.map((entry) =>
     Object.entries(entry)
       .filter(([, value]) => value !== null && value !== '')
@@ -109,7 +111,8 @@ const codes: Readonly<Record<string, (lang: Lang, value: DataValue) => string | 
   },
   outcome: (lang, value) => {
     const outcome = known(outcomes, value)
-    return outcome && say(lang)(`outcome.${outcome}`)
+    const booking = known(bookingStates, value)
+    return outcome ? say(lang)(`outcome.${outcome}`) : booking && sayMeetings(lang)(`state.${booking}`)
   },
   who: (lang, value) => {
     const who = known(whoKeys, value)
@@ -122,7 +125,8 @@ const codes: Readonly<Record<string, (lang: Lang, value: DataValue) => string | 
     ),
   event: (lang, value) => {
     const event = known(events, value)
-    return event && sayMy(lang)(`history.${event}`)
+    const meeting = known(meetingKinds, value)
+    return event ? sayMy(lang)(`history.${event}`) : meeting && sayMeetings(lang)(`kind.${meeting}`)
   },
   week: (lang, value) =>
     String(value)

@@ -1,0 +1,27 @@
+import { keepMeetings, meetingPorts } from '@ribambelle/intake/adapters'
+import { deskMeetingsPanel, meetingNavigation, meetingRoutes, myMeetingsPanel } from '@ribambelle/intake/web'
+import type { Clock } from '@ribambelle/platform/clock'
+import type { Database } from '@ribambelle/platform/database'
+import { runner } from '@ribambelle/platform/run'
+import { whoWorksAtTheDesk } from './staff.ts'
+import { territoriesOf } from './territories.ts'
+
+/** First interviews and information sessions: their pages, what they show on others, and their reminders. */
+export function meetingsHere(database: Database, clock: Clock, origin: string) {
+  const run = runner(database, clock, meetingPorts)
+  return {
+    routes: meetingRoutes(run, {
+      origin,
+      colleagues: ({ territory }) => database.within(territory.territoryId, clock, whoWorksAtTheDesk),
+    }),
+    slots: { meetingsPanel: myMeetingsPanel(run), deskMeetings: deskMeetingsPanel(run) },
+    navigation: meetingNavigation,
+    recurring: {
+      name: 'meetings',
+      at: '*/15 6-19 * * *',
+      work: async () => {
+        for (const { territory_id } of await territoriesOf(database)) await keepMeetings(run, territory_id)
+      },
+    },
+  }
+}

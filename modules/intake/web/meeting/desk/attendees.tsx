@@ -1,0 +1,107 @@
+import type { PageRequest } from '@ribambelle/platform/http'
+import { Button, ButtonRow, Form, Table, Tag } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { Attendee } from '../../../application/meeting/ports.ts'
+import { mayMove } from '../../../domain/meeting/meeting.ts'
+import type { MeetingKind } from '../../../domain/meeting/meeting.ts'
+import { phoneWords } from '../../words.ts'
+import { bookingTone, languageWords } from '../words.ts'
+import { say } from './messages.ts'
+import { here } from './words.ts'
+
+interface Props {
+  readonly request: PageRequest
+  readonly attendee: Attendee
+  readonly begun: boolean
+}
+
+/** What can be noted of one family now. */
+function Acts({ request, attendee, begun }: Props): VNode | null {
+  const t = say(request.lang)
+  const { bookingId, meetingId, people, state } = attendee
+  const acts = begun
+    ? ([
+        ['came', mayMove(state, 'attend')],
+        ['missed', mayMove(state, 'miss')],
+      ] as const)
+    : ([['cancel', mayMove(state, 'cancel')]] as const)
+  const possible = acts.filter(([, may]) => may)
+  if (possible.length === 0) return null
+  return (
+    <Form
+      action={request.link(`${here}/${meetingId}/bookings/${bookingId}`)}
+      idempotencyKey={`${request.newKey}-${bookingId}`}
+      label={t('act.of', { people })}
+    >
+      <ButtonRow>
+        {possible.map(([act]) => (
+          <Button name="act" value={act} variant={act === 'came' ? 'secondary' : 'quiet'} about={people}>
+            {t(`act.${act}`)}
+          </Button>
+        ))}
+      </ButtonRow>
+    </Form>
+  )
+}
+
+/** Who comes, who waits, and who came. An interview that was held leads to its record. */
+export function Attendees({
+  request,
+  attendees,
+  begun,
+  kind,
+}: {
+  request: PageRequest
+  attendees: readonly Attendee[]
+  begun: boolean
+  kind: MeetingKind
+}): VNode {
+  const { lang } = request
+  const t = say(lang)
+  return (
+    <Table<Attendee>
+      caption={t('families')}
+      hideCaption
+      rows={attendees}
+      columns={[
+        { key: 'people', title: t('family'), rowHeader: true, cell: ({ people }) => people },
+        {
+          key: 'reference',
+          title: t('reference'),
+          cell: ({ requestId, reference }) =>
+            requestId === null ? t('visitor') : <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,
+        },
+        {
+          key: 'phone',
+          title: t('phone'),
+          cell: ({ phone, email }) => (phone === null ? (email ?? '') : phoneWords(phone)),
+        },
+        {
+          key: 'interpreter',
+          title: t('interpreter'),
+          cell: ({ interpreter, householdLanguage }) =>
+            interpreter ? languageWords(lang, householdLanguage.split('-')[0]!) : '',
+        },
+        {
+          key: 'state',
+          title: t('state'),
+          cell: ({ state }) => <Tag tone={bookingTone[state]}>{t(`booking.${state}`)}</Tag>,
+        },
+        {
+          key: 'acts',
+          title: t('acts'),
+          cell: (attendee) => (
+            <>
+              <Acts request={request} attendee={attendee} begun={begun} />
+              {kind === 'interview' && attendee.state === 'attended' && attendee.requestId !== null && (
+                <a href={request.link(`/desk/requests/${attendee.requestId}/interviews/new`)}>
+                  {t('record', { people: attendee.people })}
+                </a>
+              )}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}

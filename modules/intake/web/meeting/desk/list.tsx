@@ -1,0 +1,268 @@
+import { file, notFound, page } from '@ribambelle/platform/http'
+import { csv } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import type { Runner } from '@ribambelle/platform/run'
+import {
+  Button,
+  ButtonRow,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageHeader,
+  Pager,
+  Select,
+  Table,
+  Tabs,
+  Tag,
+} from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { MeetingFilter, MeetingPorts } from '../../../application/meeting/ports.ts'
+import { deskMeetings } from '../../../application/meeting/queries.ts'
+import type { MeetingList } from '../../../application/meeting/queries.ts'
+import { meetingKinds, meetingWays } from '../../../domain/meeting/meeting.ts'
+import type { Meeting } from '../../../domain/meeting/meeting.ts'
+import { clockAt } from '../../../application/meeting/clocks.ts'
+import { say as sayAll } from '../messages.ts'
+import { pageOf } from '../list.tsx'
+import { whenWords } from '../words.ts'
+import { say } from './messages.ts'
+import { SearchForm } from './search.tsx'
+import { here } from './words.ts'
+import type { ColleaguesSlot, Colleague } from './words.ts'
+
+type Run = Runner<MeetingPorts>
+
+const pageSize = 40
+const mostExported = 5000
+
+/** What the address asks for: what is not known is left out. */
+function filterOf({ query }: PageRequest): MeetingFilter {
+  return {
+    when: query.get('when') === 'past' ? 'past' : 'coming',
+    kind: meetingKinds.find((one) => one === query.get('kind')),
+    way: meetingWays.find((one) => one === query.get('way')),
+    officerId: query.get('officer') || undefined,
+    free: query.get('free') === 'yes',
+  }
+}
+
+/** The address of a list. */
+function addressOf(request: PageRequest, more: Record<string, string>, path = here): string {
+  const query = new URLSearchParams(request.query)
+  query.delete('page')
+  for (const [name, value] of Object.entries(more)) query.set(name, value)
+  return `${request.link(path)}?${query}`
+}
+
+const nameOf = (people: readonly Colleague[], accountId: string | null): string =>
+  people.find((one) => one.accountId === accountId)?.name ?? ''
+
+function Filters({
+  request,
+  filter,
+  people,
+}: {
+  request: PageRequest
+  filter: MeetingFilter
+  people: readonly Colleague[]
+}): VNode {
+  const t = say(request.lang)
+  const all = sayAll(request.lang)
+  return (
+    <Form action={request.link(here)} method="get" hidden={{ when: filter.when }} label={t('filters')}>
+      <Select
+        name="kind"
+        label={t('kind')}
+        width="medium"
+        value={filter.kind ?? ''}
+        options={[
+          { value: '', label: t('any') },
+          ...meetingKinds.map((value) => ({ value, label: all(`kind.${value}`) })),
+        ]}
+      />
+      <Select
+        name="way"
+        label={t('way')}
+        width="medium"
+        value={filter.way ?? ''}
+        options={[
+          { value: '', label: t('any') },
+          ...meetingWays.map((value) => ({ value, label: all(`way.${value}`) })),
+        ]}
+      />
+      <Select
+        name="officer"
+        label={t('officer')}
+        width="medium"
+        value={filter.officerId ?? ''}
+        options={[
+          { value: '', label: t('any') },
+          ...people.map(({ accountId, name }) => ({ value: accountId, label: name })),
+        ]}
+      />
+      <Select
+        name="free"
+        label={t('places')}
+        width="medium"
+        value={filter.free ? 'yes' : ''}
+        options={[
+          { value: '', label: t('any') },
+          { value: 'yes', label: t('places.free') },
+        ]}
+      />
+      <Button variant="secondary">{t('filter')}</Button>
+    </Form>
+  )
+}
+
+function Rows({
+  request,
+  list,
+  people,
+}: {
+  request: PageRequest
+  list: MeetingList
+  people: readonly Colleague[]
+}): VNode {
+  const { lang } = request
+  const t = say(lang)
+  const all = sayAll(lang)
+  return (
+    <Table<Meeting>
+      caption={t('title')}
+      hideCaption
+      rows={list.meetings}
+      columns={[
+        {
+          key: 'when',
+          title: t('when'),
+          rowHeader: true,
+          cell: (one) => <a href={request.link(`${here}/${one.meetingId}`)}>{whenWords(lang, one, list.zone)}</a>,
+        },
+        { key: 'kind', title: t('kind'), cell: ({ kind }) => all(`kind.${kind}`) },
+        { key: 'way', title: t('way'), cell: ({ way, place }) => (way === 'place' ? place : all(`way.${way}`)) },
+        { key: 'officer', title: t('officer'), cell: ({ officerId }) => nameOf(people, officerId) || t('nobody') },
+        {
+          key: 'booked',
+          title: t('booked'),
+          numeric: true,
+          cell: ({ booked, capacity }) => t('booked.of', { booked, capacity }),
+        },
+        { key: 'waiting', title: t('waiting'), numeric: true, cell: ({ waiting }) => String(waiting) },
+        {
+          key: 'state',
+          title: t('state'),
+          cell: ({ state, booked, capacity }) => {
+            if (state === 'closed') return <Tag>{t('state.closed')}</Tag>
+            return booked < capacity ? (
+              <Tag tone="info">{t('state.free')}</Tag>
+            ) : (
+              <Tag tone="success">{t('state.full')}</Tag>
+            )
+          },
+        },
+      ]}
+    />
+  )
+}
+
+/** Meetings to come and past ones. */
+export const meetingsPage =
+  (run: Run, colleagues: ColleaguesSlot) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const filter = filterOf(request)
+    const number = pageOf(request)
+    const skip = (number - 1) * pageSize
+    const list = await run.ask(deskMeetings, { filter, page: { skip, take: pageSize } }, request.by)
+    if (!list) return notFound()
+    const people = await colleagues(request)
+    const t = say(request.lang)
+    const tabs = (['coming', 'past'] as const).map((when) => ({
+      label: t(`when.${when}`),
+      href: addressOf(request, { when }),
+      current: when === filter.when,
+    }))
+    const at = (page: number): string => addressOf(request, { page: String(page) })
+    const body = (
+      <>
+        <PageHeader
+          title={t('title')}
+          lead={t('lead')}
+          actions={
+            <LinkButton href={request.link(`${here}/new`)} icon="plus">
+              {t('new')}
+            </LinkButton>
+          }
+        />
+        <SearchForm request={request} typed="" />
+        <Tabs label={t('title')} tabs={tabs} />
+        <Filters request={request} filter={filter} people={people} />
+        {list.meetings.length === 0 ? (
+          <EmptyState title={t('none')}>
+            <p>{t('none.hint')}</p>
+          </EmptyState>
+        ) : (
+          <Rows request={request} list={list} people={people} />
+        )}
+        {list.total > pageSize && (
+          <Pager
+            label={t('pages')}
+            status={t('pages.status', { from: skip + 1, until: skip + list.meetings.length, total: list.total })}
+            previous={number > 1 ? { label: t('pages.previous'), href: at(number - 1) } : undefined}
+            next={skip + pageSize < list.total ? { label: t('pages.next'), href: at(number + 1) } : undefined}
+          />
+        )}
+        <ButtonRow>
+          <LinkButton href={addressOf(request, {}, `${here}.csv`)} variant="quiet" icon="download" download>
+            {t('export')}
+          </LinkButton>
+        </ButtonRow>
+      </>
+    )
+    return page(t('title'), body, { density: 'desk', current: here })
+  }
+
+/** The list as a sheet, without a name. */
+export const exportMeetings =
+  (run: Run, colleagues: ColleaguesSlot) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const list = await run.ask(
+      deskMeetings,
+      { filter: filterOf(request), page: { skip: 0, take: mostExported } },
+      request.by,
+    )
+    if (!list) return notFound()
+    const people = await colleagues(request)
+    const t = say(request.lang)
+    const all = sayAll(request.lang)
+    const head = [
+      t('day'),
+      t('from'),
+      t('until'),
+      t('kind'),
+      t('way'),
+      t('place'),
+      t('officer'),
+      t('capacity'),
+      t('booked'),
+      t('waiting'),
+      t('state'),
+    ]
+    const lines = list.meetings.map((one) => {
+      const [from, until] = [clockAt(list.zone, one.startsAt), clockAt(list.zone, one.endsAt)]
+      return [
+        from.day,
+        from.time,
+        until.time,
+        all(`kind.${one.kind}`),
+        all(`way.${one.way}`),
+        one.place,
+        nameOf(people, one.officerId),
+        one.capacity,
+        one.booked,
+        one.waiting,
+        one.state === 'closed' ? t('state.closed') : t('state.open'),
+      ]
+    })
+    return file(csv([head, ...lines]), 'text/csv; charset=utf-8', `${t('export.name')}.csv`)
+  }

@@ -1,0 +1,114 @@
+import type { Refusal } from '@ribambelle/kernel'
+import { notFound, page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import type { Runner } from '@ribambelle/platform/run'
+import {
+  Breadcrumb,
+  ButtonRow,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  LinkButton,
+  PageHeader,
+  Panel,
+  Section,
+  SummaryList,
+} from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { MeetingPorts } from '../../../application/meeting/ports.ts'
+import { deskMeeting } from '../../../application/meeting/queries.ts'
+import { shared } from '../../messages.ts'
+import { say as sayAll } from '../messages.ts'
+import { factRows, whenWords } from '../words.ts'
+import { Attendees } from './attendees.tsx'
+import { say } from './messages.ts'
+import { BookForm, ChangeForm, CloseForm } from './forms.tsx'
+import { errorOf, errorsOf, here } from './words.ts'
+import type { ColleaguesSlot } from './words.ts'
+
+type Run = Runner<MeetingPorts>
+
+function Done({ request }: { request: PageRequest }): VNode | null {
+  const t = say(request.lang)
+  const { query } = request
+  const opened = Number(query.get('opened') ?? '0')
+  if (opened > 0) return <Panel tone="success" title={t('opened', { count: Math.min(opened, 300) })} announce />
+  const done = (['booked', 'waiting', 'changed', 'closed', 'noted', 'cancelled'] as const).find(
+    (one) => one === query.get('done'),
+  )
+  return done ? <Panel tone="success" title={t(`done.${done}`)} announce /> : null
+}
+
+/** A meeting: who comes, who waits, what can be changed. @param refusals why the last act was not done */
+export const meetingPage =
+  (run: Run, colleagues: ColleaguesSlot) =>
+  async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
+    const one = await run.ask(deskMeeting, request.params['meetingId'] ?? '', request.by)
+    if (!one) return notFound()
+    const { lang } = request
+    const t = say(lang)
+    const all = sayAll(lang)
+    const { meeting, attendees, begun, zone } = one
+    const people = await colleagues(request)
+    const error = errorOf(lang, refusals)
+    const officer = people.find(({ accountId }) => accountId === meeting.officerId)?.name ?? t('nobody')
+    const rows = [
+      ...factRows(lang, meeting, zone, true),
+      { term: t('officer'), value: officer },
+      { term: t('booked'), value: t('booked.of', { booked: meeting.booked, capacity: meeting.capacity }) },
+      ...(meeting.public
+        ? [{ term: t('public'), value: <a href={request.link(`/meetings/${meeting.meetingId}`)}>{t('public.see')}</a> }]
+        : []),
+    ]
+    const props = { request, one, people, error }
+    const open = meeting.state === 'open'
+    const title = t('sheet.title', { kind: all(`kind.${meeting.kind}`), when: whenWords(lang, meeting, zone) })
+    const crumbs = [{ label: t('title'), href: request.link(here) }, { label: all(`kind.${meeting.kind}`) }]
+    const body = (
+      <>
+        <PageHeader title={title} above={<Breadcrumb label={shared(lang)('breadcrumb')} crumbs={crumbs} />} />
+        <ErrorSummary title={shared(lang)('errors.title')} errors={errorsOf(lang, refusals)} />
+        {refusals.length === 0 && <Done request={request} />}
+        {!open && (
+          <Panel tone="warning" title={t('state.closed')}>
+            <p>{meeting.reason === '' ? t('closed.no-reason') : meeting.reason}</p>
+          </Panel>
+        )}
+        <SummaryList rows={rows} />
+        <Section title={t('families')}>
+          {attendees.length === 0 ? (
+            <EmptyState title={t('families.none')} />
+          ) : (
+            <Attendees request={request} attendees={attendees} begun={begun} kind={meeting.kind} />
+          )}
+          {attendees.length > 0 && (
+            <ButtonRow>
+              <LinkButton
+                href={request.link(`${here}/${meeting.meetingId}/people.csv`)}
+                variant="quiet"
+                icon="download"
+                download
+              >
+                {t('people')}
+              </LinkButton>
+            </ButtonRow>
+          )}
+          {open && !begun && <BookForm {...props} />}
+        </Section>
+        {open && !begun && (
+          <Section title={t('more')}>
+            <Details
+              summary={t('change')}
+              open={['place', 'capacity', 'officerId'].some((field) => error(field) !== undefined)}
+            >
+              <ChangeForm {...props} />
+            </Details>
+            <Details summary={t('close')}>
+              <CloseForm {...props} />
+            </Details>
+          </Section>
+        )}
+      </>
+    )
+    return page(title, body, { density: 'desk', current: here, status: refusals.length > 0 ? 422 : 200 })
+  }

@@ -1,0 +1,207 @@
+import { page } from '@ribambelle/platform/http'
+import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import type { Runner } from '@ribambelle/platform/run'
+import { Breadcrumb, EmptyState, ItemList, LinkButton, PageHeader, Pager, Section, Tabs, Tag } from '@ribambelle/ui'
+import type { Item } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { Held, MeetingPorts } from '../../application/meeting/ports.ts'
+import { myMeetings, openMeetings } from '../../application/meeting/queries.ts'
+import type { MeetingList } from '../../application/meeting/queries.ts'
+import { meetingKinds, placesLeft } from '../../domain/meeting/meeting.ts'
+import type { Meeting, MeetingKind } from '../../domain/meeting/meeting.ts'
+import { shared } from '../messages.ts'
+import { say } from './messages.ts'
+import { bookingTone, languageWords, leftWords, whenWords } from './words.ts'
+
+type Run = Runner<MeetingPorts>
+
+const pageSize = 25
+
+/** Which page of a list is asked for: 1 or more. */
+export const pageOf = ({ query }: PageRequest): number => {
+  const asked = Number(query.get('page') ?? '1')
+  return Number.isInteger(asked) && asked >= 1 && asked <= 10_000 ? asked : 1
+}
+
+/** A meeting as a line to choose. */
+function lineOf(request: PageRequest, meeting: Meeting, zone: string, href: string): Item {
+  const { lang } = request
+  const t = say(lang)
+  const when = whenWords(lang, meeting, zone)
+  const { language, interpreter } = meeting
+  const spoken = interpreter === null ? language : `${language} ${interpreter}`
+  const detail = t('line', {
+    way: t(`way.${meeting.way}`),
+    language: spoken
+      .split(' ')
+      .map((code) => languageWords(lang, code))
+      .join(', '),
+  })
+  return {
+    id: meeting.meetingId,
+    title: when,
+    detail: (
+      <>
+        <p>{detail}</p>
+        {meeting.way === 'place' && <p>{meeting.place}</p>}
+        {meeting.kind === 'session' && <p>{leftWords(lang, meeting)}</p>}
+      </>
+    ),
+    actions: (
+      <LinkButton href={href} variant="secondary" about={when}>
+        {placesLeft(meeting) > 0 ? t('choose') : t('choose.wait')}
+      </LinkButton>
+    ),
+  }
+}
+
+function Openings({
+  request,
+  list,
+  at,
+  kind,
+}: {
+  request: PageRequest
+  list: MeetingList
+  at: string
+  kind: MeetingKind
+}): VNode {
+  const t = say(request.lang)
+  const number = pageOf(request)
+  const from = (number - 1) * pageSize
+  const address = (page: number): string => request.link(`${at}?kind=${kind}&page=${page}`)
+  if (list.meetings.length === 0) {
+    return (
+      <EmptyState title={t('none')}>
+        <p>{t('none.hint')}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <p>{t(`${kind}.means`)}</p>
+      <ItemList
+        label={t(`open.${kind}`)}
+        items={list.meetings.map((one) => lineOf(request, one, list.zone, request.link(`${at}/${one.meetingId}`)))}
+      />
+      {list.total > pageSize && (
+        <Pager
+          label={t('pages')}
+          status={t('pages.status', { from: from + 1, until: from + list.meetings.length, total: list.total })}
+          previous={number > 1 ? { label: t('pages.previous'), href: address(number - 1) } : undefined}
+          next={from + pageSize < list.total ? { label: t('pages.next'), href: address(number + 1) } : undefined}
+        />
+      )}
+    </>
+  )
+}
+
+/** What a family has booked. */
+export function HeldList({
+  request,
+  held,
+  zone,
+  label,
+}: {
+  request: PageRequest
+  held: readonly Held[]
+  zone: string
+  label: string
+}): VNode {
+  const t = say(request.lang)
+  const items = held.map(({ booking, meeting }): Item => {
+    const when = whenWords(request.lang, meeting, zone)
+    return {
+      id: booking.bookingId,
+      title: when,
+      detail: (
+        <p>
+          {t(`kind.${booking.kind}`)} <Tag tone={bookingTone[booking.state]}>{t(`state.${booking.state}`)}</Tag>
+        </p>
+      ),
+      actions: (
+        <LinkButton href={request.link(`/my/meetings/booked/${booking.bookingId}`)} variant="secondary" about={when}>
+          {t('see')}
+        </LinkButton>
+      ),
+    }
+  })
+  return <ItemList label={label} items={items} />
+}
+
+const isComing = ({ booking, meeting }: Held, now: Date): boolean =>
+  (booking.state === 'booked' || booking.state === 'waiting' || booking.state === 'closed') && meeting.endsAt > now
+
+/** What a family has booked and what it may book; the dates of one kind at a time. */
+export const myMeetingsPage =
+  (run: Run) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const { lang, query } = request
+    const t = say(lang)
+    const kind = meetingKinds.find((one) => one === query.get('kind')) ?? 'interview'
+    const { held, requests, zone } = await run.ask(myMeetings, null, request.by)
+    const list = await run.ask(openMeetings, { filter: { kind }, page: pageAt(request) }, request.by)
+    const now = request.clock.now()
+    const coming = held.filter((one) => isComing(one, now))
+    const past = held.filter((one) => !isComing(one, now) && one.booking.state !== 'cancelled').slice(-10)
+    const crumbs = [{ label: t('my'), href: request.link('/my') }, { label: t('title') }]
+    const tabs = meetingKinds.map((one) => ({
+      label: t(`open.${one}`),
+      href: request.link(`/my/meetings?kind=${one}`),
+      current: one === kind,
+    }))
+    const body = (
+      <>
+        <PageHeader
+          title={t('title')}
+          lead={t('lead')}
+          above={<Breadcrumb label={shared(lang)('breadcrumb')} crumbs={crumbs} />}
+        />
+        {coming.length > 0 && (
+          <Section title={t('mine')}>
+            <HeldList request={request} held={coming} zone={zone} label={t('mine')} />
+          </Section>
+        )}
+        {requests.length === 0 ? (
+          <EmptyState
+            title={t('no-request')}
+            action={<LinkButton href={request.link('/request')}>{t('ask')}</LinkButton>}
+          >
+            <p>{t('no-request.hint')}</p>
+          </EmptyState>
+        ) : (
+          <Section title={t('open')}>
+            <Tabs label={t('open')} tabs={tabs} />
+            <Openings request={request} list={list} at="/my/meetings" kind={kind} />
+          </Section>
+        )}
+        {past.length > 0 && (
+          <Section title={t('past')}>
+            <HeldList request={request} held={past} zone={zone} label={t('past')} />
+          </Section>
+        )}
+      </>
+    )
+    return page(t('title'), body, { current: '/my' })
+  }
+
+const pageAt = (request: PageRequest): { skip: number; take: number } => ({
+  skip: (pageOf(request) - 1) * pageSize,
+  take: pageSize,
+})
+
+/** Sessions open to every family, without an account. */
+export const publicMeetingsPage =
+  (run: Run) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const t = say(request.lang)
+    const filter = { kind: 'session' as const, public: true }
+    const list = await run.ask(openMeetings, { filter, page: pageAt(request) }, request.by)
+    const body = (
+      <>
+        <PageHeader title={t('open.session')} lead={t('public.lead')} />
+        <Openings request={request} list={list} at="/meetings" kind="session" />
+      </>
+    )
+    return page(t('open.session'), body, { current: '/meetings' })
+  }

@@ -1,0 +1,93 @@
+import { weekday } from '@ribambelle/kernel'
+import type { Refusal } from '@ribambelle/kernel'
+import { dayWords, localeOf, spoken, weekdayName } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
+import type { SummaryRow, TagTone } from '@ribambelle/ui'
+import type { BookingState, Meeting } from '../../domain/meeting/meeting.ts'
+import { placesLeft } from '../../domain/meeting/meeting.ts'
+import { clockAt } from '../../application/meeting/clocks.ts'
+import { say } from './messages.ts'
+
+/** A time of the territory's clocks, as its readers write it. */
+export const timeWords = (lang: Lang, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(localeOf(lang), { timeZone: zone, timeStyle: 'short' }).format(at)
+
+/** « mardi 16 mars 2027, de 09:00 à 10:00 », where the territory lies. */
+export function whenWords(
+  lang: Lang,
+  { startsAt, endsAt }: Pick<Meeting, 'startsAt' | 'endsAt'>,
+  zone: string,
+): string {
+  const { day } = clockAt(zone, startsAt)
+  return say(lang)('when', {
+    weekday: weekdayName(lang, weekday(day)),
+    day: dayWords(lang, day),
+    from: timeWords(lang, startsAt, zone),
+    until: timeWords(lang, endsAt, zone),
+  })
+}
+
+/** Name of a language in another. @param code ISO 639-1, or `fsl` for French sign language, which the library does not know */
+export const languageWords = (lang: Lang, code: string): string =>
+  code === 'fsl'
+    ? say(lang)('language.sign')
+    : (new Intl.DisplayNames(spoken(lang), { type: 'language', fallback: 'code' }).of(code) ?? code)
+
+export const bookingTone: Readonly<Record<BookingState, TagTone>> = {
+  asked: 'warning',
+  booked: 'success',
+  waiting: 'info',
+  cancelled: 'neutral',
+  closed: 'neutral',
+  attended: 'success',
+  missed: 'warning',
+}
+
+/** « 2 places libres », « complet », with how many wait. */
+export function leftWords(lang: Lang, meeting: Meeting): string {
+  const left = placesLeft(meeting)
+  return left === 0 && meeting.waiting > 0
+    ? say(lang)('places.waited', { waiting: meeting.waiting })
+    : say(lang)('places', { left })
+}
+
+/**
+ * What a family should know of a meeting.
+ * @param whole with the address of a video: for who has a place
+ */
+export function factRows(lang: Lang, meeting: Meeting, zone: string, whole: boolean): SummaryRow[] {
+  const t = say(lang)
+  const { way, place, language, interpreter, note } = meeting
+  const where = way === 'phone' || (way === 'video' && !whole) ? t(`where.${way}`) : place
+  return [
+    { term: t('fact.when'), value: whenWords(lang, meeting, zone) },
+    { term: t('fact.where'), value: where },
+    { term: t('fact.language'), value: languageWords(lang, language) },
+    ...(interpreter === null ? [] : [{ term: t('fact.interpreter'), value: languageWords(lang, interpreter) }]),
+    ...(note === '' ? [] : [{ term: t('fact.note'), value: note }]),
+  ]
+}
+
+const known = [
+  'meeting-not-found',
+  'meeting-full',
+  'meeting-begun',
+  'booked-already',
+  'interview-already',
+  'request-over',
+  'request-not-found',
+  'booking-not-found',
+  'name-missing',
+  'email-wrong',
+  'key-reused',
+] as const
+
+/** Why the service says no, in the words of families. */
+export const refusalWords = (lang: Lang, { code }: Refusal): string =>
+  say(lang)(`refusal.${known.find((one) => one === code) ?? 'meeting-not-found'}`)
+
+export const summaryWords = (
+  lang: Lang,
+  refusals: readonly Refusal[],
+): { field?: string | undefined; message: string }[] =>
+  refusals.map((refusal) => ({ field: refusal.field, message: refusalWords(lang, refusal) }))
