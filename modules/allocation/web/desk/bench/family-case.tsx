@@ -81,7 +81,11 @@ function Options({ request: { lang }, sheet, tryAt }: Props): VNode {
             line.current ? (
               '—'
             ) : (
-              <a href={tryAt(line.option)} data-try aria-label={t('case.try-about', { option: name(line) })}>
+              <a
+                href={tryAt(line.option)}
+                data-try
+                aria-label={line.kind === 'none' ? undefined : t('case.try-about', { option: name(line) })}
+              >
                 {t(line.kind === 'none' ? 'case.take-back' : 'case.try')}
               </a>
             ),

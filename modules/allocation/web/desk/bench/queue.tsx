@@ -1,6 +1,6 @@
 import type { HalfDay } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
-import { monthWords } from '@ribambelle/platform/messages'
+import { listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Pager, Roster, Tag } from '@ribambelle/ui'
 import type { RosterProps } from '@ribambelle/ui'
@@ -63,7 +63,7 @@ function Head({ request: { lang }, sheet, at, line }: Props & { line: QueueRow }
     <>
       {place}.{' '}
       <a href={own} data-try data-in={own} aria-label={t('bench.try-about', { who: calledWords(family, lang) })}>
-        {family.children.length > 0 ? family.children.join(', ') : family.reference}
+        {family.children.length > 0 ? listWords(lang, family.children) : family.reference}
       </a>{' '}
       {short.length === 0 && <Tag tone="success">{t('room.fits')}</Tag>}
       <span class="hint">

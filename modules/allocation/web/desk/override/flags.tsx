@@ -8,6 +8,7 @@ import { benchReaders } from '../../../application/override/case.ts'
 import { flagLines, flagsSheet } from '../../../application/override/flags.ts'
 import type { Flag, FlagsSheet } from '../../../application/override/flags.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
+import { mayKeepRounds } from '../../../domain/round/round.ts'
 import { flagKinds } from '../../../domain/override/flags.ts'
 import { say } from '../../override/desk/messages.ts'
 import { centreName } from '../../words.ts'
@@ -63,7 +64,11 @@ function actOf(
           },
         ]
       : []
-  if (!family) return bench
+  const reopen =
+    mayKeepRounds(actor) && round.state === 'proposed'
+      ? [{ href: link(`${own}/reopen`), name: t('flags.act.reopen') }]
+      : []
+  if (!family) return [...bench, ...reopen]
   const at = `${own}/families/${family.requestId}`
   const look = { href: link(at), name: t('flags.act.case') }
   const open = { href: link(`/desk/requests/${family.requestId}`), name: t('flags.act.request') }
