@@ -1,5 +1,5 @@
 import { actorName, ok, refuse } from '@ribambelle/kernel'
-import type { Actor, DomainEvent, Outcome, Refusal } from '@ribambelle/kernel'
+import type { Actor, Outcome, Refusal } from '@ribambelle/kernel'
 import type { CellName, HandFault } from '@ribambelle/matching'
 import { claimsMade, inForce, overrideFaults, versionOf } from '../../domain/override/override.ts'
 import type { Override, OverrideFault, OverrideKind, OverrideTyped } from '../../domain/override/override.ts'
@@ -91,7 +91,7 @@ export async function overrideAnswer(
   await ports.overrides.add(roundId, override)
   const { kind, claims } = override
   const data = { number, pseudonym, kind, option, claimsMade: claims.length, seal: kept.value }
-  return ok({ number }, [event('allocation.answer-overridden', roundId, data)])
+  return ok({ number }, [{ type: 'allocation.answer-overridden', subject: roundId, data }])
 }
 
 /** A coordinator takes a change back: the others are replayed without it. */
@@ -111,14 +111,8 @@ export async function undoOverride(
   const kept = await keep(round, ground, changes, ports)
   if (!kept.ok) return kept
   if (!(await ports.overrides.undo(roundId, number, actorName(actor), ports.now()))) return refuse('change-not-found')
-  return ok(null, [event('allocation.override-undone', roundId, { number, seal: kept.value })])
+  return ok(null, [{ type: 'allocation.override-undone', subject: roundId, data: { number, seal: kept.value } }])
 }
-
-const event = (type: string, subject: string, data: DomainEvent['data'] & object): DomainEvent => ({
-  type,
-  subject,
-  data,
-})
 
 /** @returns the seal of the folder that then holds */
 async function keep(
