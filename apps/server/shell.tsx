@@ -64,7 +64,14 @@ function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & {
       hub={hubOf(lang, territory)}
       stylesheets={[...around.stylesheets, ...islands.stylesheets]}
       scripts={[...islands.scripts]}
-      head={<link rel="icon" type="image/svg+xml" href={around.icon} />}
+      head={
+        <>
+          <link rel="icon" type="image/svg+xml" href={around.icon} />
+          {Object.entries(islands.later ?? {}).map(([name, address]) => (
+            <meta name={`island:${name}`} content={address} />
+          ))}
+        </>
+      }
       languages={languagesOf(request).map((code) => ({
         lang: code,
         name: languageNames[code],

@@ -47,3 +47,23 @@ export async function sitOn(scope: Scope, roundId: string, heldOn: Day): Promise
   })
   await panels.close(roundId)
 }
+
+/** What an elected member asked about two families of the book, by their code names; the service answered one. */
+export async function askOnBook(scope: Scope, roundId: string): Promise<void> {
+  const { rounds, questions } = allocationPorts(scope)
+  const refused = (await rounds.digest(roundId, 'book'))!.rows.filter(({ outcome }) => outcome === 'not-placed')
+  const asked = { roundId, by: 'staff:helene-elected', author: 'Hélène Grandpré' }
+  const [first, second] = refused
+  const answered = await questions.add({
+    ...asked,
+    pseudonym: first!.pseudonym,
+    kind: 'why-refused',
+    note: 'Cette famille demande peu de jours : était-ce le même refus pour tous ?',
+  })
+  await questions.answer(roundId, answered, {
+    kind: 'confirmed',
+    text: 'Oui : les demi-journées demandées étaient tenues par des familles qui ont plus de points.',
+    by: 'staff:bruno-officer',
+  })
+  await questions.add({ ...asked, pseudonym: second!.pseudonym, kind: 'siblings', note: '' })
+}

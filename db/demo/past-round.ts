@@ -5,7 +5,7 @@ import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
 import type { PlaceGiven } from './families.ts'
-import { sitOn } from './panel.ts'
+import { askOnBook, sitOn } from './panel.ts'
 import { answerPastOffers } from './offers/past-offers.ts'
 import type { Calendar } from './stories.ts'
 
@@ -36,7 +36,10 @@ export async function holdPastRound(
     publish: true,
   })
   if (!done.ok) throw new Error(`the past commission was refused: ${JSON.stringify(done.refusals)}`)
-  await database.within(territory, then, (scope) => sitOn(scope, done.value.roundId, pastRound))
+  await database.within(territory, then, async (scope) => {
+    await askOnBook(scope, done.value.roundId)
+    await sitOn(scope, done.value.roundId, pastRound)
+  })
   const given = await answerPastOffers(database, territory, done.value.roundId, pastRound, seed)
   await forgetJobs(database, territory)
   return given

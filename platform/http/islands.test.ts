@@ -23,6 +23,13 @@ describe('an island', () => {
     expect(() => new Script(code)).not.toThrow()
   })
 
+  it('that is only wanted later is named to the page, and loads nothing before', async () => {
+    const files = filesOf(await buildIslands([greeting]), [], ['greeting'])
+    expect([files.scripts, Object.keys(files.later!)]).toEqual([[], ['greeting']])
+    expect(files.later!['greeting']).toMatch(/^\/assets\/greeting\.[0-9a-f]{12}\.js$/)
+    expect(() => filesOf(new Map(), [], ['lost'])).toThrow(/no island is called lost/)
+  })
+
   it('has the same address as long as it says the same', async () => {
     const path = async (island: Island): Promise<string> => (await buildIslands([island])).get('greeting')!.script.path
     expect(await path(greeting)).toBe(await path(greeting))

@@ -27,6 +27,8 @@ export interface BuiltIsland {
 export interface IslandFiles {
   readonly scripts: readonly string[]
   readonly stylesheets: readonly string[]
+  /** addresses of those that the page only loads when they are wanted, by name */
+  readonly later?: Readonly<Record<string, string>>
 }
 
 const lightest = 30
@@ -92,14 +94,20 @@ function ownStyle(style: URL): string {
 }
 
 /** @throws RangeError when a page asks for an island that nobody gave */
-export function filesOf(built: ReadonlyMap<string, BuiltIsland>, names: readonly string[] = []): IslandFiles {
-  const wanted = names.map((name) => {
+export function filesOf(
+  built: ReadonlyMap<string, BuiltIsland>,
+  names: readonly string[] = [],
+  later: readonly string[] = [],
+): IslandFiles {
+  const named = (name: string): BuiltIsland => {
     const island = built.get(name)
     if (!island) throw new RangeError(`no island is called ${name}`)
     return island
-  })
+  }
+  const wanted = names.map(named)
   return {
     scripts: wanted.map(({ script }) => script.path),
     stylesheets: wanted.flatMap(({ styles }) => styles.map(({ path }) => path)),
+    ...(later.length > 0 ? { later: Object.fromEntries(later.map((name) => [name, named(name).script.path])) } : {}),
   }
 }

@@ -93,6 +93,8 @@ export interface PageReply {
   readonly current?: string
   /** names of the islands that make this page comfortable; without them it is whole */
   readonly islands?: readonly string[]
+  /** names of islands that this page's own program loads when they are wanted: it finds each address in `<meta name="island:NAME">` */
+  readonly later?: readonly string[]
   /** outside addresses that this page may show pictures from (`https://tiles.example`); none unless said */
   readonly imagesFrom?: readonly string[]
   readonly cookies?: readonly Cookie[]

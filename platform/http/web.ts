@@ -204,7 +204,7 @@ function answerTo(options: WebOptions, context: Context, reply: Reply, request: 
         reply: shown,
         request,
         inLanguage,
-        islands: filesOf(options.islands ?? new Map(), shown.islands),
+        islands: filesOf(options.islands ?? new Map(), shown.islands, shown.later),
       }),
   })
 }

@@ -28,7 +28,7 @@ import { resultPage } from './result-page.tsx'
 import { scaleNavigation, scaleRoutes } from './scales/desk/routes.ts'
 import { scalePage } from './scales/scale-page.tsx'
 import { say as sayVerify } from './round/verify-page/messages.ts'
-import { verifyIsland, verifyPage } from './round/verify-page/page.tsx'
+import { verifyIsland, verifyPage, verifyThread } from './round/verify-page/page.tsx'
 
 export { allocationNextDays } from './family/next-days.ts'
 export { allocationPointsOf } from './family/points-of.ts'
@@ -89,10 +89,11 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
   ]
 }
 
-/** The whole engine and its checker go with the page of verification; nothing else does. */
+/** The whole engine and its checker are loaded when somebody verifies; nothing else asks for them. */
 export const allocationIslands: readonly Island[] = [
   benchIsland,
-  { name: verifyIsland, entry: new URL('./round/verify-page/islands/verify.ts', import.meta.url), most: 60 },
+  { name: verifyIsland, entry: new URL('./round/verify-page/islands/verify.ts', import.meta.url) },
+  { name: verifyThread, entry: new URL('./round/verify-page/islands/thread.ts', import.meta.url), most: 60 },
 ]
 
 export const allocationNavigation: NavigationEntry[] = [

@@ -28,8 +28,9 @@ import { say } from './messages.ts'
 import { wordKeys } from './setting.ts'
 import type { Setting } from './setting.ts'
 
-/** The program of this page: engine, checker and all, far below a photograph. */
+/** The program of this page, and the one that recomputes: engine, checker and all, loaded when somebody verifies. */
 export const verifyIsland = 'verify-page'
+export const verifyThread = 'verify-thread'
 
 interface Props {
   readonly request: PageRequest
@@ -220,6 +221,6 @@ export const verifyPage =
         </Section>
         <Files request={request} rounds={rounds} />
       </>,
-      { current: '/verify', islands: [verifyIsland] },
+      { current: '/verify', islands: [verifyIsland], later: [verifyThread] },
     )
   }

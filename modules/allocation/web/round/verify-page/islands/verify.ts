@@ -1,13 +1,6 @@
-// Verifies a round in the browser: one file that is both the page's program and, in a thread, the one that recomputes.
+// Verifies a round in the browser. The program that recomputes is another one, in a thread: the page stays light and alive.
 import { start } from './page-side.ts'
-import { work } from './work.ts'
 
-if (typeof document === 'undefined') {
-  addEventListener('message', ({ data }: MessageEvent<ReadonlyMap<string, ArrayBuffer>>) =>
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    work(data, (said) => postMessage(said)),
-  )
-} else {
-  const island = document.querySelector<HTMLElement>('[data-island="verify-page"]')
-  if (island) start(island, () => new Worker(import.meta.url, { type: 'module' }))
-}
+const island = document.querySelector<HTMLElement>('[data-island="verify-page"]')
+const thread = document.querySelector<HTMLMetaElement>('meta[name="island:verify-thread"]')?.content
+if (island && thread) start(island, () => new Worker(thread, { type: 'module' }))
