@@ -14,7 +14,7 @@ import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } fro
 import { keepGrids } from './land/grids.ts'
 import { drawLand } from './land/land.ts'
 import type { Land } from './land/land.ts'
-import { keepCalendar } from './milestones.ts'
+import { keepCalendar, openMeetings } from './milestones.ts'
 import { callInRunningYear, drawWaitingNow } from './offers/running-year.ts'
 import { holdPastRound, imagineScale } from './past-round.ts'
 import { calendarOf, helpedStory } from './stories.ts'
@@ -103,6 +103,7 @@ async function saveToday(
   await saveRequests(scope, [...after.askAgain, ...after.closed, ...coming, ...waiting])
   await saveMandate(scope, helpedStory(calendar), 'h-paul-renard')
   await keepCalendar(scope, calendar)
+  await openMeetings(scope, calendar.today)
   await keepGrids(scope, calendar)
   await holdConversations(scope, coming)
   await workAtTheDesk(scope, coming)

@@ -1,4 +1,5 @@
 import { allocationPorts } from '@ribambelle/allocation/adapters'
+import { saveMeetings } from '@ribambelle/intake'
 import { addDays, day, month, shiftMonth, weekday } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
 import type { Scope } from '@ribambelle/platform/database'
@@ -29,4 +30,54 @@ export async function keepCalendar(scope: Scope, { campaign }: Calendar): Promis
       lastMonth: shiftMonth(campaign, 10),
       note,
     })
+}
+
+const hub = 'Relais petite enfance, 2 place du Marché, Hauterelle'
+
+/** The next Tuesday after a day. */
+const tuesdayAfter = (today: Day): Day => addDays(today, ((9 - weekday(today) - 1) % 7) + 1)
+
+/** Morning interviews on two Tuesdays, and two sessions for every family: one at the hub, one by video in Arabic. */
+export async function openMeetings(scope: Scope, today: Day): Promise<void> {
+  const first = tuesdayAfter(today)
+  const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00Z`)
+  const common = { seriesId: 'demo', language: 'fr', interpreter: null, note: '' }
+  const interviews = [first, addDays(first, 7)].flatMap((day, week) =>
+    ['08:00', '08:45', '09:30', '10:15'].map((time, n) => ({
+      ...common,
+      meetingId: `interview-${week}-${n}`,
+      kind: 'interview' as const,
+      way: n === 3 ? ('phone' as const) : ('place' as const),
+      startsAt: at(day, time),
+      endsAt: new Date(at(day, time).getTime() + 45 * 60_000),
+      place: n === 3 ? '' : hub,
+      capacity: 1,
+      officerId: 'bruno-officer',
+      public: false,
+    })),
+  )
+  const session = { ...common, kind: 'session' as const, capacity: 20, public: true }
+  const sessions = [
+    {
+      ...session,
+      meetingId: 'session-hub',
+      way: 'place' as const,
+      startsAt: at(addDays(first, 9), '17:00'),
+      endsAt: at(addDays(first, 9), '18:30'),
+      place: hub,
+      officerId: 'nadia-coordinator',
+      note: 'Les enfants sont les bienvenus : un coin de jeu les attend.',
+    },
+    {
+      ...session,
+      meetingId: 'session-video',
+      way: 'video' as const,
+      startsAt: at(addDays(first, 16), '11:00'),
+      endsAt: at(addDays(first, 16), '12:00'),
+      place: 'https://visio.lurelle.example/reunion',
+      interpreter: 'ar',
+      officerId: 'nadia-coordinator',
+    },
+  ]
+  await saveMeetings(scope, [...interviews, ...sessions])
 }

@@ -8,6 +8,7 @@ import { correspondenceFiles, correspondencePages } from './pages/correspondence
 import { directoryFiles, directoryPages } from './pages/directory.ts'
 import { familyFiles, familyPages } from './pages/families.ts'
 import { keepingFiles, keepingPages } from './pages/keeping.ts'
+import { meetingFiles, meetingPages } from './pages/meetings.ts'
 import { scaleFiles, scalePages } from './pages/scales.ts'
 import { serviceFiles, servicePages } from './pages/service.ts'
 import { beginRequest, formSteps, sendRequest, writeRequest } from './request-form.ts'
@@ -74,6 +75,7 @@ const main = new Set([
 const shown: readonly Shown[] = [
   ...directoryPages,
   ...keepingPages,
+  ...meetingPages,
 
   costs,
   plain('costs-from-a-place', '/costs', null, '/costs?kind=childminder'),
@@ -246,6 +248,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   ...directoryFiles,
   ...familyFiles,
   ...keepingFiles,
+  ...meetingFiles,
   ...serviceFiles,
   ...scaleFiles,
   ...deskFiles,

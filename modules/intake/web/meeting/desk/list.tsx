@@ -14,6 +14,7 @@ import {
   Table,
   Tabs,
   Tag,
+  Toolbar,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { MeetingFilter, MeetingPorts } from '../../../application/meeting/ports.ts'
@@ -70,47 +71,49 @@ function Filters({
   const all = sayAll(request.lang)
   return (
     <Form action={request.link(here)} method="get" hidden={{ when: filter.when }} label={t('filters')}>
-      <Select
-        name="kind"
-        label={t('kind')}
-        width="medium"
-        value={filter.kind ?? ''}
-        options={[
-          { value: '', label: t('any') },
-          ...meetingKinds.map((value) => ({ value, label: all(`kind.${value}`) })),
-        ]}
-      />
-      <Select
-        name="way"
-        label={t('way')}
-        width="medium"
-        value={filter.way ?? ''}
-        options={[
-          { value: '', label: t('any') },
-          ...meetingWays.map((value) => ({ value, label: all(`way.${value}`) })),
-        ]}
-      />
-      <Select
-        name="officer"
-        label={t('officer')}
-        width="medium"
-        value={filter.officerId ?? ''}
-        options={[
-          { value: '', label: t('any') },
-          ...people.map(({ accountId, name }) => ({ value: accountId, label: name })),
-        ]}
-      />
-      <Select
-        name="free"
-        label={t('places')}
-        width="medium"
-        value={filter.free ? 'yes' : ''}
-        options={[
-          { value: '', label: t('any') },
-          { value: 'yes', label: t('places.free') },
-        ]}
-      />
-      <Button variant="secondary">{t('filter')}</Button>
+      <Toolbar label={t('filters')}>
+        <Select
+          name="kind"
+          label={t('kind')}
+          width="medium"
+          value={filter.kind ?? ''}
+          options={[
+            { value: '', label: t('any') },
+            ...meetingKinds.map((value) => ({ value, label: all(`kind.${value}`) })),
+          ]}
+        />
+        <Select
+          name="way"
+          label={t('way')}
+          width="medium"
+          value={filter.way ?? ''}
+          options={[
+            { value: '', label: t('any') },
+            ...meetingWays.map((value) => ({ value, label: all(`way.${value}`) })),
+          ]}
+        />
+        <Select
+          name="officer"
+          label={t('officer')}
+          width="medium"
+          value={filter.officerId ?? ''}
+          options={[
+            { value: '', label: t('any') },
+            ...people.map(({ accountId, name }) => ({ value: accountId, label: name })),
+          ]}
+        />
+        <Select
+          name="free"
+          label={t('places')}
+          width="medium"
+          value={filter.free ? 'yes' : ''}
+          options={[
+            { value: '', label: t('any') },
+            { value: 'yes', label: t('places.free') },
+          ]}
+        />
+        <Button variant="secondary">{t('filter')}</Button>
+      </Toolbar>
     </Form>
   )
 }

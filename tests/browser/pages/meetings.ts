@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test'
+import { at, become, sendAsItIs } from '../house.ts'
+import type { Lang } from '../house.ts'
+import { plain, sent } from '../showing.ts'
+import type { Shown } from '../showing.ts'
+
+const nadia = 'nadia-coordinator'
+const samira = 'samira-haddad'
+const fresh = plain('desk-meeting-new', '/desk/meetings/new', nadia)
+
+/** Nadia opens a session that nobody else looks at. @returns its address after `/desk/meetings/` */
+export async function openSession(page: Page): Promise<string> {
+  await become(page, nadia)
+  await page.goto(at('/desk/meetings/new'))
+  await page.locator('input[name="kind"][value="session"]').check({ force: true })
+  await page.locator('input[name="firstDay"]').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10))
+  await page.locator('input[name="minutes"]').fill('')
+  await page.locator('input[name="place"]').fill('2 place du Marché')
+  await page.locator('input[name="public"]').check({ force: true })
+  await page.locator('select[name="officerId"]').selectOption('')
+  await sendAsItIs(page)
+  await page.waitForURL(/opened=1/)
+  return new URL(page.url()).pathname.split('/').at(-1)!
+}
+
+const ofSession = (name: string, route: string, as: Shown['as']): Shown => ({
+  name,
+  route,
+  as,
+  open: async (page, lang) => {
+    const meetingId = await openSession(page)
+    await (as ? become(page, as) : page.context().clearCookies())
+    await page.goto(at(route.replace(':meetingId', meetingId), lang))
+  },
+})
+
+const visitor = ofSession('meeting', '/meetings/:meetingId', null)
+const mine = ofSession('my-meeting', '/my/meetings/:meetingId', samira)
+
+async function booked(page: Page, lang: Lang): Promise<void> {
+  await mine.open(page, lang)
+  await sendAsItIs(page)
+  await page.waitForURL(/\/booked\//)
+}
+
+/** Pages of first interviews and information sessions. */
+export const meetingPages: readonly Shown[] = [
+  plain('meetings', '/meetings', null),
+  visitor,
+  { ...sent(visitor, 'meeting-refused'), status: 422 },
+  plain('my-meetings', '/my/meetings', samira),
+  plain('my-meetings-sessions', '/my/meetings', samira, '/my/meetings?kind=session'),
+  mine,
+  { name: 'my-meeting-booked', route: '/my/meetings/booked/:bookingId', as: samira, open: booked },
+  plain('desk-meetings', '/desk/meetings', nadia),
+  fresh,
+  {
+    ...sent(fresh, 'desk-meeting-new-refused', (page) => page.locator('input[name="from"]').fill('tôt')),
+    status: 422,
+  },
+  ofSession('desk-meeting', '/desk/meetings/:meetingId', nadia),
+]
+
+/** Addresses of meetings that are files, or pages with tests of their own. */
+export const meetingFiles: Readonly<Record<string, string>> = {
+  '/meetings/with/:token': 'the page of a booking, opened by a letter',
+  '/meetings/with/:token/calendar.ics': 'a file',
+  '/my/meetings/booked/:bookingId/calendar.ics': 'a file',
+  '/desk/meetings.csv': 'a file',
+  '/desk/meetings/:meetingId/people.csv': 'a file',
+}
