@@ -132,6 +132,14 @@ export async function ${camel}Page(request: PageRequest): Promise<Reply> {
 export const pageWords: Readonly<Record<string, { readonly title: string; readonly lead: string }>> = {
   fr: { title: 'Titre de la page', lead: 'Une phrase dit à quoi sert cette page.' },
   en: { title: 'Title of the page', lead: 'One sentence says what this page is for.' },
+  'fr-x-falc': { title: 'Le titre de la page', lead: 'Dites ici à quoi sert la page.' },
+  de: { title: 'Titel der Seite', lead: 'Ein Satz sagt, wozu diese Seite dient.' },
+  it: { title: 'Titolo della pagina', lead: 'Una frase dice a che cosa serve questa pagina.' },
+  es: { title: 'Título de la página', lead: 'Una frase dice para qué sirve esta página.' },
+  pt: { title: 'Título da página', lead: 'Uma frase diz para que serve esta página.' },
+  tr: { title: 'Sayfanın başlığı', lead: 'Bu sayfanın ne işe yaradığı tek cümleyle söylenir.' },
+  uk: { title: 'Назва сторінки', lead: 'Одне речення пояснює, для чого ця сторінка.' },
+  sq: { title: 'Titulli i faqes', lead: 'Një fjali thotë për çfarë shërben kjo faqe.' },
   ar: { title: 'عنوان الصفحة', lead: 'جملة واحدة تبيّن فائدة هذه الصفحة.' },
 }
 
