@@ -1,5 +1,5 @@
 import { allocationPorts } from '@ribambelle/allocation/adapters'
-import { saveMeetings } from '@ribambelle/intake'
+import { saveMeetings } from '@ribambelle/intake/adapters'
 import { addDays, day, month, shiftMonth, weekday } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
 import type { Scope } from '@ribambelle/platform/database'

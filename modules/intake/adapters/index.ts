@@ -24,6 +24,7 @@ import { requestsPort } from './requests.pg.ts'
 
 export { requestNamed, requestReferences } from './following/references.pg.ts'
 export { keepMeetings, meetingPorts } from './meeting/index.ts'
+export { saveMeetings } from './meeting/save.ts'
 export type { Neighbours } from './following/neighbours.ts'
 export { purgeFamilies, renewFamilies } from './following/work.ts'
 export { upkeep as intakeUpkeep } from './asking/upkeep.ts'

@@ -10,14 +10,14 @@ import { say } from './messages.ts'
 
 /** « 30 », « 10 à 100 », « 10 chaque fois », « 2 à partir de 1, 3 à partir de 2 ». */
 export function pointsWords(lang: Lang, { rule, points }: Criterion): string {
-  const t = sayScale(lang)
+  const scale = sayScale(lang)
   switch (rule.kind) {
     case 'from-value':
-      return t('scale.points.range', { least: rule.least, most: rule.most })
+      return scale('scale.points.range', { least: rule.least, most: rule.most })
     case 'per-unit':
       return rule.atMost === undefined
-        ? t('scale.points.each', { points })
-        : t('scale.points.each-up-to', { points, most: rule.atMost })
+        ? scale('scale.points.each', { points })
+        : scale('scale.points.each-up-to', { points, most: rule.atMost })
     case 'steps':
       return listWords(
         lang,
