@@ -43,7 +43,10 @@ export async function workAtTheDesk(scope: Scope, coming: readonly CareRequest[]
   for (const [n, { requestId }] of others.slice(0, 30).entries())
     await desk.handling.assign(requestId, n % 3 === 0 ? coordinator : officer)
   for (const { requestId } of others.slice(30, 34)) await desk.handling.flag(requestId, true)
-  const twice = others.find(({ needs }) => needs.length === 1 && needs.every(({ child }) => !child.expected))
+  // One that starts late: no place that comes free meanwhile is called for it.
+  const twice = others
+    .filter(({ needs }) => needs.length === 1 && needs.every(({ child }) => !child.expected))
+    .sort((a, b) => (a.startMonth > b.startMonth ? -1 : 1))[0]
   if (twice) await saveRequests(scope, [askedTwice(twice)])
   await desk.savedLists.keep({
     listId: 'list-urgent',

@@ -87,11 +87,9 @@ export function Lines({ request, sheet }: Props): VNode {
             title: sayAtBench(lang)('changes.what'),
             cell: ({ requestId, reference, override }) => (
               <>
-                <a
-                  href={link(`/desk/rounds/${round.roundId}/families/${requestId}`)}
-                  aria-label={sayAtBench(lang)('bench.change-about', { who: reference })}
-                >
+                <a href={link(`/desk/rounds/${round.roundId}/families/${requestId}`)}>
                   {sayAtBench(lang)('flags.act.case')}
+                  <span class="for-reader"> {reference}</span>
                 </a>{' '}
                 {override && <Tag tone="info">{sayAtBench(lang)('bench.changed')}</Tag>}
               </>
