@@ -86,6 +86,8 @@ export interface Composition {
   readonly islands: readonly Island[]
   readonly sessions: SessionReader
   readonly effects: Effects
+  /** types of events whose effects compute for long */
+  readonly long: ReadonlySet<string>
   readonly recurring: readonly Recurring[]
 }
 
@@ -188,6 +190,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       allocationEffects(allocation),
       admissionsEffects(admissions, admissionsPorts),
     ),
+    long: new Set(Object.keys(allocationEffects(allocation))),
     recurring: [
       meetings.recurring,
       { name: 'renew-requests', at: '*/10 7-18 * * *', work: () => askFamilies(database, clock) },

@@ -83,7 +83,7 @@ async function serve(
     peerOf: (context) => peerOf(context, config.behindProxy),
     plain: { '/ui': (lang) => examplesPage(lang, style.path) },
   })
-  const jobs = await startJobs(database, clock, log, parts.effects, parts.recurring)
+  const jobs = await startJobs(database, clock, log, parts.effects, parts.recurring, parts.long)
   let serving
   try {
     serving = await serveWeb(web.fetch, config.host, config.port)

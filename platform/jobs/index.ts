@@ -52,14 +52,22 @@ export const freeJobs = async ({ owner }: Pick<Database, 'owner'>): Promise<void
       where locked_by is not null and locked_at < now() - interval '${deadAfter}'))`,
   ))
 
-/** Takes events from the outbox as they come, in this process. */
+/**
+ * Takes events from the outbox as they come, in this process.
+ * @param long types of events whose effects compute for long: one at a time, so that a mail never waits behind two of them
+ */
 export async function startJobs(
   database: Database,
   clock: Clock,
   log: Log,
   effects: Effects,
   recurring: readonly Recurring[] = [],
+  long: ReadonlySet<string> = new Set(),
 ): Promise<Jobs> {
+  const carryOut = async (event: JobPayload): Promise<void> => {
+    for (const effect of effects[event.type] ?? [])
+      await database.within(event.territory, clock, (scope) => effect(event, scope), { slow: true })
+  }
   const worker: WorkerRunner = await run({
     pgPool: database.owner,
     concurrency: 2,
@@ -68,12 +76,12 @@ export async function startJobs(
     logger: quiet,
     crontab: recurring.map(({ name, at }) => `${at} ${name}`).join('\n'),
     taskList: {
-      event: async (payload) => {
+      event: async (payload, { addJob }) => {
         const event = payload as JobPayload
-        for (const effect of effects[event.type] ?? []) {
-          await database.within(event.territory, clock, (scope) => effect(event, scope), { slow: true })
-        }
+        if (long.has(event.type)) await addJob('long', event, { queueName: 'long' })
+        else await carryOut(event)
       },
+      long: (payload) => carryOut(payload as JobPayload),
       ...Object.fromEntries(recurring.map(({ name, work }) => [name, () => work()])),
     },
   })

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../testing/index.ts'
 import type { FreshDatabase } from '../testing/index.ts'
-import { freeJobs, prepareJobs } from './index.ts'
+import { systemClock } from '../clock/index.ts'
+import { silentLog } from '../logs/index.ts'
+import { freeJobs, prepareJobs, startJobs } from './index.ts'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -36,5 +38,43 @@ describe('a process that was killed with jobs in hand', () => {
     await freeJobs(fresh.database)
     expect(await holderOf(dead)).toBeNull()
     expect(await holderOf(alive)).toBe('worker-alive')
+  })
+})
+
+describe('work that takes long', () => {
+  it('is done one at a time, and nothing short waits behind it', { timeout: 20_000 }, async () => {
+    const { database } = fresh
+    await database.owner.query('delete from graphile_worker._private_jobs')
+    const told: string[] = []
+    let open: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const add = (type: string): Promise<unknown> =>
+      database.owner.query(
+        `select graphile_worker.add_job('event', json_build_object('territory', 'a', 'type', $1::text))`,
+        [type],
+      )
+    const effects = {
+      compute: [
+        async () => {
+          told.push('begins')
+          await gate
+          told.push('ends')
+        },
+      ],
+      mail: [async () => void told.push('mail')],
+    }
+    const jobs = await startJobs(database, systemClock, silentLog, effects, [], new Set(['compute']))
+    try {
+      for (const type of ['compute', 'compute', 'compute', 'mail']) await add(type)
+      await expect.poll(() => [...told].sort(), { timeout: 15_000 }).toEqual(['begins', 'mail'])
+      open()
+      await expect.poll(() => told.filter((word) => word === 'ends').length, { timeout: 15_000 }).toBe(3)
+      expect(told.filter((word) => word !== 'mail')).toEqual(['begins', 'ends', 'begins', 'ends', 'begins', 'ends'])
+    } finally {
+      open()
+      await jobs.stop()
+    }
   })
 })

@@ -27,7 +27,7 @@ export async function simulate(page: Page): Promise<void> {
         await page.reload()
         return page.locator('#impact-family').count()
       },
-      { message: 'a simulation that is done', timeout: 30_000 },
+      { message: 'a simulation that is done', timeout: 100_000 },
     )
     .toBe(1)
 }
