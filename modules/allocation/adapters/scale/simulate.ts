@@ -38,7 +38,10 @@ export const allocationEffects = (run: Runner<AllocationPorts>): Effects => ({
       const by = { territory, actor: system('job:simulation') }
       const todo = await run.ask(simulationTodo, simulationId, by, slow)
       if (!todo) return
-      const simulated = await simulateAside(todo, (progress) => run.act(noteProgress, { simulationId, progress }, by))
+      const simulated: Simulated =
+        todo === 'begun-again'
+          ? { ok: false, faults: [todo] }
+          : await simulateAside(todo, (progress) => run.act(noteProgress, { simulationId, progress }, by))
       await run.act(finishSimulation, { simulationId, simulated }, by, slow)
     },
   ],

@@ -32,16 +32,17 @@ export async function askSimulation(
   ])
 }
 
-/** What a simulation is computed from; undefined once it is done. For the job only. */
+/** What a simulation is computed from; undefined once it is done, `begun-again` when its round was reopened since. For the job only. */
 export async function simulationTodo(
   simulationId: string,
   actor: Actor,
   { rounds, scales, drafts }: Ports,
-): Promise<SimulationTodo | undefined> {
+): Promise<SimulationTodo | 'begun-again' | undefined> {
   if (actor.kind !== 'system') return undefined
   const asked = await drafts.simulation(simulationId)
   if (asked?.state !== 'waiting') return undefined
   const round = (await rounds.find(asked.roundId))!
+  if (!hasReached(round.state, 'drawn')) return 'begun-again'
   const entries = await rounds.entries(asked.roundId)
   return {
     snapshot: await rounds.snapshot(asked.roundId),
