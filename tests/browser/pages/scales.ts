@@ -12,7 +12,7 @@ const list = plain('desk-scales', '/desk/scales', nadia)
 export async function beginDraft(page: Page, lang: Lang, from = 'lurelle@1'): Promise<string> {
   await page.goto(at('/desk/scales', lang))
   await page.locator('select[name="from"]').selectOption(from)
-  await sendAsItIs(page, page.locator('form[action$="/desk/scales/drafts"]').first())
+  await page.locator('form[action$="/desk/scales/drafts"]').first().getByRole('button').click()
   await expect(page).toHaveURL(/\/desk\/scales\/drafts\/[a-z0-9]+$/)
   return page.url()
 }
