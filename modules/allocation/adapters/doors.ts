@@ -57,7 +57,12 @@ export async function placesGiven(
 export interface RoundAnswers {
   readonly round: Round
   readonly scale: Scale
-  readonly answers: readonly { readonly reference: string; readonly result: FamilyResult }[]
+  readonly answers: readonly {
+    readonly reference: string
+    readonly result: FamilyResult
+    /** what the computation had answered, where people changed it; null where it stands */
+    readonly computed: FamilyResult | null
+  }[]
 }
 
 /** The answers of one published commission to some requests; undefined before it is published. */
@@ -71,7 +76,9 @@ export async function roundAnswers(
   if (round?.state !== 'published' || !scale) return undefined
   const answers = await rows(
     scope,
-    sql<{ result: FamilyResult; reference: string }>`select r.content result, e.reference from ${heldResults} r
+    sql<RoundAnswers['answers'][number]>`select r.content result, e.reference,
+        case when r.content ? 'override' then p.content end computed from ${heldResults} r
+      join allocation.result p on p.territory_id = r.territory_id and p.round_id = r.round_id and p.request_id = r.request_id
       join allocation.entry e on e.territory_id = r.territory_id and e.round_id = r.round_id and e.request_id = r.request_id
       where r.territory_id = ${scope.territory} and r.round_id = ${roundId} and r.request_id = any(${requestIds}::text[])
       order by r.request_id`,

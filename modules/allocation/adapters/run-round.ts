@@ -33,6 +33,8 @@ export interface RoundRun {
   readonly seed?: string
   /** the territory's secret, where it has none yet: only for a territory that is invented */
   readonly secret?: string
+  /** what people do with the proposal before it is published: changes by hand, answers of directors */
+  readonly before?: (acts: Runner<AllocationPorts>, roundId: string) => Promise<void>
   /** also publish: families see their answer */
   readonly publish?: boolean
   /** folder to write the five files to */
@@ -82,7 +84,7 @@ async function carryOut(
   acts: Runner<AllocationPorts>,
   by: { readonly territory: string; readonly actor: Actor },
   roundId: string,
-  { publish = false, out }: RoundRun,
+  { before, publish = false, out }: RoundRun,
   started: number,
 ): Promise<Outcome<RoundDone>> {
   const slow = { slow: true }
@@ -92,6 +94,7 @@ async function carryOut(
   if (!drawn.ok) return drawn
   const proposed = await acts.act(propose, { roundId }, by, slow)
   if (!proposed.ok) return proposed
+  await before?.(acts, roundId)
   const published = publish ? await acts.act(publishRound, { roundId }, by, slow) : undefined
   if (published && !published.ok) return published
   const files = (await acts.ask((id: string, _, { rounds }) => rounds.files(id), roundId, by, slow))!

@@ -6,11 +6,17 @@ import { isLang } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { AdmissionsPorts } from '../../application/ports.ts'
 import type { Decision } from '../../domain/decision/decision.ts'
+import { changedParagraph } from './changed/changed.ts'
 import { say } from './messages.ts'
 
 /** What a family is told of its decision; a family that was placed is told with its offer. */
 export function decisionWords(
-  { reference, kind, requestId }: Pick<Decision, 'reference' | 'kind' | 'requestId'>,
+  {
+    reference,
+    kind,
+    requestId,
+    parameters,
+  }: Pick<Decision, 'reference' | 'kind' | 'requestId'> & Partial<Pick<Decision, 'parameters'>>,
   lang: Lang,
 ): { subject: string; paragraphs: string[]; sms: string; action: { label: string; path: string } } {
   const t = say(lang)
@@ -19,6 +25,7 @@ export function decisionWords(
     subject: t('message.subject'),
     paragraphs: [
       t(first, { reference }),
+      ...changedParagraph(parameters, lang),
       t('message.why'),
       ...(kind === 'placed' || kind === 'kept' ? [] : [t('message.stays')]),
     ],

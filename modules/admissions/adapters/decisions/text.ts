@@ -7,6 +7,7 @@ import type { Day } from '@ribambelle/kernel'
 import type { LetterSection, LetterText } from '../../domain/decision/decision.ts'
 import type { Ground, GroundId } from '../../domain/decision/grounds.ts'
 import { centreName, weekWords } from '../letters/words.ts'
+import { changedNotices, changedSection, notGivenWords, wishTurnedDown } from './changed/changed.ts'
 import { say } from './messages.ts'
 import type { Say } from './messages.ts'
 
@@ -20,6 +21,8 @@ export interface DecisionFacts {
   readonly scale: RoundAnswers['scale']
   readonly reference: string
   readonly result: Result
+  /** what the computation had answered, where people changed it */
+  readonly computed: Result | null
   readonly sites: readonly Site[]
   readonly decidedOn: Day
   readonly country: 'FR' | 'CH'
@@ -59,6 +62,7 @@ export function decisionText(facts: DecisionFacts, lang: Lang): LetterText {
         ],
       },
       decisionSection(facts, lang, t),
+      ...changedSection(facts, ground('human-decision'), lang),
       {
         title: t('wishes.title'),
         paragraphs: [],
@@ -95,7 +99,8 @@ function groundWords({ grounds, country }: DecisionFacts, groundId: GroundId, la
 
 function decisionSection({ result, sites }: DecisionFacts, lang: Lang, t: Words): LetterSection {
   const title = t('decision.title')
-  if (result.outcome !== 'placed') return { title, paragraphs: [t(`decision.${result.outcome}`)] }
+  if (result.outcome !== 'placed')
+    return { title, paragraphs: [notGivenWords(result, lang) ?? t(`decision.${result.outcome}`)] }
   return {
     title,
     paragraphs: [
@@ -118,13 +123,13 @@ function decisionSection({ result, sites }: DecisionFacts, lang: Lang, t: Words)
   }
 }
 
-function wishLine({ sites, scale }: DecisionFacts, wish: Wish, rank: number, lang: Lang, t: Words): string {
+function wishLine({ sites, scale, result }: DecisionFacts, wish: Wish, rank: number, lang: Lang, t: Words): string {
   const at = { rank, centre: centreName(sites, wish.centreId) }
   if (wish.answer === 'given' || wish.answer === 'better-received') return t(`wish.${wish.answer}`, at)
   if (wish.answer === 'impossible')
     return t('wish.impossible', { ...at, reason: t(`wish.reason.${wish.reason ?? 'closed'}`) })
   const [hardest] = wish.cells
-  if (!hardest) return t('wish.refused.siblings', at)
+  if (!hardest) return result.override ? wishTurnedDown(at, lang) : t('wish.refused.siblings', at)
   return refusedLine(hardest, { ...at, own: wish.points }, scale, lang, t)
 }
 
@@ -191,6 +196,7 @@ export function legalNotices(facts: DecisionFacts): string[] {
       ticket: result.ticket,
       number: String(result.lottery),
     }),
+    ...changedNotices(facts, of('human-decision')),
     ...of('appeal-service'),
     ...of('appeal-court'),
     ...of('defender'),

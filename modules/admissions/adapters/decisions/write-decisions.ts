@@ -67,8 +67,8 @@ function decisionOf(facts: DecisionFacts, language: string, decisionId: string):
     decidedOn,
     text: decisionText(facts, 'fr'),
     translation: lang === 'fr' ? null : decisionText(facts, lang),
-    parameters: parametersOf(scale, result),
-    grounds: facts.grounds.map(({ groundId, version, from, source }) => ({
+    parameters: parametersOf(scale, result, facts.computed),
+    grounds: groundsTold(facts).map(({ groundId, version, from, source }) => ({
       groundId,
       version,
       from: from satisfies Day,
@@ -80,7 +80,8 @@ function decisionOf(facts: DecisionFacts, language: string, decisionId: string):
 
 const parametersOf = (
   { scaleId, version }: RoundAnswers['scale'],
-  { points, lines, tieBreaks, pseudonym, ticket, lottery }: DecisionFacts['result'],
+  { points, lines, tieBreaks, pseudonym, ticket, lottery, override }: DecisionFacts['result'],
+  computed: DecisionFacts['computed'],
 ): Decision['parameters'] => ({
   scaleId,
   scaleVersion: version,
@@ -95,7 +96,12 @@ const parametersOf = (
   pseudonym,
   ticket,
   lottery,
+  ...(override && computed ? { changed: { ...override, computed: computed.outcome } } : {}),
 })
+
+/** What the law says of human decisions is told where people changed an answer, and nowhere else. */
+const groundsTold = ({ grounds, result }: DecisionFacts): DecisionFacts['grounds'] =>
+  grounds.filter(({ groundId }) => groundId !== 'human-decision' || result.override !== undefined)
 
 async function hubOf(scope: Scope): Promise<{ phone: string; hours: string }> {
   const found = await row(

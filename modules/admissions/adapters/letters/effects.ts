@@ -6,7 +6,9 @@ import type { Scope } from '@ribambelle/platform/database'
 import type { Effect, Effects } from '@ribambelle/platform/jobs'
 import { isLang } from '@ribambelle/platform/messages'
 import type { AdmissionsPorts } from '../../application/ports.ts'
+import type { Decision } from '../../domain/decision/decision.ts'
 import type { Offer } from '../../domain/offer/offer.ts'
+import { changedParagraph } from '../decisions/changed/changed.ts'
 import {
   accepted,
   declined,
@@ -121,7 +123,8 @@ const writing =
     const { offers, families, sites, decisions } = ports(scope)
     const offer = await offers.find(subject)
     if (!offer || !still(offer)) return
-    const legal = kind === 'offer-made' ? await noticesFor(offer, decisions) : []
+    const decision = kind === 'offer-made' ? await decisionBehind(offer, decisions) : undefined
+    const legal = decision?.legal ?? []
     const request = await families.request(offer.requestId)
     if (!request) return
     const { offerId, requestId, roundId } = offer
@@ -134,19 +137,28 @@ const writing =
       const lang = isLang(recipient.language) ? recipient.language : 'fr'
       const words = write({ offer, request, sites: named, lang, path }, told)
       if (!words) continue
+      const [first, ...others] = words.paragraphs
+      const paragraphs = [...(first ? [first] : []), ...changedParagraph(decision?.parameters, lang), ...others]
       if (token !== null) await offers.addLink({ offerId, guardian }, token)
       const key = [kind, offerId, once(offer, told), guardian].filter((part) => part !== '').join(':')
       const about = { requestId, offerId, ...(roundId ? { roundId } : {}) }
-      await writeTo(scope, recipient, { ...words, key, kind, about, ...(legal.length > 0 ? { legal } : {}) })
+      await writeTo(scope, recipient, {
+        ...words,
+        paragraphs,
+        key,
+        kind,
+        about,
+        ...(legal.length > 0 ? { legal } : {}),
+      })
     }
   }
 
-/** An offer of a commission is also its decision: the legal notices go with it. */
-async function noticesFor(
+/** An offer of a commission is also its decision: the legal notices go with it, and whether people changed the computed answer. */
+async function decisionBehind(
   { origin, roundId, requestId }: Offer,
   decisions: AdmissionsPorts['decisions'],
-): Promise<readonly string[]> {
-  if (origin !== 'round') return []
+): Promise<Decision | undefined> {
+  if (origin !== 'round') return undefined
   const line = (await decisions.ofRequest(requestId)).find((one) => one.roundId === roundId)
-  return (line && (await decisions.find(line.decisionId))?.legal) ?? []
+  return line && decisions.find(line.decisionId)
 }

@@ -47,6 +47,8 @@ export interface AppliedParameters {
   readonly pseudonym: string
   readonly ticket: string
   readonly lottery: number
+  /** where people changed the computed answer: the number of the change in the published files, its coded reason, and what was computed */
+  readonly changed?: { readonly number: number; readonly kind: string; readonly computed: DecisionKind }
 }
 
 /** A decision as it was told to a family; never changed afterwards. */

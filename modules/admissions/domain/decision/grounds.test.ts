@@ -15,7 +15,13 @@ const local = (over: Partial<Ground>): Ground => ({
 describe('the legal texts of a decision', () => {
   it('are those in force on its day, each once, with their source', () => {
     const before = groundsOn(day('2024-06-01'), 'FR', [])
-    expect(before.map(({ groundId }) => groundId)).toEqual(['algorithm', 'appeal-service', 'appeal-court', 'defender'])
+    expect(before.map(({ groundId }) => groundId)).toEqual([
+      'algorithm',
+      'human-decision',
+      'appeal-service',
+      'appeal-court',
+      'defender',
+    ])
     const now = groundsOn(day('2026-11-22'), 'FR', [])
     expect(now[0]).toMatchObject({ groundId: 'authority', source: expect.stringContaining('L. 214-1-3') })
     expect(now.every(({ source, text }) => source !== '' && text !== '')).toBe(true)

@@ -6,6 +6,7 @@ export const groundIds = [
   'authority',
   'scale-adopted',
   'algorithm',
+  'human-decision', // told where people changed the computed answer
   'appeal-service',
   'appeal-court',
   'defender',
@@ -43,6 +44,14 @@ const france: readonly Ground[] = [
     toVerify: true,
   },
   {
+    groundId: 'human-decision',
+    version: 0,
+    from: day('2019-06-01'),
+    text: 'Le calcul propose, il ne décide pas seul. Des personnes examinent sa proposition. Elles peuvent s’en écarter quand la situation d’une famille le demande, et disent pourquoi (règlement (UE) 2016/679, article 22 ; loi n° 78-17 du 6 janvier 1978, article 47). Vous pouvez demander au service ce qui les y a conduites, dire ce que vous en pensez, et demander que votre cas soit revu.',
+    source: 'Règlement (UE) 2016/679, art. 22 ; loi n° 78-17 du 6 janvier 1978, art. 47',
+    toVerify: true,
+  },
+  {
     groundId: 'appeal-service',
     version: 0,
     from: day('2016-01-01'),
@@ -74,6 +83,14 @@ const switzerland: readonly Ground[] = [
     version: 0,
     from: day('2023-09-01'),
     text: 'Cette décision a été préparée par un calcul automatisé. Il compte les points du barème, applique les départages puis le tirage au sort, et propose une répartition des places que des personnes examinent. Vous pouvez demander au service comment il fonctionne, et qu’une personne revoie votre cas.',
+    source: 'LPD, art. 21, et lois cantonales sur la protection des données',
+    toVerify: true,
+  },
+  {
+    groundId: 'human-decision',
+    version: 0,
+    from: day('2023-09-01'),
+    text: 'Le calcul propose, il ne décide pas seul. Des personnes examinent sa proposition. Elles peuvent s’en écarter quand la situation d’une famille le demande, et disent pourquoi (loi fédérale sur la protection des données, article 21, et droit cantonal). Vous pouvez demander au service ce qui les y a conduites, et dire ce que vous en pensez.',
     source: 'LPD, art. 21, et lois cantonales sur la protection des données',
     toVerify: true,
   },
