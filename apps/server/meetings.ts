@@ -4,7 +4,7 @@ import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
 import { runner } from '@ribambelle/platform/run'
 import { whoWorksAtTheDesk } from './staff.ts'
-import { territoriesOf } from './territories.ts'
+import { territoriesAwake } from './territories.ts'
 
 /** First interviews and information sessions: their pages, what they show on others, and their reminders. */
 export function meetingsHere(database: Database, clock: Clock, origin: string) {
@@ -18,9 +18,10 @@ export function meetingsHere(database: Database, clock: Clock, origin: string) {
     navigation: meetingNavigation,
     recurring: {
       name: 'meetings',
-      at: '*/15 6-19 * * *',
+      at: '*/15 * * * *',
       work: async () => {
-        for (const { territory_id } of await territoriesOf(database)) await keepMeetings(run, territory_id)
+        for (const { territory_id } of await territoriesAwake(database, clock, ['07:00', '21:00']))
+          await keepMeetings(run, territory_id)
       },
     },
   }

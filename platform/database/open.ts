@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import pg from 'pg'
+import { inZone, usualZone, zoneOf } from '../clock/index.ts'
 import type { Clock } from '../clock/index.ts'
 import { errorShape } from '../logs/index.ts'
 import type { Log } from '../logs/index.ts'
@@ -15,7 +16,10 @@ export type DatabasePlace =
   | { readonly url: string }
   | { readonly host: string; readonly user: string; readonly database: string }
 
-/** What an adapter needs: a transaction in which the territory is set, and the time. Every statement still names its territory. */
+/**
+ * What an adapter needs: a transaction in which the territory is set, and the time. Every statement still names its territory. The days of the
+ * clock and those of SQL (`at::date`) are the days of the territory's own zone.
+ */
 export interface Scope {
   readonly db: Transaction<unknown>
   readonly territory: string
@@ -64,6 +68,7 @@ export function openDatabase(place: DatabasePlace, log: Log): Database {
   const owner = pool('owner', { max: 10 })
   const app = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pages }) })
   const appSlow = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: slow }) })
+  const zones = zonesKept()
   return {
     app,
     owner,
@@ -71,13 +76,40 @@ export function openDatabase(place: DatabasePlace, log: Log): Database {
       const from = options.slow ? appSlow : app
       const transaction = from.transaction()
       return (options.readOnly ? transaction.setAccessMode('read only') : transaction).execute(async (db) => {
-        // `set local` and not set_config(): Citus passes only the first on to its workers.
-        await sql.raw(`set local app.territory = ${quote(territory)}`).execute(db)
-        return work({ db, territory, clock })
+        const known = zones.known(territory)
+        // `set local` and not set_config(): Citus passes only the first on to its workers. Both in one journey.
+        await sql.raw(`set local app.territory = ${quote(territory)}; ${localZone(known ?? usualZone)}`).execute(db)
+        const zone = known ?? (await zones.read(db, territory))
+        if (zone !== (known ?? usualZone)) await sql.raw(localZone(zone)).execute(db)
+        return work({ db, territory, clock: inZone(clock, zone) })
       })
     },
     async close() {
       await Promise.allSettled([app.destroy(), appSlow.destroy(), owner.end()])
+    },
+  }
+}
+
+/** Milliseconds for which the zone of a territory is kept: an operator's change is everywhere after a minute. */
+const zoneKept = 60_000
+
+const localZone = (zone: string): string => `set local timezone = ${quote(zone)}`
+
+/** Zones of territories, asked again when they are old. A territory that is being added is asked each time. */
+function zonesKept() {
+  const kept = new Map<string, { readonly zone: string; readonly until: number }>()
+  return {
+    known(territory: string): string | undefined {
+      const found = kept.get(territory)
+      return found && found.until > performance.now() ? found.zone : undefined
+    },
+    async read(db: Transaction<unknown>, territory: string): Promise<string> {
+      const { rows } = await sql<{
+        named: string | null
+      }>`select settings ->> 'timeZone' named from platform.territory where territory_id = ${territory}`.execute(db)
+      const zone = zoneOf(rows[0]?.named)
+      if (rows.length > 0) kept.set(territory, { zone, until: performance.now() + zoneKept })
+      return zone
     },
   }
 }

@@ -40,6 +40,8 @@ export interface TerritorySettings {
   readonly languages?: readonly string[]
   /** a server of map tiles (`https://…/{z}/{x}/{y}.png`) and whom to name; none by default: no page then asks anybody outside */
   readonly mapTiles?: { readonly template: string; readonly attribution: string }
+  /** IANA name of the zone where the territory lies, `Indian/Reunion`; `Europe/Paris` when it does not say */
+  readonly timeZone?: string
   /** true when figures of this territory were invented for a trial */
   readonly trial?: boolean
 }

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
+import { inZone, zoneOf } from '../clock/index.ts'
 import { isAway } from '../database/index.ts'
 import { errorShape } from '../logs/index.ts'
 import { isLang, staffLanguages } from '../messages/index.ts'
@@ -167,6 +168,7 @@ function pageRequest(
 ): PageRequest {
   const { territory, lang, actor, signedIn, cookies, posted } = known
   const at = `/${territory.territoryId}/${lang}`
+  const clock = inZone(options.clock, zoneOf(territory.settings.timeZone))
   const url = new URL(context.req.url)
   const key = posted.form.text('_key')
   const peer = options.peerOf?.(context) ?? 'local'
@@ -181,8 +183,8 @@ function pageRequest(
     form: posted.form,
     files: posted.files,
     uploadFaults: posted.uploadFaults,
-    today: options.clock.today(),
-    clock: options.clock,
+    today: clock.today(),
+    clock,
     by: { territory: territory.territoryId, actor, key: /^[\w-]{8,100}$/.test(key) ? keyFor(actor, key) : undefined },
     newKey: randomUUID(),
     link: (path) => at + path,

@@ -26,9 +26,9 @@ const withoutYearMark = (words: string): string => words.replace(/\sр\.$/u, '')
 export const monthWords = (lang: Lang, of: Month): string =>
   withoutYearMark(dates(lang, { month: 'long', year: 'numeric' }).format(new Date(`${of}-01T00:00:00Z`)))
 
-/** An instant, where the territory lies. */
-export const instantWords = (lang: Lang, at: Date): string =>
-  dates(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(at)
+/** An instant, where the territory lies. @param zone IANA name, as the clock of a page or of a transaction says it */
+export const instantWords = (lang: Lang, at: Date, zone: string): string =>
+  dates(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at)
 
 export const numberWords = (lang: Lang, value: number, options: Intl.NumberFormatOptions = {}): string =>
   new Intl.NumberFormat(localeOf(lang), options).format(value)

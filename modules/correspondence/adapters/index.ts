@@ -1,4 +1,4 @@
-import { clockIn } from '@ribambelle/platform/clock'
+import { clockAt } from '@ribambelle/kernel'
 import type { Scope } from '@ribambelle/platform/database'
 import type { CorrespondencePorts } from '../application/ports.ts'
 import { journalPort } from './journal.pg.ts'
@@ -38,6 +38,6 @@ export const correspondencePorts =
     time: {
       today: () => scope.clock.today(),
       now: () => scope.clock.now(),
-      dayOf: (at) => clockIn('Europe/Paris', () => at).today(),
+      dayOf: (at) => clockAt(scope.clock.zone, at).day,
     },
   })

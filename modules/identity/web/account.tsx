@@ -71,7 +71,10 @@ function Sessions({ request, sessions }: { request: PageRequest; sessions: reado
       <ul>
         {sessions.map(({ madeAt, seenAt, current }) => (
           <li>
-            {t('sessions.one', { made: instantWords(request.lang, madeAt), seen: instantWords(request.lang, seenAt) })}{' '}
+            {t('sessions.one', {
+              made: instantWords(request.lang, madeAt, request.clock.zone),
+              seen: instantWords(request.lang, seenAt, request.clock.zone),
+            })}{' '}
             {current && <Tag tone="info">{t('sessions.current')}</Tag>}
           </li>
         ))}

@@ -5,12 +5,14 @@ import { describe, expect, it } from 'vitest'
 import { calendarFile } from './index.ts'
 
 const lines = (text: string): string[] => text.replaceAll('\r\n ', '').split('\r\n')
+const zone = 'Indian/Reunion'
 const answers = { uid: 'answers-1@lurelle', title: 'Réponses', day: day('2027-05-31') } as const
 
 describe('a calendar for telephones', () => {
   it('holds whole days, and instants that no time zone moves', () => {
     const text = calendarFile({
       name: 'Lurelle',
+      zone,
       events: [
         answers,
         {
@@ -42,7 +44,7 @@ describe('a calendar for telephones', () => {
           '--input-type=module',
           '-e',
           `import { calendarFile } from ${JSON.stringify(new URL('index.ts', import.meta.url).href)}
-           process.stdout.write(calendarFile({ name: 'x', events: [{ uid: 'a@b', title: 'x', day: '2027-05-31' }] }))`,
+           process.stdout.write(calendarFile({ name: 'x', zone: 'Europe/Paris', events: [{ uid: 'a@b', title: 'x', day: '2027-05-31' }] }))`,
         ],
         { encoding: 'utf8', env: { ...process.env, TZ: zone } },
       )
@@ -57,6 +59,7 @@ describe('a calendar for telephones', () => {
         (text) => {
           const file = calendarFile({
             name: text,
+            zone,
             events: [{ ...answers, title: text, description: text, place: text }],
           })
           expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
@@ -69,7 +72,7 @@ describe('a calendar for telephones', () => {
   })
 
   it('refuses what only a mistake of ours can make', () => {
-    expect(() => calendarFile({ name: 'x', events: [{ ...answers, uid: 'a\r\nX:1' }] })).toThrow(RangeError)
-    expect(() => calendarFile({ name: 'x', events: [{ ...answers, url: '/relative' }] })).toThrow(TypeError)
+    expect(() => calendarFile({ name: 'x', zone, events: [{ ...answers, uid: 'a\r\nX:1' }] })).toThrow(RangeError)
+    expect(() => calendarFile({ name: 'x', zone, events: [{ ...answers, url: '/relative' }] })).toThrow(TypeError)
   })
 })

@@ -23,7 +23,7 @@ export interface CalendarFile {
   /** when what it says was last changed; each event's own beginning when absent. Never the clock: the same days make the same file */
   readonly stamp?: Date
   /** IANA name of the zone that readers are likely in; instants themselves are written in UTC */
-  readonly zone?: string
+  readonly zone: string
 }
 
 /**
@@ -31,7 +31,7 @@ export interface CalendarFile {
  * @throws RangeError on a uid or an address that only a bug can make
  * @source RFC 5545
  */
-export function calendarFile({ name, events, stamp, zone = 'Europe/Paris' }: CalendarFile): string {
+export function calendarFile({ name, events, stamp, zone }: CalendarFile): string {
   // No time zone is given to the library: with one it writes instants as the machine's own local time.
   const calendar = new ICalCalendar({ name: escaped(name), prodId: { company: 'Ribambelle', product: 'Ribambelle' } })
   calendar.x('X-WR-TIMEZONE', zone)

@@ -76,6 +76,7 @@ export const calendarIcs =
     const days = await run.ask(calendarDays, null, request.by)
     const text = calendarFile({
       name: `${t('calendar.title')} · ${territory.name}`,
+      zone: request.clock.zone,
       events: days.map((day) => ({
         uid: `${day.milestoneId}@${territory.territoryId}`,
         day: day.on,

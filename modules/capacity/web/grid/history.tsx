@@ -85,7 +85,11 @@ function Changes({ request, history, names }: ChangesProps) {
           cell: ({ version, kind, undoes }) =>
             `${version}. ${kindWords(lang, kind)}${undoes === null ? '' : ` (${t('history.undoes', { version: undoes })})`}`,
         },
-        { key: 'when', title: t('history.when'), cell: ({ changedAt }) => instantWords(lang, new Date(changedAt)) },
+        {
+          key: 'when',
+          title: t('history.when'),
+          cell: ({ changedAt }) => instantWords(lang, new Date(changedAt), request.clock.zone),
+        },
         {
           key: 'who',
           title: t('history.who'),

@@ -55,7 +55,7 @@ async function show(run: Runner<CapacityPorts>, request: PageRequest, refusals: 
       />
       <PageHeader
         title={entry.fileName}
-        lead={entry.state === 'open' ? t('check.lead') : instantWords(lang, new Date(entry.sentAt))}
+        lead={entry.state === 'open' ? t('check.lead') : instantWords(lang, new Date(entry.sentAt), request.clock.zone)}
         above={
           <Breadcrumb
             label={t('crumbs')}

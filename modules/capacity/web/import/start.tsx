@@ -87,7 +87,13 @@ async function show(run: Runner<CapacityPorts>, request: PageRequest, error: str
 
 const tones = { open: 'info', applied: 'success', undone: 'warning', dropped: 'neutral' } as const
 
-function Brought({ request: { lang, link }, brought }: { request: PageRequest; brought: readonly PlacesImport[] }) {
+function Brought({
+  request: { clock, lang, link },
+  brought,
+}: {
+  request: PageRequest
+  brought: readonly PlacesImport[]
+}) {
   const t = say(lang)
   return (
     <Section title={t('list.title')}>
@@ -106,7 +112,11 @@ function Brought({ request: { lang, link }, brought }: { request: PageRequest; b
               </a>
             ),
           },
-          { key: 'when', title: t('list.when'), cell: ({ sentAt }) => instantWords(lang, new Date(sentAt)) },
+          {
+            key: 'when',
+            title: t('list.when'),
+            cell: ({ sentAt }) => instantWords(lang, new Date(sentAt), clock.zone),
+          },
           {
             key: 'state',
             title: t('list.state'),

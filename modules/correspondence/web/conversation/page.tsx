@@ -60,7 +60,7 @@ function Said({ request, post, fresh, at }: { request: PageRequest; post: Post; 
       aside={fresh ? <Tag tone="plum">{t('new')}</Tag> : undefined}
     >
       <p>
-        <time datetime={post.at.toISOString()}>{instantWords(lang, post.at)}</time>
+        <time datetime={post.at.toISOString()}>{instantWords(lang, post.at, request.clock.zone)}</time>
       </p>
       {post.text !== '' && <Typed text={post.text} />}
       {post.enclosures.length > 0 && (

@@ -66,7 +66,11 @@ function columns({ request, list, kinds }: Shown): TableColumn<Kept>[] {
       title: t('column.state'),
       cell: ({ state }) => <Tag tone={stateTone[state]}>{t(`state.${state}`)}</Tag>,
     },
-    { key: 'when', title: t('column.when'), cell: ({ plannedAt }) => instantWords(lang, plannedAt) },
+    {
+      key: 'when',
+      title: t('column.when'),
+      cell: ({ plannedAt }) => instantWords(lang, plannedAt, request.clock.zone),
+    },
   ]
 }
 

@@ -59,7 +59,11 @@ function letterColumns({ request, kinds, references }: Listed): TableColumn<Kept
     },
     { key: 'reference', title: t('column.reference'), cell: ({ requestId }) => references.get(requestId ?? '') ?? '—' },
     { key: 'kind', title: t('column.kind'), cell: ({ kind }) => kindWords(lang, kinds, kind) },
-    { key: 'when', title: t('column.when'), cell: ({ plannedAt }) => instantWords(lang, plannedAt) },
+    {
+      key: 'when',
+      title: t('column.when'),
+      cell: ({ plannedAt }) => instantWords(lang, plannedAt, request.clock.zone),
+    },
   ]
 }
 
@@ -135,7 +139,11 @@ function Batches({ request, batches }: { request: PageRequest; batches: LettersD
                 <a href={request.link(`/desk/letters/${batchId}`)}>{t('letters.batch', { number: String(number) })}</a>
               ),
             },
-            { key: 'on', title: t('letters.batch.on'), cell: ({ printedAt }) => instantWords(lang, printedAt) },
+            {
+              key: 'on',
+              title: t('letters.batch.on'),
+              cell: ({ printedAt }) => instantWords(lang, printedAt, request.clock.zone),
+            },
             { key: 'by', title: t('letters.batch.by'), cell: ({ by }) => by ?? t('message.done-by.colleague') },
             {
               key: 'letters',
@@ -201,7 +209,7 @@ function BatchFacts({ request, sheet }: { request: PageRequest; sheet: BatchShee
   return (
     <SummaryList
       rows={[
-        { term: t('letters.batch.on'), value: instantWords(lang, batch.printedAt) },
+        { term: t('letters.batch.on'), value: instantWords(lang, batch.printedAt, request.clock.zone) },
         { term: t('letters.batch.by'), value: by ?? t('message.done-by.colleague') },
         { term: t('letters.batch.letters'), value: String(batch.letters) },
         { term: t('letters.batch.sides'), value: t(batch.duplex ? 'letters.batch.duplex' : 'letters.batch.simplex') },

@@ -61,14 +61,14 @@ function Facts({ request, sheet, kinds }: Shown): VNode {
     { term: t('column.way'), value: wayWords(lang, message) },
     ...(message.erasedAt ? [] : row(t('message.address'), addressWords(sheet, territory.country))),
     ...(message.way === 'email' && !message.erasedAt ? row(t('message.kind'), <bdi>{sheet.mail.subject}</bdi>) : []),
-    ...row(t('column.when'), instantWords(lang, message.plannedAt)),
-    ...row(t('column.done'), message.doneAt && instantWords(lang, message.doneAt)),
+    ...row(t('column.when'), instantWords(lang, message.plannedAt, request.clock.zone)),
+    ...row(t('column.done'), message.doneAt && instantWords(lang, message.doneAt, request.clock.zone)),
     ...(message.doneAt ? row(t('message.done-by'), by) : []),
     ...row(t('column.reason'), message.reason && reasonWords(lang, message.reason)),
     ...row(t('column.tries'), message.tries > 0 ? String(message.tries) : null),
     ...row(
       t('message.next-try'),
-      message.tries > 0 && message.nextTryAt ? instantWords(lang, message.nextTryAt) : null,
+      message.tries > 0 && message.nextTryAt ? instantWords(lang, message.nextTryAt, request.clock.zone) : null,
     ),
     ...row(
       t('column.reference'),
@@ -95,7 +95,7 @@ function Related({ request, sheet }: Pick<Shown, 'request' | 'sheet'>): VNode | 
         {sheet.related.map((other) => (
           <li>
             <a href={request.link(`/desk/journal/${other.messageId}`)}>
-              {t(`way.${other.way}`)}, {instantWords(lang, other.plannedAt)}
+              {t(`way.${other.way}`)}, {instantWords(lang, other.plannedAt, request.clock.zone)}
             </a>{' '}
             <Tag tone={stateTone[other.state]}>{t(`state.${other.state}`)}</Tag>
           </li>
@@ -194,7 +194,7 @@ export const messagePage =
           sheet={
             message.erasedAt ? (
               <Panel>
-                <p>{t('message.erased', { day: instantWords(lang, message.erasedAt) })}</p>
+                <p>{t('message.erased', { day: instantWords(lang, message.erasedAt, request.clock.zone) })}</p>
               </Panel>
             ) : (
               <Preview

@@ -26,7 +26,10 @@ export function History({ request, number, rows }: HistoryProps) {
         <Timeline
           items={rows.map((row) => ({
             title: valueLine(request.lang, number, row),
-            date: t('history.version', { version: row.version, at: instantWords(request.lang, row.at) }),
+            date: t('history.version', {
+              version: row.version,
+              at: instantWords(request.lang, row.at, request.clock.zone),
+            }),
             dateTime: row.at.toISOString(),
             state: 'done',
             children: <Entry request={request} row={row} last={isLast(rows, row)} />,

@@ -32,7 +32,7 @@ const correctionsPage =
             actions={<Close request={request} correctionId={correction.correctionId} />}
           >
             <p dir="auto">{correction.message}</p>
-            <p class="hint">{instantWords(lang, correction.madeAt)}</p>
+            <p class="hint">{instantWords(lang, correction.madeAt, request.clock.zone)}</p>
             {site && (
               <p>
                 <a href={link(`/desk/places/${site.siteId}`)}>{t('corrections.edit')}</a>

@@ -1,4 +1,5 @@
-import { monthOf } from '@ribambelle/kernel'
+import { instantAt, monthOf } from '@ribambelle/kernel'
+import type { Day } from '@ribambelle/kernel'
 import { file, notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply, Route } from '@ribambelle/platform/http'
 import { calendarFile } from '@ribambelle/platform/calendar'
@@ -14,7 +15,6 @@ import type { Audience } from '../../domain/event.ts'
 import type { DirectorySlots } from '../slots.ts'
 import { addressLine } from '../words.ts'
 import { EventLines } from './event-lines.tsx'
-import { instantAt } from './instant.ts'
 import { say } from './messages.ts'
 
 const audienceIn = ({ query }: PageRequest): Audience | undefined => audiences.find((one) => one === query.get('for'))
@@ -72,30 +72,38 @@ const eventsPage =
 /** Without an end an event fills an hour of a calendar. */
 const anHour = 3_600_000
 
-function entryOf({ event, site }: EventsToCome, { lang, link, territory }: PageRequest, origin: string): CalendarEvent {
+/** An event in the hour that a spring night jumps over begins after it. */
+const instantOf = (zone: string, on: Day, time: string): Date =>
+  instantAt(zone, on, time) ?? instantAt(zone, on, '04:00')!
+
+function entryOf(
+  { event, site }: EventsToCome,
+  { clock, lang, link, territory }: PageRequest,
+  origin: string,
+): CalendarEvent {
   const t = say(lang)
-  const start = instantAt(event.day, event.startsAt)
+  const start = instantOf(clock.zone, event.day, event.startsAt)
   const place = site ? `${site.name}, ${addressLine(site)}` : event.place
   return {
     uid: `event-${event.eventId}@${territory.territoryId}`,
     title: event.cancelled ? t('events.cancelled-title', { title: event.title }) : event.title,
     start,
-    end: event.endsAt === null ? new Date(start.getTime() + anHour) : instantAt(event.day, event.endsAt),
+    end: event.endsAt === null ? new Date(start.getTime() + anHour) : instantOf(clock.zone, event.day, event.endsAt),
     ...(event.about === null ? {} : { description: event.about }),
     ...(place === null ? {} : { place }),
     ...(origin === '' ? {} : { url: `${origin}${link('/events')}` }),
   }
 }
 
-const calendar = (name: string, events: readonly CalendarEvent[], fileName: string): Reply =>
-  file(calendarFile({ name, events }), 'text/calendar; charset=utf-8', fileName)
+const calendar = (name: string, zone: string, events: readonly CalendarEvent[], fileName: string): Reply =>
+  file(calendarFile({ name, zone, events }), 'text/calendar; charset=utf-8', fileName)
 
 const eventsFile =
   (run: Runner<DirectoryPorts>, origin: string) =>
   async (request: PageRequest): Promise<Reply> => {
     const name = say(request.lang)('events.calendar', { territory: request.territory.name })
     const events = (await toCome(run, request)).map((one) => entryOf(one, request, origin))
-    return calendar(name, events, `events-${request.territory.territoryId}.ics`)
+    return calendar(name, request.clock.zone, events, `events-${request.territory.territoryId}.ics`)
   }
 
 const eventFile =
@@ -103,7 +111,12 @@ const eventFile =
   async (request: PageRequest): Promise<Reply> => {
     const found = (await toCome(run, request)).find(({ event }) => event.eventId === request.params['eventId'])
     if (!found) return notFound()
-    return calendar(found.event.title, [entryOf(found, request, origin)], `${found.event.eventId}.ics`)
+    return calendar(
+      found.event.title,
+      request.clock.zone,
+      [entryOf(found, request, origin)],
+      `${found.event.eventId}.ics`,
+    )
   }
 
 export function eventRoutes(run: Runner<DirectoryPorts>, { origin = '' }: DirectorySlots): Route[] {

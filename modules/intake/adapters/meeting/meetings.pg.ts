@@ -16,7 +16,7 @@ export const meetingColumns =
 
 /** Meetings in the database. */
 export const meetingsPort = (scope: Scope): Meetings => ({
-  zone: () => zoneOf(scope),
+  zone: async () => scope.clock.zone,
   find: (meetingId) =>
     row(
       scope,
@@ -67,17 +67,6 @@ export const meetingsPort = (scope: Scope): Meetings => ({
     return { meetings, total: counted?.total ?? 0 }
   },
 })
-
-/** The territory's own zone; that of most of them without a setting. */
-async function zoneOf(scope: Scope): Promise<string> {
-  const found = await row(
-    scope,
-    sql<{
-      zone: string | null
-    }>`select settings ->> 'timeZone' zone from platform.territory where territory_id = ${scope.territory}`,
-  )
-  return found?.zone ?? 'Europe/Paris'
-}
 
 async function take(scope: Scope, meetingIds: readonly string[]): Promise<Meeting[]> {
   await sql`select meeting_id from intake.meeting where territory_id = ${scope.territory}

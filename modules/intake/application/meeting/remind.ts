@@ -1,7 +1,6 @@
-import { addDays, daysBetween, ok, refuse } from '@ribambelle/kernel'
+import { addDays, clockAt, daysBetween, instantAt, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { isOpenFor, remindDays, remindsNow } from '../../domain/meeting/meeting.ts'
-import { clockAt, instantAt } from './clocks.ts'
 import type { MeetingPorts } from './ports.ts'
 import { happened, peopleOf, tell } from './tell.ts'
 

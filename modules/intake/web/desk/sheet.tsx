@@ -55,7 +55,7 @@ function Meanwhile({ request, sheet, names }: Pick<SheetBody, 'request' | 'sheet
       <ul>
         {lines.map((line) => (
           <li>
-            {instantWords(request.lang, line.at)} · {whoWords(request, line.actor, names)} ·{' '}
+            {instantWords(request.lang, line.at, request.clock.zone)} · {whoWords(request, line.actor, names)} ·{' '}
             {eventWords(request, line, names)}
           </li>
         ))}

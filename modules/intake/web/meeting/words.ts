@@ -1,11 +1,10 @@
-import { weekday } from '@ribambelle/kernel'
+import { clockAt, weekday } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { dayWords, localeOf, spoken, weekdayName } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { SummaryRow, TagTone } from '@ribambelle/ui'
 import type { BookingState, Meeting } from '../../domain/meeting/meeting.ts'
 import { placesLeft } from '../../domain/meeting/meeting.ts'
-import { clockAt } from '../../application/meeting/clocks.ts'
 import { say } from './messages.ts'
 
 /** A time of the territory's clocks, as its readers write it. */

@@ -86,7 +86,7 @@ function History({ request, history }: PolicyView): VNode | null {
         words={{ done: '', current: '', coming: '' }}
         items={history.slice(0, 20).map((line) => ({
           title: changesIn(line),
-          date: instantWords(request.lang, line.at),
+          date: instantWords(request.lang, line.at, request.clock.zone),
           dateTime: line.at.toISOString(),
           state: 'done' as const,
         }))}

@@ -63,7 +63,7 @@ function Lines({ request: { lang, link }, sheet: { lines } }: Props): VNode {
   )
 }
 
-function Drafts({ request: { lang, link }, sheet: { drafts } }: Props): VNode {
+function Drafts({ request: { clock, lang, link }, sheet: { drafts } }: Props): VNode {
   const t = say(lang)
   return (
     <Section title={t('list.drafts')}>
@@ -85,7 +85,11 @@ function Drafts({ request: { lang, link }, sheet: { drafts } }: Props): VNode {
                 </a>
               ),
             },
-            { key: 'changed', title: t('list.changed'), cell: ({ changedAt }) => whenWords(lang, changedAt) },
+            {
+              key: 'changed',
+              title: t('list.changed'),
+              cell: ({ changedAt }) => whenWords(lang, changedAt, clock.zone),
+            },
           ]}
         />
       )}

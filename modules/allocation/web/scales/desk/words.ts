@@ -118,4 +118,5 @@ export const errorAt =
   (field: string): string | undefined =>
     refusalLines(lang, refusals).find((line) => line.field === field)?.message
 
-export const whenWords = (lang: Lang, instant: string): string => instantWords(lang, new Date(instant))
+export const whenWords = (lang: Lang, instant: string, zone: string): string =>
+  instantWords(lang, new Date(instant), zone)

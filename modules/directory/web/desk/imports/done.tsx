@@ -34,7 +34,7 @@ export async function donePage(
       />
       <PageHeader
         title={title}
-        lead={instantWords(lang, new Date(entry.sentAt))}
+        lead={instantWords(lang, new Date(entry.sentAt), request.clock.zone)}
         above={
           <Breadcrumb
             label={t('keep.crumbs')}

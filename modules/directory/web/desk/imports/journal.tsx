@@ -22,13 +22,14 @@ export async function journalOf(run: Runner<DirectoryPorts>, request: PageReques
         </EmptyState>
       )}
       {journal.map((entry) => (
-        <Entry lang={request.lang} entry={entry} />
+        <Entry request={request} entry={entry} />
       ))}
     </Section>
   )
 }
 
-function Entry({ lang, entry }: { lang: Lang; entry: ImportRecord }) {
+function Entry({ request, entry }: { request: PageRequest; entry: ImportRecord }) {
+  const { lang } = request
   const t = say(lang)
   const { refusals, notes } = entry
   const number = (value: number): string => numberWords(lang, value)
@@ -46,7 +47,7 @@ function Entry({ lang, entry }: { lang: Lang; entry: ImportRecord }) {
     >
       <SummaryList
         rows={[
-          { term: t('imports.when'), value: instantWords(lang, new Date(entry.ranAt)) },
+          { term: t('imports.when'), value: instantWords(lang, new Date(entry.ranAt), request.clock.zone) },
           { term: t('imports.added'), value: number(entry.added) },
           { term: t('imports.changed'), value: number(entry.changed) },
           { term: t('imports.unchanged'), value: number(entry.unchanged) },

@@ -86,7 +86,7 @@ function Bring({
 
 const tones = { open: 'info', applied: 'success', undone: 'warning', dropped: 'neutral' } as const
 
-function Brought({ request: { lang, link }, lists }: { request: PageRequest; lists: readonly ListImport[] }) {
+function Brought({ request: { clock, lang, link }, lists }: { request: PageRequest; lists: readonly ListImport[] }) {
   const t = say(lang)
   return (
     <Section title={t('lists.brought')}>
@@ -101,7 +101,11 @@ function Brought({ request: { lang, link }, lists }: { request: PageRequest; lis
             rowHeader: true,
             cell: ({ importId, fileName }) => <a href={link(`${here}/${importId}`)}>{fileName}</a>,
           },
-          { key: 'when', title: t('imports.when'), cell: ({ sentAt }) => instantWords(lang, new Date(sentAt)) },
+          {
+            key: 'when',
+            title: t('imports.when'),
+            cell: ({ sentAt }) => instantWords(lang, new Date(sentAt), clock.zone),
+          },
           {
             key: 'state',
             title: t('lists.state'),

@@ -39,7 +39,11 @@ export function History(props: HistoryProps) {
       rows={history}
       columns={[
         { key: 'field', title: t('keep.history.field'), cell: ({ field }) => partName(lang, field), rowHeader: true },
-        { key: 'when', title: t('keep.history.when'), cell: ({ madeAt }) => instantWords(lang, new Date(madeAt)) },
+        {
+          key: 'when',
+          title: t('keep.history.when'),
+          cell: ({ madeAt }) => instantWords(lang, new Date(madeAt), request.clock.zone),
+        },
         { key: 'who', title: t('keep.history.who'), cell: ({ madeBy }) => <bdi>{actorWords(props, madeBy)}</bdi> },
         { key: 'why', title: t('keep.history.why'), cell: ({ cause }) => t(`keep.cause.${cause}`) },
         {

@@ -1,7 +1,6 @@
-import { ok, refuse } from '@ribambelle/kernel'
+import { clockAt, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome, Refusal } from '@ribambelle/kernel'
 import type { Meeting } from '../../../domain/meeting/meeting.ts'
-import { clockAt } from '../clocks.ts'
 import { may } from '../../../domain/permissions.ts'
 import { checkedPlace, wholeNumber } from './check-place.ts'
 import type { MeetingPorts } from '../ports.ts'

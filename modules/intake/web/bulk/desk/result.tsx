@@ -75,7 +75,10 @@ function Result({ request, bulk, names }: Shown): VNode {
     <>
       <PageHeader
         title={t(`act.${act}`)}
-        lead={t('result.lead', { name: names.get(madeBy) ?? somebody, day: instantWords(lang, new Date(madeAt)) })}
+        lead={t('result.lead', {
+          name: names.get(madeBy) ?? somebody,
+          day: instantWords(lang, new Date(madeAt), request.clock.zone),
+        })}
         above={
           <Breadcrumb
             label={shared(lang)('breadcrumb')}

@@ -21,9 +21,9 @@ const partsWords = ({ request: { lang } }: StepView, parts: readonly string[]): 
 
 /** What one act of others did, in a sentence. */
 function meanwhileWords(view: StepView, { at, type, data }: HistoryLine): string {
-  const { lang } = view.request
+  const { clock, lang } = view.request
   const t = say(lang)
-  const when = instantWords(lang, at)
+  const when = instantWords(lang, at, clock.zone)
   if (type === 'intake.request-changed') {
     return t('meanwhile.changed', { when, parts: partsWords(view, (data['parts'] as string[]) ?? []) })
   }

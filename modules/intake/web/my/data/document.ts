@@ -1,4 +1,5 @@
 import { isDay, isHalfDay, isMonth } from '@ribambelle/kernel'
+import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, halfDayName, instantWords, listWords, monthWords, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { FamilyData } from '../../../application/privacy/gather-data.ts'
@@ -30,22 +31,28 @@ export interface DataDocument {
 }
 
 /** Puts everything that is held into words. */
-export function documentOf(lang: Lang, { account, households }: FamilyData): DataDocument {
+export function documentOf(
+  { lang, clock }: Pick<PageRequest, 'lang' | 'clock'>,
+  { account, households }: FamilyData,
+): DataDocument {
   const t = say(lang)
   const chapters = households.map(({ guardians, sections }) => ({
     title: t('household', { names: listWords(lang, guardians) }),
-    parts: sections.map((section) => partOf(lang, section)),
+    parts: sections.map((section) => partOf(lang, clock.zone, section)),
   }))
-  const own = { title: t('account'), parts: account.map((section) => partOf(lang, section)) }
+  const own = { title: t('account'), parts: account.map((section) => partOf(lang, clock.zone, section)) }
   return { chapters: own.parts.length > 0 ? [...chapters, own] : chapters }
 }
 
-const partOf = (lang: Lang, { name, entries }: DataSection): DataPart => ({
+const partOf = (lang: Lang, zone: string, { name, entries }: DataSection): DataPart => ({
   title: name === 'meetings' ? sayMeetings(lang)('title') : say(lang)(`section.${name as 'household'}`),
   things: entries.map((entry) =>
     Object.entries(entry)
       .filter(([, value]) => value !== null && value !== '')
-      .map(([key, value]) => ({ term: say(lang)(`key.${key as 'address'}`), value: valueWords(lang, key, value) })),
+      .map(([key, value]) => ({
+        term: say(lang)(`key.${key as 'address'}`),
+        value: valueWords(lang, zone, key, value),
+      })),
   ),
 })
 
@@ -109,6 +116,10 @@ const codes: Readonly<Record<string, (lang: Lang, value: DataValue) => string | 
     const language = known(spokenLanguages, value)
     return language && shared(lang)(`language.${language}`)
   },
+  computed: (lang, value) => {
+    const outcome = known(outcomes, value)
+    return outcome && say(lang)(`outcome.${outcome}`)
+  },
   outcome: (lang, value) => {
     const outcome = known(outcomes, value)
     const booking = known(bookingStates, value)
@@ -141,7 +152,7 @@ function channelWords(lang: Lang, value: DataValue): string | undefined {
 }
 
 /** A value as people read it; what has no words stands as it is kept. */
-function valueWords(lang: Lang, key: string, value: DataValue): string {
+function valueWords(lang: Lang, zone: string, key: string, value: DataValue): string {
   const said = codes[key]?.(lang, value)
   if (said !== undefined) return said
   if (typeof value === 'boolean') return say(lang)(value ? 'yes' : 'no')
@@ -149,7 +160,7 @@ function valueWords(lang: Lang, key: string, value: DataValue): string {
   const text = String(value)
   if (isDay(text)) return dayWords(lang, text)
   if (isMonth(text)) return monthWords(lang, text)
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return instantWords(lang, new Date(text))
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return instantWords(lang, new Date(text), zone)
   const word = known(wordKeys, text)
   return word ? say(lang)(`word.${word}`) : text
 }

@@ -91,7 +91,7 @@ export const exportPdf =
   async (request: PageRequest): Promise<Reply> => {
     const data = await run.ask(gatherData, null, request.by, { slow: true })
     if (!data) return notFound()
-    const document = documentOf(request.lang, data)
+    const document = documentOf(request, data)
     const { lang } = request
     const t = say(lang)
     const words = { title: t('all.title'), lead: t('all.lead', { day: dayWords(lang, request.today) }), ...document }
@@ -112,7 +112,7 @@ export const exportZip =
     if (!data) return notFound()
     const files = await run.ask(gatherFiles, null, request.by, { slow: true })
     const entries = [
-      { name: `${baseName}.html`, bytes: bytesOf(asHtml(request, documentOf(request.lang, data))) },
+      { name: `${baseName}.html`, bytes: bytesOf(asHtml(request, documentOf(request, data))) },
       { name: `${baseName}.json`, bytes: bytesOf(asJson(request, data)) },
       ...files.map(({ name, bytes }) => ({ name: `fichiers/${name}`, bytes })),
     ]

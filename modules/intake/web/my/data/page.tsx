@@ -201,7 +201,7 @@ export const allDataPage =
     const data = (await run.ask(gatherData, null, request.by, { slow: true })) ?? { account: [], households: [] }
     const { lang } = request
     const t = say(lang)
-    const { chapters } = documentOf(lang, data)
+    const { chapters } = documentOf(request, data)
     const crumbs = [
       { label: sayMy(lang)('my.title'), href: request.link('/my') },
       { label: t('title'), href: request.link('/my/data') },

@@ -59,7 +59,7 @@ function linesOf(request: PageRequest, { history, letters }: FollowedSheet): Lin
   const t = say(lang)
   const events = history.flatMap((line) => {
     const title = titleOf(request, line)
-    const date = t('history.when', { at: instantWords(lang, line.at), who: whoOf(request, line) })
+    const date = t('history.when', { at: instantWords(lang, line.at, request.clock.zone), who: whoOf(request, line) })
     return title === undefined ? [] : [{ at: line.at, title, date }]
   })
   const written = letters
@@ -67,7 +67,7 @@ function linesOf(request: PageRequest, { history, letters }: FollowedSheet): Lin
     .map((letter) => ({
       at: letter.plannedAt,
       title: t('history.letter', { subject: letter.subject, way: t(`letters.way.${letter.way}`) }),
-      date: instantWords(lang, letter.plannedAt),
+      date: instantWords(lang, letter.plannedAt, request.clock.zone),
     }))
   return [...events, ...written].toSorted((a, b) => b.at.getTime() - a.at.getTime())
 }

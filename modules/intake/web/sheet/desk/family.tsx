@@ -172,7 +172,7 @@ function Merged({ request, sheet }: Pick<Props, 'request' | 'sheet'>): VNode | n
           >
             <p>
               <a href={request.link(`/desk/requests/${other.id}`)}>{other.reference}</a> ·{' '}
-              {instantWords(lang, new Date(madeAt))}
+              {instantWords(lang, new Date(madeAt), request.clock.zone)}
             </p>
             <Form
               action={request.link(`/desk/merges/${mergeId}/part`)}

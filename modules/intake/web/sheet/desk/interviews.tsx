@@ -72,7 +72,7 @@ export function Interviews({ request, sheet, names }: PartProps): VNode {
           {interview.version > 1 && (
             <p>
               {t('interviews.corrected', {
-                day: instantWords(lang, new Date(interview.changedAt)),
+                day: instantWords(lang, new Date(interview.changedAt), request.clock.zone),
                 name: name(interview.changedBy),
               })}
             </p>

@@ -36,7 +36,8 @@ export function Notes({ request, sheet, names, refusals }: Props): VNode {
             <li>
               <p>
                 <strong>
-                  {instantWords(lang, new Date(madeAt))} · {names.get(authorId) ?? t('who.colleague')}
+                  {instantWords(lang, new Date(madeAt), request.clock.zone)} ·{' '}
+                  {names.get(authorId) ?? t('who.colleague')}
                 </strong>
               </p>
               {body.split(/\r?\n/).map((line) => (
@@ -46,9 +47,9 @@ export function Notes({ request, sheet, names, refusals }: Props): VNode {
                 <Form
                   action={`${at}/${noteId}/remove`}
                   idempotencyKey={`${request.newKey}-${noteId.slice(0, 8)}`}
-                  label={`${t('notes.remove')} ${instantWords(lang, new Date(madeAt))}`}
+                  label={`${t('notes.remove')} ${instantWords(lang, new Date(madeAt), request.clock.zone)}`}
                 >
-                  <Button variant="quiet" about={instantWords(lang, new Date(madeAt))}>
+                  <Button variant="quiet" about={instantWords(lang, new Date(madeAt), request.clock.zone)}>
                     {t('notes.remove')}
                   </Button>
                 </Form>

@@ -104,7 +104,7 @@ function spokenWords(request: PageRequest, one: Spoken): string {
 const lineOf = (request: PageRequest, at: Date, title: string, who: string): TimelineItem & { at: Date } => ({
   at,
   title,
-  date: `${instantWords(request.lang, at)} · ${who}`,
+  date: `${instantWords(request.lang, at, request.clock.zone)} · ${who}`,
   dateTime: at.toISOString(),
   state: 'done',
 })

@@ -13,7 +13,7 @@ export const totalWords = (lang: Lang, count: number | null): string =>
 
 /** Where simulations of a draft stand. */
 export function Simulations({
-  request: { lang, link },
+  request: { clock, lang, link },
   lines,
 }: {
   request: PageRequest
@@ -35,7 +35,11 @@ export function Simulations({
               <a href={link(`/desk/scales/drafts/${record.draftId}/simulations/${record.simulationId}`)}>{round}</a>
             ),
           },
-          { key: 'asked', title: t('simulations.asked'), cell: ({ record }) => whenWords(lang, record.askedAt) },
+          {
+            key: 'asked',
+            title: t('simulations.asked'),
+            cell: ({ record }) => whenWords(lang, record.askedAt, clock.zone),
+          },
           {
             key: 'state',
             title: t('list.state'),

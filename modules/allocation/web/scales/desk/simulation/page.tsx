@@ -162,7 +162,7 @@ function body(request: PageRequest, sheet: SimulationSheet): VNode {
           />
         }
         title={t('simulation.of', { name })}
-        lead={t('simulation.lead', { round, asked: whenWords(lang, record.askedAt) })}
+        lead={t('simulation.lead', { round, asked: whenWords(lang, record.askedAt, request.clock.zone) })}
       />
       {record.state === 'waiting' && (
         <Panel title={t('simulation.waiting', { progress: record.progress })} announce>

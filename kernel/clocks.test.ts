@@ -1,7 +1,7 @@
-import { day } from '@ribambelle/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clockAt, instantAt } from './clocks.ts'
+import { clockAt, instantAt, isZone } from './clocks.ts'
+import { day } from './day.ts'
 
 describe('the clocks of a territory', () => {
   it('keep nine o’clock at nine when the hour changes', () => {
@@ -36,5 +36,10 @@ describe('the clocks of a territory', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  it('know their own names only', () => {
+    expect(['Europe/Paris', 'Pacific/Noumea', 'UTC'].map(isZone)).toEqual([true, true, true])
+    expect(['', 'Paris', "'; drop", 'Europe/Atlantis'].map(isZone)).toEqual([false, false, false, false])
   })
 })

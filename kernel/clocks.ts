@@ -1,4 +1,5 @@
-import type { Day } from '@ribambelle/kernel'
+import { day as dayOf } from './day.ts'
+import type { Day } from './day.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -10,10 +11,19 @@ function wall(zone: string): Intl.DateTimeFormat {
   return format
 }
 
+/** Whether a name is one of a zone, as the IANA list writes it: `Indian/Reunion`. */
+export function isZone(name: string): boolean {
+  try {
+    return wall(name) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** What the clocks of a zone show at an instant. @param zone IANA name */
 export function clockAt(zone: string, at: Date): { readonly day: Day; readonly time: string } {
   const [day = '', time = ''] = wall(zone).format(at).split(' ')
-  return { day: day as Day, time: time.slice(0, 5) }
+  return { day: dayOf(day), time: time.slice(0, 5) }
 }
 
 /**
