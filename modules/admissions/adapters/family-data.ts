@@ -2,8 +2,10 @@ import { sitesOf } from '@ribambelle/directory'
 import { rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
+import type { DecisionLine } from '../application/ports.ts'
+import type { Decision } from '../domain/decision/decision.ts'
 
-/** Places that were offered to a family, for its own data. */
+/** Places that were offered to a family and the decisions it was told, for its own data. */
 export async function familyOffers(
   scope: Scope,
   { requestIds }: { readonly requestIds: readonly string[] },
@@ -31,5 +33,32 @@ export async function familyOffers(
       name: 'offers',
       entries: found.map(({ at, centre, ...offer }) => ({ at: at.toISOString(), centre: nameOf(centre), ...offer })),
     },
+    { name: 'decisions', entries: await toldDecisions(scope, requestIds) },
   ]
+}
+
+/** Each decision with its words; the computed answer where people changed it. */
+async function toldDecisions(scope: Scope, requestIds: readonly string[]): Promise<Record<string, string | null>[]> {
+  const told = await rows(
+    scope,
+    sql<
+      Pick<DecisionLine, 'reference' | 'kind' | 'decidedOn'> & { content: Pick<Decision, 'text' | 'parameters'> }
+    >`select reference, kind,
+        decided_on "decidedOn", content from admissions.decision
+      where territory_id = ${scope.territory} and request_id = any(${requestIds}::text[]) and content ? 'text' order by made_at, decision_id`,
+  )
+  return told.map(({ reference, kind, decidedOn, content: { text, parameters } }) => ({
+    reference,
+    day: decidedOn,
+    outcome: kind,
+    computed: parameters.changed?.computed ?? null,
+    text: text.sections
+      .flatMap(({ title, paragraphs, list = [], table }) => [
+        title,
+        ...paragraphs,
+        ...list,
+        ...(table?.rows ?? []).map((cells) => cells.filter(Boolean).join(', ')),
+      ])
+      .join('\n'),
+  }))
 }

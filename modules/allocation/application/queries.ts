@@ -160,6 +160,8 @@ export interface FamilyAnswer {
   readonly entry: RoundEntry
   /** to families only once the round is published */
   readonly result: FamilyResult | null
+  /** what the computation had answered, where people changed it; null where it stands */
+  readonly computed: FamilyResult | null
   readonly names: Names
   readonly reference: string
   /** requests in the round, so that a family knows among how many */
@@ -188,11 +190,13 @@ async function answerOf(
   const scale = await ports.scales.find(round.scaleId, round.scaleVersion)
   const published = hasReached(round.state, shownFrom) ? result : null
   const summary = published && (await ports.rounds.digest(round.roundId, 'summary'))
+  const [computed] = published?.override ? await ports.overrides.computed(round.roundId, [requestId]) : []
   return {
     round,
     scale: scale!,
     entry,
     result: published,
+    computed: computed ?? null,
     names: await namesOf(ports, published?.wishes.map(({ centreId }) => centreId) ?? []),
     reference: entry.reference,
     requests: summary?.requests ?? 0,

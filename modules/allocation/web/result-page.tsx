@@ -20,7 +20,7 @@ import { deskAnswer, familyAnswer } from '../application/queries.ts'
 import type { FamilyAnswer } from '../application/queries.ts'
 import type { FamilyResult, WishAnswer } from '../domain/result/family-result.ts'
 import { say } from './messages.ts'
-import { ChangedAnswer } from './override/changed.tsx'
+import { ChangedAnswer, turnedDownWords } from './override/changed.tsx'
 import { centreName, criterionWords, outcomeTone, reasonWords, startWords, weekWords } from './words.ts'
 
 interface Props {
@@ -77,7 +77,9 @@ function Wish({ request: { lang }, answer, wish, rank }: Props & { wish: WishAns
       aside={<Tag tone={wishTone[wish.answer]}>{t(`result.wish.${wish.answer}`)}</Tag>}
     >
       {wish.answer === 'impossible' && wish.reason && <p>{t(`result.impossible.${wish.reason}`)}</p>}
-      {wish.answer === 'refused' && !hardest && <p>{t('result.sibling-centre')}</p>}
+      {wish.answer === 'refused' && !hardest && (
+        <p>{answer.result?.override ? turnedDownWords(lang) : t('result.sibling-centre')}</p>
+      )}
       {hardest && <p>{reasonWords(lang, hardest, wish.points, answer.scale)}</p>}
       {others.length > 0 && (
         <Details summary={t('result.other-cells', { count: wish.cellCount - 1 })}>
@@ -167,7 +169,7 @@ function PublishedResult(props: Published): VNode {
   return (
     <>
       <Answer {...props} />
-      <ChangedAnswer lang={request.lang} result={result} />
+      <ChangedAnswer lang={request.lang} answer={answer} result={result} />
       <Section title={t('result.wishes.title')}>
         {result.wishes.map((wish, i) => (
           <Wish request={request} answer={answer} wish={wish} rank={i + 1} />

@@ -9,6 +9,7 @@ import type { DecidedRound } from '../../domain/override/decided.ts'
 import type { CentreAnswer } from '../../domain/override/centre-answer.ts'
 import type { Override } from '../../domain/override/override.ts'
 import { writeDownAside } from './write-down.ts'
+import type { FamilyResult } from '../../domain/result/family-result.ts'
 import type { Summary } from '../../domain/result/summary.ts'
 
 /** What each family has: the proposal, and what people changed in it. Read like the table of results. */
@@ -74,6 +75,14 @@ export function overridesPort(scope: Scope): Overrides {
             files: Object.fromEntries(files.map(({ name, content }) => [name, content])) as RoundFiles,
           }
     },
+    computed: async (roundId, requestIds) =>
+      (
+        await rows(
+          scope,
+          sql<{ content: FamilyResult }>`select content from allocation.result where ${ofRound(roundId)}
+            and request_id = any(${requestIds}::text[]) order by request_id`,
+        )
+      ).map(({ content }) => content),
     proposalSeal: async (roundId) =>
       (
         await row(

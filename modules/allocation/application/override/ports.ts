@@ -3,6 +3,7 @@ import type { RoundFiles } from '../../domain/files/files.ts'
 import type { CentreAnswer } from '../../domain/override/centre-answer.ts'
 import type { ChangedList, DecidedByHand, DecidedRound } from '../../domain/override/decided.ts'
 import type { Override } from '../../domain/override/override.ts'
+import type { FamilyResult } from '../../domain/result/family-result.ts'
 import type { Summary } from '../../domain/result/summary.ts'
 
 /** What the engine proposed, as it was stored. */
@@ -25,6 +26,8 @@ export interface Overrides {
   write(list: ChangedList): Promise<DecidedByHand>
   /** what the engine proposed, whatever was changed since; undefined before a proposal */
   proposal(roundId: string): Promise<EngineProposal | undefined>
+  /** the computed answers of some requests, whatever was changed since */
+  computed(roundId: string, requestIds: readonly string[]): Promise<FamilyResult[]>
   /** seal of its folder */
   proposalSeal(roundId: string): Promise<string | undefined>
   /** whether the list changed after the panel voted on it */
