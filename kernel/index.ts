@@ -1,6 +1,5 @@
 export { actorName, anyone, hasRole, roles, system } from './actor.ts'
 export type { Actor, Role } from './actor.ts'
-export { clockAt, instantAt, isZone } from './clocks.ts'
 export { entryInForce, inForce } from './dated.ts'
 export type { Dated } from './dated.ts'
 export {

@@ -1,4 +1,4 @@
-import { clockAt } from '@ribambelle/kernel'
+import { clockAt } from '@ribambelle/platform/clock'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
 import type { Territory, TerritorySettings } from '@ribambelle/platform/http'

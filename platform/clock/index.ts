@@ -1,5 +1,7 @@
-import { clockAt, isZone } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
+import { clockAt, isZone } from './wall.ts'
+
+export { clockAt, instantAt } from './wall.ts'
 
 /** What time it is, passed in wherever time matters so that tests can choose it. */
 export interface Clock {

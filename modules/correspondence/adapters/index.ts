@@ -1,4 +1,4 @@
-import { clockAt } from '@ribambelle/kernel'
+import { clockAt } from '@ribambelle/platform/clock'
 import type { Scope } from '@ribambelle/platform/database'
 import type { CorrespondencePorts } from '../application/ports.ts'
 import { journalPort } from './journal.pg.ts'

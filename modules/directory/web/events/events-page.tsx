@@ -1,5 +1,6 @@
-import { instantAt, monthOf } from '@ribambelle/kernel'
+import { monthOf } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
+import { instantAt } from '@ribambelle/platform/clock'
 import { file, notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply, Route } from '@ribambelle/platform/http'
 import { calendarFile } from '@ribambelle/platform/calendar'

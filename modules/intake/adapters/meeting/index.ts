@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { system } from '@ribambelle/kernel'
+import { clockAt, instantAt } from '@ribambelle/platform/clock'
 import type { Scope } from '@ribambelle/platform/database'
 import type { Runner } from '@ribambelle/platform/run'
 import type { MeetingPorts } from '../../application/meeting/ports.ts'
@@ -21,6 +22,11 @@ export const meetingPorts = (scope: Scope): MeetingPorts => ({
   named: (typed) => requestNamed(scope, typed),
   codes: { newId: () => randomUUID(), newToken: () => randomBytes(24).toString('base64url') },
   time: { today: () => scope.clock.today(), now: () => scope.clock.now().toISOString() },
+  walls: {
+    zone: scope.clock.zone,
+    at: (instant) => clockAt(scope.clock.zone, instant),
+    instant: (on, time) => instantAt(scope.clock.zone, on, time),
+  },
 })
 
 const actor = system('job:meetings')

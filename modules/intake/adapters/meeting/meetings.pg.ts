@@ -16,7 +16,6 @@ export const meetingColumns =
 
 /** Meetings in the database. */
 export const meetingsPort = (scope: Scope): Meetings => ({
-  zone: async () => scope.clock.zone,
   find: (meetingId) =>
     row(
       scope,

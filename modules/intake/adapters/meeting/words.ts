@@ -1,4 +1,4 @@
-import { clockAt } from '@ribambelle/kernel'
+import { clockAt } from '@ribambelle/platform/clock'
 import type { MessageKind } from '@ribambelle/correspondence'
 import { dayWords, localeOf, listWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'

@@ -1,4 +1,5 @@
 import type { Recipient } from '@ribambelle/correspondence'
+import type { Day } from '@ribambelle/kernel'
 import type { Families } from '../following/ports.ts'
 import type { Codes, Requests, Time } from '../ports.ts'
 import type { Booking, BookingMove, Meeting, MeetingKind, MeetingWay } from '../../domain/meeting/meeting.ts'
@@ -14,6 +15,17 @@ export interface MeetingPorts {
   readonly named: (typed: string) => Promise<string | undefined>
   readonly codes: Pick<Codes, 'newId' | 'newToken'>
   readonly time: Time
+  readonly walls: WallClocks
+}
+
+/** The clocks on the walls of the territory. */
+export interface WallClocks {
+  /** IANA name of the zone where it lies */
+  readonly zone: string
+  /** what they show at an instant; the time as `HH:MM` */
+  at(instant: Date): { readonly day: Day; readonly time: string }
+  /** the instant at which they show a time; undefined for one that is jumped over in spring */
+  instant(day: Day, time: string): Date | undefined
 }
 
 export type NewMeeting = Omit<Meeting, 'state' | 'reason' | 'version' | 'booked' | 'waiting'>
@@ -38,8 +50,6 @@ export interface Page {
 }
 
 export interface Meetings {
-  /** IANA name of the zone where the territory lies */
-  zone(): Promise<string>
   find(meetingId: string): Promise<Meeting | undefined>
   /** the same, and nobody else books or changes them before this act is done; in one order, so that two acts never wait for each other */
   take(meetingIds: readonly string[]): Promise<Meeting[]>

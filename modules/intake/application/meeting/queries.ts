@@ -17,13 +17,13 @@ export interface MeetingList {
 export async function openMeetings(
   { filter, page }: { readonly filter: Omit<MeetingFilter, 'when' | 'free'>; readonly page: Page },
   actor: Actor,
-  { meetings }: MeetingPorts,
+  { meetings, walls }: MeetingPorts,
 ): Promise<MeetingList> {
   const known = actor.kind === 'family' || may(actor, 'desk')
   // An interview that is taken interests nobody; a session may be waited for.
   const free = filter.kind === 'interview' ? { free: true } : {}
   const whole = { ...filter, when: 'coming' as const, open: true, ...(known ? {} : { public: true }), ...free }
-  return { ...(await meetings.list(whole, page)), zone: await meetings.zone() }
+  return { ...(await meetings.list(whole, page)), zone: walls.zone }
 }
 
 export interface MyMeetings {
@@ -37,9 +37,9 @@ export interface MyMeetings {
 export async function myMeetings(
   _: null,
   actor: Actor,
-  { bookings, requests, meetings }: MeetingPorts,
+  { bookings, requests, walls }: MeetingPorts,
 ): Promise<MyMeetings> {
-  const zone = await meetings.zone()
+  const { zone } = walls
   if (actor.kind !== 'family') return { held: [], requests: [], zone }
   const mine = await requests.ofAccount(actor.accountId)
   const held = await bookings.ofRequests(mine.map(({ requestId }) => requestId))
@@ -59,11 +59,11 @@ export interface OneMeeting {
 export async function openMeeting(
   meetingId: string,
   actor: Actor,
-  { meetings, time }: MeetingPorts,
+  { meetings, time, walls }: MeetingPorts,
 ): Promise<OneMeeting | null> {
   const meeting = await meetings.find(meetingId)
   if (!meeting || !isOpenFor(meeting, new Date(time.now()))) return null
-  return meeting.public || actor.kind === 'family' ? { meeting, zone: await meetings.zone() } : null
+  return meeting.public || actor.kind === 'family' ? { meeting, zone: walls.zone } : null
 }
 
 export interface OneBooking extends OneMeeting {
@@ -74,7 +74,7 @@ export interface OneBooking extends OneMeeting {
 
 /** A booking for who holds its link or follows its request; null looks like none. */
 export async function oneBooking(named: NamedBooking, actor: Actor, ports: MeetingPorts): Promise<OneBooking | null> {
-  const { meetings } = ports
+  const { meetings, walls } = ports
   const booking = await heldBooking(named, actor, ports)
   const meeting = booking && (await meetings.find(booking.meetingId))
   if (!booking || !meeting) return null
@@ -86,17 +86,17 @@ export async function oneBooking(named: NamedBooking, actor: Actor, ports: Meeti
   }
   const { meetings: found } = await meetings.list(filter, { skip: 0, take: 13 })
   const others = found.filter(({ meetingId }) => meetingId !== meeting.meetingId).slice(0, 12)
-  return { booking, meeting, others, zone: await meetings.zone() }
+  return { booking, meeting, others, zone: walls.zone }
 }
 
 /** The desk's list; null for who does not work there. */
 export async function deskMeetings(
   { filter, page }: { readonly filter: MeetingFilter; readonly page: Page },
   actor: Actor,
-  { meetings }: MeetingPorts,
+  { meetings, walls }: MeetingPorts,
 ): Promise<MeetingList | null> {
   if (!may(actor, 'desk')) return null
-  return { ...(await meetings.list(filter, page)), zone: await meetings.zone() }
+  return { ...(await meetings.list(filter, page)), zone: walls.zone }
 }
 
 export interface DeskMeeting extends OneMeeting {
@@ -108,25 +108,25 @@ export interface DeskMeeting extends OneMeeting {
 export async function deskMeeting(
   meetingId: string,
   actor: Actor,
-  { meetings, bookings, time }: MeetingPorts,
+  { meetings, bookings, time, walls }: MeetingPorts,
 ): Promise<DeskMeeting | null> {
   const meeting = may(actor, 'desk') ? await meetings.find(meetingId) : undefined
   if (!meeting) return null
   const attendees = await bookings.attendees(meetingId)
-  return { meeting, attendees, begun: meeting.startsAt <= new Date(time.now()), zone: await meetings.zone() }
+  return { meeting, attendees, begun: meeting.startsAt <= new Date(time.now()), zone: walls.zone }
 }
 
 /** Families by reference, name or address, with their meetings; null for who does not work at the desk. */
 export async function searchAttendees(
   text: string,
   actor: Actor,
-  { bookings, meetings }: MeetingPorts,
+  { bookings, walls }: MeetingPorts,
 ): Promise<{
   readonly found: { readonly attendee: Attendee; readonly meeting: Meeting }[]
   readonly zone: string
 } | null> {
   if (!may(actor, 'desk')) return null
-  return { found: await bookings.search(text, 50), zone: await meetings.zone() }
+  return { found: await bookings.search(text, 50), zone: walls.zone }
 }
 
 /** For the desk's home: families expected within seven days, and those of past meetings of whom nobody noted whether they came. */

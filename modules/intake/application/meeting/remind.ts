@@ -1,4 +1,4 @@
-import { addDays, clockAt, daysBetween, instantAt, ok, refuse } from '@ribambelle/kernel'
+import { addDays, daysBetween, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { isOpenFor, remindDays, remindsNow } from '../../domain/meeting/meeting.ts'
 import type { MeetingPorts } from './ports.ts'
@@ -8,12 +8,10 @@ import { happened, peopleOf, tell } from './tell.ts'
 export async function bookingsToRemind(
   _: null,
   actor: Actor,
-  { meetings, bookings, time }: MeetingPorts,
+  { bookings, time, walls }: MeetingPorts,
 ): Promise<string[]> {
   if (actor.kind !== 'system') return []
-  const zone = await meetings.zone()
-  const { day } = clockAt(zone, new Date(time.now()))
-  const end = instantAt(zone, addDays(day, remindDays.letter + 1), '12:00')
+  const end = walls.instant(addDays(time.today(), remindDays.letter + 1), '12:00')
   return bookings.toRemind(end!)
 }
 
@@ -24,7 +22,7 @@ export async function remindBooking(
   ports: MeetingPorts,
 ): Promise<Outcome<{ readonly reminded: boolean }, 'not-allowed' | 'booking-not-found'>> {
   if (actor.kind !== 'system') return refuse('not-allowed')
-  const { meetings, bookings, time } = ports
+  const { meetings, bookings, time, walls } = ports
   const held = await bookings.find(bookingId)
   const [meeting] = held ? await meetings.take([held.meetingId]) : []
   const booking = held && meeting && (await bookings.find(bookingId))
@@ -32,10 +30,9 @@ export async function remindBooking(
   const now = new Date(time.now())
   if (booking.state !== 'booked' || booking.remindedAt !== null || !isOpenFor(meeting, now))
     return ok({ reminded: false })
-  const zone = await meetings.zone()
-  const today = clockAt(zone, now).day
-  const days = daysBetween(today, clockAt(zone, meeting.startsAt).day)
-  const ago = daysBetween(clockAt(zone, booking.bookedAt ?? booking.askedAt).day, today)
+  const today = time.today()
+  const days = daysBetween(today, walls.at(meeting.startsAt).day)
+  const ago = daysBetween(walls.at(booking.bookedAt ?? booking.askedAt).day, today)
   const people = await peopleOf(booking, ports)
   // Both guardians are reminded at once: by the slower of their ways.
   if (!people.some(({ channel }) => remindsNow(channel, days, ago))) return ok({ reminded: false })

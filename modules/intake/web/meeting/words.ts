@@ -1,5 +1,6 @@
-import { clockAt, weekday } from '@ribambelle/kernel'
+import { weekday } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
+import { clockAt } from '@ribambelle/platform/clock'
 import { dayWords, localeOf, spoken, weekdayName } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { SummaryRow, TagTone } from '@ribambelle/ui'

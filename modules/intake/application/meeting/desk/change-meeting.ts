@@ -1,4 +1,4 @@
-import { clockAt, ok, refuse } from '@ribambelle/kernel'
+import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome, Refusal } from '@ribambelle/kernel'
 import type { Meeting } from '../../../domain/meeting/meeting.ts'
 import { may } from '../../../domain/permissions.ts'
@@ -47,8 +47,7 @@ export async function changeMeeting(
   else if (capacity < meeting.booked)
     wrong.push({ code: 'capacity-promised', field: 'capacity', details: { booked: meeting.booked } })
   const met = officerId === null ? undefined : (await meetings.busy(officerId, [meeting], meeting.meetingId))[0]
-  if (met)
-    wrong.push({ code: 'officer-busy', field: 'officerId', details: clockAt(await meetings.zone(), met.startsAt) })
+  if (met) wrong.push({ code: 'officer-busy', field: 'officerId', details: ports.walls.at(met.startsAt) })
   if (wrong.length > 0) return refuse(...wrong)
   const changed: Meeting = {
     ...meeting,

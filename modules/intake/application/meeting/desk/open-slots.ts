@@ -1,4 +1,4 @@
-import { actorName, clockAt, daysBetween, instantAt, isDay, ok, refuse } from '@ribambelle/kernel'
+import { actorName, daysBetween, isDay, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Day, Outcome, Refusal } from '@ribambelle/kernel'
 import { meetingKinds, meetingWays } from '../../../domain/meeting/meeting.ts'
 import type { SlotPlan } from '../../../domain/meeting/meeting.ts'
@@ -56,7 +56,7 @@ export async function openSlots(
   ports: MeetingPorts,
 ): Promise<Outcome<{ readonly seriesId: string; readonly count: number; readonly first: string }, OpenSlotsRefusal>> {
   if (!may(actor, 'desk')) return refuse('not-allowed')
-  const { meetings, codes, time } = ports
+  const { meetings, codes, time, walls } = ports
   const plan = planOf(command, time.today())
   const wrong = [...plan.refusals, ...aboutMeeting(command)]
   if (!plan.plan || wrong.length > 0) return refuse(...wrong)
@@ -64,11 +64,10 @@ export async function openSlots(
   if (slots.length === 0) return refuse({ code: 'nothing-fits', field: 'minutes' })
   if (slots.length > mostSlots)
     return refuse({ code: 'too-many-slots', field: 'lastDay', details: { most: mostSlots } })
-  const zone = await meetings.zone()
   const seriesId = codes.newId()
   const made: NewMeeting[] = []
   for (const { day, from, until } of slots) {
-    const [startsAt, endsAt] = [instantAt(zone, day, from), instantAt(zone, day, until)]
+    const [startsAt, endsAt] = [walls.instant(day, from), walls.instant(day, until)]
     if (!startsAt || !endsAt) return refuse({ code: 'time-not-there', field: 'from', details: { day } })
     made.push({ ...meetingOf(command), meetingId: codes.newId(), seriesId, startsAt, endsAt })
   }
@@ -77,7 +76,7 @@ export async function openSlots(
   if (officerId !== null) {
     await meetings.takeOfficer(officerId)
     const [met] = await meetings.busy(officerId, made)
-    if (met) return refuse({ code: 'officer-busy', field: 'officerId', details: clockAt(zone, met.startsAt) })
+    if (met) return refuse({ code: 'officer-busy', field: 'officerId', details: walls.at(met.startsAt) })
   }
   await meetings.add(made, actorName(actor))
   const data = { count: made.length, kind: command.kind }

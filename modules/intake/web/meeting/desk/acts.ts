@@ -1,5 +1,5 @@
-import { clockAt } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
+import { clockAt } from '@ribambelle/platform/clock'
 import { csv, file, notFound, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'

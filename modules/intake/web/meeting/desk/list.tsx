@@ -1,4 +1,4 @@
-import { clockAt } from '@ribambelle/kernel'
+import { clockAt } from '@ribambelle/platform/clock'
 import { file, notFound, page } from '@ribambelle/platform/http'
 import { csv } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'

@@ -1,7 +1,7 @@
+import { day } from '@ribambelle/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clockAt, instantAt, isZone } from './clocks.ts'
-import { day } from './day.ts'
+import { clockAt, instantAt, isZone } from './wall.ts'
 
 describe('the clocks of a territory', () => {
   it('keep nine o’clock at nine when the hour changes', () => {

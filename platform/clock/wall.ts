@@ -1,5 +1,5 @@
-import { day as dayOf } from './day.ts'
-import type { Day } from './day.ts'
+import { day as dayOf } from '@ribambelle/kernel'
+import type { Day } from '@ribambelle/kernel'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
