@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { verifyAudit } from '@ribambelle/platform/audit'
 import type { Anchor } from '@ribambelle/platform/audit'
-import { systemClock } from '@ribambelle/platform/clock'
 import { Misuse, required, territoryOf } from './command.ts'
 import type { Call, Command } from './command.ts'
 
@@ -23,7 +22,7 @@ async function verify(call: Call): Promise<number> {
   const territory = await territoryOf(call)
   const anchors = readAnchors(call.options['anchors'])
   const { database } = await call.ground()
-  const report = await database.within(territory, systemClock, (scope) => verifyAudit(scope, anchors), {
+  const report = await database.within(territory, call.clock, (scope) => verifyAudit(scope, anchors), {
     readOnly: true,
     slow: true,
   })
@@ -39,7 +38,7 @@ async function anchor(call: Call): Promise<number> {
   const territory = await territoryOf(call)
   const file = required(call, 'file')
   const { database } = await call.ground()
-  const { head, faults } = await database.within(territory, systemClock, (scope) => verifyAudit(scope), {
+  const { head, faults } = await database.within(territory, call.clock, (scope) => verifyAudit(scope), {
     readOnly: true,
     slow: true,
   })

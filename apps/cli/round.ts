@@ -1,27 +1,10 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readRoundFolder, runRound, verifyFolder } from '@ribambelle/allocation'
-import type { RoundDone, Summary } from '@ribambelle/allocation'
-import { systemClock } from '@ribambelle/platform/clock'
+import type { RoundDone } from '@ribambelle/allocation'
 import { Misuse, required, territoryOf } from './command.ts'
 import type { Call, Command } from './command.ts'
-
-const percent = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`)
-
-function summaryLines(summary: Summary): string[] {
-  const { requests, children, placed, kept, notPlaced, impossible, excluded, guarantees } = summary
-  return [
-    `requests       ${requests} (${children} children)${excluded > 0 ? `, ${excluded} set aside` : ''}`,
-    `placed         ${placed} (${percent(placed, requests)})${kept > 0 ? `, ${kept} keep the place they have` : ''}`,
-    ...summary.byRank.map((count, i) => `  wish ${i + 1}       ${count}`),
-    `not placed     ${notPlaced}${impossible > 0 ? `, ${impossible} asked for nothing that exists` : ''}`,
-    `siblings       ${summary.siblingsTogether} families together, ${summary.siblingsApart} apart`,
-    `half-days      ${summary.occupiedCells} of ${summary.authorisedCells} occupied (${percent(summary.occupiedCells, summary.authorisedCells)})`,
-    `claims left    ${guarantees.claimsLeft} (${guarantees.proof}, by ${guarantees.method})`,
-    `certain        ${guarantees.certain} of ${guarantees.decided} have the same answer in every stable outcome`,
-    `certificates   ${guarantees.certificates} refusals, each confirmed by the independent checker`,
-  ]
-}
+import { summaryLines } from './summary.ts'
 
 async function run(call: Call): Promise<number> {
   const territory = await territoryOf(call)
@@ -30,7 +13,7 @@ async function run(call: Call): Promise<number> {
   if (out && existsSync(out) && !statSync(out).isDirectory()) throw new Misuse(`${out} is not a folder`)
   const { database } = await call.ground()
   const seed = call.options['seed']
-  const done = await runRound(database, systemClock, {
+  const done = await runRound(database, call.clock, {
     territory,
     scale,
     ...(out ? { out } : {}),

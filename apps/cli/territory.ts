@@ -8,7 +8,6 @@ import {
   recipeOf,
   reportLines,
 } from '@ribambelle/db'
-import { systemClock } from '@ribambelle/platform/clock'
 import { Misuse, required } from './command.ts'
 import type { Call, Command } from './command.ts'
 
@@ -17,7 +16,7 @@ async function build(call: Call): Promise<number> {
   const seed = call.options['seed'] ?? 'ribambelle'
   const { database } = await call.ground()
   if (name === 'demo') {
-    const report = await buildDemoTerritory(database, systemClock, { seed })
+    const report = await buildDemoTerritory(database, call.clock, { seed })
     call.say(
       report.built
         ? `demo: built, ${report.sites} sites, ${report.comingRequests} requests`
@@ -28,14 +27,14 @@ async function build(call: Call): Promise<number> {
   const recipe = recipeOf(name)
   if (!recipe) throw new Misuse(`no territory "${name}" to build: demo, ${recipeNames().join(', ')}`)
   const dataFolder = resolve(required(call, 'data'))
-  const report = await buildRealTerritory(database, systemClock, { territory: name, dataFolder, seed })
+  const report = await buildRealTerritory(database, call.clock, { territory: name, dataFolder, seed })
   for (const line of reportLines(report)) call.say(line)
   if (report.outcome === 'refused') return 1
   const wanted = call.options['requests']
   if (wanted !== undefined && !/^\d{1,5}$/.test(wanted))
     throw new Misuse(`--requests takes a whole number, not "${wanted}"`)
   const profiles = await readProfiles(dataFolder, recipe)
-  const drawn = await populateRealTerritory(database, systemClock, {
+  const drawn = await populateRealTerritory(database, call.clock, {
     territory: name,
     profiles,
     seed,

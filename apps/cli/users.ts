@@ -1,5 +1,4 @@
 import { createStaff } from '@ribambelle/identity'
-import { systemClock } from '@ribambelle/platform/clock'
 import { Misuse, required, territoryOf } from './command.ts'
 import type { Call, Command } from './command.ts'
 
@@ -19,7 +18,7 @@ async function add(call: Call): Promise<number> {
     .map((role) => role.trim())
   const password = await readPassword()
   const { database } = await call.ground()
-  const outcome = await database.within(territory, systemClock, (scope) =>
+  const outcome = await database.within(territory, call.clock, (scope) =>
     createStaff(scope, { email, name, roles, password }),
   )
   if (outcome.ok) call.say(`account opened for ${roles.join(', ')}; the second factor is set up at the first sign-in`)

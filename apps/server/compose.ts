@@ -70,17 +70,25 @@ import type { Effects, Recurring } from '@ribambelle/platform/jobs'
 import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
 import { smsGateway } from '@ribambelle/platform/mail/sms'
 import { runner } from '@ribambelle/platform/run'
+import type { Runner } from '@ribambelle/platform/run'
 import { Fragment, h } from 'preact'
 import type { VNode } from 'preact'
 import type { Config } from './config.ts'
 import { meetingsHere } from './meetings.ts'
 import { namesOfStaff, whoWorksAtTheDesk } from './staff.ts'
-import { inEveryTerritory, territoriesOf } from './territories.ts'
+import { inEveryTerritory, territoriesAwake, territoriesOf } from './territories.ts'
 import { waitingSlots } from './waiting.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
 export interface Composition {
   readonly routes: readonly Route[]
+  /** what runs the acts of a commission, for apps without pages */
+  readonly runs: {
+    readonly allocation: Runner<ReturnType<typeof allocationPorts>>
+    readonly admissions: Runner<ReturnType<typeof admissionsPorts>>
+    readonly capacity: Runner<ReturnType<typeof capacityPorts>>
+    readonly correspondence: Runner<ReturnType<ReturnType<typeof correspondencePorts>>>
+  }
   readonly navigation: readonly NavigationEntry[]
   /** each module's small programs of pages */
   readonly islands: readonly Island[]
@@ -125,6 +133,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
   const meetings = meetingsHere(database, clock, origin)
   const directory = runner(database, clock, directoryHere)
   return {
+    runs: { allocation, admissions, capacity, correspondence },
     routes: [
       ...directoryRoutes(directory, {
         placesPanel: capacityPlacesPanel(capacity),
@@ -193,7 +202,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     long: new Set(Object.keys(allocationEffects(allocation))),
     recurring: [
       meetings.recurring,
-      { name: 'renew-requests', at: '*/10 7-18 * * *', work: () => askFamilies(database, clock) },
+      { name: 'renew-requests', at: '*/10 * * * *', work: () => askFamilies(database, clock) },
       {
         name: 'offers',
         at: '7 * * * *',
@@ -286,7 +295,7 @@ async function purgeEverywhere(database: Database, clock: Clock): Promise<void> 
 /** Families are asked whether they still need a place before the commissions that allocation announces. */
 async function askFamilies(database: Database, clock: Clock): Promise<void> {
   const run = runner(database, clock, intakePorts)
-  for (const { territory_id: territory, demo } of await territoriesOf(database)) {
+  for (const { territory_id: territory, demo } of await territoriesAwake(database, clock, ['08:00', '20:00'])) {
     const days = await database.within(territory, clock, (scope) => allocationPorts(scope).milestones.list())
     const commissions = days.filter(({ kind, cancelled }) => kind === 'freeze' && !cancelled)
     await renewFamilies(run, territory, { commissions, opensDue: !demo })

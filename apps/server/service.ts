@@ -5,7 +5,7 @@ import { buildDemoTerritory, demoPrices } from '@ribambelle/db'
 import { systemClock } from '@ribambelle/platform/clock'
 import type { Clock } from '@ribambelle/platform/clock'
 import { assetOf, buildIslands, createWeb, serveWeb } from '@ribambelle/platform/http'
-import type { Asset, Territory, TerritorySettings } from '@ribambelle/platform/http'
+import type { Asset, Territory } from '@ribambelle/platform/http'
 import { startJobs } from '@ribambelle/platform/jobs'
 import type { Log } from '@ribambelle/platform/logs'
 import { fontFiles, markFile, stylesheet } from '@ribambelle/ui/styles'
@@ -15,6 +15,7 @@ import { openGround } from './database.ts'
 import type { Ground } from './database.ts'
 import { examplesPage } from './examples.tsx'
 import { createShell } from './shell.tsx'
+import { readTerritories } from './territories.ts'
 
 /** The running service. */
 export interface Service {
@@ -57,7 +58,7 @@ async function serve(
   built: Service['built'],
 ): Promise<Service> {
   const { database } = ground
-  const territories = cached(() => readTerritories(ground), 2_000)
+  const territories = cached(() => readTerritories(database), 2_000)
   const parts = compose({ database, clock, config, mailFolder: join(ground.folder ?? config.dataFolder, 'mail') })
   const { style, icon, fonts } = pageAssets()
   const shell = createShell({
@@ -112,23 +113,6 @@ function pageAssets(): { style: Asset; icon: Asset; fonts: Asset[] } {
     icon: assetOf('ribambelle.svg', markFile(), 'image/svg+xml'),
     fonts: fontFiles().map(({ url, path }) => assetOf(basename(path), readFileSync(path), 'font/woff2', url)),
   }
-}
-
-async function readTerritories(ground: Ground): Promise<readonly Territory[]> {
-  const { rows } = await ground.database.owner.query<{
-    territory_id: string
-    name: string
-    country: 'FR' | 'CH'
-    demo: boolean
-    settings: TerritorySettings
-  }>('select * from platform.territories()')
-  return rows.map(({ territory_id: territoryId, name, country, demo, settings }) => ({
-    territoryId,
-    name,
-    country,
-    demo,
-    settings,
-  }))
 }
 
 /** Keeps an answer for a while; while the source is away, the last one. */

@@ -1,4 +1,6 @@
 export type { Account, AccountKind, AccountToSave } from './domain/account.ts'
+export { staffByCommand } from './adapters/act-by-command.ts'
+export type { StaffByCommand } from './adapters/act-by-command.ts'
 export { createStaff } from './adapters/create-staff.ts'
 export type { StaffToCreate } from './adapters/create-staff.ts'
 export { eraseFamilyAccount, familyAccountData, moveFamilyEmail } from './adapters/family-accounts.ts'

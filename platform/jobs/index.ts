@@ -1,5 +1,6 @@
-import { run, runMigrations } from 'graphile-worker'
-import type { Runner as WorkerRunner } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { run, runMigrations, runOnce } from 'graphile-worker'
+import type { Runner as WorkerRunner, TaskList, WorkerEvents } from 'graphile-worker'
 import { Logger } from 'graphile-worker'
 import type { Clock } from '../clock/index.ts'
 import type { Database, Scope } from '../database/index.ts'
@@ -64,10 +65,6 @@ export async function startJobs(
   recurring: readonly Recurring[] = [],
   long: ReadonlySet<string> = new Set(),
 ): Promise<Jobs> {
-  const carryOut = async (event: JobPayload): Promise<void> => {
-    for (const effect of effects[event.type] ?? [])
-      await database.within(event.territory, clock, (scope) => effect(event, scope), { slow: true })
-  }
   const worker: WorkerRunner = await run({
     pgPool: database.owner,
     concurrency: 2,
@@ -75,15 +72,7 @@ export async function startJobs(
     pollInterval: 1_000,
     logger: quiet,
     crontab: recurring.map(({ name, at }) => `${at} ${name}`).join('\n'),
-    taskList: {
-      event: async (payload, { addJob }) => {
-        const event = payload as JobPayload
-        if (long.has(event.type)) await addJob('long', event, { queueName: 'long' })
-        else await carryOut(event)
-      },
-      long: (payload) => carryOut(payload as JobPayload),
-      ...Object.fromEntries(recurring.map(({ name, work }) => [name, () => work()])),
-    },
+    taskList: tasksOf(database, clock, effects, recurring, long),
   })
   worker.events.on('job:error', ({ job, error }) =>
     log.warn('job-failed', { task: job.task_identifier, attempt: job.attempts, ...errorShape(error) }),
@@ -99,4 +88,76 @@ export async function startJobs(
       await worker.stop().catch(() => undefined)
     },
   }
+}
+
+function tasksOf(
+  database: Database,
+  clock: Clock,
+  effects: Effects,
+  recurring: readonly Recurring[],
+  long: ReadonlySet<string>,
+): TaskList {
+  const carryOut = async (event: JobPayload): Promise<void> => {
+    for (const effect of effects[event.type] ?? [])
+      await database.within(event.territory, clock, (scope) => effect(event, scope), { slow: true })
+  }
+  return {
+    event: async (payload, { addJob }) => {
+      const event = payload as JobPayload
+      if (long.has(event.type)) await addJob('long', event, { queueName: 'long' })
+      else await carryOut(event)
+    },
+    long: (payload) => carryOut(payload as JobPayload),
+    ...Object.fromEntries(recurring.map(({ name, work }) => [name, () => work()])),
+  }
+}
+
+/** Jobs of an installation: those that can begin now, those that failed and begin again later, those given up. */
+export interface JobsWaiting {
+  readonly ready: number
+  readonly later: number
+  readonly given: number
+}
+
+/** What waits in the outbox. A job that a running service has in hand counts as none of them. */
+export async function jobsWaiting({ owner }: Pick<Database, 'owner'>): Promise<JobsWaiting> {
+  const { rows } = await owner.query<JobsWaiting>(
+    `select count(*) filter (where attempts < max_attempts and run_at <= now())::int as ready,
+        count(*) filter (where attempts < max_attempts and run_at > now())::int as later,
+        count(*) filter (where attempts >= max_attempts)::int as given
+      from graphile_worker._private_jobs where locked_at is null`,
+  )
+  return rows[0]!
+}
+
+/**
+ * Carries out what waits in the outbox, and what follows from it, then returns: for an operator's command where no service runs. Beside a
+ * running one they share the jobs. What fails begins again later, as it would there.
+ * @param told how many jobs were carried out so far
+ * @returns jobs carried out, and tries that failed
+ */
+export async function carryOutJobs(
+  database: Database,
+  clock: Clock,
+  log: Log,
+  effects: Effects,
+  recurring: readonly Recurring[] = [],
+  long: ReadonlySet<string> = new Set(),
+  told: (done: number) => void = () => undefined,
+): Promise<{ readonly done: number; readonly failed: number }> {
+  const events = new EventEmitter() as WorkerEvents
+  let [done, failed] = [0, 0]
+  events.on('job:success', () => told((done += 1)))
+  events.on('job:error', ({ job, error }) => {
+    failed += 1
+    log.warn('job-failed', { task: job.task_identifier, attempt: job.attempts, ...errorShape(error) })
+  })
+  const taskList = tasksOf(database, clock, effects, recurring, long)
+  await freeJobs(database)
+  // What an effect plans while the last worker ends may be seen by nobody: until a pass finds nothing.
+  for (let before = -1; before < done + failed;) {
+    before = done + failed
+    await runOnce({ pgPool: database.owner, concurrency: 2, noHandleSignals: true, logger: quiet, events, taskList })
+  }
+  return { done, failed }
 }

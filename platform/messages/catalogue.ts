@@ -35,6 +35,27 @@ export function messages<Source extends Sentences>(
   }
 }
 
+/**
+ * A sentence that some of these catalogues may have: the first found, by catalogue and then by key; undefined where none has it.
+ * @param catalogues as `messages` makes them
+ */
+export function sentenceAmong(
+  catalogues: readonly ((lang: Lang) => Translate<never>)[],
+  lang: Lang,
+  keys: readonly string[],
+  args?: Arguments,
+): string | undefined {
+  for (const catalogue of catalogues)
+    for (const key of keys) {
+      try {
+        return catalogue(lang)(key as never, args)
+      } catch {
+        // No such sentence there, or one that asks for more than is known here.
+      }
+    }
+  return undefined
+}
+
 type Sentence = (args: Arguments | undefined) => string
 
 /** One sentence. A name that is written the other way round keeps its own order, and leaves the sentence its own. */

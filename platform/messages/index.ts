@@ -10,7 +10,7 @@ export {
   staffLanguages,
 } from './languages.ts'
 export type { Lang } from './languages.ts'
-export { messages } from './catalogue.ts'
+export { messages, sentenceAmong } from './catalogue.ts'
 export type { Arguments, Translate } from './catalogue.ts'
 export {
   common,

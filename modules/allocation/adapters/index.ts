@@ -29,6 +29,7 @@ import { draftsPort } from './scale/drafts.pg.ts'
 import { allocationEffects as simulationEffects } from './scale/simulate.ts'
 import { scalesPort } from './scale/scales.pg.ts'
 
+export { scaleNamed } from './examples.ts'
 export { familyAnswers } from './family-data.ts'
 
 /** What follows the events of allocation. */

@@ -30,6 +30,7 @@ import { scalePage } from './scales/scale-page.tsx'
 import { say as sayVerify } from './round/verify-page/messages.ts'
 import { verifyIsland, verifyPage, verifyThread } from './round/verify-page/page.tsx'
 
+export { allocationRefusal } from './desk/refusal-words.ts'
 export { allocationNextDays } from './family/next-days.ts'
 export { allocationPointsOf } from './family/points-of.ts'
 export { allocationStandingPanel } from './family/standing-panel.tsx'

@@ -92,6 +92,12 @@ export const centreReaders = ['officer', 'coordinator', 'director', 'auditor', '
 /** Who opens, freezes, draws, proposes and publishes. */
 export const roundKeepers = ['coordinator', 'administrator'] as const
 
+export type RoundKeeper = (typeof roundKeepers)[number]
+
+/** The role in which somebody keeps a round; null for the program itself. */
+export const keeperRole = (actor: Actor): RoundKeeper | null =>
+  actor.kind === 'staff' ? (roundKeepers.find((role) => actor.roles.includes(role)) ?? null) : null
+
 export const mayKeepRounds = (actor: Actor): boolean => hasRole(actor, ...roundKeepers)
 
 export const maySeeCentre = (actor: Actor, centreId: string): boolean =>
@@ -116,4 +122,11 @@ export function startMonthsFit(startMonths: readonly Month[]): boolean {
   if (startMonths.length === 0 || new Set(startMonths).size < startMonths.length) return false
   const months = roundMonths(startMonths)
   return startMonths.every((month) => months.includes(month))
+}
+
+/** Months as somebody typed the first and the last; none when they are not months, are in the wrong order, or too many for a round. */
+export function monthsFrom(first: string, last: string): Month[] {
+  if (!isMonth(first) || !isMonth(last)) return []
+  const count = monthsBetween(first, last) + 1
+  return count < 1 || count > 12 ? [] : Array.from({ length: count }, (_, i) => shiftMonth(first, i))
 }

@@ -1,4 +1,4 @@
-import { hasRole, isMonth, comingSeptember, monthsBetween, shiftMonth } from '@ribambelle/kernel'
+import { hasRole, isMonth, comingSeptember, shiftMonth } from '@ribambelle/kernel'
 import type { Month, Refusal } from '@ribambelle/kernel'
 import { page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
@@ -25,7 +25,14 @@ import { openRound } from '../../application/round/open-round.ts'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { currentScales, roundsForDesk } from '../../application/queries.ts'
 import type { RoundLine } from '../../application/queries.ts'
-import { bookReaders, familyReaders, hasReached, mayKeepRounds, roundKinds } from '../../domain/round/round.ts'
+import {
+  bookReaders,
+  familyReaders,
+  hasReached,
+  mayKeepRounds,
+  monthsFrom,
+  roundKinds,
+} from '../../domain/round/round.ts'
 import type { RoundKind } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import type { Scale } from '../../domain/scale/scale.ts'
@@ -261,10 +268,3 @@ export const openNewRound =
       { density: 'desk', current: '/desk/rounds', status: 422 },
     )
   }
-
-/** Months from one to another; none when they are not months, are in the wrong order, or too many for a round. */
-function monthsFrom(first: string, last: string): Month[] {
-  if (!isMonth(first) || !isMonth(last)) return []
-  const count = monthsBetween(first, last) + 1
-  return count < 1 || count > 12 ? [] : Array.from({ length: count }, (_, i) => shiftMonth(first, i))
-}
