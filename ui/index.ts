@@ -1,6 +1,7 @@
 /** The design system: accessible components rendered on the server. It holds no word of the product and no language. */
 export { Page } from './layout/page.tsx'
-export type { Density, HubContact, LanguageChoice, NavigationItem, PageProps, PageWords } from './layout/page.tsx'
+export type { Density, HubContact, LanguageChoice, PageProps, PageWords } from './layout/page.tsx'
+export type { NavigationGroup, NavigationItem } from './layout/site-nav.tsx'
 export { Column, Grid, Hero, PageHeader, Section, Split } from './layout/arrangement.tsx'
 export type { HeroProps, PageHeaderProps, SectionProps } from './layout/arrangement.tsx'
 

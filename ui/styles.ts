@@ -11,6 +11,7 @@ export const styleFiles: readonly string[] = [
   'tokens/base.css',
   'layout/page.css',
   'layout/header.css',
+  'layout/site-nav.css',
   'layout/footer.css',
   'layout/arrangement.css',
   'motif/icon.css',

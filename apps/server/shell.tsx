@@ -7,6 +7,8 @@ import type { Density, HubContact, PageWords } from '@ribambelle/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { render } from 'preact-render-to-string'
 import fr from './messages/fr.json' with { type: 'json' }
+import { say as sayAtDesk } from './shell/desk/messages.ts'
+import { navigationOf } from './shell/navigation.ts'
 
 const say = messages({ fr }, import.meta.url)
 
@@ -52,6 +54,7 @@ function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & {
   const { territory, lang } = request
   const t = say(lang)
   const service = territory.settings.serviceName ?? 'Ribambelle'
+  const { items, groups } = navigationOf(around.navigation, request, reply.current)
   return (
     <Page
       lang={lang}
@@ -80,7 +83,8 @@ function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & {
         current: code === lang,
       }))}
       account={<Account request={request} />}
-      navigation={navigationOf(around.navigation, request, reply.current)}
+      navigation={items}
+      groups={groups.length > 0 ? { all: sayAtDesk(lang)('nav.all'), groups, lang: deskLang(lang) } : undefined}
       banner={bannerOf(around, request)}
       footerLinks={[
         ...around.navigation
@@ -101,8 +105,11 @@ export function languagesOf({ path, territory }: Pick<PageRequest, 'path' | 'ter
   return chosen ? languages.filter((lang) => lang === 'fr' || chosen.includes(lang)) : languages
 }
 
+/** The staff's own pages have names in the staff's languages. @returns French where the page is in another one */
+const deskLang = (lang: Lang): Lang | undefined => (staffLanguages.includes(lang) ? undefined : 'fr')
+
 /** Easy French is written larger. */
-const densityOf = (density: 'family' | 'desk', lang: Lang): Density =>
+const densityOf = (density: ShellPage['reply']['density'], lang: Lang): Density =>
   density === 'family' && lang === 'fr-x-falc' ? 'easy' : density
 
 function bannerOf(around: Around, request: PageRequest): ComponentChildren {
@@ -115,23 +122,6 @@ function bannerOf(around: Around, request: PageRequest): ComponentChildren {
     )
   }
   return request.territory.settings.trial || request.territory.demo ? t('trial.banner') : undefined
-}
-
-function navigationOf(entries: readonly NavigationEntry[], request: PageRequest, current: string | undefined) {
-  const { actor } = request
-  const seen = entries.filter(({ who, area }) => {
-    if (area === 'footer') return false
-    if (who === 'anyone') return area !== 'public' || actor.kind !== 'staff'
-    if (who === 'family') return actor.kind === 'family'
-    return actor.kind === 'staff' && actor.roles.some((role) => who.includes(role))
-  })
-  return [...seen]
-    .sort((a, b) => a.order - b.order)
-    .map(({ path, label }) => ({
-      label: label(request.lang),
-      href: request.link(path),
-      current: path === (current ?? request.path),
-    }))
 }
 
 function Account({ request }: { request: PageRequest }): VNode {

@@ -2,17 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { Glyph } from '../motif/icon.tsx'
 import { PaperChain } from '../motif/paper-chain.tsx'
 import { fontsToPreload } from '../tokens/fonts.ts'
+import { GroupedNav, SiteNav } from './site-nav.tsx'
+import type { NavigationGroup, NavigationItem } from './site-nav.tsx'
 
 /** Families read at 18 px, easy French at 20 px, the desk works at 15 px. */
-export type Density = 'family' | 'easy' | 'desk'
-
-export interface NavigationItem {
-  label: string
-  href: string
-  current?: boolean | undefined
-  /** A figure beside the label: what waits in a basket. */
-  count?: number | undefined
-}
+export type Density = 'family' | 'easy' | 'desk' | 'projector'
 
 export interface LanguageChoice {
   /** BCP 47 tag. */
@@ -62,6 +56,8 @@ export interface PageProps {
   /** Signed in as, or the way to sign in. */
   account?: ComponentChildren | undefined
   navigation?: NavigationItem[] | undefined
+  /** In its place, where there are many pages: groups of them, the name of the fold that holds all, and their language where it is not the page's. */
+  groups?: { all: string; groups: readonly NavigationGroup[]; lang?: string | undefined } | undefined
   /** A word above everything, such as "demonstration". */
   banner?: ComponentChildren | undefined
   footerLinks?: { label: string; href: string }[] | undefined
@@ -116,24 +112,7 @@ function Languages({ languages, words }: { languages: LanguageChoice[]; words: P
   )
 }
 
-function Navigation({ items, label }: { items: NavigationItem[]; label: string }) {
-  return (
-    <nav class="site-nav" aria-label={label}>
-      <ul>
-        {items.map(({ label, href, current, count }) => (
-          <li>
-            <a href={href} aria-current={current ? 'page' : undefined}>
-              {label}
-              {count !== undefined && count > 0 && <span class="count">{count}</span>}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
-function Header({ service, words, languages = [], account, navigation = [], banner }: PageProps) {
+function Header({ service, words, languages = [], account, navigation = [], groups, banner }: PageProps) {
   return (
     <header class="site-header">
       {banner !== undefined && (
@@ -155,7 +134,11 @@ function Header({ service, words, languages = [], account, navigation = [], bann
           {account !== undefined && <div class="account">{account}</div>}
         </div>
       </div>
-      {navigation.length > 0 && <Navigation items={navigation} label={words.navigation} />}
+      {groups ? (
+        <GroupedNav {...groups} label={words.navigation} />
+      ) : (
+        navigation.length > 0 && <SiteNav items={navigation} label={words.navigation} />
+      )}
     </header>
   )
 }

@@ -29,6 +29,15 @@ async function merge(page: Page, lang: Lang): Promise<void> {
 
 /** Pages of the desk: lists, acts on many requests, what is written on a sheet. */
 export const deskPages: readonly Shown[] = [
+  {
+    name: 'desk-all-pages',
+    route: '/desk/requests',
+    as: nadia,
+    open: async (page, lang) => {
+      await page.goto(at('/desk/requests', lang))
+      await page.locator('.nav-all summary').click()
+    },
+  },
   plain('desk-requests-alike', '/desk/requests', nadia, '/desk/requests?basket=alike'),
   {
     name: 'desk-list-refused',
