@@ -5,6 +5,8 @@ import { openDatabase } from '../database/index.ts'
 import type { Database } from '../database/index.ts'
 import { silentLog } from '../logs/index.ts'
 
+export { documentXml } from './documents.ts'
+
 declare module 'vitest' {
   export interface ProvidedContext {
     /** the test run's own server: made by tests/global-setup.ts */

@@ -39,19 +39,21 @@ export function overridesPort(scope: Scope): Overrides {
       (
         await rows(
           scope,
-          sql<OverrideRow>`select number, request_id "requestId", pseudonym, option, kind, reason, claims, decided_by "by", author, decided_at "at",
-            undone_by "undoneBy", undone_at "undoneAt" from allocation.override where ${ofRound(roundId)} order by number`,
+          sql<OverrideRow>`select number, request_id "requestId", pseudonym, option, kind, reason, claims, decided_by "by", author,
+            author_role "role", decided_at "at", undone_by "undoneBy", undone_author "undoneAuthor", undone_role "undoneRole",
+            undone_at "undoneAt" from allocation.override where ${ofRound(roundId)} order by number`,
         )
       ).map(overrideOf),
-    async add(roundId, { number, requestId, pseudonym, option, kind, reason, claims, by, author, at }) {
-      await sql`insert into allocation.override (territory_id, round_id, number, request_id, pseudonym, option, kind, reason, claims, decided_by, author, decided_at)
+    async add(roundId, { number, requestId, pseudonym, option, kind, reason, claims, by, author, role, at }) {
+      await sql`insert into allocation.override (territory_id, round_id, number, request_id, pseudonym, option, kind, reason, claims, decided_by, author,
+          author_role, decided_at)
         values (${territory}, ${roundId}, ${number}, ${requestId}, ${pseudonym}, ${option}, ${kind}, ${reason}, ${JSON.stringify(claims)}::jsonb,
-          ${by}, ${author}, ${at})`.execute(scope.db)
+          ${by}, ${author}, ${role}, ${at})`.execute(scope.db)
     },
-    undo: async (roundId, number, by, at) =>
+    undo: async (roundId, number, { by, author, role, at }) =>
       (await row(
         scope,
-        sql`update allocation.override set undone_by = ${by}, undone_at = ${at}
+        sql`update allocation.override set undone_by = ${by}, undone_author = ${author}, undone_role = ${role}, undone_at = ${at}
           where ${ofRound(roundId)} and number = ${number} and undone_at is null returning number`,
       )) !== undefined,
     write: writeDownAside,
@@ -118,12 +120,21 @@ export function overridesPort(scope: Scope): Overrides {
   }
 }
 
-type OverrideRow = Omit<Override, 'at' | 'undone'> & { at: Date; undoneBy: string | null; undoneAt: Date | null }
+type OverrideRow = Omit<Override, 'at' | 'undone'> & {
+  at: Date
+  undoneBy: string | null
+  undoneAuthor: string | null
+  undoneRole: Override['role']
+  undoneAt: Date | null
+}
 
-const overrideOf = ({ undoneBy, undoneAt, ...found }: OverrideRow): Override => ({
+const overrideOf = ({ undoneBy, undoneAuthor, undoneRole, undoneAt, ...found }: OverrideRow): Override => ({
   ...found,
   at: found.at.toISOString(),
-  undone: undoneBy === null ? null : { by: undoneBy, at: undoneAt!.toISOString() },
+  undone:
+    undoneBy === null
+      ? null
+      : { by: undoneBy, author: undoneAuthor ?? '', role: undoneRole, at: undoneAt!.toISOString() },
 })
 
 /** Replaces what stood beside the proposal; null when nothing is changed any more. Only what differs is kept. */

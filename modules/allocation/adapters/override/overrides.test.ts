@@ -130,11 +130,11 @@ describe('an answer that the coordination changes', () => {
     expect(refused).toContain('no-room')
     for (const { number, undone } of await changes())
       if (number > 1 && !undone)
-        await acts().act(undoOverride, { roundId, number, seen: await seen() }, by(coordinator))
+        await acts().act(undoOverride, { roundId, number, seen: await seen(), author: 'Nadia' }, by(coordinator))
   })
 
   it('is undone by an act of its own, kept in its history; undone twice is said', async () => {
-    const undo = { roundId, number: 1, seen: await seen() }
+    const undo = { roundId, number: 1, seen: await seen(), author: 'Ada' }
     expect(await acts().act(undoOverride, undo, by(staff('officer')))).toMatchObject({ ok: false })
     expect(await acts().act(undoOverride, undo, by(coordinator))).toMatchObject({ ok: true })
     expect(await acts().act(undoOverride, { ...undo, seen: await seen() }, by(coordinator))).toMatchObject({
@@ -146,7 +146,8 @@ describe('an answer that the coordination changes', () => {
       number: 1,
       by: 'staff:the-coordinator',
       author: 'Nadia',
-      undone: { by: 'staff:the-coordinator' },
+      role: 'coordinator',
+      undone: { by: 'staff:the-coordinator', author: 'Ada', role: 'coordinator' },
     })
   })
 

@@ -7,7 +7,7 @@ import type { Change } from '../../domain/override/decided.ts'
 import { cellsUsed } from '../../domain/override/room.ts'
 import type { CentreOccupancy } from '../../domain/result/occupancy.ts'
 import { givenAt } from '../../domain/override/places-now.ts'
-import { mayKeepRounds } from '../../domain/round/round.ts'
+import { keeperRole, mayKeepRounds } from '../../domain/round/round.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { AllocationPorts } from '../ports.ts'
 import { groundOfRound } from './ground.ts'
@@ -83,6 +83,7 @@ export async function overrideAnswer(
     claims: claimsMade(before.claims, after.claims),
     by: actorName(actor),
     author,
+    role: keeperRole(actor),
     at: ports.now(),
     undone: null,
   }
@@ -94,9 +95,13 @@ export async function overrideAnswer(
   return ok({ number }, [{ type: 'allocation.answer-overridden', subject: roundId, data }])
 }
 
+export interface UndoOverride extends Pick<OverrideAnswer, 'roundId' | 'seen' | 'author'> {
+  readonly number: number
+}
+
 /** A coordinator takes a change back: the others are replayed without it. */
 export async function undoOverride(
-  { roundId, number, seen }: { readonly roundId: string; readonly number: number; readonly seen: number },
+  { roundId, number, seen, author }: UndoOverride,
   actor: Actor,
   ports: Ports,
 ): Promise<Outcome<null, ChangeRefusal | 'change-not-found'>> {
@@ -110,7 +115,8 @@ export async function undoOverride(
   if (!after.ok) return refuse(inWords(after.fault))
   const kept = await keep(round, ground, changes, ports)
   if (!kept.ok) return kept
-  if (!(await ports.overrides.undo(roundId, number, actorName(actor), ports.now()))) return refuse('change-not-found')
+  const undone = { by: actorName(actor), author, role: keeperRole(actor), at: ports.now() }
+  if (!(await ports.overrides.undo(roundId, number, undone))) return refuse('change-not-found')
   return ok(null, [{ type: 'allocation.override-undone', subject: roundId, data: { number, seal: kept.value } }])
 }
 

@@ -19,7 +19,7 @@ export interface Overrides {
   list(roundId: string): Promise<Override[]>
   add(roundId: string, override: Override): Promise<void>
   /** @returns false when there is no such change, or it is undone already */
-  undo(roundId: string, number: number, by: string, at: string): Promise<boolean>
+  undo(roundId: string, number: number, undone: NonNullable<Override['undone']>): Promise<boolean>
   /** the list that holds, beside the proposal; null when it is the proposal */
   keepDecided(roundId: string, decided: DecidedRound | null): Promise<void>
   /** confirms a changed list and writes it down, in a worker when it is large */

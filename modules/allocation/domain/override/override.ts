@@ -1,4 +1,5 @@
 import type { Claim, Placement } from '@ribambelle/matching'
+import type { RoundKeeper } from '../round/round.ts'
 
 /** Why an answer was changed by people. The code is published; what was written beside it never leaves the house. */
 export const overrideKinds = [
@@ -35,10 +36,12 @@ export interface Override {
   /** account of the person who decided, and how that person is called */
   readonly by: string
   readonly author: string
+  /** the role in which that person decided; null where it was not written down */
+  readonly role: RoundKeeper | null
   /** instant, ISO 8601 UTC */
   readonly at: string
   /** null while it holds */
-  readonly undone: { readonly by: string; readonly at: string } | null
+  readonly undone: Pick<Override, 'by' | 'author' | 'role' | 'at'> | null
 }
 
 /** What is asked for, before it is judged. */

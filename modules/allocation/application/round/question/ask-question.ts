@@ -4,6 +4,7 @@ import { answerFaultsOf, questionFaults } from '../../../domain/round/question/q
 import type { AnswerKind, QuestionFault, QuestionKind } from '../../../domain/round/question/question.ts'
 import { hasReached } from '../../../domain/round/round.ts'
 import type { AllocationPorts } from '../../ports.ts'
+import { namesOfFamily } from './names.ts'
 
 /** Who asks about cases of the book, and who answers. */
 export const questionAskers = ['elected', 'auditor'] as const
@@ -85,9 +86,5 @@ async function namesBehind(
 ): Promise<string[]> {
   const entry = (await rounds.entries(roundId)).find((one) => one.pseudonym === pseudonym)
   const request = entry && (await requests.byId(entry.requestId))
-  if (!entry || !request) return []
-  const people = [...request.household.guardians, ...request.needs.map(({ child }) => child)]
-  return [entry.reference, ...people.flatMap(({ firstName, lastName }) => [firstName ?? '', lastName ?? ''])].flatMap(
-    (name) => [name, ...name.split(/[\s-]+/)].filter((one) => one.length >= 3),
-  )
+  return request ? namesOfFamily(request) : []
 }

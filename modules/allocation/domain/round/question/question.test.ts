@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerFaultsOf, forElectedMembers, questionFaults, questionKinds, tells } from './question.ts'
+import { answerFaultsOf, forElectedMembers, questionFaults, questionKinds } from './question.ts'
 import type { CaseQuestion } from './question.ts'
+import { tells } from './telling.ts'
 
 describe('a question about a case', () => {
   it('has a coded kind; words only go with it, and are asked for where no kind says it', () => {

@@ -1,3 +1,5 @@
+import { tells } from './telling.ts'
+
 /** What an elected member asks about a family of the book, known by its code name alone. */
 export const questionKinds = [
   'why-refused', // why has it no place, or not the one it preferred
@@ -83,17 +85,4 @@ export function answerFaultsOf(
     ...(text.length > mostWords ? [{ code: 'words-too-long' as const, field: 'text' }] : []),
     ...(tells(text, names) ? [{ code: 'words-tell' as const, field: 'text' }] : []),
   ]
-}
-
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-
-/** Whether words would tell who a family is. */
-export function tells(text: string, names: readonly string[]): boolean {
-  if (/@|(?:\d[ .-]?){8,}|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{5}\b/.test(text)) return true
-  const words = new Set(plain(text).split(/[^\p{L}\p{N}-]+/u))
-  const whole = ` ${[...words].join(' ')} `
-  return names.some((name) => {
-    const one = plain(name).trim()
-    return one.length >= 3 && (words.has(one) || plain(text).includes(` ${one} `) || whole.includes(` ${one} `))
-  })
 }

@@ -121,7 +121,7 @@ describe('the bench of a centre', () => {
     expect(html).toContain('Annuler le changement 1 ?')
     const undone = await go('POST', `${round}/changes/1/undo`, { seen: seenIn(html) })
     expect(undone.status).toBe(303)
-    expect((await go('GET', `${round}/changes`)).html).toContain('Annulé le')
+    expect((await go('GET', `${round}/changes`)).html).toMatch(/Annulé<.*coordination, le 2/)
     expect((await go('POST', `${round}/changes/1/undo`, { seen: '2' })).html).toContain('déjà annulé')
     expect((await go('POST', `${round}/changes/x/undo`, { seen: '2' })).status).toBe(404)
   })

@@ -25,10 +25,9 @@ import type { ChangesSheet } from '../../../application/override/changes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import type { Override } from '../../../domain/override/override.ts'
 import { say } from '../../override/desk/messages.ts'
-import { onDay } from '../../words.ts'
 import { Refusals } from '../override/refusals.tsx'
 import { Effect, claimants } from './effect.tsx'
-import { refusalWords } from './words.ts'
+import { refusalWords, whoWords } from './words.ts'
 
 interface HistoryProps {
   readonly lang: Lang
@@ -81,14 +80,16 @@ export function History({ lang, changes, link }: HistoryProps): VNode {
         {
           key: 'by',
           title: t('changes.by'),
-          cell: ({ author, at }) => t('changes.by-on', { author, day: onDay(lang, at) }),
+          cell: (change) => whoWords(lang, change),
         },
         {
           key: 'state',
           title: t('changes.state'),
           cell: ({ number, undone }) =>
             undone ? (
-              <Tag tone="neutral">{t('changes.undone', { day: onDay(lang, undone.at) })}</Tag>
+              <>
+                <Tag tone="neutral">{t('changes.undone')}</Tag> {whoWords(lang, undone)}
+              </>
             ) : (
               <>
                 <Tag tone="success">{t('changes.holds')}</Tag>{' '}
@@ -207,7 +208,12 @@ export const undoChange =
   (run: Runner<AllocationPorts>) =>
   async (request: PageRequest): Promise<Reply> => {
     const { roundId = '', number = '' } = request.params
-    const command = { roundId, number: Number(number), seen: request.form.whole('seen') ?? -1 }
+    const command = {
+      roundId,
+      number: Number(number),
+      seen: request.form.whole('seen') ?? -1,
+      author: request.person ?? '',
+    }
     if (!Number.isInteger(command.number)) return notFound()
     const outcome = await run.act(undoOverride, command, request.by, { slow: true })
     if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}/changes`))

@@ -3,9 +3,10 @@ import { halfDayName, listWords, monthWords } from '@ribambelle/platform/message
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Called, CaseOption } from '../../../application/override/case.ts'
 import type { Names } from '../../../application/queries.ts'
+import type { Override } from '../../../domain/override/override.ts'
 import type { FamilyResult } from '../../../domain/result/family-result.ts'
 import { say } from '../../override/desk/messages.ts'
-import { centreName, weekWords } from '../../words.ts'
+import { centreName, onDay, weekWords } from '../../words.ts'
 
 /** « Alma Blanc (RIB-7K4M2) », or the reference alone where names stay inside. */
 export const calledWords = ({ children, reference }: Called, lang: Lang): string =>
@@ -60,4 +61,11 @@ export function refusalWords(lang: Lang, { code, details }: Refusal): string {
     count: Number(details?.['cells'] ?? 1),
     faults: String(details?.['faults'] ?? ''),
   })
+}
+
+/** « Nadia Belkacem, coordination, le 22 novembre 2026 »: who decided, in which role, and when; what was not written down is left out. */
+export const whoWords = (lang: Lang, { author, role, at }: NonNullable<Override['undone']>): string => {
+  const t = say(lang)
+  const who = [author, role ? t(`role.${role}`) : ''].filter(Boolean).join(', ')
+  return who ? t('changes.by-on', { author: who, day: onDay(lang, at) }) : onDay(lang, at)
 }

@@ -4,19 +4,22 @@ import { file, notFound, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, direction, numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { sittingSheet } from '../../../application/panel/queries.ts'
-import type { SittingSheet } from '../../../application/panel/queries.ts'
+import { minutesSheet } from '../../../application/panel/minutes.ts'
+import type { Minutes } from '../../../application/panel/minutes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { attendance, isAdopted } from '../../../domain/panel/panel.ts'
-import type { Sitting } from '../../../domain/panel/panel.ts'
+import type { Motion, Sitting } from '../../../domain/panel/panel.ts'
+import { publicFigures } from '../../../domain/result/public-figures.ts'
 import { inWords } from '../../../domain/scale/scale.ts'
 import { hashWords } from '../../words.ts'
 import { say } from '../messages.ts'
+import { changeParts } from './minutes-changes.ts'
+import type { MinutesFor } from './minutes-changes.ts'
 
-type Held = SittingSheet & { readonly sitting: Sitting }
+type Held = Minutes & { readonly sitting: Sitting }
 
 /** The minutes, part by part: both files print the same. */
-function minutesOf({ lang, territory }: PageRequest, sheet: Held): DocxPart[] {
+function minutesOf({ lang, territory }: PageRequest, sheet: Held, whom: MinutesFor): DocxPart[] {
   const t = say(lang)
   const { round, sitting } = sheet
   const held = { day: dayWords(lang, sitting.heldOn), place: sitting.place }
@@ -27,8 +30,9 @@ function minutesOf({ lang, territory }: PageRequest, sheet: Held): DocxPart[] {
     { kind: 'text', text: `${territory.name} · ${round.name}` },
     { kind: 'text', text: t(sitting.place ? 'minutes.held-at' : 'minutes.held', held) },
     ...(sitting.closedAt ? [] : [{ kind: 'text', text: t('minutes.draft') } as const]),
+    ...(whom === 'public' ? [{ kind: 'text', text: t('minutes.public') } as const] : []),
     { kind: 'heading', level: 2, text: t('minutes.members') },
-    seatsTable(lang, sheet),
+    seatsTable(lang, sheet, whom),
     { kind: 'text', text: t(reached ? 'sitting.quorum.reached' : 'sitting.quorum.missing', count) },
     ...(agenda.length > 0
       ? ([
@@ -37,42 +41,47 @@ function minutesOf({ lang, territory }: PageRequest, sheet: Held): DocxPart[] {
         ] as const)
       : []),
     { kind: 'heading', level: 2, text: t('minutes.round') },
-    figuresTable(lang, sheet),
+    figuresTable(lang, sheet, whom),
+    ...changeParts(lang, sheet, whom),
     { kind: 'heading', level: 2, text: t('sitting.motions') },
-    motionsTable(lang, sitting),
+    motionsTable(lang, sitting, whom),
     { kind: 'text', text: t('minutes.anonymous') },
     { kind: 'heading', level: 2, text: t('minutes.signatures') },
     signaturesTable(lang),
   ]
 }
 
-function seatsTable(lang: PageRequest['lang'], { members, sitting }: Held): DocxPart {
+function seatsTable(lang: PageRequest['lang'], { members, sitting }: Held, whom: MinutesFor): DocxPart {
   const t = say(lang)
   const rows = members.flatMap(({ memberId, name, office, voting }) => {
     const seat = sitting.seats.find((one) => one.memberId === memberId)
     if (!seat) return []
     const vote = t(`panel.voting.${voting ? 'yes' : 'no'}`)
-    return [[name, office, vote, t(`sitting.presence.${seat.presence}`), seat.conflicts.join(', ') || '—']]
+    // A link between a member and a code name would tell everybody who the family is.
+    const conflicts = whom === 'panel' ? [seat.conflicts.join(', ') || '—'] : []
+    return [[name, office, vote, t(`sitting.presence.${seat.presence}`), ...conflicts]]
   })
   const head = [
     t('panel.column.name'),
     t('panel.column.office'),
     t('panel.column.voting'),
     t('minutes.presence'),
-    t('minutes.conflicts'),
+    ...(whom === 'panel' ? [t('minutes.conflicts')] : []),
   ]
   return { kind: 'table', head, rows }
 }
 
-function figuresTable(lang: PageRequest['lang'], { round, scale, summary, seal }: Held): DocxPart {
+function figuresTable(lang: PageRequest['lang'], { round, scale, summary, seal }: Held, whom: MinutesFor): DocxPart {
   const t = say(lang)
+  const counts = summary && (whom === 'panel' ? summary : safeCounts(summary))
+  const number = (count: number | null): string => (count === null ? t('minutes.hidden') : numberWords(lang, count))
   const [head, ...rows] = [
     [t('minutes.scale'), `${inWords(scale.name, lang)} (${scale.version})`],
-    ...(summary
+    ...(counts
       ? [
-          [t('minutes.requests'), numberWords(lang, summary.requests)],
-          [t('minutes.placed'), numberWords(lang, summary.placed)],
-          [t('minutes.not-placed'), numberWords(lang, summary.notPlaced)],
+          [t('minutes.requests'), number(counts.requests)],
+          [t('minutes.placed'), number(counts.placed)],
+          [t('minutes.not-placed'), number(counts.notPlaced)],
         ]
       : []),
     [t('minutes.commitment'), hashWords(round.commitment)],
@@ -81,14 +90,22 @@ function figuresTable(lang: PageRequest['lang'], { round, scale, summary, seal }
   return { kind: 'table', head: head, rows }
 }
 
-function motionsTable(lang: PageRequest['lang'], { motions }: Sitting): DocxPart {
+/** What everybody may read of a round's counts. */
+function safeCounts(summary: NonNullable<Held['summary']>): Record<'requests' | 'placed' | 'notPlaced', number | null> {
+  const { total, parts } = publicFigures(summary).outcomes
+  return { requests: total, placed: parts[0]!.count, notPlaced: parts[1]!.count }
+}
+
+function motionsTable(lang: PageRequest['lang'], { motions }: Sitting, whom: MinutesFor): DocxPart {
   const t = say(lang)
   if (motions.length === 0) return { kind: 'text', text: t('sitting.motion.none') }
+  const motionWords = ({ pseudonym, text }: Motion): string =>
+    pseudonym === null ? text : whom === 'panel' ? `${pseudonym} · ${text}` : t('minutes.motion.case')
   return {
     kind: 'table',
     head: [t('sitting.motion.text'), t('minutes.vote'), t('minutes.result')],
     rows: motions.map((motion) => [
-      `${motion.number}. ${motion.pseudonym ? `${motion.pseudonym} · ` : ''}${motion.text}`,
+      `${motion.number}. ${motionWords(motion)}`,
       t('sitting.motion.votes', { inFavour: motion.inFavour, against: motion.against, abstained: motion.abstained }),
       t(isAdopted(motion) ? 'sitting.motion.adopted' : 'sitting.motion.rejected'),
     ]),
@@ -118,27 +135,30 @@ const template = `
 ]
 `
 
-/** The minutes as a file. @param kind the format asked for */
+/** The minutes as a file, `?for=public` without what only the panel may read. @param kind the format asked for */
 export const minutesFile =
   (run: Runner<AllocationPorts>, kind: 'pdf' | 'docx') =>
   async (request: PageRequest): Promise<Reply> => {
-    const sheet = await run.ask(sittingSheet, request.params['roundId'] ?? '', request.by)
+    const sheet = await run.ask(minutesSheet, request.params['roundId'] ?? '', request.by)
+    const whom: MinutesFor = request.query.get('for') === 'public' ? 'public' : 'panel'
     if (!sheet?.sitting) return notFound()
-    const parts = minutesOf(request, { ...sheet, sitting: sheet.sitting })
+    const parts = minutesOf(request, { ...sheet, sitting: sheet.sitting }, whom)
     const { lang, link } = request
     const shared = {
       title: `${say(lang)('minutes.title')} · ${sheet.round.name}`,
       language: lang,
       direction: direction(lang),
     }
-    const name = `proces-verbal-${sheet.round.roundId}.${kind}`
+    const name = `proces-verbal-${whom === 'public' ? 'public-' : ''}${sheet.round.roundId}.${kind}`
     try {
       if (kind === 'docx') return file(await renderDocx({ ...shared, parts }), docxType, name)
       return file(renderPdf({ ...shared, template, data: parts }), 'application/pdf', name)
     } catch (error) {
       // The word processor's file says the same where this machine makes no PDF.
       if (error instanceof DocumentsUnavailable)
-        return redirect(link(`/desk/rounds/${sheet.round.roundId}/minutes.docx`))
+        return redirect(
+          link(`/desk/rounds/${sheet.round.roundId}/minutes.docx${whom === 'public' ? '?for=public' : ''}`),
+        )
       throw error
     }
   }

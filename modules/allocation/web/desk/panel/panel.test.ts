@@ -2,7 +2,7 @@ import { system } from '@ribambelle/kernel'
 import type { Actor, Role } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import { runner } from '@ribambelle/platform/run'
-import { freshDatabase } from '@ribambelle/platform/testing'
+import { documentXml, freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleScales } from '../../../adapters/examples.ts'
@@ -131,7 +131,7 @@ describe('a commission that sits', () => {
       option: 'none',
       seen: seen(tried.html),
       kind: 'vote',
-      reason: 'Décidé en séance par la commission.',
+      reason: `Décidé en séance : Camille Nom-${requestId.split('-')[1]} déménage.`,
     }
     expect((await go('POST', `${round}/families/${requestId}`, change)).status).toBe(303)
     // The clock of this test stands still: the votes so far were a minute ago.
@@ -150,15 +150,22 @@ describe('a commission that sits', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-')
-    const docx = await go('GET', `${round}/minutes.docx`)
-    expect(
-      Buffer.from(docx.body as Uint8Array)
-        .subarray(0, 2)
-        .toString(),
-    ).toBe('PK')
+    const docx = documentXml((await go('GET', `${round}/minutes.docx`)).body as Uint8Array)
+    for (const told of ['1. F-', 'Place retirée', 'Un vote de la commission', 'coordination, le 21 novembre 2026'])
+      expect(docx).toContain(told)
+    expect(docx).toContain('Décidé en séance : […] […] déménage.')
+    expect(docx).toContain('Conflits d’intérêts')
     const { html } = await go('GET', sitting, {}, staff('elected'))
     expect(html).toContain('Adopté')
     expect(html).not.toMatch(/RIB-[A-Z0-9]{5}/)
+  })
+
+  it('prints minutes for everybody: coded reasons and roles, no explanation, no tie between a member and a family', async () => {
+    const docx = documentXml((await go('GET', `${round}/minutes.docx?for=public`)).body as Uint8Array)
+    for (const told of ['Un vote de la commission', 'coordination, le', 'Vote sur une famille', 'Version publique'])
+      expect(docx).toContain(told)
+    for (const word of ['Décidé en séance', 'déménage', 'Conflits d’intérêts', 'Étudier à nouveau', 'Camille'])
+      expect(docx, word).not.toContain(word)
   })
 
   it('lets elected members read and nobody but the coordination write', async () => {

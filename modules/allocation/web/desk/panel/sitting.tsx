@@ -138,6 +138,9 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, shown: 
       </LinkButton>{' '}
       <LinkButton href={link(`/desk/rounds/${roundId}/minutes.docx`)} icon="download" variant="secondary">
         {t('sitting.minutes.docx')}
+      </LinkButton>{' '}
+      <LinkButton href={link(`/desk/rounds/${roundId}/minutes.pdf?for=public`)} icon="download" variant="quiet">
+        {t('sitting.minutes.public')}
       </LinkButton>
     </>
   )

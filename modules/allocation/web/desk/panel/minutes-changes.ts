@@ -1,0 +1,77 @@
+import type { DocxPart } from '@ribambelle/platform/documents'
+import type { Lang } from '@ribambelle/platform/messages'
+import type { MinutedChange, MinutedRefusal, Minutes } from '../../../application/panel/minutes.ts'
+import { say as sayChanges } from '../../override/desk/messages.ts'
+import { centreName } from '../../words.ts'
+import { hasWords, whoWords } from '../bench/words.ts'
+import { say } from '../messages.ts'
+
+/** Whom minutes are for: the panel reads what was recorded, everybody the coded reasons alone. */
+export type MinutesFor = 'panel' | 'public'
+
+/** What people changed in the proposal, and what directors refused. */
+export function changeParts(lang: Lang, minutes: Minutes, whom: MinutesFor): DocxPart[] {
+  const t = say(lang)
+  const { changes, refusals } = minutes
+  return [
+    { kind: 'heading', level: 2, text: t('minutes.changes') },
+    changes.length === 0
+      ? { kind: 'text', text: t('minutes.changes.none') }
+      : { kind: 'text', text: t('minutes.changes.lead') },
+    ...(changes.length > 0 ? [changesTable(lang, minutes, whom)] : []),
+    { kind: 'heading', level: 2, text: t('minutes.refusals') },
+    ...(whom === 'public'
+      ? [{ kind: 'text', text: t('minutes.refusals.public') } as const]
+      : refusals.length === 0
+        ? [{ kind: 'text', text: t('minutes.refusals.none') } as const]
+        : [refusalsTable(lang, minutes)]),
+  ]
+}
+
+function changesTable(lang: Lang, { changes, names }: Minutes, whom: MinutesFor): DocxPart {
+  const t = say(lang)
+  const c = sayChanges(lang)
+  const what = ({ option }: MinutedChange): string =>
+    option === null ? c('changes.taken') : c('changes.placed', { option: option + 1 })
+  const why = ({ kind, reason }: MinutedChange): string =>
+    whom === 'panel' ? `${c(`kind.${kind}`)}\n${reason}` : c(`kind.${kind}`)
+  // Everybody reads in which role somebody decided; the panel also who it was.
+  const who = (who: NonNullable<MinutedChange['undone']>): string =>
+    whoWords(lang, whom === 'panel' ? who : { ...who, author: '' })
+  return {
+    kind: 'table',
+    head: [
+      t('minutes.change'),
+      t('minutes.change.computed'),
+      c('changes.what'),
+      c('changes.reason'),
+      c('changes.by'),
+      c('changes.state'),
+    ],
+    rows: changes.map((change) => [
+      `${change.number}. ${change.pseudonym}`,
+      hasWords(lang, names, change.computed),
+      what(change),
+      why(change),
+      who({ by: '', author: change.author, role: change.role, at: change.at }),
+      change.undone ? `${c('changes.undone')}\n${who(change.undone)}` : c('changes.holds'),
+    ]),
+  }
+}
+
+function refusalsTable(lang: Lang, { refusals, names }: Minutes): DocxPart {
+  const t = say(lang)
+  const c = sayChanges(lang)
+  const follow = ({ follow: came, settledNote }: MinutedRefusal): string =>
+    came === 'settled' ? t('minutes.refusal.settled', { note: settledNote }) : t(`minutes.refusal.${came}`)
+  return {
+    kind: 'table',
+    head: [t('minutes.refusal.family'), c('where'), c('changes.reason'), t('minutes.refusal.follow')],
+    rows: refusals.map((refusal) => [
+      refusal.pseudonym,
+      centreName(lang, names, refusal.centreId),
+      [c(`centre.kind.${refusal.kind ?? 'other'}`), refusal.note].filter(Boolean).join('\n'),
+      follow(refusal),
+    ]),
+  }
+}
