@@ -1,9 +1,12 @@
-import { openAside } from '@ribambelle/server/aside'
+import type { Aside } from '@ribambelle/server/aside'
 import { timed } from '../command.ts'
 import type { Call, Command } from '../command.ts'
 import { tell } from './desk.ts'
 
-const aside = async (call: Call) => openAside(await call.ground(), call.config, call.clock, call.log)
+async function aside(call: Call): Promise<Aside> {
+  const { openAside } = await import('@ribambelle/server/aside')
+  return openAside(await call.ground(), call.config, call.clock, call.log)
+}
 
 async function list(call: Call): Promise<number> {
   const waiting = await (await aside(call)).waiting()

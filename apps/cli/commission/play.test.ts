@@ -1,0 +1,260 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fillTerritory } from '@ribambelle/allocation/testing'
+import { saveAccounts } from '@ribambelle/identity'
+import { clockIn, usualZone } from '@ribambelle/platform/clock'
+import { silentLog } from '@ribambelle/platform/logs'
+import { freshDatabase } from '@ribambelle/platform/testing'
+import type { FreshDatabase } from '@ribambelle/platform/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCommand } from '../run.ts'
+
+const territory = 'aubes'
+let fresh: FreshDatabase
+let folder: string
+let now = '2027-04-12T08:00:00Z'
+
+const clock = clockIn(usualZone, () => new Date(now))
+
+interface Written {
+  readonly status: number
+  readonly said: string
+  readonly noted: string
+}
+
+/** A command as an operator writes it, on the test's own database. */
+async function write(words: string): Promise<Written> {
+  const [said, noted]: [string[], string[]] = [[], []]
+  const args = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!)
+  const status = await runCommand(args, {
+    environment: { DATA_DIR: folder },
+    clock,
+    log: silentLog,
+    say: (line) => said.push(line),
+    note: (line) => noted.push(line),
+    openGround: async () => ({ database: fresh.database, folder, close: async () => undefined }),
+  })
+  return { status, said: said.join('\n'), noted: noted.join('\n') }
+}
+
+/** In the name of somebody of the staff; what a program reads. @throws when it is refused */
+async function by<Read>(who: string, words: string): Promise<Read> {
+  const { status, said, noted } = await write(`${words} --territory ${territory} --as ${who}@example.org --json`)
+  if (status !== 0) throw new Error(`${words}: ${noted}`)
+  return JSON.parse(said) as Read
+}
+
+const coordinator = <Read = Record<string, never>>(words: string): Promise<Read> => by<Read>('coordinator', words)
+
+const refusedTo = async (who: string, words: string): Promise<string[]> => {
+  const { status, said } = await write(`${words} --territory ${territory} --as ${who}@example.org --json`)
+  expect(status).toBe(1)
+  return (JSON.parse(said) as { refused: { code: string }[] }).refused.map(({ code }) => code)
+}
+
+interface OfferRead {
+  readonly offerId: string
+  readonly reference: string
+  readonly state: string
+  readonly reason: string | null
+}
+interface ContractRead {
+  readonly contractId: string
+  readonly from: string
+  readonly until: string
+  readonly centreId: string
+}
+interface Figures {
+  readonly requests: number
+  readonly placed: number
+  readonly notPlaced: number
+  readonly kept: number
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ribambelle-commands-'))
+  fresh = await freshDatabase()
+  await fresh.territory(territory)
+  await fresh.database.within(territory, clock, async (scope) => {
+    await fillTerritory(scope, { seed: 'commands', requests: 60, centres: 8 })
+    const staff = (role: 'coordinator' | 'officer' | 'elected' | 'director') => ({
+      accountId: `staff-${role}`,
+      kind: 'staff' as const,
+      email: `${role}@example.org`,
+      name: role,
+      language: 'fr',
+      roles: [role],
+      centreIds: [],
+      persona: null,
+    })
+    await saveAccounts(scope, [staff('coordinator'), staff('officer'), staff('elected'), staff('director')])
+  })
+})
+afterAll(async () => {
+  await fresh.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a commission played by commands only', { timeout: 120_000 }, () => {
+  const april = '2027-09-april'
+  let requests = 0
+
+  it('is opened once by who may, however often the command is written', async () => {
+    await coordinator('scale add pessac')
+    const words = 'round open --scale pessac-2022 --first 2027-09 --key april-of-2027'
+    expect(await refusedTo('officer', words)).toEqual(['not-allowed'])
+    expect(await refusedTo('nobody', words)).toEqual(['account-unknown'])
+    const first = await coordinator<{ roundId: string; commitment: string }>(words)
+    expect(await coordinator(words)).toEqual(first)
+    expect(first.roundId).toBe(april)
+    expect(await coordinator<unknown[]>('round list')).toHaveLength(1)
+    expect((await write('round open --territory aubes')).status).toBe(2)
+  })
+
+  it('goes from the freeze to the vote; what is too early, done already or not somebody’s is refused in words', async () => {
+    expect(await refusedTo('coordinator', `round propose ${april}`)).toEqual(['not-now'])
+    requests = (await coordinator<Figures>(`round freeze ${april}`)).requests
+    expect(requests).toBeGreaterThan(50)
+    expect(await refusedTo('coordinator', `round freeze ${april}`)).toEqual(['not-now'])
+    const drawn = await coordinator<{ numbers: number; seed: string }>(`round draw ${april}`)
+    expect(drawn.numbers).toBe(requests)
+    const figures = await coordinator<Figures>(`round propose ${april}`)
+    expect(figures.placed).toBeGreaterThan(10)
+    expect(figures.placed + figures.kept + figures.notPlaced).toBeLessThanOrEqual(requests)
+    expect((await by<{ summary: Figures }>('officer', `round show ${april}`)).summary).toEqual(figures)
+    expect(await refusedTo('elected', `round show ${april}`)).toEqual(['not-found'])
+
+    await coordinator('panel add --name "Madame Exemple" --office Adjointe')
+    await coordinator('panel add --name "Docteur Conseil" --office Médecin --advises')
+    await coordinator(`sitting save ${april} --present all --place Mairie`)
+    expect(await refusedTo('coordinator', `round publish ${april}`)).toEqual(['sitting-not-closed'])
+    expect(await refusedTo('coordinator', `sitting vote ${april} --text Liste --in-favour 2`)).toEqual([
+      'too-many-votes',
+    ])
+    for (let times = 0; times < 2; times++)
+      await coordinator(`sitting vote ${april} --text "La liste proposée" --in-favour 1 --key vote-on-the-list`)
+    const { sitting } = await coordinator<{ sitting: { motions: unknown[] } }>(`sitting show ${april}`)
+    expect(sitting.motions).toHaveLength(1)
+    await coordinator(`sitting close ${april}`)
+  })
+
+  it('writes minutes and the book as the pages do, and files that anyone verifies', async () => {
+    const start = (file: string): string => readFileSync(join(folder, file)).subarray(0, 4).toString('latin1')
+    await by('elected', `round book ${april} --out ${join(folder, 'book.pdf')}`)
+    await by('elected', `round minutes ${april} --out ${join(folder, 'minutes.pdf')}`)
+    await coordinator(`round minutes ${april} --out ${join(folder, 'minutes.docx')}`)
+    expect([start('book.pdf'), start('minutes.pdf'), start('minutes.docx')]).toEqual(['%PDF', '%PDF', 'PK\u0003\u0004'])
+    expect(await refusedTo('director', `round book ${april} --out ${join(folder, 'no.pdf')}`)).toEqual(['not-found'])
+    expect((await write(`round book ${april} --out ${join(folder, 'book.doc')}`)).status).toBe(2)
+    await coordinator(`round files ${april} --out ${join(folder, 'files')}`)
+    const verified = await write(`verify ${join(folder, 'files')}`)
+    expect([verified.status, verified.said.includes('confirmed')]).toEqual([0, true])
+  })
+
+  it('publishes; jobs then tell families, make offers and write letters, once', async () => {
+    now = '2027-04-26T08:00:00Z'
+    const published = await write(`round publish ${april} --territory aubes --as coordinator@example.org`)
+    expect(published.noted).toMatch(/jobs? waits?.*jobs run/)
+    expect((await write('jobs run')).status).toBe(0)
+    const decided = await coordinator<{ total: number; counts: Record<string, number> }>('decisions list')
+    expect(decided.total).toBe(requests)
+    const offers = await coordinator<OfferRead[]>(`offers list --round ${april} --state made`)
+    expect(offers).toHaveLength(decided.counts['placed']!)
+    expect((await write('jobs run')).said).toMatch(/^0 jobs/)
+    expect(await coordinator(`offers list --round ${april}`)).toHaveLength(offers.length)
+
+    const print = join(folder, 'letters.pdf')
+    const { letters, left } = await coordinator<{ letters: number; left: number }>(`letters print --out ${print}`)
+    expect([letters >= requests, left, readFileSync(print).subarray(0, 4).toString()]).toEqual([true, 0, '%PDF'])
+    expect(await refusedTo('coordinator', `letters print --out ${print}`)).toEqual(['no-letters'])
+  })
+
+  it('records answers that came on paper, closes those that never came, and lists the contracts', async () => {
+    const offers = await coordinator<OfferRead[]>('offers list --state made')
+    const [declined, silent, ...rest] = offers
+    const lines = [
+      'reference;answer;reason',
+      `${declined!.reference};decline;moved`,
+      ...rest.map(({ reference }) => `${reference};accept;`),
+      'RIB-99999;accept;',
+      `${silent!.reference};perhaps;`,
+    ]
+    const file = join(folder, 'answers.csv')
+    writeFileSync(file, lines.join('\n'))
+    const read = await write(`offers answers ${file} --territory aubes --as officer@example.org`)
+    expect(read.status).toBe(1)
+    expect(read.said).toContain(`line ${offers.length + 1}: no offer waits`)
+    expect(read.said).toContain(`line ${offers.length + 2}: the answer is accept`)
+    expect(read.said).toContain(`${offers.length - 1} answers recorded`)
+    now = '2027-06-30T08:00:00Z'
+    expect((await coordinator<{ expired: number }>('offers expire')).expired).toBe(1)
+    await write('jobs run')
+    const after = await coordinator<OfferRead[]>(`offers list --round ${april}`)
+    const count = (state: string): number => after.filter((offer) => offer.state === state).length
+    // A family that said yes to the place of a child who then stays waits no longer for it.
+    expect(after.filter(({ state, reason }) => state === 'withdrawn' && reason !== 'place-not-freed')).toEqual([])
+    expect([count('declined'), count('expired'), count('made'), count('awaiting')]).toEqual([1, 1, 0, 0])
+    const contracts = await by<ContractRead[]>('officer', 'contracts list')
+    expect(contracts.filter(({ from }) => from >= '2027-09').length).toBeGreaterThanOrEqual(count('accepted'))
+  })
+
+  it('is followed by an autumn one, in which nobody who has a place loses it', async () => {
+    now = '2027-11-08T08:00:00Z'
+    const received = await coordinator<ContractRead[]>('contracts list')
+    const autumn = '2028-01-autumn'
+    await coordinator('round open --kind autumn --scale pessac-2022 --first 2028-01 --last 2028-03')
+    const frozen = await coordinator<Figures>(`round freeze ${autumn}`)
+    expect(frozen.requests).toBeGreaterThan(0)
+    expect(frozen.requests).toBeLessThan(requests)
+    await coordinator(`round draw ${autumn}`)
+    await coordinator(`round propose ${autumn}`)
+    await coordinator(`round publish ${autumn} --despite`)
+    expect(await coordinator('contracts list')).toEqual(received)
+    await write('jobs run')
+    const offers = await coordinator<OfferRead[]>(`offers list --round ${autumn} --state made`)
+    for (const { offerId } of offers) await by('officer', `offers answer ${offerId} --answer accept --by phone`)
+    await write('jobs run')
+    const after = new Map((await coordinator<ContractRead[]>('contracts list')).map((one) => [one.contractId, one]))
+    // Who moves leaves the old place the day before; all the others keep theirs to the last day.
+    const lost = received.filter(({ contractId, until }) => (after.get(contractId)?.until ?? '') < until)
+    expect(lost.length).toBeLessThanOrEqual(offers.length)
+    expect(after.size).toBeGreaterThanOrEqual(received.length)
+    await coordinator(`round files ${autumn} --out ${join(folder, 'autumn')}`)
+    expect((await write(`verify ${join(folder, 'autumn')}`)).status).toBe(0)
+  })
+
+  it('leaves in the audit who did what, by a command, in a chain that holds', async () => {
+    expect((await write('audit verify --territory aubes')).said).toContain('the chain is whole')
+    const { rows } = await fresh.database.owner.query<{ actor: string; event: string }>(
+      `select actor, type as event from platform.audit where territory_id = $1`,
+      [territory],
+    )
+    const did = (actor: string, event: string): boolean =>
+      rows.some((row) => row.actor === actor && row.event === event)
+    expect(did('staff:staff-coordinator', 'allocation.round-published')).toBe(true)
+    expect(did('staff:staff-officer', 'admissions.offer-accepted')).toBe(true)
+    expect(did('system:cli', 'identity.acted-by-command')).toBe(true)
+  })
+})
+
+describe('places as files, by commands', () => {
+  it('come out, say what they would change, change it when asked, and go back', async () => {
+    const file = join(folder, 'places.csv')
+    await coordinator(`capacity export --out ${file}`)
+    const text = readFileSync(file, 'utf8')
+    const unchanged = await coordinator<{ centres: unknown[]; applied: boolean }>(`capacity import ${file}`)
+    expect([unchanged.centres.length, unchanged.applied]).toEqual([0, false])
+    const [head = '', first = ''] = text.trimEnd().split('\r\n')
+    const morePlaces = first.replace('2026-01-01', '2028-09-01').replace(/,(\d+)(?=,*$)/, (_, n) => `,${Number(n) + 1}`)
+    writeFileSync(file, `${head}\r\n${morePlaces}\r\n`)
+    const rehearsed = await coordinator<{ centres: unknown[]; applied: boolean }>(`capacity import ${file}`)
+    expect([rehearsed.centres.length, rehearsed.applied]).toEqual([1, false])
+    const applied = await coordinator<{ importId: string; changed: number }>(`capacity import ${file} --apply`)
+    expect(applied.changed).toBeGreaterThan(0)
+    await coordinator(`capacity undo ${applied.importId}`)
+    await coordinator(`capacity export --out ${file}`)
+    expect(readFileSync(file, 'utf8')).toBe(text)
+    expect(await refusedTo('elected', `capacity import ${file}`)).toEqual(['not-allowed'])
+  })
+})
