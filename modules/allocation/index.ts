@@ -1,6 +1,7 @@
 /** The front door of allocation: who gets which place, and why. */
 export { nextCandidates, placesGiven, requestsDecided, roundAnswers, roundFor } from './adapters/doors.ts'
 export type { PlaceGiven, RoundAnswers } from './adapters/doors.ts'
+export { forgetWords } from './adapters/forget-words.ts'
 export { readRoundFolder } from './adapters/read-folder.ts'
 export { runRound } from './adapters/run-round.ts'
 export { tryScale } from './adapters/scale/try-scale.ts'

@@ -6,6 +6,7 @@ import type { Database } from '../database/index.ts'
 import { silentLog } from '../logs/index.ts'
 
 export { documentXml } from './documents.ts'
+export { tablesWith } from './words.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -33,6 +33,7 @@ import { policyPort, skipsPort } from './rules.pg.ts'
 export { writeDecisions } from './decisions/write-decisions.ts'
 export { admissionsEffects, admissionsHourly } from './effects.ts'
 export { familyOffers } from './family-data.ts'
+export { forgetFamilies } from './forget-families.ts'
 export { admissionsKinds } from './kinds.ts'
 
 /** The ports of admissions, for one transaction. */

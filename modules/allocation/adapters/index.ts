@@ -31,6 +31,7 @@ import { scalesPort } from './scale/scales.pg.ts'
 
 export { scaleNamed } from './examples.ts'
 export { familyAnswers } from './family-data.ts'
+export { forgetWords } from './forget-words.ts'
 
 /** What follows the events of allocation. */
 export const allocationEffects = (run: Runner<AllocationPorts>): Effects => ({

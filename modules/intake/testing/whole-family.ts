@@ -4,6 +4,7 @@ import type { Actor, Day } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Scope } from '@ribambelle/platform/database'
 import { runner } from '@ribambelle/platform/run'
+import { tablesWith } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { intakePorts, purgeFamilies, renewFamilies } from '../adapters/index.ts'
 import type { Neighbours } from '../adapters/index.ts'
@@ -41,21 +42,7 @@ export async function aTerritory(fresh: FreshDatabase, over: Partial<Neighbours>
     exists: async (requestId: string) => (await within((scope) => requestById(scope, requestId))) !== undefined,
     renew: () => renewFamilies(run(), here, { commissions: [], opensDue: true }),
     /** tables of the whole database in which some word stands, whatever the column */
-    tablesWith: async (word: string): Promise<string[]> => {
-      const { rows } = await fresh.database.owner.query<{ name: string }>(
-        `select table_schema || '.' || table_name name from information_schema.tables
-          where table_type = 'BASE TABLE' and table_schema in ('intake', 'correspondence', 'platform', 'identity', 'allocation', 'admissions', 'capacity')`,
-      )
-      const found: string[] = []
-      for (const { name } of rows) {
-        const hits = await fresh.database.owner.query(
-          `select 1 from ${name} t where t::text ilike $1 and to_jsonb(t) ->> 'territory_id' = $2 limit 1`,
-          [`%${word}%`, here],
-        )
-        if (hits.rows.length > 0) found.push(name)
-      }
-      return found
-    },
+    tablesWith: (word: string): Promise<string[]> => tablesWith(fresh.database, here, word),
   }
 }
 

@@ -11,6 +11,8 @@ export interface Neighbours {
   readonly eraseAccount: (scope: Scope, accountId: string) => Promise<boolean>
   /** the last day of care of some children, past or to come; null when none is known */
   readonly lastCare: (scope: Scope, childIds: readonly string[]) => Promise<Day | null>
+  /** requests are about to be erased: what each module wrote about them goes too */
+  readonly forget: readonly ((scope: Scope, requestIds: readonly string[]) => Promise<void>)[]
   /** what each module holds about a family */
   readonly dataOf: readonly ((scope: Scope, ids: FamilyIds) => Promise<readonly DataSection[]>)[]
 }
@@ -20,6 +22,7 @@ export const alone: Neighbours = {
   moveEmail: async () => false,
   eraseAccount: async () => false,
   lastCare: async () => null,
+  forget: [],
   dataOf: [],
 }
 

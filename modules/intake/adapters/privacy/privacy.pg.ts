@@ -50,8 +50,14 @@ export const privacyPort = (scope: Scope, neighbours: Neighbours): Privacy => ({
     )
     return found.map(({ erasureId }) => erasureId)
   },
-  eraseHousehold: (ids) => eraseHousehold(scope, ids),
-  eraseRequest: (requestId) => eraseRequest(scope, requestId),
+  async eraseHousehold(ids) {
+    await forgetIn(scope, neighbours, ids.requestIds)
+    await eraseHousehold(scope, ids)
+  },
+  async eraseRequest(requestId) {
+    await forgetIn(scope, neighbours, [requestId])
+    await eraseRequest(scope, requestId)
+  },
   eraseIdleAccount: (accountId) => eraseIdleAccount(scope, accountId, neighbours),
   eraseDrafts: (accountId) => eraseDrafts(scope, accountId),
   lastCare: (childIds) => (childIds.length === 0 ? Promise.resolve(null) : neighbours.lastCare(scope, childIds)),
@@ -70,6 +76,11 @@ async function idsOf(scope: Scope, householdId: string): Promise<FamilyIds | und
       from intake.household h where h.territory_id = ${scope.territory} and h.household_id = ${householdId}`,
   )
   return found && { householdId, ...found, accountIds: [] }
+}
+
+/** The other modules forget first: afterwards nobody knows which rows were the family's. */
+async function forgetIn(scope: Scope, { forget }: Neighbours, requestIds: readonly string[]): Promise<void> {
+  for (const forgetting of forget) await forgetting(scope, requestIds)
 }
 
 /** Everything of a household: children's rows, requests, followers and questions go with its row. */

@@ -107,7 +107,8 @@ describe('the data of a family', () => {
 
 describe('an erasure', () => {
   it('waits seven days, then leaves no name, address, file or word anywhere, and the audit still holds', async () => {
-    const here = await aTerritory(fresh)
+    const forgotten: string[] = []
+    const here = await aTerritory(fresh, { forget: [async (_, ids) => void forgotten.push(...ids)] })
     const { first, householdId, requestId } = await aWholeFamily(here, 10)
     const asked = await here.run().act(askErasure, { householdId, confirmed: true }, here.by(first))
     expect(asked).toMatchObject({ ok: true, value: { dueOn: '2026-11-28' } })
@@ -119,6 +120,8 @@ describe('an erasure', () => {
     expect(await here.exists(requestId)).toBe(false)
     for (const word of [words.last, words.street, words.said, 'first-10@example.org', '39981011'])
       expect(await here.tablesWith(word), word).toEqual([])
+    // The other modules are asked to forget it too: what they wrote is theirs to erase.
+    expect(forgotten).toEqual([requestId])
     expect(here.erased.toSorted()).toEqual(['first-10', 'second-10'])
     const report = await here.within((scope) => verifyAudit(scope))
     expect([report.faults, report.entries > 3]).toEqual([[], true])
