@@ -19,7 +19,13 @@ const clean = (text: string): string =>
 /** Reads fields. @param fields decoded pairs, in the order in which they were posted */
 export function formOf(fields: Iterable<readonly [string, string]>): Form {
   const values = new Map<string, string[]>()
-  for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), clean(value.normalize('NFC'))])
+  for (const [name, value] of fields) {
+    const text = clean(value.normalize('NFC'))
+    const known = values.get(name)
+    // Never a copy of the list: a form of a megabyte may hold one name two hundred thousand times.
+    if (known) known.push(text)
+    else values.set(name, [text])
+  }
   return {
     text: (name) => values.get(name)?.[0] ?? '',
     list: (name) => values.get(name) ?? [],

@@ -39,6 +39,16 @@ export function hasControl(texts: Iterable<string>): boolean {
   return false
 }
 
+/** Whether an address is text at all: bytes that are no letters come from no link of ours. */
+export function isText(pathname: string): boolean {
+  try {
+    decodeURI(pathname)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** One household has 2^64 addresses of version 6: they count as one peer. */
 export const networkOf = (address: string): string =>
   address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address

@@ -198,13 +198,15 @@ describe('what people type', () => {
     )
   })
 
-  it('never reaches a page with control characters in the address', async () => {
+  it('never reaches a page with control characters in the address, nor with bytes that are no text', async () => {
     expect((await web().app.request('/demo/fr/?q=a%00b')).status).toBe(400)
     const { app } = web(null, {
       routes: [{ method: 'GET', path: '/one/:id', who: 'anyone', handle: async () => file('x', 'text/plain') }],
     })
     expect((await app.request('/demo/fr/one/a%00b')).status).toBe(404)
     expect((await app.request('/demo/fr/one/a%0Ab')).status).toBe(404)
+    for (const bytes of ['%FF', '%C3%28', '%ED%A0%80', '%E0%A4%A', '%'])
+      expect((await app.request(`/demo/fr/one/a${bytes}`)).status, bytes).toBe(404)
     expect((await app.request('/demo/fr/one/ab')).status).toBe(200)
   })
 
@@ -212,6 +214,9 @@ describe('what people type', () => {
     const { post } = web()
     expect((await post('/demo/fr/send', `text=${'x'.repeat(1_100_000)}`)).status).toBe(413)
     expect((await post('/demo/fr/send', '%%%&=&&text')).status).toBe(303)
+    const started = performance.now()
+    expect((await post('/demo/fr/send', 'text=1&'.repeat(145_000))).status).toBe(303)
+    expect(performance.now() - started).toBeLessThan(5_000)
     const json = await web().app.request('/demo/fr/send', {
       method: 'POST',
       body: '{',

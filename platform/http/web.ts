@@ -15,7 +15,17 @@ import { answerCrawlers } from './crawlers.ts'
 import { filesOf } from './islands.ts'
 import type { SignedIn, WebOptions } from './options.ts'
 import { answer, plainHeaders } from './reply.ts'
-import { hasControl, keyFor, mayCall, networkOf, nothingPosted, preferred, readPosted, sameOrigin } from './request.ts'
+import {
+  hasControl,
+  isText,
+  keyFor,
+  mayCall,
+  networkOf,
+  nothingPosted,
+  preferred,
+  readPosted,
+  sameOrigin,
+} from './request.ts'
 import type { FaultReply, PageRequest, Reply, Route, Territory } from './route.ts'
 import type { Received, Room } from './uploads.ts'
 
@@ -88,12 +98,13 @@ async function handle(options: WebOptions, route: Route, context: Context): Prom
   const started = performance.now()
   const territory = await find(options, context.req.param('territory') ?? '')
   const lang = context.req.param('lang') ?? ''
-  if (hasControl(Object.values(context.req.param() as Record<string, string>)))
+  const { pathname } = new URL(context.req.url)
+  if (!isText(pathname) || hasControl(Object.values(context.req.param() as Record<string, string>)))
     return faultPage(options, context, 404, null)
   if (hasControl(new URL(context.req.url).searchParams.values())) return faultPage(options, context, 400, territory)
   if (!territory || !isLang(lang)) return faultPage(options, context, 404, null)
   if (route.method === 'GET' && isDesk(route.path) && !staffLanguages.includes(lang)) {
-    const { pathname, search } = new URL(context.req.url)
+    const { search } = new URL(context.req.url)
     return context.redirect(
       `/${territory.territoryId}/fr${pathname.slice(`/${territory.territoryId}/${lang}`.length)}${search}`,
       303,
