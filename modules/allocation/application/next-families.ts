@@ -5,7 +5,7 @@ import { lotteryNumber } from '@ribambelle/matching'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import { ticketOf } from '../domain/round/names.ts'
 import { factsBetweenRounds, nextFamilies, scoredAsFrozen } from '../domain/round/next-families.ts'
-import { roundMonths } from '../domain/round/round.ts'
+import { readyFrom, roundMonths } from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Snapshot } from '../domain/round/snapshot.ts'
 import type { Scale } from '../domain/scale/scale.ts'
@@ -123,11 +123,7 @@ async function snapshotNow(
     campaign: round.campaign,
     months,
     ageRule: round.ageRule,
-    // Who asked for an earlier month is ready now.
-    requests: waiting.map((request) => ({
-      ...request,
-      startMonth: request.startMonth < months[0]! ? months[0]! : request.startMonth,
-    })),
+    requests: waiting.map((request) => readyFrom(months[0]!, request)),
     contracts,
     sites: await sites.find(ids),
     groups: await places.groups(ids),
@@ -153,7 +149,7 @@ async function entriesNow(
   const own = await secret()
   return requests.map(({ requestId, children }) => {
     const entry = drawn.get(requestId)
-    const ticket = entry?.ticket ?? ticketOf(own, campaign, children[0]!.childId)
+    const ticket = entry?.ticket ?? ticketOf(own, roundId, children[0]!.childId)
     return {
       requestId,
       pseudonym: requestId,

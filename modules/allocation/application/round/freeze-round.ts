@@ -82,7 +82,7 @@ async function newPseudonyms(
 }
 
 async function entriesOf(
-  { roundId, campaign }: Round,
+  { roundId }: Round,
   secret: string,
   { requests }: Snapshot,
   references: ReadonlyMap<string, string>,
@@ -95,7 +95,7 @@ async function entriesOf(
     reference: references.get(requestId)!,
     pseudonym: pseudonyms[i]!,
     // The eldest child's: asking for one child more, or less, draws nothing again.
-    ticket: ticketOf(secret, campaign, children[0]!.childId),
+    ticket: ticketOf(secret, roundId, children[0]!.childId),
     lottery: null,
   }))
 }

@@ -26,11 +26,11 @@ export const centreCodeOf = (secret: string, roundId: string, centreId: string):
   `am-${spelled(hmacSha256(secret, `centre\n${roundId}\n${centreId}`), 6).toLowerCase()}`
 
 /**
- * The lottery ticket of a child in a campaign: it depends on nothing else, so that a family that withdraws and asks again has the ticket
- * it had, and without the secret nobody can tell whose it is.
+ * The lottery ticket of a child in one round: it depends on nothing else, so that a family that withdraws and asks again has the ticket it
+ * had. Without the secret nobody can tell whose it is, nor lay the published files of two rounds over each other.
  */
-export const ticketOf = (secret: string, campaign: string, childId: string): string =>
-  hmacSha256(secret, `ticket\n${campaign}\n${childId}`).slice(0, 32)
+export const ticketOf = (secret: string, roundId: string, childId: string): string =>
+  hmacSha256(secret, `ticket\n${roundId}\n${childId}`).slice(0, 32)
 
 /** Names for all, each once, none of them taken. @returns in the order of `requestIds` */
 export function pseudonymsOf(

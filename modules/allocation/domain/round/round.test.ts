@@ -79,16 +79,16 @@ describe('names in a round', () => {
 })
 
 describe('a ticket', () => {
-  it('is the child’s for the whole campaign: withdrawing and asking again draws nothing again', () => {
-    expect(ticketOf('secret', '2027-09', 'child')).toBe(ticketOf('secret', '2027-09', 'child'))
+  it('is the child’s for the whole round: withdrawing and asking again draws nothing again', () => {
+    expect(ticketOf('secret', '2027-09-april', 'child')).toBe(ticketOf('secret', '2027-09-april', 'child'))
   })
 
-  it('is another one for another child, another campaign, another territory', () => {
+  it('is another one for another child, another round of the same months, another territory: two published folders share none', () => {
     const tickets = [
-      ticketOf('secret', '2027-09', 'child'),
-      ticketOf('secret', '2027-09', 'other'),
-      ticketOf('secret', '2028-09', 'child'),
-      ticketOf('else', '2027-09', 'child'),
+      ticketOf('secret', '2027-09-april', 'child'),
+      ticketOf('secret', '2027-09-april', 'other'),
+      ticketOf('secret', '2027-09-inter', 'child'),
+      ticketOf('else', '2027-09-april', 'child'),
     ]
     expect(new Set(tickets).size).toBe(4)
   })
