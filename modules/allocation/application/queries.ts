@@ -1,9 +1,11 @@
 import type { Site } from '@ribambelle/directory'
 import { hasRole } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
+import { leastInBook } from '../domain/book/book.ts'
 import type { Book } from '../domain/book/book.ts'
 import { allFileNames } from '../domain/files/files.ts'
 import type { FileName, Manifest } from '../domain/files/files.ts'
+import { withoutFewChildren } from '../domain/result/occupancy.ts'
 import type { CentreOccupancy } from '../domain/result/occupancy.ts'
 import { publicFigures } from '../domain/result/public-figures.ts'
 import type { PublicFigures } from '../domain/result/public-figures.ts'
@@ -255,7 +257,10 @@ export async function publicSheet(
     scale: scale!,
     figures: publicFigures(summary),
     guarantees: summary.guarantees,
-    centres: occupancy.filter(({ centreId }) => names.get(centreId)?.listed === true),
+    centres: withoutFewChildren(
+      occupancy.filter(({ centreId }) => names.get(centreId)?.listed === true),
+      leastInBook,
+    ),
     names,
     seal: manifest.seal,
     sizes: [

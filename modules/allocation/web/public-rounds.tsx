@@ -21,6 +21,7 @@ import { publicSheet, publishedFile, publishedRounds } from '../application/quer
 import { publicReopenings } from '../application/round/reopen/queries.ts'
 import type { PublicSheet } from '../application/queries.ts'
 import type { SafeCounts } from '../domain/book/small-counts.ts'
+import { leastInBook } from '../domain/book/book.ts'
 import { leastPublic } from '../domain/book/small-counts.ts'
 import { overridesName } from '../domain/files/files.ts'
 import { inWords } from '../domain/scale/scale.ts'
@@ -210,7 +211,7 @@ export const publicRoundPage =
         <Reopened request={request} past={past} />
         <Figures request={request} sheet={sheet} />
         <Section title={t('public.points.title')}>
-          <p>{t('public.points.lead')}</p>
+          <p>{t('public.points.lead', { least: leastInBook })}</p>
           {sheet.centres.map((centre) => (
             <Details summary={centreName(lang, sheet.names, centre.centreId)}>
               <LowestPoints lang={lang} centre={centre} />

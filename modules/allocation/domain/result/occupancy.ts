@@ -34,6 +34,19 @@ export interface CellOccupancy {
   readonly lowestPoints: number | null
 }
 
+/**
+ * What everybody may read: where one or two children received a place, the fewest points are their family's, for whoever knows them.
+ * @param least children who received a place in a half-day, for its fewest points to be shown
+ */
+export const withoutFewChildren = (centres: readonly CentreOccupancy[], least: number): CentreOccupancy[] =>
+  centres.map((centre) => ({
+    ...centre,
+    groups: centre.groups.map((group) => ({
+      ...group,
+      cells: group.cells.map((cell) => (cell.given < least ? { ...cell, lowestPoints: null } : cell)),
+    })),
+  }))
+
 interface Counting {
   given: number
   left: number
