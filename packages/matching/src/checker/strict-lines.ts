@@ -17,6 +17,7 @@ export function strictFaults(expansion: Expansion, answers: Int32Array, result: 
     answers,
     lineAt: publishedLines(expansion, result, faults),
     founded: new Set(),
+    holdersAt: holdersByCell(expansion, answers),
     certificates: new Map(
       result.refusals.map((refusal) => [canonicalJson([refusal.family, refusal.option, refusal.pools]), refusal]),
     ),
@@ -42,6 +43,7 @@ interface Desk {
   readonly lineAt: ReadonlyMap<number, Key>
   /** Cells whose line is the key of somebody who was refused there. */
   readonly founded: Set<number>
+  readonly holdersAt: HoldersByCell
   readonly certificates: ReadonlyMap<string, Refusal>
 }
 
@@ -57,7 +59,7 @@ function publishedLines({ cellNumber }: Expansion, { lines }: Result, faults: Fa
 
 /** Judges one option in given pools: placed above every line, or refused with an exact certificate. */
 function readLine(
-  { expansion, answers, lineAt, founded, certificates }: Desk,
+  { expansion, answers, lineAt, founded, holdersAt, certificates }: Desk,
   l: number,
 ): { refused: number; faults: Fault[] } | 'nothing to say' {
   const { market, lines, families, cells, months } = expansion
@@ -81,7 +83,7 @@ function readLine(
     cell: cells[cell]!.name,
     capacity: cells[cell]!.capacity,
     need,
-    ...above(expansion, answers, l, cell),
+    ...above(expansion, holdersAt.get(cell) ?? [], l),
   }))
   const published = certificates.get(canonicalJson([at.family, line.option, line.pools]))
   const told = published?.cells.flatMap(({ until, ...rest }) =>
@@ -104,24 +106,37 @@ function needsOf(market: Expansion['market'], line: number): [cell: number, amou
   return needs
 }
 
+/** Of each cell, the lines of those who hold it and how much they need there. Read once: a round has many more refusals than cells. */
+type HoldersByCell = ReadonlyMap<number, readonly { readonly line: number; readonly need: number }[]>
+
+function holdersByCell({ market }: Expansion, answers: Int32Array): HoldersByCell {
+  const holdersAt = new Map<number, { line: number; need: number }[]>()
+  for (const line of answers) {
+    if (line < 0) continue
+    for (const [cell, need] of needsOf(market, line)) {
+      const holders = holdersAt.get(cell)
+      if (!holders) holdersAt.set(cell, [{ line, need }])
+      else if (holders.at(-1)!.line !== line) holders.push({ line, need })
+    }
+  }
+  return holdersAt
+}
+
 /** Higher-ranked holders of one cell, the family itself left out. */
 function above(
   { market, lines }: Expansion,
-  answers: Int32Array,
+  holdersHere: readonly { readonly line: number; readonly need: number }[],
   line: number,
-  cell: number,
 ): { used: number; holders: number; lowestKey: Key | null } {
   let used = 0
   let holders = 0
   let lowestKey: Key | null = null
-  answers.forEach((answer, family) => {
-    if (answer < 0 || family === lines[line]!.family || market.key[answer]! <= market.key[line]!) return
-    const need = needsOf(market, answer).find(([x]) => x === cell)
-    if (!need) return
-    used += need[1]
+  for (const holder of holdersHere) {
+    const { key, family } = lines[holder.line]!
+    if (family === lines[line]!.family || market.key[holder.line]! <= market.key[line]!) continue
+    used += holder.need
     holders++
-    const { key } = lines[answer]!
     if (!lowestKey || compareKeys(key, lowestKey) < 0) lowestKey = key
-  })
+  }
   return { used, holders, lowestKey }
 }
