@@ -38,7 +38,7 @@ export function answer(reply: PageReply | RedirectReply | FileReply, { secure, r
   if (reply.kind !== 'file')
     for (const cookie of reply.cookies ?? []) headers.append('Set-Cookie', cookieText(cookie, secure))
   if (reply.kind === 'redirect') {
-    headers.set('Location', reply.to)
+    headers.set('Location', asAddress(reply.to))
     return new Response(null, { status: 303, headers })
   }
   if (reply.kind === 'page') {
@@ -50,13 +50,16 @@ export function answer(reply: PageReply | RedirectReply | FileReply, { secure, r
   return new Response(reply.body, { status: reply.status ?? 200, headers })
 }
 
+/** A header holds plain letters only: what a person typed into an address travels as its bytes. */
+const asAddress = (to: string): string => to.toWellFormed().replaceAll(/[^\x21-\x7E]+/g, encodeURIComponent)
+
 /** Saved under a name: in plain letters for old programs, as it is for the others. @source RFC 6266 */
 function attachment(name: string): string {
   const plain = name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^\w.-]/g, '-')
-  const whole = encodeURIComponent(name).replaceAll(
+  const whole = encodeURIComponent(name.toWellFormed()).replaceAll(
     /['()*]/g,
     (letter) => `%${letter.codePointAt(0)!.toString(16).toUpperCase()}`,
   )

@@ -210,6 +210,24 @@ describe('what people type', () => {
     expect((await app.request('/demo/fr/one/ab')).status).toBe(200)
   })
 
+  it('leads on to an address of any letters: they travel as bytes', async () => {
+    const { app } = web(null, {
+      routes: [
+        {
+          method: 'POST',
+          path: '/one/:id',
+          who: 'anyone',
+          handle: async ({ params, link }) => redirect(link(`/one/${params['id']}`)),
+        },
+      ],
+    })
+    const answered = await app.request('/demo/fr/one/%E2%80%AE%C3%A9', {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
+    })
+    expect([answered.status, answered.headers.get('location')]).toEqual([303, '/demo/fr/one/%E2%80%AE%C3%A9'])
+  })
+
   it('is never a 5xx, however large or strange', async () => {
     const { post } = web()
     expect((await post('/demo/fr/send', `text=${'x'.repeat(1_100_000)}`)).status).toBe(413)
