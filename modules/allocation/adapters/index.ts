@@ -10,6 +10,8 @@ import {
   requestsOfAccount,
   requestsWishing,
 } from '@ribambelle/intake'
+import type { CareRequest } from '@ribambelle/intake'
+import type { Month } from '@ribambelle/kernel'
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import type { Effects } from '@ribambelle/platform/jobs'
@@ -17,6 +19,7 @@ import type { Runner } from '@ribambelle/platform/run'
 import { sql } from 'kysely'
 import type { AllocationPorts } from '../application/ports.ts'
 import { decideAside } from './round/decide.ts'
+import { monthsEntering, readyFrom } from '../domain/round/round.ts'
 import { milestonesPort } from './milestones.pg.ts'
 import { overridesPort } from './override/overrides.pg.ts'
 import { panelPort } from './panel.pg.ts'
@@ -52,7 +55,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     scenarios: scenariosPort(scope),
     questions: questionsPort(scope),
     requests: {
-      forRound: (startMonths) => requestsForRound(scope, { startMonths, states: ['submitted', 'complete'] }),
+      forRound: (startMonths) => enteringRequests(scope, startMonths),
       byId: (requestId) => requestById(scope, requestId),
       byIds: (requestIds) => requestsById(scope, requestIds),
       ofAccount: (accountId) => requestsOfAccount(scope, accountId),
@@ -88,4 +91,13 @@ async function secretOf(scope: Scope, first = randomBytes(32).toString('hex')): 
     scope.db,
   )
   return (await row(scope, read))!.value
+}
+
+async function enteringRequests(scope: Scope, startMonths: readonly Month[]): Promise<CareRequest[]> {
+  const first = [...startMonths].sort()[0]!
+  const asked = {
+    startMonths: monthsEntering(startMonths, scope.clock.today()),
+    states: ['submitted', 'complete'],
+  } as const
+  return (await requestsForRound(scope, asked)).map((request) => readyFrom(first, request))
 }

@@ -7,7 +7,7 @@ import { addDays, firstDay, monthsBetween, shiftMonth } from '@ribambelle/kernel
 import type { Actor, Month } from '@ribambelle/kernel'
 import { comingFor, mayKeepCalendar } from '../domain/milestones/milestones.ts'
 import type { Milestone } from '../domain/milestones/milestones.ts'
-import { roundMonths } from '../domain/round/round.ts'
+import { monthsEntering, roundMonths } from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
 import { computedFacts } from '../domain/scale/computed.ts'
 import type { Scale } from '../domain/scale/scale.ts'
@@ -28,10 +28,10 @@ function schoolYear(of: Month): Month[] {
 /** The scale and the rule of ages that will decide: those of the open round for the month, otherwise the last in use. */
 async function rulesFor(
   startMonth: Month,
-  { rounds, scales }: AllocationPorts,
+  { rounds, scales, today }: AllocationPorts,
 ): Promise<{ scale: Scale; rule: AgeGroupRule; campaign: Month } | undefined> {
   const open = (await rounds.list()).find(
-    ({ state, startMonths }) => state !== 'published' && startMonths.includes(startMonth),
+    ({ state, startMonths }) => state !== 'published' && monthsEntering(startMonths, today()).includes(startMonth),
   )
   const last = open ?? (await rounds.list())[0]
   const scale = last ? await scales.find(last.scaleId, last.scaleVersion) : (await scales.list())[0]

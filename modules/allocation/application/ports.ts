@@ -105,6 +105,7 @@ export interface Scales {
 
 /** The open doors of the other modules, as a round needs them. */
 export interface Requests {
+  /** requests that ask for one of these months, or for an earlier one and still wait: those are ready from the first */
   forRound(startMonths: readonly Month[]): Promise<CareRequest[]>
   byId(requestId: string): Promise<CareRequest | undefined>
   /** as they stand today, whatever their state */

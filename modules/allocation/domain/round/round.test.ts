@@ -1,4 +1,4 @@
-import { anyone, month } from '@ribambelle/kernel'
+import { anyone, day, month } from '@ribambelle/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pseudonymsOf, ticketOf } from './names.ts'
@@ -6,7 +6,9 @@ import {
   after,
   mayKeepRounds,
   maySeeCentre,
+  monthsEntering,
   nextAct,
+  readyFrom,
   roundActs,
   roundMonths,
   roundStates,
@@ -41,6 +43,16 @@ describe('the life of a round', () => {
     expect(startMonthsFit([month('2027-09'), month('2028-09')])).toBe(false)
     expect(startMonthsFit([])).toBe(false)
     expect(startMonthsFit([month('2027-09'), month('2027-09')])).toBe(false)
+  })
+
+  it('takes who still waits since an earlier month, ready from the first; who asks for a month to come before it waits for that one', () => {
+    const autumn = [month('2028-01'), month('2028-02')]
+    const entering = monthsEntering(autumn, day('2027-11-08'))
+    expect(entering).toEqual(expect.arrayContaining(['2027-09', '2027-11', '2028-01', '2028-02']))
+    expect(entering).not.toContain('2027-12')
+    expect(new Set(entering).size).toBe(entering.length)
+    const from = (startMonth: string): string => readyFrom(autumn[0]!, { startMonth: month(startMonth) }).startMonth
+    expect(['2027-09', '2028-01', '2028-02'].map(from)).toEqual(['2028-01', '2028-01', '2028-02'])
   })
 
   it('is kept by coordinators and administrators alone, and a director sees only her centres', () => {

@@ -1,5 +1,5 @@
-import { hasRole, isMonth, monthsBetween, shiftMonth } from '@ribambelle/kernel'
-import type { Actor, Month } from '@ribambelle/kernel'
+import { hasRole, isMonth, monthOf, monthsBetween, shiftMonth } from '@ribambelle/kernel'
+import type { Actor, Day, Month } from '@ribambelle/kernel'
 
 /** The event in which places are proposed (« commission »). */
 export const roundKinds = ['april', 'autumn', 'inter', 'emergency'] as const
@@ -116,6 +116,24 @@ export function roundMonths(startMonths: readonly Month[]): Month[] {
   const last = `${Number(first.slice(0, 4)) + (number > 7 ? 1 : 0)}-07` as Month
   return Array.from({ length: monthsBetween(first, last) + 1 }, (_, i) => shiftMonth(first, i))
 }
+
+/** Longer than that before a round nobody still waits: the child is at school. Months. */
+const longestWait = 36
+
+/**
+ * Months asked for by the requests that enter a round: its own, and earlier ones that have begun. Who asked for September and still waits in
+ * November is there in the autumn commission; who asks for a month to come before the round waits for the round of that month.
+ */
+export function monthsEntering(startMonths: readonly Month[], today: Day): Month[] {
+  const first = [...startMonths].sort()[0]
+  if (!first) return []
+  const earlier = Array.from({ length: longestWait }, (_, i) => shiftMonth(first, i - longestWait))
+  return [...earlier.filter((month) => month <= monthOf(today)), ...startMonths]
+}
+
+/** A request as a round takes it: who asked for an earlier month is ready from the first. */
+export const readyFrom = <Request extends { readonly startMonth: Month }>(first: Month, request: Request): Request =>
+  request.startMonth < first ? { ...request, startMonth: first } : request
 
 /** Whether start months fit in one round: at least one, each once, all within the school year that the first begins. */
 export function startMonthsFit(startMonths: readonly Month[]): boolean {
