@@ -5,9 +5,10 @@ import {
   admissionsKinds,
   admissionsPorts,
   familyOffers,
+  forgetFamilies,
 } from '@ribambelle/admissions/adapters'
 import { admissionsNavigation, admissionsRoutes, offersPanel, waitingOffer } from '@ribambelle/admissions/web'
-import { allocationEffects, allocationPorts, familyAnswers } from '@ribambelle/allocation/adapters'
+import { allocationEffects, allocationPorts, familyAnswers, forgetWords } from '@ribambelle/allocation/adapters'
 import {
   allocationIslands,
   allocationNavigation,
@@ -17,8 +18,15 @@ import {
   allocationStandingPanel,
   allocationRoutes,
 } from '@ribambelle/allocation/web'
-import { capacityPorts, familyCare, lastCareOf } from '@ribambelle/capacity/adapters'
-import { capacityNavigation, capacityPlacesPanel, capacityRoutes, capacityVacancies } from '@ribambelle/capacity/web'
+import { capacityKinds, capacityPorts, familyCare, lastCareOf, purgeLinks } from '@ribambelle/capacity/adapters'
+import {
+  askOldAvailability,
+  capacityNavigation,
+  capacityPlacesPanel,
+  capacityRoutes,
+  capacityVacancies,
+} from '@ribambelle/capacity/web'
+import { writeTo } from '@ribambelle/correspondence'
 import {
   correspondenceEffects,
   correspondenceKinds,
@@ -109,7 +117,7 @@ interface Parts {
 
 /** Ties each module's ports to the database, and the slots between modules. */
 export function compose({ database, clock, config, mailFolder }: Parts): Composition {
-  const capacity = runner(database, clock, capacityPorts)
+  const capacity = runner(database, clock, (scope) => capacityPorts(scope, { write: writeTo }))
   const allocation = runner(database, clock, allocationPorts)
   const admissions = runner(database, clock, admissionsPorts)
   const transport = mailTransport({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder })
@@ -118,7 +126,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     mail: transport,
     sms: smsGateway({ url: config.smsUrl, token: config.smsToken, folder: join(mailFolder, 'sms') }),
     origin,
-    kinds: [...correspondenceKinds, ...intakeKinds, ...admissionsKinds, ...directoryKinds],
+    kinds: [...correspondenceKinds, ...intakeKinds, ...admissionsKinds, ...directoryKinds, ...capacityKinds],
   }
   const outside: Outside = {
     ...post,
@@ -132,6 +140,9 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
   const intake = runner(database, clock, intakeHere)
   const meetings = meetingsHere(database, clock, origin)
   const directory = runner(database, clock, directoryHere)
+  const each = (work: (territory: string) => Promise<unknown>) => async () => {
+    for (const { territory_id } of await territoriesOf(database)) await work(territory_id)
+  }
   return {
     runs: { allocation, admissions, capacity, correspondence },
     routes: [
@@ -203,13 +214,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     recurring: [
       meetings.recurring,
       { name: 'renew-requests', at: '*/10 * * * *', work: () => askFamilies(database, clock) },
-      {
-        name: 'offers',
-        at: '7 * * * *',
-        work: async () => {
-          for (const { territory_id } of await territoriesOf(database)) await admissionsHourly(admissions, territory_id)
-        },
-      },
+      { name: 'offers', at: '7 * * * *', work: each((territory) => admissionsHourly(admissions, territory)) },
       {
         name: 'sweep-correspondence',
         at: '*/5 * * * *',
@@ -220,22 +225,16 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
         at: '37 3 * * *',
         work: () => inEveryTerritory(database, clock, purgeCorrespondence),
       },
-      {
-        name: 'keep-intake',
-        at: '47 3 * * *',
-        work: async () => {
-          for (const { territory_id } of await territoriesOf(database)) await intakeUpkeep(intake, territory_id)
-        },
-      },
+      { name: 'keep-intake', at: '47 3 * * *', work: each((territory) => intakeUpkeep(intake, territory)) },
       { name: 'purge-families', at: '47 2 * * *', work: () => purgeEverywhere(database, clock) },
       { name: 'purge-identity', at: '17 3 * * *', work: () => inEveryTerritory(database, clock, purgeIdentity) },
+      { name: 'ask-old-sheets', at: '37 6 * * 1-5', work: each((territory) => askOldSheets(directory, territory)) },
       {
-        name: 'ask-old-sheets',
-        at: '37 6 * * 1-5',
-        work: async () => {
-          for (const { territory_id } of await territoriesOf(database)) await askOldSheets(directory, territory_id)
-        },
+        name: 'ask-childminders',
+        at: '43 6 * * 1-5',
+        work: each((territory) => askOldAvailability(capacity, territory)),
       },
+      { name: 'purge-availability-links', at: '29 3 * * *', work: () => inEveryTerritory(database, clock, purgeLinks) },
       { name: 'purge-directory', at: '27 3 * * *', work: () => inEveryTerritory(database, clock, purgeDirectory) },
     ],
   }
@@ -284,6 +283,7 @@ const intakeHere = (scope: Scope) =>
     moveEmail: moveFamilyEmail,
     eraseAccount: eraseFamilyAccount,
     lastCare: lastCareOf,
+    forget: [forgetWords, forgetFamilies],
     dataOf: [familyAnswers, familyOffers, familyCare, familyAccountData],
   })
 

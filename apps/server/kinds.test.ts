@@ -1,3 +1,4 @@
+import { capacityKinds } from '@ribambelle/capacity/adapters'
 import { correspondenceKinds } from '@ribambelle/correspondence/adapters'
 import { directoryKinds } from '@ribambelle/directory/adapters'
 import { intakeKinds } from '@ribambelle/intake/adapters'
@@ -5,7 +6,7 @@ import { shortText } from '@ribambelle/platform/mail/sms'
 import { languages } from '@ribambelle/platform/messages'
 import { describe, expect, it } from 'vitest'
 
-const kinds = [...correspondenceKinds, ...directoryKinds, ...intakeKinds]
+const kinds = [...correspondenceKinds, ...directoryKinds, ...intakeKinds, ...capacityKinds]
 const samples = kinds.flatMap((kind) => languages.map((lang) => [kind.kind, lang, kind.sample(lang)] as const))
 
 describe('what is written to families', () => {

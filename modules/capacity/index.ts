@@ -2,7 +2,7 @@ import type { Month } from '@ribambelle/kernel'
 import type { Scope } from '@ribambelle/platform/database'
 import { occupiedOf, placesPort } from './adapters/places.pg.ts'
 import type { Saved } from './application/ports.ts'
-import { occupancy } from './domain/occupancy.ts'
+import { byCentre, occupancy } from './domain/occupancy.ts'
 import type { FreeCell } from './domain/occupancy.ts'
 import type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './domain/places.ts'
 
@@ -32,13 +32,11 @@ export async function freePlaces(
   },
 ): Promise<FreeCell[]> {
   const occupied = await occupiedOf(scope, question.centreIds, question.months)
-  const centres = Map.groupBy(occupied.ageGroups, (group) => group.centreId)
-  const authorised = Map.groupBy(occupied.authorised, (row) => row.centreId)
-  const contracts = Map.groupBy([...occupied.contracts, ...(question.promised ?? [])], (contract) => contract.centreId)
-  return [...centres].flatMap(([centreId, ageGroups]) => {
-    const own = { ageGroups, authorised: authorised.get(centreId) ?? [], contracts: contracts.get(centreId) ?? [] }
-    return question.months.flatMap((month) => occupancy(centreId, own, month, question.rule))
-  })
+  const promised = question.promised ?? []
+  const all = promised.length === 0 ? occupied : { ...occupied, contracts: [...occupied.contracts, ...promised] }
+  return [...byCentre(all)].flatMap(([centreId, own]) =>
+    question.months.flatMap((month) => occupancy(centreId, own, month, question.rule)),
+  )
 }
 
 /** Adds or changes age groups, told by centre and id. */

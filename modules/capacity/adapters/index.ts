@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { centreKinds, sitesOf, zonesOf } from '@ribambelle/directory'
 import type { Scope } from '@ribambelle/platform/database'
 import type { CapacityPorts } from '../application/ports.ts'
+import { availabilityPort } from './availability/availability.pg.ts'
+import { lettersPort } from './availability/letters.ts'
+import type { WriteTo } from './availability/letters.ts'
 import { gridsPort } from './grid/grids.pg.ts'
 import { importsPort } from './import/imports.pg.ts'
 import { placesPort } from './places.pg.ts'
@@ -10,8 +13,14 @@ import { placesPort } from './places.pg.ts'
 export { closeDays, keepPool, setTerms } from '../application/grid/terms.ts'
 export { familyCare, lastCareOf } from './family-data.ts'
 
-/** Places and contracts, and the centres of the directory that hold them, for one transaction. */
-export const capacityPorts = (scope: Scope): CapacityPorts => ({
+export { purgeLinks } from './availability/availability.pg.ts'
+export { capacityKinds } from './availability/letters.ts'
+
+/**
+ * Places and contracts, and the centres of the directory that hold them, for one transaction.
+ * @param write how childminders are written to; lent by the app
+ */
+export const capacityPorts = (scope: Scope, { write }: { readonly write?: WriteTo } = {}): CapacityPorts => ({
   today: scope.clock.today(),
   centres: {
     list: () => sitesOf(scope, { kinds: centreKinds }),
@@ -21,5 +30,7 @@ export const capacityPorts = (scope: Scope): CapacityPorts => ({
   places: placesPort(scope),
   grids: gridsPort(scope),
   imports: importsPort(scope),
+  availability: availabilityPort(scope),
+  letters: lettersPort(scope, write),
   newId: randomUUID,
 })

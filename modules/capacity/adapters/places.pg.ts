@@ -5,6 +5,8 @@ import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { ContractFilter, Places, Saved } from '../application/ports.ts'
+import { pausesOf } from './availability/availability.pg.ts'
+import type { ClosedDays } from '../domain/closed.ts'
 import { withinTerms } from '../domain/grid/grid.ts'
 import type { Occupied } from '../domain/occupancy.ts'
 import type { AgeGroup, AuthorisedPlaces, CareContract } from '../domain/places.ts'
@@ -75,6 +77,8 @@ export async function occupiedOf(
   const [first, last] = [sorted[0], sorted.at(-1)]
   if (!first || !last) return { ageGroups: [], authorised: [], contracts: [] }
   return {
+    paused: await pausesOf(scope, centreIds),
+    closures: await closuresOf(scope, centreIds, first),
     ageGroups: await ageGroupsOf(scope, centreIds),
     authorised: await openPlaces(scope, centreIds),
     contracts: await contractsOf(scope, {
@@ -83,6 +87,20 @@ export async function occupiedOf(
       fromUntil: lastDay(last),
     }),
   }
+}
+
+/** Days without children that end in a month or later, by centre. */
+export async function closuresOf(
+  scope: Scope,
+  centreIds: readonly string[] | undefined,
+  from: Month,
+): Promise<ReadonlyMap<string, readonly ClosedDays[]>> {
+  const found = await rows(
+    scope,
+    sql<ClosedDays & { centreId: string }>`select centre_id as "centreId", from_day as "from", until_day as "until"
+      from capacity.closure where ${ofCentres(scope, centreIds)} and until_day >= ${firstDay(from)}::date order by from_day`,
+  )
+  return Map.groupBy(found, ({ centreId }) => centreId)
 }
 
 const chunk = 5_000

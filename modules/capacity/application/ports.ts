@@ -1,5 +1,6 @@
 import type { Day, Month, Outcome } from '@ribambelle/kernel'
 import type { Site, Zone } from '@ribambelle/directory'
+import type { AvailabilityRule, Declaration, Link } from '../domain/availability/availability.ts'
 import type { Entry, Grid } from '../domain/grid/grid.ts'
 import type { FileRows, ImportCounts } from '../domain/import/plan.ts'
 import type { Occupied } from '../domain/occupancy.ts'
@@ -48,7 +49,7 @@ export interface GridChange {
   readonly version: number
   readonly kind: string
   readonly entries: readonly Entry[]
-  /** `staff:…` or `system:…` */
+  /** `staff:…`, `system:…`, or `childminder` by her personal link */
   readonly changedBy: string
   /** instant, UTC */
   readonly changedAt: string
@@ -113,6 +114,50 @@ export interface Imports {
   close(importId: string, state: 'applied' | 'undone' | 'dropped', counts: ImportCounts | null): Promise<void>
 }
 
+/** What is said of one childminder's places, and how she was last asked. */
+export interface AvailabilityState {
+  readonly centreId: string
+  /** the last one; null when nobody ever answered */
+  readonly last: Declaration | null
+  /** the link made last; null when none ever was */
+  readonly link: Link | null
+}
+
+/** What childminders say of their places, and the links by which they say it. */
+export interface Availability {
+  /** of these centres, or of all that ever answered or were asked */
+  states(centreIds?: readonly string[]): Promise<ReadonlyMap<string, AvailabilityState>>
+  /** newest first */
+  declarations(centreId: string, most: number): Promise<Declaration[]>
+  /** under the lock of the centre's grid */
+  declare(centreId: string, declaration: Omit<Declaration, 'number'>): Promise<void>
+  /** @returns the childminder whose living link this is */
+  byToken(token: string, today: Day): Promise<{ readonly centreId: string; readonly until: Day } | undefined>
+  /** makes a link and ends the others of that centre @returns its secret */
+  makeLink(centreId: string, link: Pick<Link, 'madeOn' | 'until' | 'way'>): Promise<string>
+  /** @returns how many were living */
+  endLinks(centreId: string, on: Day): Promise<number>
+  rule(): Promise<AvailabilityRule>
+  saveRule(rule: AvailabilityRule): Promise<void>
+}
+
+/** A letter to a childminder with her link. */
+export interface LinkLetter {
+  readonly site: Site
+  /** `email`: to the address of her sheet; `letter`: printed with the others; the service takes another way where one is missing */
+  readonly channel: 'email' | 'letter'
+  readonly token: string
+  readonly until: Day
+  /** when somebody last answered for her places */
+  readonly answeredOn: Day | null
+  readonly on: Day
+}
+
+/** What another module does for this one: it writes to people. @returns the way that was taken */
+export interface Letters {
+  sendLink(letter: LinkLetter): Promise<string>
+}
+
 export interface CapacityPorts {
   /** the day where the territory lies */
   readonly today: Day
@@ -120,5 +165,7 @@ export interface CapacityPorts {
   readonly places: Places
   readonly grids: Grids
   readonly imports: Imports
+  readonly availability: Availability
+  readonly letters: Letters
   newId(): string
 }

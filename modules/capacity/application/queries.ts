@@ -1,9 +1,12 @@
 import type { Site } from '@ribambelle/directory'
 import type { Actor, Day, HalfDay, Month } from '@ribambelle/kernel'
-import { firstDay, lastDay } from '@ribambelle/kernel'
+import { firstDay, lastDay, monthOf } from '@ribambelle/kernel'
+import { isOld } from '../domain/availability/availability.ts'
+import type { Declaration } from '../domain/availability/availability.ts'
+import type { ClosedDays } from '../domain/closed.ts'
 import type { Closure, Pool } from '../domain/grid/grid.ts'
 import { peakCapacity, staffNeeded } from '../domain/law.ts'
-import { authorisedOn, occupancy } from '../domain/occupancy.ts'
+import { authorisedOn, byCentre, occupancy, toBeginWith } from '../domain/occupancy.ts'
 import type { FreeCell } from '../domain/occupancy.ts'
 import type { AgeGroup, AuthorisedPlaces } from '../domain/places.ts'
 import { mayReadCentre, mayRecord } from '../domain/policy.ts'
@@ -30,9 +33,9 @@ export interface CentreMonth {
   readonly groups: readonly GroupMonth[]
 }
 
-/** Sums up the cells of a group. */
+/** Sums up the cells of a group. In a month in which the centre receives nobody, no place is free to begin with. */
 export function groupMonth(group: AgeGroup, cells: readonly FreeCell[]): GroupMonth {
-  const own = cells.filter((cell) => cell.ageGroupId === group.ageGroupId)
+  const own = cells.filter((cell) => cell.ageGroupId === group.ageGroupId).map(toBeginWith)
   const open = own.filter(({ authorised }) => authorised > 0)
   return {
     group,
@@ -52,15 +55,12 @@ export async function capacityOverview(
   const seen = (await centres.list()).filter(({ siteId }) => mayReadCentre(actor, siteId))
   const ids = seen.map(({ siteId }) => siteId)
   const occupied = await places.occupied(ids, [month])
-  const groups = Map.groupBy(occupied.ageGroups, ({ centreId }) => centreId)
-  const authorised = Map.groupBy(occupied.authorised, ({ centreId }) => centreId)
-  const contracts = Map.groupBy(occupied.contracts, ({ centreId }) => centreId)
+  const own = byCentre(occupied)
   return seen.flatMap((centre) => {
-    const id = centre.siteId
-    const ageGroups = groups.get(id) ?? []
-    const own = { ageGroups, authorised: authorised.get(id) ?? [], contracts: contracts.get(id) ?? [] }
-    const cells = occupancy(id, own, month, rule)
-    return ageGroups.length === 0 ? [] : [{ centre, groups: ageGroups.map((group) => groupMonth(group, cells)) }]
+    const its = own.get(centre.siteId)
+    if (!its) return []
+    const cells = occupancy(centre.siteId, its, month, rule)
+    return [{ centre, groups: its.ageGroups.map((group) => groupMonth(group, cells)) }]
   })
 }
 
@@ -143,16 +143,38 @@ function busiestOf({ kind }: Site, cells: readonly FreeCell[], on: Day): Busiest
   return { halfDay, places, peak: peakCapacity(places, kind, on), staff }
 }
 
+/** What anybody may see of a centre's places. */
+export interface PublicPlaces {
+  readonly groups: readonly GroupMonth[]
+  readonly invented: boolean
+  /** when a childminder, or the hub for her, last answered for these places; null for collective centres, and before the first answer */
+  readonly answered: Pick<Declaration, 'on' | 'by'> | null
+  /** whether that answer is too old to count on */
+  readonly isOld: boolean
+  readonly isPaused: boolean
+  /** days without children that are not over, soonest first */
+  readonly closures: readonly ClosedDays[]
+}
+
+/** Closures that families read of: what comes in the next months. */
+const closuresShown = 3
+
 /** Free places of a centre as anybody may see them, by age group. */
 export async function publicPlaces(
   { centreId, month }: { readonly centreId: string; readonly month: Month },
   _actor: Actor,
-  { places }: CapacityPorts,
-): Promise<{ readonly groups: readonly GroupMonth[]; readonly invented: boolean }> {
-  const occupied = await places.occupied([centreId], [month])
+  { places, availability, today }: CapacityPorts,
+): Promise<PublicPlaces> {
+  const occupied = await places.occupied([centreId], [monthOf(today), month])
   const cells = occupancy(centreId, occupied, month, rule)
+  const last = (await availability.states([centreId])).get(centreId)?.last ?? null
+  const { months } = await availability.rule()
   return {
     groups: occupied.ageGroups.map((group) => groupMonth(group, cells)),
     invented: occupied.authorised.some(({ invented }) => invented),
+    answered: last && { on: last.on, by: last.by },
+    isOld: last !== null && isOld(last.on, today, months),
+    isPaused: (last?.pausedFrom ?? null) !== null,
+    closures: (occupied.closures?.get(centreId) ?? []).filter(({ until }) => until >= today).slice(0, closuresShown),
   }
 }

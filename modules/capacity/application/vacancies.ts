@@ -1,5 +1,5 @@
 import type { Actor, Month } from '@ribambelle/kernel'
-import { occupancy } from '../domain/occupancy.ts'
+import { byCentre, occupancy } from '../domain/occupancy.ts'
 import type { CapacityPorts } from './ports.ts'
 import { groupMonth } from './queries.ts'
 
@@ -16,14 +16,10 @@ export async function publicVacancies(
   { places }: CapacityPorts,
 ): Promise<CentreVacancies[]> {
   const occupied = await places.occupied(undefined, months)
-  const groups = Map.groupBy(occupied.ageGroups, ({ centreId }) => centreId)
-  const authorised = Map.groupBy(occupied.authorised, ({ centreId }) => centreId)
-  const contracts = Map.groupBy(occupied.contracts, ({ centreId }) => centreId)
-  return [...groups].map(([centreId, ageGroups]) => {
-    const own = { ageGroups, authorised: authorised.get(centreId) ?? [], contracts: contracts.get(centreId) ?? [] }
+  return [...byCentre(occupied)].map(([centreId, own]) => {
     const free = months.map((month) => {
       const cells = occupancy(centreId, own, month, 'cohort')
-      return ageGroups.reduce((sum, group) => sum + groupMonth(group, cells).freeAllWeek, 0)
+      return own.ageGroups.reduce((sum, group) => sum + groupMonth(group, cells).freeAllWeek, 0)
     })
     return { centreId, free }
   })

@@ -1,5 +1,7 @@
 import { firstDay, halfDays, lastDay } from '@ribambelle/kernel'
 import type { Day, HalfDay, Month } from '@ribambelle/kernel'
+import { isClosedMonth } from './closed.ts'
+import type { ClosedDays } from './closed.ts'
 import { ageGroupIn } from './places.ts'
 import type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './places.ts'
 
@@ -15,6 +17,8 @@ export interface FreeCell {
   readonly held: number
   /** never negative: a half-day held beyond what is authorised has no free place */
   readonly free: number
+  /** present when the centre receives nobody in the month: who has a place keeps it, nobody begins */
+  readonly closed?: true
 }
 
 /** What `occupancy` counts from; rows of other centres may be among them. */
@@ -22,6 +26,22 @@ export interface Occupied {
   readonly ageGroups: readonly AgeGroup[]
   readonly authorised: readonly AuthorisedPlaces[]
   readonly contracts: readonly CareContract[]
+  /** centres that offer no place more, each from a day on: who is there stays, nobody comes */
+  readonly paused?: ReadonlyMap<string, Day>
+  /** days without children, by centre */
+  readonly closures?: ReadonlyMap<string, readonly ClosedDays[]>
+}
+
+/** The same, centre by centre: only those with age groups. */
+export function byCentre(all: Occupied): Map<string, Occupied> {
+  const authorised = Map.groupBy(all.authorised, ({ centreId }) => centreId)
+  const contracts = Map.groupBy(all.contracts, ({ centreId }) => centreId)
+  return new Map(
+    [...Map.groupBy(all.ageGroups, ({ centreId }) => centreId)].map(([centreId, ageGroups]) => [
+      centreId,
+      { ...all, ageGroups, authorised: authorised.get(centreId) ?? [], contracts: contracts.get(centreId) ?? [] },
+    ]),
+  )
 }
 
 const cellKey = (ageGroupId: string, halfDay: HalfDay): string => `${ageGroupId} ${halfDay}`
@@ -96,11 +116,15 @@ export function occupancy(centreId: string, all: Occupied, month: Month, rule: A
     month,
     rule,
   )
+  const pausedFrom = all.paused?.get(centreId)
+  const isClosed = isClosedMonth(all.closures?.get(centreId) ?? [], month)
+  const isPaused = pausedFrom !== undefined && pausedFrom <= lastDay(month)
   const cells: FreeCell[] = []
   for (const { ageGroupId } of groups) {
     for (const halfDay of halfDays) {
       const key = cellKey(ageGroupId, halfDay)
-      const [authorised, taken] = [places.get(key)?.places ?? 0, held.get(key) ?? 0]
+      const [granted, taken] = [places.get(key)?.places ?? 0, held.get(key) ?? 0]
+      const authorised = isPaused ? Math.min(granted, taken) : granted
       if (authorised === 0 && taken === 0) continue
       cells.push({
         centreId,
@@ -110,8 +134,12 @@ export function occupancy(centreId: string, all: Occupied, month: Month, rule: A
         authorised,
         held: taken,
         free: Math.max(0, authorised - taken),
+        ...(isClosed ? { closed: true as const } : {}),
       })
     }
   }
   return cells
 }
+
+/** A cell as somebody sees it who would begin in its month: nothing is free where the centre is closed. */
+export const toBeginWith = (cell: FreeCell): FreeCell => (cell.closed ? { ...cell, free: 0 } : cell)

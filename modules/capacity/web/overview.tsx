@@ -8,6 +8,7 @@ import { Details, EmptyState, LinkButton, PageHeader, Pager, Table } from '@riba
 import type { CapacityPorts } from '../application/ports.ts'
 import { capacityOverview, centresWithoutPlaces } from '../application/queries.ts'
 import type { CentreMonth, GroupMonth } from '../application/queries.ts'
+import { mayKeepAvailability } from '../domain/availability/availability.ts'
 import { isRecorder } from '../domain/policy.ts'
 import { say } from './desk/messages.ts'
 import { groupWords, MonthChoice } from './parts.tsx'
@@ -58,6 +59,11 @@ function Ways({ request: { lang, link, actor }, month }: { request: PageRequest;
       <LinkButton href={link(`/desk/capacity/months?month=${month}`)} variant="secondary" icon="calendar">
         {t('overview.months')}
       </LinkButton>
+      {mayKeepAvailability(actor) && (
+        <LinkButton href={link('/desk/capacity/childminders')} variant="secondary" icon="users">
+          {t('overview.childminders')}
+        </LinkButton>
+      )}
       {isRecorder(actor) && (
         <LinkButton href={link('/desk/capacity/import')} variant="secondary" icon="upload">
           {t('overview.import')}

@@ -2,7 +2,8 @@ import type { NavigationEntry, Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { CapacityPorts } from '../application/ports.ts'
 import { capacityReaders } from '../domain/policy.ts'
-import { centrePage, recordPage } from './centre.tsx'
+import { availabilityRoutes } from './availability/routes.ts'
+import { centrePage, recordPage } from './centre/centre.tsx'
 import type { CapacitySlots } from './slots.ts'
 import { say } from './desk/messages.ts'
 import { forecastRoutes } from './forecast/routes.ts'
@@ -11,6 +12,7 @@ import { importRoutes } from './import/routes.ts'
 import { overviewPage } from './overview.tsx'
 
 export type { CapacitySlots } from './slots.ts'
+export { askOldAvailability } from './availability/routes.ts'
 export { capacityPlacesPanel } from './public/public-panel.tsx'
 export { capacityVacancies } from './public/vacancies.ts'
 
@@ -19,6 +21,7 @@ export const capacityRoutes = (run: Runner<CapacityPorts>, slots: CapacitySlots 
   { method: 'GET', path: '/desk/capacity', who: capacityReaders, handle: overviewPage(run) },
   ...forecastRoutes(run, slots),
   ...importRoutes(run),
+  ...availabilityRoutes(run, slots),
   { method: 'GET', path: '/desk/capacity/:centreId', who: capacityReaders, handle: centrePage(run) },
   { method: 'POST', path: '/desk/capacity/:centreId', who: capacityReaders, handle: recordPage(run) },
   ...gridRoutes(run, slots),

@@ -3,6 +3,7 @@ import type { Actor, Month } from '@ribambelle/kernel'
 import type { Site, Zone } from '@ribambelle/directory'
 import { forecastOf } from '../../domain/forecast/forecast.ts'
 import type { MonthForecast } from '../../domain/forecast/forecast.ts'
+import { byCentre } from '../../domain/occupancy.ts'
 import type { CareContract } from '../../domain/places.ts'
 import type { AgeGroup } from '../../domain/places.ts'
 import { mayReadCentre } from '../../domain/policy.ts'
@@ -64,21 +65,13 @@ export async function territoryForecast(
     wanted.map(({ siteId }) => siteId),
     looked(ahead),
   )
-  const groups = Map.groupBy(occupied.ageGroups, ({ centreId }) => centreId)
-  const authorised = Map.groupBy(occupied.authorised, ({ centreId }) => centreId)
-  const contracts = Map.groupBy(occupied.contracts, ({ centreId }) => centreId)
+  const own = byCentre(occupied)
   const withPlaces = new Set(seen.map((centre) => centre.zoneId))
   return {
     zones: zones.filter((zone) => withPlaces.has(zone.zoneId)),
     centres: wanted.flatMap((centre) => {
-      const ageGroups = groups.get(centre.siteId) ?? []
-      if (ageGroups.length === 0) return []
-      const own = {
-        ageGroups,
-        authorised: authorised.get(centre.siteId) ?? [],
-        contracts: contracts.get(centre.siteId) ?? [],
-      }
-      return [{ centre, ageGroups, months: forecastOf(centre.siteId, own, ahead) }]
+      const its = own.get(centre.siteId)
+      return its ? [{ centre, ageGroups: its.ageGroups, months: forecastOf(centre.siteId, its, ahead) }] : []
     }),
   }
 }

@@ -27,11 +27,23 @@ export interface Taken {
  * @param version the one that the person looked at; undefined for a program, which looks now
  */
 export async function takeGrid(
-  { centreId, version }: { readonly centreId: string; readonly version?: number | undefined },
+  command: OfGrid,
   actor: Actor,
-  { centres, grids }: Pick<CapacityPorts, 'centres' | 'grids'>,
+  ports: Pick<CapacityPorts, 'centres' | 'grids'>,
 ): Promise<Outcome<Taken, 'not-allowed' | 'centre-not-found' | 'changed-meanwhile'>> {
-  if (!mayRecord(actor, centreId)) return refuse('not-allowed')
+  return mayRecord(actor, command.centreId) ? takeAllowed(command, ports) : refuse('not-allowed')
+}
+
+interface OfGrid {
+  readonly centreId: string
+  readonly version?: number | undefined
+}
+
+/** The same for an act that knows by itself who may do it. */
+export async function takeAllowed(
+  { centreId, version }: OfGrid,
+  { centres, grids }: Pick<CapacityPorts, 'centres' | 'grids'>,
+): Promise<Outcome<Taken, 'centre-not-found' | 'changed-meanwhile'>> {
   const centre = await centres.find(centreId)
   if (!centre) return refuse('centre-not-found')
   const read = await grids.read(centreId, { lock: true })
@@ -85,7 +97,14 @@ export async function keepEntries(
     kind,
     importId = null,
     undoes = null,
-  }: { readonly kind: string; readonly importId?: string | null; readonly undoes?: number | null },
+    author,
+  }: {
+    readonly kind: string
+    readonly importId?: string | null
+    readonly undoes?: number | null
+    /** who is named in the history, where it is not the actor: a childminder has no account */
+    readonly author?: string
+  },
   actor: Actor,
   ports: CapacityPorts,
 ): Promise<Outcome<Kept, 'fewer-than-promised' | 'children-after-closing'>> {
@@ -98,7 +117,7 @@ export async function keepEntries(
     version: version + 1,
     kind,
     entries,
-    changedBy: actorName(actor),
+    changedBy: author ?? actorName(actor),
     importId,
     undoes,
   })

@@ -1,6 +1,6 @@
 import { addDays, firstDay, lastDay, monthOf, shiftMonth } from '@ribambelle/kernel'
 import type { Month } from '@ribambelle/kernel'
-import { groupHolding, occupancy } from '../occupancy.ts'
+import { groupHolding, occupancy, toBeginWith } from '../occupancy.ts'
 import type { FreeCell, Occupied } from '../occupancy.ts'
 import type { CareContract } from '../places.ts'
 import { schoolEntry } from './school.ts'
@@ -62,6 +62,7 @@ export function forecastOf(
   { from, months, country }: { readonly from: Month; readonly months: number; readonly country: 'FR' | 'CH' },
 ): MonthForecast[] {
   const own: Occupied = {
+    ...all,
     ageGroups: all.ageGroups.filter((group) => group.centreId === centreId),
     authorised: all.authorised.filter((row) => row.centreId === centreId),
     contracts: all.contracts.filter((contract) => contract.centreId === centreId),
@@ -91,7 +92,7 @@ function groupForecast(
     country,
   }: { cells: readonly FreeCell[]; was: Children; now: Children; month: Month; country: 'FR' | 'CH' },
 ): GroupForecast {
-  const own = cells.filter((cell) => cell.ageGroupId === ageGroupId)
+  const own = cells.filter((cell) => cell.ageGroupId === ageGroupId).map(toBeginWith)
   const open = own.filter(({ authorised }) => authorised > 0)
   const inGroup = (children: Children) => [...children].filter(([, { group }]) => group === ageGroupId)
   const here = inGroup(now)

@@ -39,6 +39,7 @@ export function kindWords(lang: Lang, kind: string): string {
 /** Who acted. @param names of accounts of the staff */
 export function whoWords({ lang, actor }: PageRequest, changedBy: string, names: ReadonlyMap<string, string>): string {
   const t = say(lang)
+  if (changedBy === 'childminder') return t('by.childminder')
   if (!changedBy.startsWith('staff:')) return t('by.program')
   const accountId = changedBy.slice('staff:'.length)
   if (actor.kind === 'staff' && actor.accountId === accountId) return t('by.you')

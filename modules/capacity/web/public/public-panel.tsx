@@ -6,6 +6,7 @@ import { Section, Table } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { CapacityPorts } from '../../application/ports.ts'
 import { publicPlaces } from '../../application/queries.ts'
+import type { PublicPlaces } from '../../application/queries.ts'
 import { say } from '../messages.ts'
 import { groupWords } from '../parts.tsx'
 
@@ -15,7 +16,8 @@ export const capacityPlacesPanel =
   async (centreId: string, { lang, today, by }: Pick<PageRequest, 'lang' | 'today' | 'by'>): Promise<VNode | null> => {
     const t = say(lang)
     const month = comingSeptember(today)
-    const { groups, invented } = await run.ask(publicPlaces, { centreId, month }, by)
+    const shown = await run.ask(publicPlaces, { centreId, month }, by)
+    const { groups, invented } = shown
     if (groups.length === 0) return null
     return (
       <Section title={t('public.title', { month: monthWords(lang, month) })}>
@@ -39,9 +41,29 @@ export const capacityPlacesPanel =
             },
           ]}
         />
+        {shown.isPaused && (
+          <p>
+            <strong>{t('public.paused')}</strong>
+          </p>
+        )}
+        {answeredWords(lang, shown).map((words) => (
+          <p>{words}</p>
+        ))}
+        {shown.closures.map(({ from, until }) => (
+          <p>{t('public.closed', { from: dayWords(lang, from), until: dayWords(lang, until) })}</p>
+        ))}
         <p class="hint">
           {t('public.lead')} {invented && t('public.invented')} {t('public.checked', { day: dayWords(lang, today) })}
         </p>
       </Section>
     )
   }
+
+/** Since when these places are known, and whether one may count on them. */
+function answeredWords(lang: PageRequest['lang'], { answered, isOld }: PublicPlaces): string[] {
+  const t = say(lang)
+  if (!answered) return []
+  const day = dayWords(lang, answered.on)
+  if (isOld) return [t('public.declared.old', { day })]
+  return [answered.by === 'hub' ? t('public.declared.hub', { day }) : t('public.declared', { day })]
+}

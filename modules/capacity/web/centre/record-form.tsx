@@ -15,12 +15,12 @@ import {
   Tabs,
   TextField,
 } from '@ribambelle/ui'
-import { mostYears, placesField } from '../application/record-capacity.ts'
-import type { RecordCapacityRefusal } from '../application/record-capacity.ts'
-import type { AgeGroup } from '../domain/places.ts'
-import { say } from './desk/messages.ts'
-import { gridRefusal } from './grid/words.ts'
-import { groupWords } from './parts.tsx'
+import { mostYears, placesField } from '../../application/record-capacity.ts'
+import type { RecordCapacityRefusal } from '../../application/record-capacity.ts'
+import type { AgeGroup } from '../../domain/places.ts'
+import { say } from '../desk/messages.ts'
+import { gridRefusal } from '../grid/words.ts'
+import { groupWords } from '../parts.tsx'
 
 /** What was typed, kept as it was. */
 export interface Typed {
