@@ -27,6 +27,53 @@ grant usage on schema intake to ribambelle_app;
 create schema platform;
 grant usage on schema platform to ribambelle_app;
 
+CREATE OR REPLACE FUNCTION admissions.forget_families(asked text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  here text := platform.current_territory();
+begin
+  update admissions.decision set content = jsonb_build_object('grounds', content -> 'grounds')
+    where territory_id = here and request_id = any(asked);
+  delete from admissions.offer_link l using admissions.offer o where l.territory_id = here and o.territory_id = here
+    and o.offer_id = l.offer_id and o.request_id = any(asked);
+  update admissions.offer_place p set born = date_trunc('month', p.born)::date from admissions.offer o
+    where p.territory_id = here and o.territory_id = here and o.offer_id = p.offer_id and o.request_id = any(asked);
+end $function$;
+grant execute on function admissions.forget_families(text[]) to ribambelle_app;
+
+CREATE OR REPLACE FUNCTION allocation.forget_words(asked text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  here text := platform.current_territory();
+begin
+  update allocation.override set reason = '—' where territory_id = here and request_id = any(asked);
+  update allocation.centre_answer set note = '—' where territory_id = here and request_id = any(asked) and note <> '';
+  update allocation.override_proposal set reason = '—', word = case when word = '' then '' else '—' end
+    where territory_id = here and request_id = any(asked);
+  update allocation.motion m set text = '—' where m.territory_id = here and exists (select 1 from allocation.entry e
+    where e.territory_id = here and e.round_id = m.round_id and e.pseudonym = m.pseudonym and e.request_id = any(asked));
+  update allocation.case_question q set note = '', answer = null where q.territory_id = here and q.pseudonym in (
+    select e.pseudonym from allocation.entry e where e.territory_id = here and e.round_id = q.round_id and e.request_id = any(asked)
+    union all
+    select p.pseudonym from allocation.past_entry p where p.territory_id = here and p.round_id = q.round_id and p.request_id = any(asked));
+  update allocation.reopening r set content = r.content || jsonb_build_object(
+      'overrides', allocation.without_words(r.content -> 'overrides', 'request_id', asked, 'reason'),
+      'centreAnswers', allocation.without_words(r.content -> 'centreAnswers', 'request_id', asked, 'note'),
+      'motions', allocation.without_words(r.content -> 'motions', 'pseudonym', past.names, 'text'))
+    from (select p.round_id, p.number, array_agg(p.pseudonym) names from allocation.past_entry p
+      where p.territory_id = here and p.request_id = any(asked) group by p.round_id, p.number) past
+    where r.territory_id = here and r.round_id = past.round_id and r.number = past.number;
+end $function$;
+grant execute on function allocation.forget_words(text[]) to ribambelle_app;
+
 CREATE OR REPLACE FUNCTION allocation.put_aside(asked_round text, asked_kind text, asked_reason text, by_account text, by_name text, at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -83,6 +130,18 @@ begin
   return times;
 end $function$;
 grant execute on function allocation.put_aside(text,text,text,text,text,timestamp with time zone) to ribambelle_app;
+
+CREATE OR REPLACE FUNCTION allocation.without_words(list jsonb, key text, whose text[], field text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when jsonb_typeof(list) = 'array' then coalesce((
+    select jsonb_agg(case when one ->> key = any(whose) then one || jsonb_build_object(field, '—') else one end order by place)
+    from jsonb_array_elements(list) with ordinality as each(one, place)), '[]'::jsonb) else list end
+$function$;
+revoke all on function allocation.without_words(jsonb,text,text[],text) from public;
 
 CREATE OR REPLACE FUNCTION platform.current_territory()
  RETURNS text
@@ -174,7 +233,7 @@ create table admissions.ground (
   added_at timestamp with time zone not null,
   constraint ground_pkey PRIMARY KEY (territory_id, ground_id, version),
   constraint ground_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
-  constraint ground_ground_id_check CHECK ((ground_id = ANY (ARRAY['authority'::text, 'scale-adopted'::text, 'algorithm'::text, 'appeal-service'::text, 'appeal-court'::text, 'defender'::text, 'signatory'::text]))),
+  constraint ground_ground_id_check CHECK ((ground_id = ANY (ARRAY['authority'::text, 'scale-adopted'::text, 'algorithm'::text, 'human-decision'::text, 'appeal-service'::text, 'appeal-court'::text, 'defender'::text, 'signatory'::text]))),
   constraint ground_source_check CHECK (((length(source) >= 1) AND (length(source) <= 300))),
   constraint ground_text_check CHECK ((length(text) <= 2000)),
   constraint ground_version_check CHECK ((version >= 1))
@@ -524,14 +583,20 @@ create table allocation.override (
   decided_at timestamp with time zone not null,
   undone_by text,
   undone_at timestamp with time zone,
+  author_role text,
+  undone_author text,
+  undone_role text,
   constraint override_pkey PRIMARY KEY (territory_id, round_id, number),
   constraint override_territory_id_round_id_request_id_fkey FOREIGN KEY (territory_id, round_id, request_id) REFERENCES allocation.entry(territory_id, round_id, request_id) ON DELETE CASCADE,
   constraint override_author_check CHECK ((length(author) <= 200)),
+  constraint override_author_role_check CHECK ((author_role = ANY (ARRAY['coordinator'::text, 'administrator'::text]))),
   constraint override_check CHECK (((undone_by IS NULL) = (undone_at IS NULL))),
   constraint override_kind_check CHECK ((kind = ANY (ARRAY['family-left'::text, 'request-changed'::text, 'data-corrected'::text, 'places-corrected'::text, 'not-possible-there'::text, 'siblings'::text, 'situation'::text, 'vote'::text, 'free-place'::text, 'consequence'::text]))),
   constraint override_number_check CHECK ((number >= 1)),
   constraint override_option_check CHECK ((option >= 0)),
-  constraint override_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+  constraint override_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint override_undone_author_check CHECK ((length(undone_author) <= 200)),
+  constraint override_undone_role_check CHECK ((undone_role = ANY (ARRAY['coordinator'::text, 'administrator'::text])))
 );
 alter table allocation.override enable row level security;
 create policy territory_only on allocation.override as permissive for all to public using ((territory_id = platform.current_territory()));
@@ -542,6 +607,44 @@ create policy while_proposed_out on allocation.override as restrictive for delet
    FROM allocation.round r
   WHERE ((r.territory_id = override.territory_id) AND (r.round_id = override.round_id) AND (r.state = 'proposed'::text)))));
 grant insert, select on allocation.override to ribambelle_app;
+
+create table allocation.override_proposal (
+  territory_id text not null,
+  round_id text not null,
+  proposal_id text not null,
+  snapshot_hash text not null,
+  request_id text not null,
+  pseudonym text not null,
+  option integer,
+  kind text not null,
+  reason text not null,
+  proposed_by text not null,
+  author text not null,
+  proposed_at timestamp with time zone not null,
+  state text default 'open'::text not null,
+  word text default ''::text not null,
+  decided_by text,
+  decided_author text,
+  decided_at timestamp with time zone,
+  number integer,
+  constraint override_proposal_pkey PRIMARY KEY (territory_id, round_id, proposal_id),
+  constraint override_proposal_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint override_proposal_author_check CHECK ((length(author) <= 200)),
+  constraint override_proposal_check CHECK ((((state = 'open'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint override_proposal_check1 CHECK (((state = 'confirmed'::text) = (number IS NOT NULL))),
+  constraint override_proposal_decided_author_check CHECK ((length(decided_author) <= 200)),
+  constraint override_proposal_kind_check CHECK ((kind = ANY (ARRAY['family-left'::text, 'request-changed'::text, 'data-corrected'::text, 'places-corrected'::text, 'not-possible-there'::text, 'siblings'::text, 'situation'::text, 'vote'::text, 'free-place'::text, 'consequence'::text]))),
+  constraint override_proposal_number_check CHECK ((number >= 1)),
+  constraint override_proposal_option_check CHECK ((option >= 0)),
+  constraint override_proposal_proposal_id_check CHECK ((proposal_id ~ '^[a-z0-9]{8,40}$'::text)),
+  constraint override_proposal_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint override_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint override_proposal_word_check CHECK ((length(word) <= 2000))
+);
+CREATE UNIQUE INDEX override_proposal_open ON allocation.override_proposal USING btree (territory_id, round_id, snapshot_hash, request_id) WHERE (state = 'open'::text);
+alter table allocation.override_proposal enable row level security;
+create policy territory_only on allocation.override_proposal as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.override_proposal to ribambelle_app;
 
 create table allocation.panel_member (
   territory_id text not null,
@@ -875,6 +978,35 @@ alter table capacity.authorised_places enable row level security;
 create policy territory_only on capacity.authorised_places as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on capacity.authorised_places to ribambelle_app;
 
+create table capacity.availability_link (
+  territory_id text not null,
+  token_hash text not null,
+  centre_id text not null,
+  made_on date not null,
+  until_day date not null,
+  ended_on date,
+  way text not null,
+  constraint availability_link_pkey PRIMARY KEY (territory_id, token_hash),
+  constraint availability_link_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint availability_link_check CHECK ((until_day >= made_on))
+);
+CREATE INDEX availability_link_centre ON capacity.availability_link USING btree (territory_id, centre_id, made_on);
+alter table capacity.availability_link enable row level security;
+create policy territory_only on capacity.availability_link as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on capacity.availability_link to ribambelle_app;
+
+create table capacity.availability_rule (
+  territory_id text not null,
+  months integer not null,
+  remind boolean not null,
+  constraint availability_rule_pkey PRIMARY KEY (territory_id),
+  constraint availability_rule_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint availability_rule_months_check CHECK (((months >= 1) AND (months <= 24)))
+);
+alter table capacity.availability_rule enable row level security;
+create policy territory_only on capacity.availability_rule as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select, update on capacity.availability_rule to ribambelle_app;
+
 create table capacity.care_contract (
   territory_id text not null,
   contract_id text not null,
@@ -948,6 +1080,25 @@ create table capacity.closure (
 alter table capacity.closure enable row level security;
 create policy territory_only on capacity.closure as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on capacity.closure to ribambelle_app;
+
+create table capacity.declaration (
+  territory_id text not null,
+  centre_id text not null,
+  number integer not null,
+  kind text not null,
+  declared_on date not null,
+  declared_by text not null,
+  author text not null,
+  paused_from date,
+  constraint declaration_pkey PRIMARY KEY (territory_id, centre_id, number),
+  constraint declaration_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint declaration_declared_by_check CHECK ((declared_by = ANY (ARRAY['childminder'::text, 'hub'::text]))),
+  constraint declaration_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'changed'::text, 'paused'::text, 'resumed'::text]))),
+  constraint declaration_number_check CHECK ((number >= 1))
+);
+alter table capacity.declaration enable row level security;
+create policy territory_only on capacity.declaration as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on capacity.declaration to ribambelle_app;
 
 create table capacity.import (
   territory_id text not null,
