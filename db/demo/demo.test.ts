@@ -120,11 +120,20 @@ describe('the territory of the demonstration', { timeout: 60_000 }, () => {
 
   it('held its past commission as any territory does: published, and confirmed from its files alone', async () => {
     await look(async (scope) => {
-      const { rounds } = allocationPorts(scope)
+      const { rounds, overrides, reopenings } = allocationPorts(scope)
       const [round] = await rounds.list()
       expect(round).toMatchObject({ state: 'published', campaign: '2026-09', frozenAt: '2026-04-20T15:00:00.000Z' })
       const files = await rounds.files(round!.roundId)
       expect(verifyFolder(files!).filter(({ ok }) => !ok)).toEqual([])
+      // People had their part: a list put aside, a child that a director refused and receives, a place that went to the next family.
+      expect(await reopenings.list(round!.roundId)).toMatchObject([{ from: 'frozen', kind: 'places-corrected' }])
+      const changes = await overrides.list(round!.roundId)
+      expect(changes.map(({ kind, role }) => [kind, role])).toEqual([
+        ['family-left', 'coordinator'],
+        ['consequence', 'coordinator'],
+      ])
+      const said = await overrides.answers(round!.roundId)
+      expect(said.map(({ answer }) => answer)).toEqual(['refused', 'settled'])
       expect((await rounds.ofRequest('r-ines-marin'))?.result).toMatchObject({ outcome: 'placed', rank: 1 })
       const thomas = (await rounds.ofRequest('r-thomas-keller'))?.result
       expect(thomas?.outcome).toBe('not-placed')

@@ -5,6 +5,7 @@ import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
 import type { PlaceGiven } from './families.ts'
+import { changeByHand, reopenOnce } from './by-people.ts'
 import { askOnBook, sitOn } from './panel.ts'
 import { answerPastOffers } from './offers/past-offers.ts'
 import type { Calendar } from './stories.ts'
@@ -33,6 +34,8 @@ export async function holdPastRound(
     kind: 'april',
     seed: drawnFrom(seed, 'lottery'),
     secret: drawnFrom(seed, 'secret'),
+    onceFrozen: (acts, roundId) => reopenOnce(territory, acts, roundId),
+    before: (acts, roundId) => changeByHand(territory, acts, roundId),
     publish: true,
   })
   if (!done.ok) throw new Error(`the past commission was refused: ${JSON.stringify(done.refusals)}`)

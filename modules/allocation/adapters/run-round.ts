@@ -20,6 +20,9 @@ import type { RoundKind } from '../domain/round/round.ts'
 import { scaleNamed } from './examples.ts'
 import { allocationPorts } from './index.ts'
 
+/** Acts of people between two steps. */
+type Meanwhile = (acts: Runner<AllocationPorts>, roundId: string) => Promise<void>
+
 export interface RoundRun {
   readonly territory: string
   /** an example (`pessac-2022`, `pessac`), or the path of a scale in our format */
@@ -33,8 +36,10 @@ export interface RoundRun {
   readonly seed?: string
   /** the territory's secret, where it has none yet: only for a territory that is invented */
   readonly secret?: string
+  /** what people do with the frozen list; a round that they reopen is frozen again */
+  readonly onceFrozen?: Meanwhile
   /** what people do with the proposal before it is published: changes by hand, answers of directors */
-  readonly before?: (acts: Runner<AllocationPorts>, roundId: string) => Promise<void>
+  readonly before?: Meanwhile
   /** also publish: families see their answer */
   readonly publish?: boolean
   /** folder to write the five files to */
@@ -84,12 +89,18 @@ async function carryOut(
   acts: Runner<AllocationPorts>,
   by: { readonly territory: string; readonly actor: Actor },
   roundId: string,
-  { before, publish = false, out }: RoundRun,
+  { onceFrozen, before, publish = false, out }: RoundRun,
   started: number,
 ): Promise<Outcome<RoundDone>> {
   const slow = { slow: true }
   const frozen = await acts.act(freezeRound, { roundId }, by, slow)
   if (!frozen.ok) return frozen
+  if (onceFrozen) {
+    await onceFrozen(acts, roundId)
+    const round = await acts.ask((id: string, _, { rounds }) => rounds.find(id), roundId, by)
+    const again = round?.state === 'open' ? await acts.act(freezeRound, { roundId }, by, slow) : frozen
+    if (!again.ok) return again
+  }
   const drawn = await acts.act(drawLots, { roundId }, by, slow)
   if (!drawn.ok) return drawn
   const proposed = await acts.act(propose, { roundId }, by, slow)

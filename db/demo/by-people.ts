@@ -1,0 +1,84 @@
+import { answerForCentre, overrideAnswer, reopenRound, settleRefusal } from '@ribambelle/allocation'
+import type { RoundRun } from '@ribambelle/allocation'
+import type { Actor, Outcome } from '@ribambelle/kernel'
+
+type Acts = Parameters<NonNullable<RoundRun['before']>>[0]
+
+const nadia: Actor = { kind: 'staff', accountId: 'nadia-coordinator', roles: ['coordinator'], centreIds: [] }
+const marc: Actor = { kind: 'staff', accountId: 'marc-director', roles: ['director'], centreIds: ['les-cerfs-volants'] }
+const slow = { slow: true }
+
+/** The families that tell a story keep the answer that was computed. */
+const storyShape = /^r-[a-z]/
+
+function told<T>(what: string, outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`${what} was refused: ${JSON.stringify(outcome.refusals)}`)
+  return outcome.value
+}
+
+/** Before the lots are drawn, two places turn out to be counted too many: the round is reopened, and frozen again. */
+export async function reopenOnce(territory: string, acts: Acts, roundId: string): Promise<void> {
+  const reason = 'Deux places de bébés étaient comptées en trop aux Cerfs-Volants : corrigées avant le tirage au sort.'
+  const why = { roundId, kind: 'places-corrected', reason, author: 'Nadia Verdelet', seen: 'frozen' }
+  told('the reopening', await acts.act(reopenRound, why, { territory, actor: nadia }, slow))
+}
+
+/**
+ * A director refuses a child and agrees with the coordination that it stays; a family leaves, and the first that the checker lets take its place
+ * receives it.
+ */
+export async function changeByHand(territory: string, acts: Acts, roundId: string): Promise<void> {
+  const by = { territory, actor: nadia }
+  const { lines } = await acts.ask(
+    (id: string, _, { rounds }) => rounds.results(id, { limit: 10_000, offset: 0 }),
+    roundId,
+    by,
+    slow,
+  )
+  const plain = lines
+    .filter(({ requestId, stays }) => !storyShape.test(requestId) && stays.length === 1)
+    .toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1))
+  const [received, leaving] = plain.filter(
+    ({ outcome, rank, stays }) => outcome === 'placed' && rank === 1 && stays[0]?.centreId === 'les-cerfs-volants',
+  )
+  if (!received || !leaving) throw new Error('the past commission gave fewer than two places at Les Cerfs-Volants')
+  const there = { roundId, centreId: 'les-cerfs-volants', requestId: received.requestId }
+  const refusal = {
+    ...there,
+    answer: 'refused',
+    kind: 'group-balance',
+    note: 'Le groupe des moyens compte déjà beaucoup d’enfants qui commencent en septembre.',
+    author: 'Marc Fontanelle',
+  }
+  told('the refusal', await acts.act(answerForCentre, refusal, { territory, actor: marc }))
+  const settled = {
+    ...there,
+    note: 'Arrivées étalées sur trois semaines : l’enfant garde sa place.',
+    author: 'Nadia Verdelet',
+  }
+  told('the agreement', await acts.act(settleRefusal, settled, by))
+  const change = { roundId, author: 'Nadia Verdelet' }
+  const left = {
+    ...change,
+    requestId: leaving.requestId,
+    option: null,
+    kind: 'family-left',
+    reason: 'La famille a téléphoné : elle a trouvé une assistante maternelle et laisse la place.',
+    seen: 0,
+  }
+  told('the change', await acts.act(overrideAnswer, left, by, slow))
+  const waiting = plain.filter(
+    ({ outcome, wishes }) =>
+      outcome === 'not-placed' && wishes[0]?.centreId === 'les-cerfs-volants' && wishes[0].cells.length > 0,
+  )
+  const given = {
+    ...change,
+    option: 0,
+    kind: 'consequence',
+    reason: 'Première famille qui attend la place laissée.',
+    seen: 1,
+  }
+  // Nobody is told but the one for whom there is room on every half-day it asks for.
+  for (const { requestId } of waiting.toSorted((a, b) => b.points - a.points))
+    if ((await acts.act(overrideAnswer, { ...given, requestId }, by, slow)).ok) return
+}
