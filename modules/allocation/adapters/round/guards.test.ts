@@ -15,6 +15,7 @@ import { verifyFolder } from '../../domain/files/verify.ts'
 import { fillTerritory } from '../../testing/territory.ts'
 import { decideAside } from './decide.ts'
 import { exampleScales, scaleNamed } from '../examples.ts'
+import { ticketOf } from '../../domain/round/names.ts'
 import { allocationPorts } from '../index.ts'
 import { runRound } from '../run-round.ts'
 import { decide } from '../../domain/round/decide.ts'
@@ -94,12 +95,12 @@ describe('what was decided on', () => {
 })
 
 describe('a second round', () => {
-  it('uses no pseudonym again, but gives each child the ticket it had, also after a withdrawal', async () => {
+  it('uses no pseudonym and no ticket again: nobody lays two published folders over each other', async () => {
     const before = await fresh.database.owner.query<{ ticket: string; pseudonym: string }>(
       'select ticket, pseudonym from allocation.entry',
     )
     // The first family withdraws and asks again with another request for the same child.
-    await fresh.database.within('here', clock, async (scope) => {
+    const child = await fresh.database.within('here', clock, async (scope) => {
       const [first] = await requestsForRound(scope, {
         startMonths: open.startMonths,
         states: ['submitted', 'complete'],
@@ -108,6 +109,7 @@ describe('a second round', () => {
         { ...first!, state: 'withdrawn' },
         { ...first!, requestId: 'again', reference: 'RIB-AGAIN' },
       ])
+      return first!.needs.toSorted((a, b) => (a.child.born < b.child.born ? -1 : 1))[0]!.child.childId
     })
     const round = await acts().act(openRound, open, by('here'))
     if (!round.ok) throw new Error(JSON.stringify(round.refusals))
@@ -117,10 +119,13 @@ describe('a second round', () => {
       'select ticket, pseudonym, request_id from allocation.entry where round_id = $1',
       [roundId],
     )
-    expect(new Set(after.rows.map(({ ticket }) => ticket))).toEqual(new Set(before.rows.map(({ ticket }) => ticket)))
-    expect(after.rows.some(({ request_id }) => request_id === 'again')).toBe(true)
-    const names = [...before.rows, ...after.rows].map(({ pseudonym }) => pseudonym)
-    expect(new Set(names).size).toBe(names.length)
+    for (const told of ['pseudonym', 'ticket'] as const) {
+      const names = [...before.rows, ...after.rows].map((row) => row[told])
+      expect(new Set(names).size, told).toBe(names.length)
+    }
+    // Within its round, the ticket is the child's: who withdraws and asks again has drawn nothing again.
+    const secret = await fresh.database.within('here', clock, (scope) => allocationPorts(scope).secret())
+    expect(after.rows.find(({ request_id }) => request_id === 'again')?.ticket).toBe(ticketOf(secret, roundId, child))
   })
 
   it('keeps one request for each child, and says which were left out', async () => {
