@@ -8,18 +8,31 @@ const nadia = 'nadia-coordinator'
 const samira = 'samira-haddad'
 const fresh = plain('desk-meeting-new', '/desk/meetings/new', nadia)
 
-/** Nadia opens a session that nobody else looks at. @returns its address after `/desk/meetings/` */
-export async function openSession(page: Page): Promise<string> {
+interface Opened {
+  readonly kind?: 'session' | 'interview'
+  /** families; of a session */
+  readonly capacity?: string
+  readonly place?: string
+}
+
+/** Nadia opens a session that nobody else looks at, or two interviews of an hour. @returns the address of the first after `/desk/meetings/` */
+export async function openSession(
+  page: Page,
+  { kind = 'session', capacity = '12', place = '2 place du Marché' }: Opened = {},
+): Promise<string> {
   await become(page, nadia)
   await page.goto(at('/desk/meetings/new'))
-  await page.locator('input[name="kind"][value="session"]').check({ force: true })
+  await page.locator(`input[name="kind"][value="${kind}"]`).check({ force: true })
   await page.locator('input[name="firstDay"]').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10))
-  await page.locator('input[name="minutes"]').fill('')
-  await page.locator('input[name="place"]').fill('2 place du Marché')
+  if (kind === 'interview') await page.locator('input[name="until"]').fill('11:00')
+  await page.locator('input[name="from"]').fill('09:00')
+  await page.locator('input[name="minutes"]').fill(kind === 'interview' ? '60' : '')
+  await page.locator('input[name="capacity"]').fill(capacity)
+  await page.locator('input[name="place"]').fill(place)
   await page.locator('input[name="public"]').check({ force: true })
   await page.locator('select[name="officerId"]').selectOption('')
   await sendAsItIs(page)
-  await page.waitForURL(/opened=1/)
+  await page.waitForURL(/opened=/)
   return new URL(page.url()).pathname.split('/').at(-1)!
 }
 
@@ -30,7 +43,7 @@ const ofSession = (name: string, route: string, as: Shown['as']): Shown => ({
   open: async (page, lang) => {
     const meetingId = await openSession(page)
     await (as ? become(page, as) : page.context().clearCookies())
-    await page.goto(at(route.replace(':meetingId', meetingId), lang))
+    await page.goto(at(route.replace(':meetingId', meetingId).replace(':requestId', 'r-paul-renard'), lang))
   },
 })
 
@@ -39,6 +52,16 @@ const mine = ofSession('my-meeting', '/my/meetings/:meetingId', samira)
 
 async function booked(page: Page, lang: Lang): Promise<void> {
   await mine.open(page, lang)
+  await sendAsItIs(page)
+  await page.waitForURL(/\/booked\//)
+}
+
+const paul = '/desk/helped/r-paul-renard/meetings'
+
+async function helped(page: Page, lang: Lang): Promise<void> {
+  const meetingId = await openSession(page)
+  await become(page, 'jeanne-helper')
+  await page.goto(at(`${paul}/${meetingId}`, lang))
   await sendAsItIs(page)
   await page.waitForURL(/\/booked\//)
 }
@@ -59,6 +82,15 @@ export const meetingPages: readonly Shown[] = [
     status: 422,
   },
   ofSession('desk-meeting', '/desk/meetings/:meetingId', nadia),
+  plain('helped-meetings', '/desk/helped/:requestId/meetings', 'jeanne-helper', paul),
+  plain('helped-sessions', '/desk/helped/:requestId/meetings', 'jeanne-helper', `${paul}?kind=session`),
+  ofSession('helped-meeting', '/desk/helped/:requestId/meetings/:meetingId', 'jeanne-helper'),
+  {
+    name: 'helped-booked',
+    route: '/desk/helped/:requestId/meetings/booked/:bookingId',
+    as: 'jeanne-helper',
+    open: helped,
+  },
 ]
 
 /** Addresses of meetings that are files, or pages with tests of their own. */
@@ -66,6 +98,7 @@ export const meetingFiles: Readonly<Record<string, string>> = {
   '/meetings/with/:token': 'the page of a booking, opened by a letter',
   '/meetings/with/:token/calendar.ics': 'a file',
   '/my/meetings/booked/:bookingId/calendar.ics': 'a file',
+  '/desk/helped/:requestId/meetings/booked/:bookingId/calendar.ics': 'a file',
   '/desk/meetings.csv': 'a file',
   '/desk/meetings/:meetingId/people.csv': 'a file',
 }

@@ -177,7 +177,9 @@ const attendeesWhere = (scope: Scope, condition: RawBuilder<unknown>): Promise<A
           from intake.guardian g where g.territory_id = h.territory_id and g.household_id = h.household_id), b.name) people,
         (select g.phone from intake.guardian g where g.territory_id = h.territory_id and g.household_id = h.household_id
           and g.phone is not null order by g.rank limit 1) phone,
-        coalesce(h.interpreter, false) interpreter, coalesce(h.language, b.language) "householdLanguage"
+        coalesce(h.interpreter, false) interpreter, coalesce(h.language, b.language) "householdLanguage",
+        (select count(*) from intake.meeting_booking o where o.territory_id = b.territory_id and o.request_id = b.request_id
+          and o.state = 'missed' and o.booking_id <> b.booking_id) "missedOthers"
       from intake.meeting_booking b
         left join intake.request r on r.territory_id = b.territory_id and r.request_id = b.request_id
         left join intake.household h on h.territory_id = r.territory_id and h.household_id = r.household_id

@@ -173,8 +173,8 @@ describe('a family', () => {
     expect(codes(await here.run().act(cancelBooking, { named: { bookingId } }, other))).toEqual(['booking-not-found'])
     expect(await here.run().ask(oneBooking, { bookingId }, other)).toBeNull()
     expect(await here.run().ask(deskMeeting, first, other)).toBeNull()
-    expect((await here.run().ask(myMeetings, null, other)).held).toEqual([])
-    expect((await here.run().ask(myMeetings, null, here.by(family(1)))).held).toHaveLength(1)
+    expect((await here.run().ask(myMeetings, {}, other)).held).toEqual([])
+    expect((await here.run().ask(myMeetings, {}, here.by(family(1)))).held).toHaveLength(1)
   })
 
   it('cancels by the link of its letter without signing in, twice without harm', async () => {

@@ -73,6 +73,8 @@ export interface Attendee extends Booking {
   readonly interpreter: boolean
   /** of the household, ISO 639-1 */
   readonly householdLanguage: string
+  /** other meetings to which this family did not come; it costs its request nothing */
+  readonly missedOthers: number
 }
 
 /** A booking with its meeting. */

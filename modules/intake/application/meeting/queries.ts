@@ -19,7 +19,7 @@ export async function openMeetings(
   actor: Actor,
   { meetings, walls }: MeetingPorts,
 ): Promise<MeetingList> {
-  const known = actor.kind === 'family' || may(actor, 'desk')
+  const known = actor.kind === 'family' || may(actor, 'help')
   // An interview that is taken interests nobody; a session may be waited for.
   const free = filter.kind === 'interview' ? { free: true } : {}
   const whole = { ...filter, when: 'coming' as const, open: true, ...(known ? {} : { public: true }), ...free }
@@ -33,21 +33,31 @@ export interface MyMeetings {
   readonly zone: string
 }
 
-/** What a family has booked, the next first, and for which requests it may book. */
+/** What a family has booked, the next first, and for which requests it may book. @param requestId the one that a helper acts for */
 export async function myMeetings(
-  _: null,
+  { requestId }: { readonly requestId?: string | undefined },
   actor: Actor,
   { bookings, requests, walls }: MeetingPorts,
 ): Promise<MyMeetings> {
   const { zone } = walls
-  if (actor.kind !== 'family') return { held: [], requests: [], zone }
-  const mine = await requests.ofAccount(actor.accountId)
+  const mine = await actsFor(requestId, actor, requests)
   const held = await bookings.ofRequests(mine.map(({ requestId }) => requestId))
   return {
     held,
     requests: mine.filter(({ state }) => state !== 'withdrawn' && state !== 'closed' && state !== 'draft'),
     zone,
   }
+}
+
+/** The requests for which somebody may book: a family's own, or the one that a mandate opens. */
+async function actsFor(
+  requestId: string | undefined,
+  actor: Actor,
+  requests: MeetingPorts['requests'],
+): Promise<readonly CareRequest[]> {
+  if (requestId === undefined) return actor.kind === 'family' ? requests.ofAccount(actor.accountId) : []
+  const filed = await requests.find(requestId)
+  return filed && may(actor, 'change', filed.followers, filed.helping) ? [filed.request] : []
 }
 
 export interface OneMeeting {
@@ -63,7 +73,7 @@ export async function openMeeting(
 ): Promise<OneMeeting | null> {
   const meeting = await meetings.find(meetingId)
   if (!meeting || !isOpenFor(meeting, new Date(time.now()))) return null
-  return meeting.public || actor.kind === 'family' ? { meeting, zone: walls.zone } : null
+  return meeting.public || actor.kind === 'family' || may(actor, 'help') ? { meeting, zone: walls.zone } : null
 }
 
 export interface OneBooking extends OneMeeting {

@@ -25,6 +25,7 @@ import type { CareRequest } from '../../domain/request.ts'
 import { shared } from '../messages.ts'
 import { childrenWords } from '../words.ts'
 import { say } from './messages.ts'
+import { roomOf } from './room.ts'
 import { factRows, leftWords, refusalWords, summaryWords } from './words.ts'
 
 type Run = Runner<MeetingPorts>
@@ -40,8 +41,8 @@ function MeetingFrame({ request, one, refusals, children }: Props & { children: 
   const { lang } = request
   const t = say(lang)
   const { meeting, zone } = one
-  const mine = request.path.includes('/my/')
-  const back = mine ? '/my/meetings' : '/meetings'
+  const mine = !request.path.startsWith('/meetings')
+  const back = mine ? roomOf(request).at : '/meetings'
   const crumbs = [
     { label: t(mine ? 'title' : 'open.session'), href: request.link(`${back}?kind=${meeting.kind}`) },
     { label: t(`kind.${meeting.kind}`) },
@@ -100,10 +101,12 @@ function ForRequest({ request, requests }: { request: PageRequest; requests: rea
 export const bookPage =
   (run: Run) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
+    const room = roomOf(request)
+    const { requests } = await run.ask(myMeetings, room, request.by)
+    if (room.requestId !== undefined && requests.length === 0) return notFound()
     const one = await run.ask(openMeeting, request.params['meetingId'] ?? '', request.by)
-    if (!one) return goneReply(request, '/my/meetings')
+    if (!one) return goneReply(request, room.at)
     const t = say(request.lang)
-    const { requests } = await run.ask(myMeetings, null, request.by)
     const full = placesLeft(one.meeting) === 0
     const [first] = requests
     const hidden = {
@@ -113,7 +116,7 @@ export const bookPage =
     const body = (
       <MeetingFrame request={request} one={one} refusals={refusals}>
         <Form
-          action={request.link(`/my/meetings/${one.meeting.meetingId}`)}
+          action={request.link(`${room.at}/${one.meeting.meetingId}`)}
           idempotencyKey={request.newKey}
           hidden={hidden}
         >
@@ -125,7 +128,7 @@ export const bookPage =
         </Form>
       </MeetingFrame>
     )
-    return page(t(`kind.${one.meeting.kind}`), body, { current: '/my', status: refusals.length > 0 ? 422 : 200 })
+    return page(t(`kind.${one.meeting.kind}`), body, { ...room.page, status: refusals.length > 0 ? 422 : 200 })
   }
 
 /** Takes the place. */
@@ -135,11 +138,12 @@ export const book =
     const { form, params } = request
     const command = {
       meetingId: params['meetingId'] ?? '',
-      requestId: form.text('requestId'),
+      requestId: roomOf(request).requestId ?? form.text('requestId'),
       orWait: form.text('orWait') === 'yes',
     }
     const done = await run.act(bookMeeting, command, request.by)
-    if (done.ok) return redirect(request.link(`/my/meetings/booked/${done.value.bookingId}?done=${done.value.state}`))
+    if (done.ok)
+      return redirect(request.link(`${roomOf(request).at}/booked/${done.value.bookingId}?done=${done.value.state}`))
     if (done.refusals.some(({ code }) => code === 'request-not-found')) return notFound()
     return bookPage(run)(request, done.refusals)
   }

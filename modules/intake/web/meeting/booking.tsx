@@ -30,6 +30,7 @@ import { isOpenFor } from '../../domain/meeting/meeting.ts'
 import { shared } from '../messages.ts'
 import { phoneWords } from '../words.ts'
 import { say } from './messages.ts'
+import { roomOf } from './room.ts'
 import { factRows, summaryWords, whenWords } from './words.ts'
 
 type Run = Runner<MeetingPorts>
@@ -38,10 +39,12 @@ type Run = Runner<MeetingPorts>
 const namedBy = ({ params }: PageRequest): NamedBooking =>
   params['token'] === undefined ? { bookingId: params['bookingId'] ?? '' } : { token: params['token'] }
 
-const addressOf = ({ params, link }: PageRequest, more = ''): string =>
-  link(
-    `${params['token'] === undefined ? `/my/meetings/booked/${params['bookingId']}` : `/meetings/with/${params['token']}`}${more}`,
+function addressOf(request: PageRequest, more = ''): string {
+  const { token, bookingId } = request.params
+  return request.link(
+    token === undefined ? `${roomOf(request).at}/booked/${bookingId}${more}` : `/meetings/with/${token}${more}`,
   )
+}
 
 interface Props {
   readonly request: PageRequest
@@ -139,13 +142,13 @@ export const bookingPage =
     const t = say(lang)
     const { booking, meeting, zone } = one
     const { hubPhone = '', hubHours = '' } = request.territory.settings
-    const crumbs = [{ label: t('title'), href: request.link('/my/meetings') }, { label: t(`kind.${booking.kind}`) }]
+    const crumbs = [{ label: t('title'), href: request.link(roomOf(request).at) }, { label: t(`kind.${booking.kind}`) }]
     const body = (
       <Column>
         <PageHeader
           title={t(`kind.${booking.kind}`)}
           above={
-            request.actor.kind === 'family' ? (
+            request.actor.kind !== 'anyone' ? (
               <Breadcrumb label={shared(lang)('breadcrumb')} crumbs={crumbs} />
             ) : undefined
           }
@@ -159,7 +162,7 @@ export const bookingPage =
         {hubPhone !== '' && <p>{shared(lang)('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
       </Column>
     )
-    return page(t(`kind.${booking.kind}`), body, { current: '/my', status: refusals.length > 0 ? 422 : 200 })
+    return page(t(`kind.${booking.kind}`), body, { ...roomOf(request).page, status: refusals.length > 0 ? 422 : 200 })
   }
 
 type Done =
@@ -173,7 +176,9 @@ async function after(run: Run, request: PageRequest, done: Done): Promise<Reply>
     return gone ? notFound() : bookingPage(run)(request, done.refusals)
   }
   const mine = request.params['token'] === undefined
-  return redirect(mine ? request.link(`/my/meetings/booked/${done.value.bookingId}?done`) : addressOf(request, '?done'))
+  return redirect(
+    mine ? request.link(`${roomOf(request).at}/booked/${done.value.bookingId}?done`) : addressOf(request, '?done'),
+  )
 }
 
 /** What a link allowed is kept in no table of answers: the keys of these forms are left out, and an act done twice is heard once. */

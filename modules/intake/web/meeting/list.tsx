@@ -1,4 +1,4 @@
-import { page } from '@ribambelle/platform/http'
+import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, EmptyState, ItemList, LinkButton, PageHeader, Pager, Section, Tabs, Tag } from '@ribambelle/ui'
@@ -10,7 +10,9 @@ import type { MeetingList } from '../../application/meeting/queries.ts'
 import { meetingKinds, placesLeft } from '../../domain/meeting/meeting.ts'
 import type { Meeting, MeetingKind } from '../../domain/meeting/meeting.ts'
 import { shared } from '../messages.ts'
+import { say as sayDesk } from './desk/messages.ts'
 import { say } from './messages.ts'
+import { roomOf } from './room.ts'
 import { bookingTone, languageWords, leftWords, whenWords } from './words.ts'
 
 type Run = Runner<MeetingPorts>
@@ -96,17 +98,19 @@ function Openings({
   )
 }
 
-/** What a family has booked. */
+/** What a family has booked. @param at address of the list, after the language */
 export function HeldList({
   request,
   held,
   zone,
   label,
+  at = '/my/meetings',
 }: {
   request: PageRequest
   held: readonly Held[]
   zone: string
   label: string
+  at?: string
 }): VNode {
   const t = say(request.lang)
   const items = held.map(({ booking, meeting }): Item => {
@@ -120,7 +124,7 @@ export function HeldList({
         </p>
       ),
       actions: (
-        <LinkButton href={request.link(`/my/meetings/booked/${booking.bookingId}`)} variant="secondary" about={when}>
+        <LinkButton href={request.link(`${at}/booked/${booking.bookingId}`)} variant="secondary" about={when}>
           {t('see')}
         </LinkButton>
       ),
@@ -139,27 +143,35 @@ export const myMeetingsPage =
     const { lang, query } = request
     const t = say(lang)
     const kind = meetingKinds.find((one) => one === query.get('kind')) ?? 'interview'
-    const { held, requests, zone } = await run.ask(myMeetings, null, request.by)
+    const { at, requestId, page: room } = roomOf(request)
+    const { held, requests, zone } = await run.ask(myMeetings, { requestId }, request.by)
+    if (requestId !== undefined && requests.length === 0) return notFound()
     const list = await run.ask(openMeetings, { filter: { kind }, page: pageAt(request) }, request.by)
+    const title = requestId === undefined ? t('title') : sayDesk(lang)('helped.title')
     const now = request.clock.now()
     const coming = held.filter((one) => isComing(one, now))
     const past = held.filter((one) => !isComing(one, now) && one.booking.state !== 'cancelled').slice(-10)
-    const crumbs = [{ label: t('my'), href: request.link('/my') }, { label: t('title') }]
+    const crumbs = [
+      requestId === undefined
+        ? { label: t('my'), href: request.link('/my') }
+        : { label: requests[0]!.reference, href: request.link(`/desk/helped/${requestId}`) },
+      { label: title },
+    ]
     const tabs = meetingKinds.map((one) => ({
       label: t(`open.${one}`),
-      href: request.link(`/my/meetings?kind=${one}`),
+      href: request.link(`${at}?kind=${one}`),
       current: one === kind,
     }))
     const body = (
       <>
         <PageHeader
-          title={t('title')}
-          lead={t('lead')}
+          title={title}
+          lead={requestId === undefined ? t('lead') : sayDesk(lang)('helped.lead')}
           above={<Breadcrumb label={shared(lang)('breadcrumb')} crumbs={crumbs} />}
         />
         {coming.length > 0 && (
           <Section title={t('mine')}>
-            <HeldList request={request} held={coming} zone={zone} label={t('mine')} />
+            <HeldList request={request} held={coming} zone={zone} label={t('mine')} at={at} />
           </Section>
         )}
         {requests.length === 0 ? (
@@ -172,17 +184,17 @@ export const myMeetingsPage =
         ) : (
           <Section title={t('open')}>
             <Tabs label={t('open')} tabs={tabs} />
-            <Openings request={request} list={list} at="/my/meetings" kind={kind} />
+            <Openings request={request} list={list} at={at} kind={kind} />
           </Section>
         )}
         {past.length > 0 && (
           <Section title={t('past')}>
-            <HeldList request={request} held={past} zone={zone} label={t('past')} />
+            <HeldList request={request} held={past} zone={zone} label={t('past')} at={at} />
           </Section>
         )}
       </>
     )
-    return page(t('title'), body, { current: '/my' })
+    return page(title, body, room)
   }
 
 const pageAt = (request: PageRequest): { skip: number; take: number } => ({

@@ -11,7 +11,7 @@ import { say } from './messages.ts'
 export const myMeetingsPanel =
   (run: Runner<MeetingPorts>) =>
   async (request: PageRequest): Promise<VNode | null> => {
-    const { held, requests, zone } = await run.ask(myMeetings, null, request.by)
+    const { held, requests, zone } = await run.ask(myMeetings, {}, request.by)
     if (requests.length === 0 && held.length === 0) return null
     const t = say(request.lang)
     const now = request.clock.now()

@@ -37,6 +37,8 @@ export function meetingRoutes(run: Runner<MeetingPorts>, { origin = '', colleagu
   const mine = '/my/meetings/booked/:bookingId'
   const link = '/meetings/with/:token'
   const at = '/desk/meetings'
+  const helped = '/desk/helped/:requestId/meetings'
+  const theirs = `${helped}/booked/:bookingId`
   return [
     { method: 'GET', path: '/meetings', who: 'anyone', handle: publicMeetingsPage(run) },
     { method: 'GET', path: '/meetings/:meetingId', who: 'anyone', handle: (request) => askPage(run)(request) },
@@ -53,6 +55,13 @@ export function meetingRoutes(run: Runner<MeetingPorts>, { origin = '', colleagu
     { method: 'POST', path: `${mine}/move`, who: 'family', handle: move(run) },
     { method: 'POST', path: `${mine}/cancel`, who: 'family', handle: cancel(run) },
     { method: 'GET', path: `${mine}/calendar.ics`, who: 'family', handle: calendar(run, origin) },
+    { method: 'GET', path: helped, who: ['helper'], handle: myMeetingsPage(run) },
+    { method: 'GET', path: `${helped}/:meetingId`, who: ['helper'], handle: (request) => bookPage(run)(request) },
+    { method: 'POST', path: `${helped}/:meetingId`, who: ['helper'], handle: book(run) },
+    { method: 'GET', path: theirs, who: ['helper'], handle: (request) => one(request) },
+    { method: 'POST', path: `${theirs}/move`, who: ['helper'], handle: move(run) },
+    { method: 'POST', path: `${theirs}/cancel`, who: ['helper'], handle: cancel(run) },
+    { method: 'GET', path: `${theirs}/calendar.ics`, who: ['helper'], handle: calendar(run, origin) },
     { method: 'GET', path: at, who: desk, handle: meetingsPage(run, colleagues) },
     { method: 'GET', path: `${at}.csv`, who: desk, handle: exportMeetings(run, colleagues) },
     { method: 'GET', path: `${at}/new`, who: desk, handle: (request) => newPage(colleagues)(request) },

@@ -171,6 +171,11 @@ function Acts({
           {t('helped.proofs')}
         </LinkButton>
       )}
+      {allows.has('change') && isOpen(state) && (
+        <LinkButton href={`${at}/meetings`} variant="secondary" icon="calendar">
+          {t('helped.meetings')}
+        </LinkButton>
+      )}
       <LinkButton href={`${at}/receipt.pdf`} variant="secondary" icon="printer" download>
         {t('helped.receipt')}
       </LinkButton>

@@ -67,6 +67,7 @@ export function Attendees({
         { key: 'people', title: t('family'), rowHeader: true, cell: ({ people }) => people },
         {
           key: 'reference',
+          whole: true,
           title: t('reference'),
           cell: ({ requestId, reference }) =>
             requestId === null ? t('visitor') : <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,
@@ -85,7 +86,12 @@ export function Attendees({
         {
           key: 'state',
           title: t('state'),
-          cell: ({ state }) => <Tag tone={bookingTone[state]}>{t(`booking.${state}`)}</Tag>,
+          cell: ({ state, missedOthers }) => (
+            <>
+              <Tag tone={bookingTone[state]}>{t(`booking.${state}`)}</Tag>
+              {missedOthers > 0 && <p class="hint">{t('missed.others', { count: missedOthers })}</p>}
+            </>
+          ),
         },
         {
           key: 'acts',

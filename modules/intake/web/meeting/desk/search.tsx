@@ -49,7 +49,12 @@ export const searchPage =
               rows={answer.found}
               columns={[
                 { key: 'people', title: t('family'), rowHeader: true, cell: ({ attendee }) => attendee.people },
-                { key: 'reference', title: t('reference'), cell: ({ attendee }) => attendee.reference ?? t('visitor') },
+                {
+                  key: 'reference',
+                  whole: true,
+                  title: t('reference'),
+                  cell: ({ attendee }) => attendee.reference ?? t('visitor'),
+                },
                 {
                   key: 'when',
                   title: t('when'),

@@ -15,7 +15,9 @@ import {
   SummaryList,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import type { MeetingPorts } from '../../../application/meeting/ports.ts'
+import type { Lang } from '@ribambelle/platform/messages'
+import type { Attendee, MeetingPorts } from '../../../application/meeting/ports.ts'
+import type { BookingState } from '../../../domain/meeting/meeting.ts'
 import { deskMeeting } from '../../../application/meeting/queries.ts'
 import { shared } from '../../messages.ts'
 import { say as sayAll } from '../messages.ts'
@@ -39,6 +41,12 @@ function Done({ request }: { request: PageRequest }): VNode | null {
   return done ? <Panel tone="success" title={t(`done.${done}`)} announce /> : null
 }
 
+/** « 12 présentes, 3 absentes, 1 à noter » */
+function cameWords(lang: Lang, attendees: readonly Attendee[]): string {
+  const count = (state: BookingState): number => attendees.filter((one) => one.state === state).length
+  return say(lang)('came.of', { came: count('attended'), missed: count('missed'), open: count('booked') })
+}
+
 /** A meeting: who comes, who waits, what can be changed. @param refusals why the last act was not done */
 export const meetingPage =
   (run: Run, colleagues: ColleaguesSlot) =>
@@ -56,6 +64,7 @@ export const meetingPage =
       ...factRows(lang, meeting, zone, true),
       { term: t('officer'), value: officer },
       { term: t('booked'), value: t('booked.of', { booked: meeting.booked, capacity: meeting.capacity }) },
+      ...(begun && attendees.length > 0 ? [{ term: t('came'), value: cameWords(lang, attendees) }] : []),
       ...(meeting.public
         ? [{ term: t('public'), value: <a href={request.link(`/meetings/${meeting.meetingId}`)}>{t('public.see')}</a> }]
         : []),

@@ -23,6 +23,17 @@ const told = [
   'intake.call-back-asked',
 ] as const
 
+/** What became of the meetings of a request. */
+const ofMeetings = [
+  'intake.meeting-booked',
+  'intake.meeting-waiting',
+  'intake.meeting-called',
+  'intake.meeting-cancelled',
+  'intake.meeting-closed-for',
+  'intake.meeting-attended',
+  'intake.meeting-missed',
+] as const
+
 function titleOf(request: PageRequest, { type, data }: HistoryLine): string | undefined {
   const t = say(request.lang)
   if (type === 'intake.fact-verified') {
@@ -30,6 +41,8 @@ function titleOf(request: PageRequest, { type, data }: HistoryLine): string | un
     const proof = (['declared', 'verified', 'refused'] as const).find((known) => known === data['proof'])
     return code && proof && t(`history.fact.${proof}`, { fact: factName(request.lang, code) })
   }
+  const meeting = ofMeetings.find((one) => one === type)
+  if (meeting) return t(`history.${meeting}`, { kind: String(data['kind']) })
   const known = told.find((one) => one === type)
   return known && t(`history.${known}`)
 }

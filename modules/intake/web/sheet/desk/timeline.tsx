@@ -44,6 +44,18 @@ const ofTheDesk = [
   'intake.bulk-undone',
 ] as const
 
+/** What became of the meetings of a request: a first interview, an information session. */
+const ofMeetings = [
+  'intake.meeting-booked',
+  'intake.meeting-waiting',
+  'intake.meeting-called',
+  'intake.meeting-cancelled',
+  'intake.meeting-closed-for',
+  'intake.meeting-attended',
+  'intake.meeting-missed',
+  'intake.meeting-reminded',
+] as const
+
 type Names = ReadonlyMap<string, string>
 
 /** What an event says, in words. @param names of accounts of the staff */
@@ -52,6 +64,8 @@ export function eventWords(request: PageRequest, { type, data }: HistoryLine, na
   const d = sayDesk(request.lang)
   const own = ofTheDesk.find((name) => name === type)
   if (own) return t(`event.${own}`)
+  const meeting = ofMeetings.find((name) => name === type)
+  if (meeting) return t(`event.${meeting}`, { kind: String(data['kind']) })
   if (type === 'intake.request-assigned') {
     const to = String(data['to'])
     return to === 'nobody'
