@@ -89,8 +89,8 @@ export interface PageReply {
   readonly title: string
   readonly body: ComponentChildren
   readonly status: number
-  /** families read large and calm, the desk small and dense */
-  readonly density: 'family' | 'desk'
+  /** families read large and calm, the desk small and dense; the wall of a council room shows one thing alone */
+  readonly density: 'family' | 'desk' | 'projector'
   /** path of the entry of the navigation to mark as current */
   readonly current?: string
   /** names of the islands that make this page comfortable; without them it is whole */

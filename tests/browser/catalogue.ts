@@ -3,6 +3,7 @@ import { notLookedAt } from './not-looked-at.ts'
 import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
 import { admissionsFiles, admissionsPages } from './pages/admissions.ts'
 import { benchPages } from './pages/bench.ts'
+import { bookPages } from './pages/book.ts'
 import { capacityFiles, capacityPages } from './pages/capacity.ts'
 import { correspondenceFiles, correspondencePages } from './pages/correspondence.ts'
 import { directoryFiles, directoryPages } from './pages/directory.ts'
@@ -221,6 +222,7 @@ const shown: readonly Shown[] = [
   ofRound('desk-round-reopen', '/desk/rounds/:roundId/reopen', 'nadia-coordinator'),
   ofRound('desk-round-centre', '/desk/rounds/:roundId/centres/:centreId', 'marc-director'),
   ofRound('desk-round-book', '/desk/rounds/:roundId/book', 'helene-elected'),
+  ...bookPages,
 
   ...benchPages,
   ...admissionsPages,

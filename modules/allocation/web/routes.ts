@@ -4,6 +4,7 @@ import type { AllocationPorts } from '../application/ports.ts'
 import { calendarKeepers } from '../domain/milestones/milestones.ts'
 import { bookReaders, centreReaders, familyReaders, roundKeepers, roundReaders } from '../domain/round/round.ts'
 import { bookPage, bookPdf } from './book/book.tsx'
+import { caseIsland, casePage } from './book/case.tsx'
 import { benchIsland, benchRoutes } from './desk/bench/routes.ts'
 import { centrePage } from './desk/centre.tsx'
 import { addToCalendar, changeCalendar, deskCalendarPage } from './desk/calendar.tsx'
@@ -86,6 +87,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     get('/desk/rounds/:roundId/minutes.docx', bookReaders, minutesFile(run, 'docx')),
     get('/desk/rounds/:roundId/book', bookReaders, bookPage(run)),
     get('/desk/rounds/:roundId/book.pdf', bookReaders, bookPdf(run)),
+    get('/desk/rounds/:roundId/book/:pseudonym', bookReaders, casePage(run)),
     ...roundActRoutes(run).map(({ path, handle }) => post(path, roundKeepers, handle)),
   ]
 }
@@ -93,6 +95,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
 /** The whole engine and its checker are loaded when somebody verifies; nothing else asks for them. */
 export const allocationIslands: readonly Island[] = [
   benchIsland,
+  { name: caseIsland, entry: new URL('./book/islands/case.ts', import.meta.url) },
   { name: verifyIsland, entry: new URL('./round/verify-page/islands/verify.ts', import.meta.url) },
   { name: verifyThread, entry: new URL('./round/verify-page/islands/thread.ts', import.meta.url), most: 60 },
 ]

@@ -22,6 +22,7 @@ test('Hélène, who is elected, reads the book as a page and as a PDF, and no na
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dossier anonyme de la commission')
   const table = page.getByRole('table', { name: /Familles de la commission/ })
   expect(await table.getByRole('row').count()).toBeGreaterThan(50)
+  await expect(table.getByRole('columnheader', { name: 'Ce qui a décidé' })).toBeVisible()
   expect(await wordsOf(page)).not.toMatch(names)
   await expect(page.getByText('toujours partagées par 5 familles au moins')).toBeVisible()
   await expectNoSideways(page)
@@ -41,6 +42,35 @@ test('Hélène, who is elected, reads the book as a page and as a PDF, and no na
   ]) {
     expect((await page.goto(at(path)))?.status(), path).toBe(404)
   }
+})
+
+test('Hélène chooses refused families, and shows them one after another on the wall of the room', async ({ page }) => {
+  await become(page, 'helene-elected')
+  await openPastRound(page)
+  await page.getByLabel('Réponse').selectOption({ label: 'Sans place' })
+  await page.getByRole('button', { name: 'Montrer' }).click()
+  const answers = page.locator('#book tbody tr')
+  await expect(answers.first()).toContainText('Sans place')
+  expect(await answers.filter({ hasNotText: 'Sans place' }).count()).toBe(0)
+  await page.getByRole('link', { name: 'Projeter, famille par famille' }).click()
+  const title = page.getByRole('heading', { level: 1 })
+  const first = await title.innerText()
+  expect(first).toMatch(/^Famille F-/)
+  await expect(page.getByRole('main')).toContainText('Famille 1 sur')
+  await page.getByRole('link', { name: 'Famille suivante' }).click()
+  await expect(page.getByRole('main')).toContainText('Famille 2 sur')
+  await page.getByRole('link', { name: 'Famille précédente' }).click()
+  await expect(title).toHaveText(first)
+  expect(await wordsOf(page)).not.toMatch(names)
+  await expectNoSideways(page)
+  await page.getByRole('link', { name: 'Quitter la projection' }).click()
+  await page.getByLabel('Nom de code d’une famille').fill(first.replace('Famille F-', '').toLowerCase())
+  await page.getByRole('button', { name: 'Ouvrir' }).click()
+  await expect(title).toHaveText(first)
+  await page.goBack()
+  await page.getByLabel('Nom de code d’une famille').fill('F-0000')
+  await page.getByRole('button', { name: 'Ouvrir' }).click()
+  await expect(page.getByText('Aucune famille de ce dossier ne porte ce nom de code.').first()).toBeVisible()
 })
 
 test('Marc, who directs a nursery, sees its week, what the round gives it, and no other nursery', async ({ page }) => {

@@ -3,6 +3,8 @@ import type { FamilyResult } from '../result/family-result.ts'
 import type { Activity, IncomeBand } from '../round/snapshot.ts'
 import { makeSafe, masked, smallClasses } from './anonymity.ts'
 import type { Column } from './anonymity.ts'
+import { bookReasonOf } from './reason.ts'
+import type { BookReason } from './reason.ts'
 
 /** The anonymised book that elected members read: coded values only, no family can be told apart by any four of them. */
 export interface Book {
@@ -39,6 +41,8 @@ export interface BookRow {
   readonly outcome: FamilyResult['outcome']
   /** rank of the wish received */
   readonly rank: number | null
+  /** what stood between the family and the wish it preferred; absent from books made before it was noted */
+  readonly reason?: BookReason | null
 }
 
 export const leastInBook = 5
@@ -59,11 +63,18 @@ export function bookOf(built: BuiltRound, families: readonly FamilyResult[]): Bo
       const level = safe.levels[c]!
       return { code: bookColumns[c]!, detail: level >= levels.length ? 'masked' : level > 0 ? 'merged' : 'exact' }
     }),
-    rows: families.map(({ pseudonym, outcome, rank }, r) => ({ pseudonym, values: safe.rows[r]!, outcome, rank })),
+    rows: families.map((family, r) => ({ pseudonym: family.pseudonym, values: safe.rows[r]!, ...bookAnswer(family) })),
     least: leastInBook,
     maskedCells: safe.maskedCells,
   }
 }
+
+/** What the book says of the answer to a family. */
+export const bookAnswer = (family: FamilyResult): Pick<BookRow, 'outcome' | 'rank' | 'reason'> => ({
+  outcome: family.outcome,
+  rank: family.rank,
+  reason: bookReasonOf(family),
+})
 
 /** What a commission needs most to judge a proposal; where it lives and what it wished first is also shown centre by centre, in figures. */
 const weights: Readonly<Record<BookColumnCode, number>> = {

@@ -1,69 +1,48 @@
-import { file, notFound, page } from '@ribambelle/platform/http'
+import { file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { DocumentsUnavailable, renderPdf } from '@ribambelle/platform/documents'
 import { direction, numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, Grid, LinkButton, PageHeader, Pager, Panel, Section, StatTile, Table, Tag } from '@ribambelle/ui'
-import type { VNode } from 'preact'
+import { Breadcrumb, Grid, LinkButton, PageHeader, Panel, Section, StatTile } from '@ribambelle/ui'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { bookSheet } from '../../application/queries.ts'
 import type { BookSheet } from '../../application/queries.ts'
+import type { BookRow } from '../../domain/book/book.ts'
+import { readingOf } from './reading.ts'
+import { BookFamilies, reasonWordsInBook } from './table.tsx'
+import { say as sayReading } from './desk/messages.ts'
 import { bookTemplate } from './template.ts'
 import { bookValue, protectionWords } from './words.ts'
 import { say } from '../desk/messages.ts'
 import { GuaranteesList } from '../public-rounds.tsx'
 import { say as sayQuestion } from '../round/question/desk/messages.ts'
 import { say as sayScenario } from '../round/scenario/desk/messages.ts'
-import { hashWords, onDay, outcomeTone, percentWords, startWords } from '../words.ts'
-
-const bookLines = 100
-
-function BookTable({ request, sheet, from }: { request: PageRequest; sheet: BookSheet; from: number }): VNode {
-  const { lang } = request
-  const t = say(lang)
-  const { columns, rows } = sheet.book
-  return (
-    <Table
-      id="book"
-      caption={t('book.caption')}
-      hideCaption
-      narrow="slide"
-      rows={rows.slice(from, from + bookLines)}
-      columns={[
-        { key: 'pseudonym', title: t('column.family'), rowHeader: true, cell: ({ pseudonym }) => pseudonym },
-        ...columns
-          .map(({ code, detail }, c) => ({ code, detail, c }))
-          .filter(({ detail }) => detail !== 'masked')
-          .map(({ code, c }) => ({
-            key: code,
-            title: t(`book.column.${code}`),
-            cell: ({ values }: (typeof rows)[number]) => bookValue(lang, sheet, code, values[c]!),
-          })),
-        {
-          key: 'outcome',
-          title: t('column.answer'),
-          cell: ({ outcome }) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
-        },
-        { key: 'rank', title: t('column.rank'), numeric: true, cell: ({ rank }) => rank ?? '—' },
-      ]}
-    />
-  )
-}
+import { hashWords, onDay, percentWords, startWords } from '../words.ts'
 
 /** The anonymised book that the commission reads. */
 export const bookPage =
   (run: Runner<AllocationPorts>) =>
   async (request: PageRequest): Promise<Reply> => {
     const sheet = await run.ask(bookSheet, request.params['roundId'] ?? '', request.by)
-    return sheet ? bookReply(request, sheet, false) : notFound()
+    if (!sheet) return notFound()
+    const found = rowAsked(request, sheet)
+    return found
+      ? redirect(request.link(`/desk/rounds/${sheet.round.roundId}/book/${found.pseudonym}`))
+      : bookReply(request, sheet, false)
   }
 
+const codeTyped = ({ query }: PageRequest): string => (query.get('code') ?? '').trim().toUpperCase()
+
+/** The family whose code name was typed, with or without the `F-` before it. */
+const rowAsked = (request: PageRequest, { book }: BookSheet): BookRow | undefined => {
+  const typed = codeTyped(request)
+  return book.rows.find(({ pseudonym }) => pseudonym === typed || pseudonym === `F-${typed}`)
+}
+
 function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean): Reply {
-  const { lang, link, query } = request
+  const { lang, link } = request
   const t = say(lang)
-  const { round, book, summary } = sheet
-  const from = /^\d{1,6}$/.test(query.get('from') ?? '') ? Number(query.get('from')) : 0
-  const address = (offset: number): string => link(`/desk/rounds/${round.roundId}/book?from=${offset}`)
+  const { round, summary } = sheet
   return page(
     t('book.title'),
     <>
@@ -115,23 +94,12 @@ function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean):
       <Section title={t('guarantees.title')}>
         <GuaranteesList lang={lang} guarantees={summary.guarantees} />
       </Section>
-      <Section title={t('book.families')}>
-        <BookTable request={request} sheet={sheet} from={from} />
-        <Pager
-          label={t('lines.pages')}
-          status={t('lines.status', {
-            from: Math.min(from + 1, book.rows.length),
-            to: Math.min(from + bookLines, book.rows.length),
-            total: book.rows.length,
-          })}
-          {...(from > 0
-            ? { previous: { label: t('lines.previous'), href: address(Math.max(0, from - bookLines)) } }
-            : {})}
-          {...(from + bookLines < book.rows.length
-            ? { next: { label: t('lines.next'), href: address(from + bookLines) } }
-            : {})}
-        />
-      </Section>
+      <BookFamilies
+        request={request}
+        sheet={sheet}
+        reading={readingOf(request, sheet.book)}
+        missing={codeTyped(request) !== ''}
+      />
     </>,
     { density: 'desk', current: '/desk/rounds' },
   )
@@ -195,12 +163,14 @@ function bookData({ lang, territory }: PageRequest, sheet: BookSheet): unknown {
       ...shown.map(({ code }) => t(`book.column.${code}`)),
       t('column.answer'),
       t('column.rank'),
+      sayReading(lang)('column.reason'),
     ],
-    rows: book.rows.map(({ pseudonym, values, outcome, rank }) => [
-      pseudonym,
-      ...shown.map(({ code, c }) => bookValue(lang, sheet, code, values[c]!)),
-      t(`outcome.${outcome}`),
-      rank === null ? '—' : String(rank),
+    rows: book.rows.map((row) => [
+      row.pseudonym,
+      ...shown.map(({ code, c }) => bookValue(lang, sheet, code, row.values[c]!)),
+      t(`outcome.${row.outcome}`),
+      row.rank === null ? '—' : String(row.rank),
+      reasonWordsInBook(lang, row) ?? '—',
     ]),
     seal: t('book.seal', { seal: hashWords(seal) }),
   }

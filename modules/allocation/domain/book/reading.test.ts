@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bookColumns } from './book.ts'
+import type { Book, BookColumnCode, BookRow } from './book.ts'
+import { bookReasonOf } from './reason.ts'
+import { bookSorts, rowsRead, valuesMet } from './reading.ts'
+import type { WishAnswer } from '../result/family-result.ts'
+
+const row = (
+  pseudonym: string,
+  outcome: BookRow['outcome'],
+  shown: Partial<Record<BookColumnCode, string>>,
+): BookRow => ({
+  pseudonym,
+  values: bookColumns.map((code) => shown[code] ?? '*'),
+  outcome,
+  rank: outcome === 'placed' ? 1 : null,
+})
+const book: Book = {
+  columns: bookColumns.map((code) => ({ code, detail: 'exact' })),
+  rows: [
+    row('F-1', 'not-placed', { points: '10..19', family: 'couple' }),
+    row('F-2', 'placed', { points: '100..140', family: 'single' }),
+    row('F-3', 'placed', { family: 'couple' }),
+    row('F-4', 'kept', { points: '20..99', family: 'couple' }),
+  ],
+  least: 5,
+  maskedCells: 0,
+}
+const codes = (rows: readonly BookRow[]): string => rows.map(({ pseudonym }) => pseudonym).join(' ')
+
+describe('reading the book', () => {
+  it('keeps the families of one answer and of one shown value', () => {
+    const values = new Map([['family', 'couple'] as const])
+    expect(codes(rowsRead(book, { outcome: null, values, sort: 'family' }))).toBe('F-1 F-3 F-4')
+    expect(codes(rowsRead(book, { outcome: 'placed', values, sort: 'family' }))).toBe('F-3')
+  })
+
+  it('puts points in the order of numbers, and masked ones last', () => {
+    expect(codes(rowsRead(book, { outcome: null, values: new Map(), sort: 'points' }))).toBe('F-2 F-4 F-1 F-3')
+  })
+
+  it('offers each value that is met, most frequent first, the masked ones as one choice at the end', () => {
+    expect(valuesMet(book, 'family')).toEqual(['couple', 'single'])
+    expect(valuesMet(book, 'points')).toEqual(['10..19', '100..140', '20..99', '*'])
+  })
+
+  it('never shows more than the book: any reading is a part of its rows, each once', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(null, 'placed' as const, 'kept' as const),
+        fc.constantFrom(...bookSorts),
+        fc.constantFrom('couple', 'single', '*', 'nothing like it'),
+        (outcome, sort, value) => {
+          const read = rowsRead(book, { outcome, sort, values: new Map([['family', value]]) })
+          expect(new Set(read).size).toBe(read.length)
+          expect(read.every((one) => book.rows.includes(one))).toBe(true)
+        },
+      ),
+    )
+  })
+})
+
+describe('the reason that the book gives', () => {
+  const wish = (answer: WishAnswer['answer'], decidedBy?: WishAnswer['cells'][number]['decidedBy']): WishAnswer => ({
+    centreId: 'a',
+    answer,
+    reason: null,
+    points: 10,
+    cells:
+      decidedBy === undefined
+        ? []
+        : [
+            {
+              group: 'g',
+              halfDay: 'mon-am',
+              month: '2027-09',
+              places: 1,
+              used: 1,
+              need: 1,
+              lowestPoints: 12,
+              decidedBy,
+            },
+          ],
+    cellCount: 1,
+  })
+
+  it('is what stood before the preferred wish, as a code without place or number', () => {
+    expect(bookReasonOf({ wishes: [wish('given')] })).toBe(null)
+    expect(bookReasonOf({ wishes: [wish('refused', 'points'), wish('given')] })).toBe('points')
+    expect(bookReasonOf({ wishes: [wish('refused', 2)] })).toBe('tie-break')
+    expect(bookReasonOf({ wishes: [wish('refused')] })).toBe('together')
+    expect(bookReasonOf({ wishes: [wish('impossible'), wish('given')] })).toBe('impossible')
+  })
+
+  it('says that people decided, before anything else', () => {
+    expect(bookReasonOf({ wishes: [wish('given')], override: { number: 1, kind: 'vote' } })).toBe('people')
+  })
+})

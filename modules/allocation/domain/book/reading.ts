@@ -1,0 +1,48 @@
+import { masked } from './anonymity.ts'
+import { bookColumns } from './book.ts'
+import type { Book, BookColumnCode, BookRow } from './book.ts'
+
+/** How somebody reads the book: what is left out, and in which order. It shows no more than the book itself. */
+export interface BookReading {
+  readonly outcome: BookRow['outcome'] | null
+  /** value asked for by column; a masked value is one like another, so that nobody is left out of sight */
+  readonly values: ReadonlyMap<BookColumnCode, string>
+  readonly sort: BookSort
+}
+
+export const bookSorts = ['family', 'points', 'answer', 'rank'] as const
+export type BookSort = (typeof bookSorts)[number]
+
+/** Values met in a column, most frequent first, the masked ones last. */
+export function valuesMet({ columns, rows }: Book, code: BookColumnCode): string[] {
+  const at = columns.findIndex((column) => column.code === code)
+  const counts = [...Map.groupBy(rows, ({ values }) => values[at]!)].map(([value, same]) => ({
+    value,
+    count: same.length,
+  }))
+  const last = (value: string): number => (value === masked ? 1 : 0)
+  return counts
+    .sort((a, b) => last(a.value) - last(b.value) || b.count - a.count || (a.value < b.value ? -1 : 1))
+    .map(({ value }) => value)
+}
+
+const outcomes: readonly BookRow['outcome'][] = ['placed', 'kept', 'not-placed', 'impossible']
+
+/** Start of an interval `310..340`; masked points come last. */
+const leastPoints = (value: string): number => (value === masked ? -1 : Number(value.split('..')[0]))
+
+/** The rows of a reading, in its order; equal ones by code name, which says nothing. */
+export function rowsRead({ columns, rows }: Book, { outcome, values, sort }: BookReading): BookRow[] {
+  const at = new Map(columns.map(({ code }, c) => [code, c]))
+  const points = at.get('points')!
+  const order: Record<BookSort, (a: BookRow, b: BookRow) => number> = {
+    family: () => 0,
+    points: (a, b) => leastPoints(b.values[points]!) - leastPoints(a.values[points]!),
+    answer: (a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome),
+    rank: (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0,
+  }
+  return rows
+    .filter((row) => outcome === null || row.outcome === outcome)
+    .filter((row) => bookColumns.every((code) => !values.has(code) || row.values[at.get(code)!] === values.get(code)))
+    .sort((a, b) => order[sort](a, b) || (a.pseudonym < b.pseudonym ? -1 : 1))
+}

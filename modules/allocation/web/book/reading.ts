@@ -1,0 +1,38 @@
+import type { PageRequest } from '@ribambelle/platform/http'
+import type { Book, BookColumnCode } from '../../domain/book/book.ts'
+import { bookSorts, valuesMet } from '../../domain/book/reading.ts'
+import type { BookReading } from '../../domain/book/reading.ts'
+
+const outcomes = ['placed', 'kept', 'not-placed', 'impossible'] as const
+
+/** Columns that can be chosen by: those of which something is shown, except long lists of criteria. */
+export const choosable = ({ columns }: Book): BookColumnCode[] =>
+  columns.filter(({ code, detail }) => detail !== 'masked' && code !== 'criteria').map(({ code }) => code)
+
+/** What the address asks for; words that mean nothing here are left out. */
+export function readingOf({ query }: Pick<PageRequest, 'query'>, book: Book): BookReading {
+  const sort = query.get('sort')
+  return {
+    outcome: outcomes.find((outcome) => outcome === query.get('outcome')) ?? null,
+    values: new Map(
+      choosable(book).flatMap((code) => {
+        const value = query.get(code)
+        return value && valuesMet(book, code).includes(value) ? [[code, value] as const] : []
+      }),
+    ),
+    sort: bookSorts.find((one) => one === sort) ?? 'family',
+  }
+}
+
+/** The words of the address that give the same reading again. */
+export function wordsOfReading(
+  { outcome, values, sort }: BookReading,
+  more: Readonly<Record<string, string | number>> = {},
+): string {
+  const words = new URLSearchParams()
+  if (outcome) words.set('outcome', outcome)
+  for (const [code, value] of values) words.set(code, value)
+  if (sort !== 'family') words.set('sort', sort)
+  for (const [name, value] of Object.entries(more)) words.set(name, String(value))
+  return words.size > 0 ? `?${words.toString()}` : ''
+}
