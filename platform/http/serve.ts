@@ -15,8 +15,9 @@ export function serveWeb(
   port: number,
 ): Promise<Serving> {
   const listener = getRequestListener(fetch)
+  // Longer than a proxy keeps its own side (nginx: 60 s): whoever closes first must not be the one who is written to.
   const server: Server = createServer(
-    { keepAliveTimeout: 5_000, requestTimeout: 150_000, headersTimeout: 15_000 },
+    { keepAliveTimeout: 75_000, requestTimeout: 150_000, headersTimeout: 15_000 },
     (request, response) => {
       void listener(request, response)
     },

@@ -15,7 +15,12 @@ export const test = base.extend<object, { window: Page }>({
         ...(timezoneId ? { timezoneId } : {}),
         ...(viewport ? { viewport } : {}),
       })
-      await use(await context.newPage())
+      const page = await context.newPage()
+      // Each page comes as it does the first time: from its memory, the browser would add the letters of the page before.
+      const browserSide = await context.newCDPSession(page)
+      await browserSide.send('Network.enable')
+      await browserSide.send('Network.setCacheDisabled', { cacheDisabled: true })
+      await use(page)
       await context.close()
     },
     { scope: 'worker' },
