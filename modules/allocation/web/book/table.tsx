@@ -11,6 +11,7 @@ import {
   Table,
   Tag,
   TextField,
+  Toolbar,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { BookSheet } from '../../application/queries.ts'
