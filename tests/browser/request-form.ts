@@ -74,11 +74,8 @@ async function newDraft(page: Page, lang: Lang): Promise<string> {
   return /\/request\/[^/]+/.exec(begun.headers()['location']!)![0]
 }
 
-/**
- * Writes a whole request without looking at its pages, and stands where it is read again before it is sent.
- * @param begun the address of a form that somebody began, `/request/TOKEN`; a new one unless said
- */
-export async function writeRequest(page: Page, lang: Lang, lastName: string, begun?: string): Promise<void> {
+/** Writes every step without looking at a page. @returns the address of the form */
+async function writeSteps(page: Page, lang: Lang, lastName: string, begun?: string): Promise<string> {
   const draft = begun ?? (await newDraft(page, lang))
   for (const step of formSteps) {
     if (step === 'review') break
@@ -86,7 +83,29 @@ export async function writeRequest(page: Page, lang: Lang, lastName: string, beg
     const kept = await page.request.post(at(`${draft}/${step}`, lang), { headers: fromHere(), form, maxRedirects: 0 })
     expect(kept.status(), `step ${step}`).toBe(303)
   }
-  await page.goto(at(`${draft}/review`, lang))
+  return draft
+}
+
+/**
+ * Writes a whole request without looking at its pages, and stands where it is read again before it is sent.
+ * @param begun the address of a form that somebody began, `/request/TOKEN`; a new one unless said
+ */
+export async function writeRequest(page: Page, lang: Lang, lastName: string, begun?: string): Promise<void> {
+  await page.goto(at(`${await writeSteps(page, lang, lastName, begun)}/review`, lang))
+}
+
+/**
+ * Asks for a place without opening a page: for walks that begin after it.
+ * @param begun the address of a form that somebody began; a new one unless said
+ * @returns the reference of the request
+ */
+export async function askAside(page: Page, lang: Lang, lastName: string, begun?: string): Promise<string> {
+  const draft = await writeSteps(page, lang, lastName, begun)
+  const form = { _key: crypto.randomUUID() }
+  const sent = await page.request.post(at(`${draft}/review`, lang), { headers: fromHere(), form, maxRedirects: 0 })
+  expect(sent.headers()['location'], 'the receipt').toMatch(/\/receipt$/)
+  const receipt = await page.request.get(sent.headers()['location']!)
+  return /RIB-[0-9A-Z]{5}/.exec(await receipt.text())![0]
 }
 
 /** Sends the request that is being read again, and stands at its receipt. */

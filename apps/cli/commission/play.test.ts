@@ -58,6 +58,8 @@ interface OfferRead {
   readonly reference: string
   readonly state: string
   readonly reason: string | null
+  readonly rank: number | null
+  readonly staysListed: boolean
 }
 interface ContractRead {
   readonly contractId: string
@@ -176,7 +178,7 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     const lines = [
       'reference;answer;reason',
       `${declined!.reference};decline;moved`,
-      ...rest.map(({ reference }) => `${reference};accept;`),
+      ...rest.map(({ reference, rank }) => `${reference};${rank === 1 ? 'accept' : 'accept-listed'};`),
       'RIB-99999;accept;',
       `${silent!.reference};perhaps;`,
     ]
@@ -195,11 +197,12 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     // A family that said yes to the place of a child who then stays waits no longer for it.
     expect(after.filter(({ state, reason }) => state === 'withdrawn' && reason !== 'place-not-freed')).toEqual([])
     expect([count('declined'), count('expired'), count('made'), count('awaiting')]).toEqual([1, 1, 0, 0])
+    expect(after.some(({ staysListed }) => staysListed)).toBe(true)
     const contracts = await by<ContractRead[]>('officer', 'contracts list')
     expect(contracts.filter(({ from }) => from >= '2027-09').length).toBeGreaterThanOrEqual(count('accepted'))
   })
 
-  it('is followed by an autumn one, in which nobody who has a place loses it', async () => {
+  it('is followed by an autumn one, with children who are received and wait for better: none of them loses a place', async () => {
     now = '2027-11-08T08:00:00Z'
     const received = await coordinator<ContractRead[]>('contracts list')
     const autumn = '2028-01-autumn'
@@ -213,7 +216,8 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     expect([frozen.requests, frozen.requests < requests]).toEqual([rows[0]!.n, true])
     expect(frozen.requests).toBeGreaterThan(5)
     await coordinator(`round draw ${autumn}`)
-    await coordinator(`round propose ${autumn}`)
+    const figures = await coordinator<Figures>(`round propose ${autumn}`)
+    expect(figures.kept).toBeGreaterThan(0)
     await coordinator(`round publish ${autumn} --despite`)
     expect(await coordinator('contracts list')).toEqual(received)
     await write('jobs run')

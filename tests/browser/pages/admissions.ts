@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { at, become, fromHere, linkIn, mailTo, sendAsItIs } from '../house.ts'
 import type { Lang, Persona } from '../house.ts'
-import { sendRequest, writeRequest } from '../request-form.ts'
+import { askAside } from '../request-form.ts'
 import { family, plain, sent } from '../showing.ts'
 import type { Shown } from '../showing.ts'
 
@@ -39,9 +39,7 @@ const waiting =
  */
 export async function offered(page: Page): Promise<{ lastName: string; desk: string; link: string }> {
   const lastName = family()
-  await writeRequest(page, 'fr', lastName)
-  await sendRequest(page)
-  const reference = /RIB-[0-9A-Z]{5}/.exec((await page.locator('main').textContent()) ?? '')![0]
+  const reference = await askAside(page, 'fr', lastName)
   await become(page, nadia)
   const desk = await proposed(page, reference)
   await page.context().clearCookies()
@@ -51,27 +49,37 @@ export async function offered(page: Page): Promise<{ lastName: string; desk: str
   return { lastName, desk, link }
 }
 
-/** Proposes a morning and Wednesday afternoon at the first centre that has room. @returns the path of the offer */
+/** The values that a list of a form offers. @param name how it begins @returns its whole name, and the values */
+function choices(html: string, name: string): { readonly field: string; readonly values: string[] } {
+  const [, field = '', options = ''] = new RegExp(`<select[^>]*name="(${name}[^"]*)"[^>]*>(.*?)</select>`, 's').exec(
+    html,
+  )!
+  return { field, values: [...options.matchAll(/<option[^>]*value="([^"]+)"/g)].map(([, value]) => value!) }
+}
+
+/**
+ * Proposes a morning and Wednesday afternoon at the first centre that has room in the last month offered, when the children who leave for
+ * school have left. @returns the path of the offer
+ */
 async function proposed(page: Page, reference: string): Promise<string> {
-  await page.goto(at('/desk/offers/new'))
-  await page.locator('input[name="reference"]').fill(reference)
-  await sendAsItIs(page)
-  const centre = page.locator('main select[name^="centre-"]')
-  const childId = ((await centre.getAttribute('name')) ?? '').slice('centre-'.length)
+  const send = (to: string, fields: readonly (readonly [string, string])[]) =>
+    page.request.post(to, {
+      headers: { ...fromHere(), 'content-type': 'application/x-www-form-urlencoded' },
+      data: new URLSearchParams(fields.map(([name, value]) => [name, value])).toString(),
+      maxRedirects: 0,
+    })
+  const found = await send(at('/desk/offers/new'), [['reference', reference]])
+  const address = found.headers()['location']!
+  const html = await (await page.request.get(address)).text()
+  const { field, values } = choices(html, 'centre-')
+  const month = choices(html, 'month').values.at(-1)!
   // Its first wish is left out: there is then something better to wait for.
-  const [, wish = '', ...others] = await centre
-    .locator('option')
-    .evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''))
-  const month = await page.locator('main select[name="month"] option').nth(2).getAttribute('value')
-  const address = page.url()
-  for (const siteId of others.filter((one) => one !== wish)) {
+  for (const siteId of values.slice(1)) {
     for (const morning of ['mon-am', 'tue-am', 'thu-am', 'fri-am']) {
-      const form = new URLSearchParams({ [`centre-${childId}`]: siteId, month: month ?? '' })
-      for (const halfDay of [morning, 'wed-pm']) form.append(`week-${childId}`, halfDay)
-      const headers = { ...fromHere(), 'content-type': 'application/x-www-form-urlencoded' }
-      const answer = await page.request.post(address, { headers, data: form.toString(), maxRedirects: 0 })
+      const week = [morning, 'wed-pm'].map((halfDay) => [field.replace('centre-', 'week-'), halfDay] as const)
+      const answer = await send(address, [[field, siteId], ['month', month], ...week])
       const to = answer.headers()['location']
-      if (answer.status() === 303 && to) return new URL(to, address).pathname
+      if (answer.status() === 303 && to) return to
       expect(answer.status()).toBe(422)
     }
   }

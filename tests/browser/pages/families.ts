@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { at, become, linkIn, mailTo, sendAsItIs, somebodyNew } from '../house.ts'
 import type { Lang } from '../house.ts'
-import { beginRequest, photo, sendRequest, writeRequest } from '../request-form.ts'
+import { askAside, beginRequest, photo, writeRequest } from '../request-form.ts'
 import { family, plain, sent } from '../showing.ts'
 import type { Shown } from '../showing.ts'
 
@@ -21,8 +21,7 @@ async function follow(page: Page, lang: Lang, address: string, about = /./): Pro
 export async function ownFamily(page: Page, lang: Lang, begin?: (page: Page) => Promise<string>): Promise<string> {
   const name = family()
   const address = `maya.${name.toLowerCase()}@courriel.example`
-  await writeRequest(page, lang, name, await begin?.(page))
-  await sendRequest(page)
+  await askAside(page, lang, name, await begin?.(page))
   await page.context().clearCookies()
   await page.goto(at('/sign-in', lang))
   await page.locator('input[name="email"]').fill(address)
