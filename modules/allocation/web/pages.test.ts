@@ -75,6 +75,19 @@ describe('from opening to publishing, page by page', () => {
     expect(html).toMatch(/value="2028-12" selected/)
   })
 
+  it('leads to the scales where none is published yet, rather than to a form that cannot be sent', async () => {
+    await fresh.territory('without-scale')
+    const address = '/desk/rounds/new'
+    const { html } = await visit(allocationRoutes(runner(fresh.database, clock, allocationPorts)), 'GET', address, {
+      territory: 'without-scale',
+      clock,
+      actor: coordinator,
+    })
+    expect(html).toContain('/desk/scales')
+    expect(html).toContain('Publiez d’abord un barème')
+    expect(html).not.toContain('<form')
+  })
+
   it('opens, and shows the hash of the seed but not the seed', async () => {
     expect((await go('POST', '/desk/rounds/new', coordinator, typed)).to).toBe(round)
     const { html } = await go('GET', round)
@@ -225,6 +238,17 @@ describe('once published', () => {
     )
     expect(tables.length).toBeGreaterThan(5)
     for (const text of tables) if (/^\d+$/.test(text)) expect(Number(text)).toBeGreaterThanOrEqual(11)
+  })
+
+  it('shows the points of one place at a time, so that an old phone can read the round of a whole town', async () => {
+    const weeks = async (query: string): Promise<number> => {
+      const { html } = await go('GET', `/rounds/2027-09-april${query}`, anyone)
+      return html.split('points les plus bas').length - 1
+    }
+    expect(await weeks('')).toBe(0)
+    expect(await weeks('?place=site-1')).toBeGreaterThan(0)
+    expect(await weeks('?place=site-1')).toBeLessThan(5)
+    expect(await weeks('?place=nowhere')).toBe(0)
   })
 
   it('gives the pages of requests a short panel', async () => {

@@ -5,15 +5,19 @@ import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
+  Button,
   Card,
   Details,
   EmptyState,
+  Form,
   Grid,
   PageHeader,
   Panel,
   Section,
+  Select,
   SummaryList,
   Table,
+  Toolbar,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../application/ports.ts'
@@ -163,6 +167,47 @@ function Files({ request, sheet: { round, sizes, seal } }: Props): VNode {
   )
 }
 
+/** The weeks of a whole town weigh more than an old phone can take: beyond a few, one place at a time. */
+const mostAtOnce = 8
+
+/** With how many points a place was given: place by place, or the place that is asked for. */
+function Points({ request, sheet: { round, centres, names } }: Props): VNode {
+  const { lang, link, query } = request
+  const t = say(lang)
+  const few = centres.length <= mostAtOnce
+  const asked = few ? undefined : centres.find(({ centreId }) => centreId === query.get('place'))
+  return (
+    <Section id="points" title={t('public.points.title')}>
+      <p>{t('public.points.lead', { least: leastInBook })}</p>
+      {few ? (
+        centres.map((centre) => (
+          <Details summary={centreName(lang, names, centre.centreId)}>
+            <LowestPoints lang={lang} centre={centre} />
+          </Details>
+        ))
+      ) : (
+        <Form method="get" action={`${link(`/rounds/${round.roundId}`)}#points`} label={t('public.points.title')}>
+          <Toolbar label={t('public.points.title')}>
+            <Select
+              name="place"
+              label={t('public.points.place')}
+              placeholder={t('public.points.choose')}
+              value={asked?.centreId ?? ''}
+              options={centres.map(({ centreId }) => ({ value: centreId, label: centreName(lang, names, centreId) }))}
+            />
+            <Button variant="secondary">{t('public.points.show')}</Button>
+          </Toolbar>
+        </Form>
+      )}
+      {asked && (
+        <Section title={centreName(lang, names, asked.centreId)} level={3}>
+          <LowestPoints lang={lang} centre={asked} />
+        </Section>
+      )}
+    </Section>
+  )
+}
+
 /** What the round promises, as the checker confirmed it. */
 export function GuaranteesList({ lang, guarantees }: { lang: Lang; guarantees: PublicSheet['guarantees'] }): VNode {
   const t = say(lang)
@@ -210,14 +255,7 @@ export const publicRoundPage =
         />
         <Reopened request={request} past={past} />
         <Figures request={request} sheet={sheet} />
-        <Section title={t('public.points.title')}>
-          <p>{t('public.points.lead', { least: leastInBook })}</p>
-          {sheet.centres.map((centre) => (
-            <Details summary={centreName(lang, sheet.names, centre.centreId)}>
-              <LowestPoints lang={lang} centre={centre} />
-            </Details>
-          ))}
-        </Section>
+        <Points request={request} sheet={sheet} />
         <Section title={t('guarantees.title')}>
           <GuaranteesList lang={lang} guarantees={sheet.guarantees} />
         </Section>

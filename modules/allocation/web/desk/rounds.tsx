@@ -158,52 +158,69 @@ function NewRound({
         text={t('errors.text')}
         errors={refusals.map(({ field, code }) => ({ field, message: words(code) }))}
       />
-      <Form action={link('/desk/rounds/new')} idempotencyKey={newKey}>
-        <TextField
-          name="name"
-          label={t('new.name')}
-          hint={t('new.name.hint')}
-          value={typed.name}
-          error={error('name')}
-          maxLength={80}
-        />
-        <Select
-          name="kind"
-          label={t('new.kind')}
-          hint={t('new.kind.hint')}
-          value={typed.kind}
-          options={roundKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-        />
-        <MonthField name="first" label={t('new.first')} value={typed.first} error={error('first')} {...months} />
-        <MonthField name="last" label={t('new.last')} hint={t('new.last.hint')} value={typed.last} {...months} />
-        <Select
-          name="scale"
-          label={t('new.scale')}
-          value={typed.scale}
-          error={error('scale')}
-          options={scales.map((scale) => ({
-            value: `${scale.scaleId}@${scale.version}`,
-            label: t('new.scale.option', { name: inWords(scale.name, lang), version: scale.version }),
-          }))}
-        />
-        <Select
-          name="ageRule"
-          label={t('new.age-rule')}
-          hint={t('new.age-rule.hint')}
-          value={typed.ageRule}
-          options={[
-            { value: 'cohort', label: t('new.age-rule.cohort') },
-            { value: 'monthly', label: t('new.age-rule.monthly') },
-          ]}
-        />
-        <Panel title={t('new.seed.title')} level={2}>
-          <p>{t('new.seed')}</p>
-        </Panel>
-        <ButtonRow>
-          <Button>{t('new.submit')}</Button>
-        </ButtonRow>
-      </Form>
+      {scales.length === 0 ? (
+        <NoScale request={request} />
+      ) : (
+        <Form action={link('/desk/rounds/new')} idempotencyKey={newKey}>
+          <TextField
+            name="name"
+            label={t('new.name')}
+            hint={t('new.name.hint')}
+            value={typed.name}
+            error={error('name')}
+            maxLength={80}
+          />
+          <Select
+            name="kind"
+            label={t('new.kind')}
+            hint={t('new.kind.hint')}
+            value={typed.kind}
+            options={roundKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+          />
+          <MonthField name="first" label={t('new.first')} value={typed.first} error={error('first')} {...months} />
+          <MonthField name="last" label={t('new.last')} hint={t('new.last.hint')} value={typed.last} {...months} />
+          <Select
+            name="scale"
+            label={t('new.scale')}
+            value={typed.scale}
+            error={error('scale')}
+            options={scales.map((scale) => ({
+              value: `${scale.scaleId}@${scale.version}`,
+              label: t('new.scale.option', { name: inWords(scale.name, lang), version: scale.version }),
+            }))}
+          />
+          <Select
+            name="ageRule"
+            label={t('new.age-rule')}
+            hint={t('new.age-rule.hint')}
+            value={typed.ageRule}
+            options={[
+              { value: 'cohort', label: t('new.age-rule.cohort') },
+              { value: 'monthly', label: t('new.age-rule.monthly') },
+            ]}
+          />
+          <Panel title={t('new.seed.title')} level={2}>
+            <p>{t('new.seed')}</p>
+          </Panel>
+          <ButtonRow>
+            <Button>{t('new.submit')}</Button>
+          </ButtonRow>
+        </Form>
+      )}
     </>
+  )
+}
+
+/** A new territory has no scale yet: there is something to do before a round. */
+function NoScale({ request: { lang, link } }: { request: PageRequest }): VNode {
+  const t = say(lang)
+  return (
+    <EmptyState
+      title={t('new.no-scale')}
+      action={<LinkButton href={link('/desk/scales')}>{t('new.no-scale.go')}</LinkButton>}
+    >
+      <p>{t('new.no-scale.text')}</p>
+    </EmptyState>
   )
 }
 
