@@ -14,7 +14,7 @@ import type { Config } from './config.ts'
 import { openGround } from './database.ts'
 import type { Ground } from './database.ts'
 import { examplesPage } from './examples.tsx'
-import { createShell } from './shell.tsx'
+import { createShell } from './shell/shell.tsx'
 import { readTerritories } from './territories.ts'
 
 /** The running service. */

@@ -10,7 +10,7 @@ import { lineLog } from '@ribambelle/platform/logs'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { compose } from '../../apps/server/compose.ts'
-import { createShell } from '../../apps/server/shell.tsx'
+import { createShell } from '../../apps/server/shell/shell.tsx'
 
 export const clock = stoppedClock('2026-11-22T08:00:00Z')
 

@@ -4,6 +4,7 @@ import type { CareRequest, FactCode } from '@ribambelle/intake'
 import { intakePorts } from '@ribambelle/intake/adapters'
 import { month, workingWeek } from '@ribambelle/kernel'
 import { systemClock } from '@ribambelle/platform/clock'
+import type { Database } from '@ribambelle/platform/database'
 import { silentLog } from '@ribambelle/platform/logs'
 import { joinGround, readConfig } from '@ribambelle/server/ground'
 
@@ -25,11 +26,7 @@ export async function fullDesk(folder: string): Promise<Figure[]> {
     await ground.database.owner.query(
       `insert into platform.territory (territory_id, name, country) values ('desk', 'Desk', 'FR')`,
     )
-    for (let from = 0; from < deskRequests; from += 2000)
-      await ground.database.within('desk', systemClock, (scope) => saveRequests(scope, requestsOf(from, 2000)), {
-        slow: true,
-      })
-    await ground.database.owner.query('vacuum analyze')
+    await fillDesk(ground.database, 'desk')
     const figures: Figure[] = []
     for (const [what, ask] of Object.entries(deskQuestions)) {
       const times: number[] = []
@@ -53,6 +50,15 @@ export async function fullDesk(folder: string): Promise<Figure[]> {
 }
 
 const deskRequests = 20_000
+
+/** Puts 20,000 requests into a territory, and brings the planner's statistics up to date. */
+export async function fillDesk(database: Database, territoryId: string): Promise<void> {
+  for (let from = 0; from < deskRequests; from += 2000)
+    await database.within(territoryId, systemClock, (scope) => saveRequests(scope, requestsOf(from, 2000)), {
+      slow: true,
+    })
+  await database.owner.query('vacuum analyze')
+}
 
 type DeskLists = ReturnType<typeof intakePorts>['lists']
 

@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell: (row: Row) => ComponentChildren
   /** Figures: aligned at the end, all digits of one width. */
   numeric?: boolean | undefined
+  /** Never broken over two lines: a reference, a day, a telephone. */
+  whole?: boolean | undefined
   /** The cell that names its row. */
   rowHeader?: boolean | undefined
   /** Address that sorts by this column; `state` when it is the one in force. */
@@ -29,12 +31,13 @@ export interface TableProps<Row> {
   id?: string | undefined
 }
 
-const cellClass = (numeric: boolean | undefined) => (numeric ? 'numeric' : undefined)
+const cellClass = ({ numeric, whole }: { numeric?: boolean | undefined; whole?: boolean | undefined }) =>
+  [numeric && 'numeric', whole && 'whole'].filter(Boolean).join(' ') || undefined
 
 function HeadCell<Row>({ column }: { column: Column<Row> }) {
   const { title, numeric, sort } = column
   return (
-    <th scope="col" role="columnheader" class={cellClass(numeric)} aria-sort={sort?.state}>
+    <th scope="col" role="columnheader" class={cellClass({ numeric })} aria-sort={sort?.state}>
       {sort === undefined ? (
         title
       ) : (
@@ -48,16 +51,16 @@ function HeadCell<Row>({ column }: { column: Column<Row> }) {
 }
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const { title, cell, numeric, rowHeader } = column
+  const { title, cell, rowHeader } = column
   if (rowHeader) {
     return (
-      <th scope="row" role="rowheader" class={cellClass(numeric)}>
+      <th scope="row" role="rowheader" class={cellClass(column)}>
         {cell(row)}
       </th>
     )
   }
   return (
-    <td role="cell" class={cellClass(numeric)} data-title={title}>
+    <td role="cell" class={cellClass(column)} data-title={title}>
       <span class="cell">{cell(row)}</span>
     </td>
   )
@@ -90,7 +93,11 @@ export function Table<Row>(props: TableProps<Row>) {
         <tfoot role="rowgroup">
           <tr role="row">
             {columns.map((column, index) => (
-              <td role="cell" class={cellClass(column.numeric)} data-title={index === 0 ? undefined : column.title}>
+              <td
+                role="cell"
+                class={cellClass({ numeric: column.numeric })}
+                data-title={index === 0 ? undefined : column.title}
+              >
                 {footer[index]}
               </td>
             ))}

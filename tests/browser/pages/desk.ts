@@ -38,6 +38,17 @@ export const deskPages: readonly Shown[] = [
       await page.locator('.nav-all summary').click()
     },
   },
+  plain('desk-keys', '/desk/keys', nadia),
+  {
+    name: 'desk-search-near',
+    route: '/desk/requests',
+    as: nadia,
+    open: async (page, lang) => {
+      await page.goto(at('/desk/requests', lang))
+      await page.locator('input[name="search"]').fill('dubreuilet')
+      await sendAsItIs(page, page.locator('form:has(input[name="search"])').first())
+    },
+  },
   plain('desk-requests-alike', '/desk/requests', nadia, '/desk/requests?basket=alike'),
   {
     name: 'desk-list-refused',

@@ -59,7 +59,13 @@ function Received({ lang, lines }: { lang: Lang; lines: CentreSheet['lines'] }):
         hideCaption
         rows={stays}
         columns={[
-          { key: 'reference', title: t('column.request'), rowHeader: true, cell: ({ reference }) => reference },
+          {
+            key: 'reference',
+            whole: true,
+            title: t('column.request'),
+            rowHeader: true,
+            cell: ({ reference }) => reference,
+          },
           { key: 'group', title: t('centre.group'), cell: ({ stay }) => stay.group },
           { key: 'week', title: t('centre.days'), cell: ({ stay }) => weekWords(lang, stay.week) },
           { key: 'from', title: t('centre.from'), cell: ({ stay }) => monthWords(lang, stay.from) },

@@ -70,6 +70,7 @@ export function Lines({ request, sheet }: Props): VNode {
         columns={[
           {
             key: 'reference',
+            whole: true,
             title: t('column.request'),
             rowHeader: true,
             cell: ({ requestId, reference }) => <a href={link(`/desk/requests/${requestId}`)}>{reference}</a>,

@@ -57,6 +57,7 @@ function columns({ request, list, kinds }: Shown): TableColumn<Kept>[] {
     { key: 'to', title: t('column.to'), cell: ({ name }) => <bdi>{nameWords(lang, name)}</bdi> },
     {
       key: 'reference',
+      whole: true,
       title: t('column.reference'),
       cell: ({ requestId }) => <RequestLink request={request} list={list} requestId={requestId} />,
     },

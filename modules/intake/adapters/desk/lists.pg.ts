@@ -3,26 +3,12 @@ import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { ListedRequest, ListFilter, ListPage, ListQuestion, Lists, Sort } from '../../application/desk/lists.ts'
 import { nobody } from '../../application/desk/lists.ts'
-import { fold } from '../../domain/fold.ts'
-import { readReference } from '../../domain/reference.ts'
 import { answerAtOnce, basketCondition, basketCounts, toLookAt } from './baskets.pg.ts'
 import type { Condition } from './baskets.pg.ts'
-
-/** One name a word: each must be found among the guardians or the children. A folded text holds no sign that LIKE knows. */
-const nameConditions = (scope: Scope, search: string): Condition[] =>
-  fold(search)
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 6)
-    .map((word) => {
-      const pattern = `%${word}%`
-      return sql`(h.search like ${pattern} or h.household_id in (select c.household_id from intake.child c
-        where c.territory_id = ${scope.territory} and c.search like ${pattern}))`
-    })
+import { knownNames, searchCondition } from './search.pg.ts'
 
 async function conditionsOf(scope: Scope, filter: ListFilter): Promise<Condition> {
   const { basket, state, siteId, zoneId, startMonth, assignedTo, search = '' } = filter
-  const reference = readReference(search)
   const parts: Condition[] = [sql`r.territory_id = ${scope.territory}`, sql`r.state <> 'draft'`]
   if (basket) parts.push(await basketCondition(scope, basket))
   if (state) parts.push(sql`r.state = ${state}`)
@@ -33,9 +19,8 @@ async function conditionsOf(scope: Scope, filter: ListFilter): Promise<Condition
     parts.push(sql`r.request_id in (select w.request_id from intake.wish w
       where w.territory_id = ${scope.territory} and w.site_id = ${siteId})`)
   }
-  const names = nameConditions(scope, search)
-  if (reference) parts.push(sql`(r.reference = ${reference} or (${sql.join(names, sql` and `)}))`)
-  else parts.push(...names)
+  const searched = searchCondition(scope, search)
+  if (searched) parts.push(searched)
   return sql.join(parts, sql` and `)
 }
 
@@ -156,6 +141,7 @@ export const listsPort = (scope: Scope): Lists => ({
   },
   find: (question) => findPage(scope, question),
   named: (requestIds) => listed(scope, requestIds),
+  knownNames: () => knownNames(scope),
   async byReference(reference) {
     const found = await row(
       scope,

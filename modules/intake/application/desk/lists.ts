@@ -35,7 +35,7 @@ export interface ListFilter {
   readonly startMonth?: Month | undefined
   /** account of an officer, or `nobody` */
   readonly assignedTo?: string | undefined
-  /** words of names, or a reference */
+  /** words of names, a reference, a telephone or an e-mail address */
   readonly search?: string | undefined
 }
 
@@ -87,6 +87,8 @@ export interface Lists {
   find(question: ListQuestion): Promise<ListPage>
   /** requests by id, in the order given; those that do not exist are left out */
   named(requestIds: readonly string[]): Promise<ListedRequest[]>
+  /** folded names of guardians and children, the most frequent first */
+  knownNames(): Promise<string[]>
   byReference(reference: string): Promise<string | undefined>
 }
 

@@ -1,5 +1,7 @@
 import type { Site, Zone } from '@ribambelle/directory'
 import type { Actor } from '@ribambelle/kernel'
+import { nearSearches } from '../../domain/desk/near-names.ts'
+import { fold } from '../../domain/fold.ts'
 import { may } from '../../domain/permissions.ts'
 import type { IntakePorts } from '../ports.ts'
 import type { Basket, ListedRequest, ListPage, ListQuestion, SavedList } from './lists.ts'
@@ -59,3 +61,10 @@ export async function deskChosen(
 /** The request that somebody names on the telephone. */
 export const deskReference = async (reference: string, actor: Actor, { lists }: IntakePorts): Promise<string | null> =>
   may(actor, 'desk') ? ((await lists.byReference(reference)) ?? null) : null
+
+/** Other searches for who found nobody: names one or two letters away. */
+export const deskNearSearches = async (
+  typed: string,
+  actor: Actor,
+  { lists }: IntakePorts,
+): Promise<readonly string[]> => (may(actor, 'desk') ? nearSearches(fold(typed), await lists.knownNames()) : [])

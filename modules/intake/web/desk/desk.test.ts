@@ -84,6 +84,36 @@ describe('the desk', () => {
     expect(straight.to).toBe('/desk/requests/request-3')
   })
 
+  it('finds a family by its telephone, as people say it, and by its address', async () => {
+    const found = async (search: string): Promise<string[]> =>
+      references((await visit().post('/desk/requests', { search })).html)
+    await inTerritory((scope) =>
+      sql`update intake.guardian set phone = '+33639981234', email = 'Noemie.Essai@example.org'
+        where territory_id = ${scope.territory} and rank = 1
+          and household_id = (select household_id from intake.request where request_id = 'request-5')`.execute(
+        scope.db,
+      ),
+    )
+    for (const said of ['06 39 98 12 34', '+33 6 39 98 12 34', '0639981234', '98 12 34', 'noemie.essai@example.org'])
+      expect([said, await found(said)]).toEqual([said, [newReference(5)]])
+    expect(await found('06 39 98 12 35')).toEqual([])
+    expect(await found('oemie.essai@example.org')).toEqual([])
+  })
+
+  it('offers the name that was meant when a search finds nobody', async () => {
+    const { html } = await visit().post('/desk/requests', { search: 'lefvere' })
+    expect(references(html)).toEqual([])
+    expect(html).toContain('value="lefevre"')
+    const none = await visit().post('/desk/requests', { search: 'xyzzyx' })
+    expect(none.html).toContain('cherchez un autre nom')
+  })
+
+  it('says what each key does', async () => {
+    const { status, html } = await visit().get('/desk/keys')
+    expect(status).toBe(200)
+    expect(html).toContain('Aller au champ de recherche')
+  })
+
   it('filters and sorts by what stands in the address, and forgives nonsense there', async () => {
     const list = async (query: string): Promise<string[]> =>
       references((await visit().get(`/desk/requests?${query}`)).html)

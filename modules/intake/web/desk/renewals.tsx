@@ -114,6 +114,7 @@ function List({ request, desk, state }: Props & { state: RenewalState }): VNode 
       columns={[
         {
           key: 'reference',
+          whole: true,
           title: s('request.reference'),
           rowHeader: true,
           cell: ({ requestId, reference }) => <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,

@@ -14,9 +14,11 @@ import { merge, mergePage } from '../sheet/desk/merge-page.tsx'
 import { dropNote, keepNote } from '../sheet/desk/notes.tsx'
 import { exportList } from './list/export.ts'
 import { deskPage } from './list/home.tsx'
-import { listPage, searchPage } from './list/list.tsx'
+import { keysPage } from './list/keys.tsx'
+import { listPage } from './list/list.tsx'
 import type { ListSlots } from './list/list.tsx'
 import { forgetList, keepList } from './list/saved.tsx'
+import { searchPage } from './list/search.tsx'
 
 type Run = Runner<IntakePorts>
 
@@ -37,9 +39,10 @@ export function deskRoutes(run: Run, desk: readonly Role[], policy: readonly Rol
   const fields = fieldsPage(run)
   const at = '/desk/requests/:requestId'
   return [
+    { method: 'GET', path: '/desk/keys', who: desk, handle: keysPage },
     { method: 'GET', path: '/desk', who: desk, handle: deskPage(run, staff.namesOf, slots.deskMeetings) },
     { method: 'GET', path: '/desk/requests', who: desk, handle: (request) => list(request) },
-    { method: 'POST', path: '/desk/requests', who: desk, handle: searchPage(run, staff) },
+    { method: 'POST', path: '/desk/requests', who: desk, handle: searchPage(run, staff.namesOf) },
     { method: 'GET', path: '/desk/requests.csv', who: desk, handle: exportList(run, staff.namesOf, 'csv') },
     { method: 'GET', path: '/desk/requests.xlsx', who: desk, handle: exportList(run, staff.namesOf, 'xlsx') },
     { method: 'POST', path: '/desk/lists', who: desk, handle: keepList(run, list) },

@@ -66,12 +66,13 @@ function columns(request: PageRequest): TableColumn<DecisionLine>[] {
   return [
     {
       key: 'reference',
+      whole: true,
       title: t('column.reference'),
       rowHeader: true,
       cell: ({ decisionId, reference }) => <a href={link(`/desk/decisions/${decisionId}`)}>{reference}</a>,
     },
     { key: 'kind', title: t('column.kind'), cell: ({ kind }) => <Tag tone={tones[kind]}>{t(`kind.${kind}`)}</Tag> },
-    { key: 'day', title: t('column.day'), cell: ({ decidedOn }) => dayWords(lang, decidedOn) },
+    { key: 'day', whole: true, title: t('column.day'), cell: ({ decidedOn }) => dayWords(lang, decidedOn) },
     { key: 'round', title: t('column.round'), cell: ({ roundId }) => roundId },
     {
       key: 'letter',

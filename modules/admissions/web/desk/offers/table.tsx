@@ -33,6 +33,7 @@ function columns(request: PageRequest, list: OfferList): TableColumn<OfferLine>[
   return [
     {
       key: 'reference',
+      whole: true,
       title: t('column.reference'),
       rowHeader: true,
       cell: ({ offer, request: asked }) => (
@@ -47,6 +48,7 @@ function columns(request: PageRequest, list: OfferList): TableColumn<OfferLine>[
     { key: 'origin', title: t('column.origin'), cell: ({ offer }) => t(`origin.${offer.origin}`) },
     {
       key: 'deadline',
+      whole: true,
       title: t('column.deadline'),
       cell: ({ offer }) => (isOpen(offer) ? dayWords(lang, offer.deadline) : '—'),
     },

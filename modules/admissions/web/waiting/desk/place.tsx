@@ -102,6 +102,7 @@ function columns(shown: Shown): TableColumn<CandidateLine>[] {
     { key: 'rank', title: t('column.rank'), numeric: true, cell: (line) => String(sheet.candidates.indexOf(line) + 1) },
     {
       key: 'reference',
+      whole: true,
       title: t('column.reference'),
       rowHeader: true,
       // Who only looks, an auditor, does not open the files of families.
@@ -182,7 +183,13 @@ function Skips({ request, sheet }: Shown): VNode | null {
         caption={t('skips.caption', { count: sheet.skips.length })}
         rows={sheet.skips}
         columns={[
-          { key: 'reference', title: t('column.reference'), rowHeader: true, cell: ({ reference }) => reference },
+          {
+            key: 'reference',
+            whole: true,
+            title: t('column.reference'),
+            rowHeader: true,
+            cell: ({ reference }) => reference,
+          },
           {
             key: 'reason',
             title: t('column.reason'),

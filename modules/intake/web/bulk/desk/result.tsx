@@ -104,6 +104,7 @@ function Result({ request, bulk, names }: Shown): VNode {
         columns={[
           {
             key: 'reference',
+            whole: true,
             title: shared(lang)('request.reference'),
             rowHeader: true,
             cell: ({ requestId, reference }) => <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,

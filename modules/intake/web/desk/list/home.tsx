@@ -11,7 +11,7 @@ import type { OwnPanel } from '../../my/slots.ts'
 import { say } from '../messages.ts'
 import { listAddress, mine } from './address.ts'
 import { SavedLists } from './saved.tsx'
-import { SearchForm } from './table.tsx'
+import { SearchForm } from './search.tsx'
 
 /** The desk: what waits, basket by basket, and the lists that one keeps. */
 export const deskPage =

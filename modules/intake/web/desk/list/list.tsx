@@ -2,13 +2,12 @@ import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { ButtonRow, Form, LinkButton, PageHeader, Pager, Panel, Tabs } from '@ribambelle/ui'
+import { ButtonRow, Form, LinkButton, PageHeader, Pager, Tabs } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { workBaskets } from '../../../application/desk/lists.ts'
-import { deskReference, deskRequests } from '../../../application/desk/queries.ts'
+import { deskRequests } from '../../../application/desk/queries.ts'
 import type { DeskList } from '../../../application/desk/queries.ts'
 import type { IntakePorts } from '../../../application/ports.ts'
-import { readReference } from '../../../domain/reference.ts'
 import type { NamesSlot } from '../../mandates/helpers.tsx'
 import { BulkBar } from '../../bulk/desk/bar.tsx'
 import { say } from '../messages.ts'
@@ -16,7 +15,9 @@ import { addressOf, listAddress, listedIn, questionOf, sortLink } from './addres
 import type { Listed } from './address.ts'
 import { assignees } from './export.ts'
 import { SaveForm } from './saved.tsx'
-import { Filters, ListTable, SearchForm } from './table.tsx'
+import { KeyedLines } from './keys.tsx'
+import { SearchForm } from './search.tsx'
+import { Filters, ListTable } from './table.tsx'
 import type { Colleague } from './table.tsx'
 
 type Run = Runner<IntakePorts>
@@ -117,7 +118,7 @@ export const listPage =
         <SearchForm request={request} typed="" />
         <Filters request={request} question={listed} list={list} colleagues={await colleagues(request)} />
         <SaveForm request={request} listed={listed} refusals={refusals} />
-        <div data-island="desk-list" data-help={t('keys.help')} data-on={t('keys.on')} data-off={t('keys.off')}>
+        <KeyedLines request={request}>
           <Form
             action={request.link('/desk/bulk')}
             id="chosen"
@@ -133,7 +134,7 @@ export const listPage =
             />
             {list.rows.length > 0 && <BulkBar request={request} total={list.total} />}
           </Form>
-        </div>
+        </KeyedLines>
         <Turns request={request} listed={listed} list={list} />
       </>
     )
@@ -143,35 +144,4 @@ export const listPage =
       islands: ['desk-list'],
       status: refusals.length > 0 ? 422 : 200,
     })
-  }
-
-/** Looks for a reference or for names. A whole reference leads straight to its request. */
-export const searchPage =
-  (run: Run, { namesOf }: Pick<ListSlots, 'namesOf'>) =>
-  async (request: PageRequest): Promise<Reply> => {
-    const typed = request.form.text('search').slice(0, 120)
-    if (typed === '') return redirect(request.link('/desk/requests'))
-    const reference = readReference(typed)
-    const found = reference ? await run.ask(deskReference, reference, request.by) : null
-    if (found) return redirect(request.link(`/desk/requests/${found}`))
-    const listed = { ...listedIn(new URLSearchParams()), sort: 'name' as const }
-    const list = await run.ask(deskRequests, { ...questionOf(listed, request), search: typed }, request.by)
-    if (!list) return notFound()
-    const t = say(request.lang)
-    const names = await namesOf(request, assignees(list.rows))
-    const body = (
-      <>
-        <PageHeader title={t('desk.found')} />
-        <SearchForm request={request} typed={typed} />
-        {list.later && (
-          <Panel>
-            <p>{t('desk.too-many', { shown: list.rows.length, count: list.total })}</p>
-          </Panel>
-        )}
-        <div data-island="desk-list" data-help={t('keys.help')} data-on={t('keys.on')} data-off={t('keys.off')}>
-          <ListTable request={request} list={list} names={names} sorted={() => undefined} />
-        </div>
-      </>
-    )
-    return page(t('desk.found'), body, { density: 'desk', current: '/desk/requests', islands: ['desk-list'] })
   }

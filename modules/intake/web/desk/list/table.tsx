@@ -1,7 +1,7 @@
 import { day, monthOf, shiftMonth } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
-import { Button, ButtonRow, EmptyState, Form, Pick, Select, Table, Tag, TextField, Toolbar } from '@ribambelle/ui'
+import { Button, EmptyState, Form, Pick, Select, Table, Tag, Toolbar } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { nobody } from '../../../application/desk/lists.ts'
@@ -19,28 +19,6 @@ import type { Listed } from './address.ts'
 export interface Colleague {
   readonly accountId: string
   readonly name: string
-}
-
-/** Looks for names or a reference. Posted: a name in an address would stay in histories and logs. */
-export function SearchForm({ request, typed }: { request: PageRequest; typed: string }): VNode {
-  const t = say(request.lang)
-  return (
-    <Form action={request.link('/desk/requests')} label={t('desk.search')}>
-      <TextField
-        name="search"
-        type="search"
-        label={t('desk.search')}
-        hint={t('desk.search.hint')}
-        value={typed}
-        width="medium"
-      />
-      <ButtonRow>
-        <Button icon="search" variant="secondary">
-          {t('desk.search.do')}
-        </Button>
-      </ButtonRow>
-    </Form>
-  )
 }
 
 /** Filters of the list: they stand in its address. */
@@ -158,6 +136,7 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
     ...(pick ? [box] : []),
     {
       key: 'reference',
+      whole: true,
       title: s('request.reference'),
       rowHeader: true,
       cell: ({ requestId, reference }) => (
@@ -197,6 +176,7 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
     },
     {
       key: 'submitted',
+      whole: true,
       title: s('request.sent-on'),
       cell: ({ submittedAt }) => (submittedAt ? dayWords(lang, day(submittedAt.slice(0, 10))) : '—'),
       sort: sorted('submitted'),

@@ -1,5 +1,5 @@
-// Keys for a list of requests: J and K (or the arrows) go from line to line, X ticks, Enter opens, / searches. Every one of them only does what
-// the mouse or the Tab key can do without this program. They can be turned off: who speaks to the computer types letters without meaning to.
+// Keys for a list of requests, as its page of keys says (../keys.tsx). Every one of them only does what the mouse or the Tab key can do without
+// this program. They can be turned off: who speaks to the computer types letters without meaning to.
 
 const list = document.querySelector<HTMLElement>('[data-island="desk-list"]')
 
@@ -32,13 +32,19 @@ function tick(): void {
   if (box) box.click()
 }
 
+/** Follows a link of the page, as a click does. */
+const follow = (selector: string): void => document.querySelector<HTMLAnchorElement>(selector)?.click()
+
 const keys: Readonly<Record<string, () => void>> = {
   j: () => go(1),
   ArrowDown: () => go(1),
   k: () => go(-1),
   ArrowUp: () => go(-1),
   x: tick,
+  n: () => follow('.pager a[rel="next"]'),
+  p: () => follow('.pager a[rel="prev"]'),
   '/': search,
+  '?': () => follow('[data-island="desk-list"] a[data-keys]'),
 }
 
 /** Arrows scroll the page unless one stands on a line already. */
@@ -48,15 +54,17 @@ const kept = 'desk-keys'
 
 const areOn = (): boolean => localStorage.getItem(kept) !== 'off'
 
-/** What the keys do, and the button that turns them off and on. */
+/** The way to what the keys do, and the button that turns them off and on. */
 function showHelp(list: HTMLElement): void {
   const help = document.createElement('p')
+  const link = document.createElement('a')
   const button = document.createElement('button')
   const tell = (): void => {
-    help.textContent = areOn() ? `${list.dataset['help'] ?? ''} ` : ''
     button.textContent = (areOn() ? list.dataset['off'] : list.dataset['on']) ?? ''
-    help.append(button)
   }
+  link.href = list.dataset['page'] ?? ''
+  link.textContent = list.dataset['help'] ?? ''
+  link.dataset['keys'] = ''
   button.type = 'button'
   button.className = 'button button-quiet'
   button.addEventListener('click', () => {
@@ -65,6 +73,7 @@ function showHelp(list: HTMLElement): void {
     button.focus()
   })
   tell()
+  help.append(link, ' ', button)
   list.prepend(help)
 }
 

@@ -7,8 +7,8 @@ import type { Density, HubContact, PageWords } from '@ribambelle/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { render } from 'preact-render-to-string'
 import fr from './messages/fr.json' with { type: 'json' }
-import { say as sayAtDesk } from './shell/desk/messages.ts'
-import { navigationOf } from './shell/navigation.ts'
+import { say as sayAtDesk } from './desk/messages.ts'
+import { navigationOf } from './navigation.ts'
 
 const say = messages({ fr }, import.meta.url)
 
