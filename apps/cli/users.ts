@@ -16,10 +16,18 @@ async function add(call: Call): Promise<number> {
   const roles = required(call, 'roles')
     .split(',')
     .map((role) => role.trim())
-  const password = await readPassword()
   const { database } = await call.ground()
+  const centreIds = (call.options['centres'] ?? '').split(',').flatMap((id) => id.trim() || [])
+  const { rows } = await database.owner.query<{ site_id: string }>(
+    'select site_id from directory.site where territory_id = $1 and site_id = any($2)',
+    [territory, centreIds],
+  )
+  const unknown = centreIds.filter((id) => !rows.some(({ site_id }) => site_id === id))
+  if (unknown.length > 0)
+    throw new Misuse(`no place of care "${unknown.join('", "')}" here: their ids stand in the addresses of /places`)
+  const password = await readPassword()
   const outcome = await database.within(territory, call.clock, (scope) =>
-    createStaff(scope, { email, name, roles, password }),
+    createStaff(scope, { email, name, roles, password, centreIds }),
   )
   if (outcome.ok) call.say(`account opened for ${roles.join(', ')}; the second factor is set up at the first sign-in`)
   else for (const { code, field } of outcome.refusals) call.say(`refused: ${code}${field ? ` (${field})` : ''}`)
@@ -29,10 +37,10 @@ async function add(call: Call): Promise<number> {
 export const userCommands: readonly Command[] = [
   {
     name: 'users add',
-    usage: '--territory ID --email E --name N --roles R,R',
-    purpose: 'opens a staff account; the password is read from standard input',
+    usage: '--territory ID --email E --name N --roles R,R [--centres ID,ID]',
+    purpose: 'opens a staff account; a director names her centres; the password is read from standard input',
     words: 0,
-    options: ['territory', 'email', 'name', 'roles'],
+    options: ['territory', 'email', 'name', 'roles', 'centres'],
     run: add,
   },
 ]

@@ -37,6 +37,18 @@ describe('somebody of the staff', () => {
     expect(await house.who(pending)).toBeNull()
   })
 
+  it('who asked for the desk comes to the first page of her own role, never to a page that is not hers', async () => {
+    const { email } = await member(['elected'])
+    const browser = house.browser()
+    await browser.post('/desk/sign-in', { email, password, next: '/desk' })
+    const shown = await browser.get('/desk/second-factor?next=%2Fdesk')
+    const secret = /secret=([A-Z2-7]{32})/.exec(shown.body)?.[1] ?? ''
+    const code = telephone(secret, house.clock.now())
+    const done = await browser.post('/desk/second-factor', { code, enrol: 'yes', next: '/desk' })
+    expect(done.body).toContain('/desk/rounds"')
+    expect(await browser.get('/desk/sign-in?next=%2Fdesk%2Fscales')).toMatchObject({ to: '/desk/scales' })
+  })
+
   it('leaves no token, no code and no password in any table', async () => {
     const { email } = await member()
     const browser = house.browser()

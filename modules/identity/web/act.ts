@@ -66,3 +66,7 @@ const landings: readonly (readonly [Role, string])[] = [
 /** Where somebody of the staff begins. */
 export const landingOf = (roles: readonly Role[]): string =>
   landings.find(([role]) => roles.includes(role))?.[1] ?? '/my/account'
+
+/** Where somebody goes on after signing in: the page that was asked for; the door of the desk is each role's own first page. */
+export const onwardOf = (next: string, roles: readonly Role[]): string =>
+  next === '' || next === '/desk' ? landingOf(roles) : next

@@ -6,7 +6,7 @@ import { passSecondFactor } from '../application/pass-second-factor.ts'
 import { secondFactorAsked } from '../application/queries.ts'
 import { signInStaff } from '../application/sign-in-staff.ts'
 import { groups, telephoneAddress } from '../domain/telephone.ts'
-import { cookieOf, landingOf, nextOf, noCookie, secretly, tokenOf, withNext } from './act.ts'
+import { cookieOf, landingOf, nextOf, noCookie, onwardOf, secretly, tokenOf, withNext } from './act.ts'
 import type { IdentityRunner } from './act.ts'
 import { errorOf, formPage } from './form.tsx'
 import type { Refusals } from './form.tsx'
@@ -15,7 +15,7 @@ import { say } from './messages.ts'
 /** `/desk/sign-in`: address and password. */
 export async function staffSignInPage(request: PageRequest): Promise<Reply> {
   if (request.actor.kind === 'staff') {
-    return redirect(request.link(nextOf(request.query.get('next')) || landingOf(request.actor.roles)))
+    return redirect(request.link(onwardOf(nextOf(request.query.get('next')), request.actor.roles)))
   }
   return passwordPage(request, [])
 }
@@ -155,13 +155,13 @@ export const giveSecondFactor =
     if (!form.has('enrol')) {
       const passed = await passSecondFactor(command, act)
       if (!passed.ok) return refused(run, request, passed.refusals)
-      const to = request.link(next || landingOf(passed.value.roles))
+      const to = request.link(onwardOf(next, passed.value.roles))
       return redirect(to, [cookieOf(passed.value, 'staff')])
     }
     const enrolled = await enrolSecondFactor(command, act)
     if (!enrolled.ok) return refused(run, request, enrolled.refusals)
     const { recoveryCodes, roles } = enrolled.value
-    const reply = recoveryPage(request, recoveryCodes, request.link(next || landingOf(roles)))
+    const reply = recoveryPage(request, recoveryCodes, request.link(onwardOf(next, roles)))
     return { ...reply, cookies: [cookieOf(enrolled.value, 'staff')] }
   }
 
