@@ -7,6 +7,7 @@ import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerForCentre } from '../application/override/answer-for-centre.ts'
 import { overrideAnswer } from '../application/override/change.ts'
+import { proposeOverride } from '../application/override/proposal/propose-override.ts'
 import { drawLots } from '../application/round/draw-lots.ts'
 import { freezeRound } from '../application/round/freeze-round.ts'
 import { propose } from '../application/round/propose.ts'
@@ -77,6 +78,7 @@ async function writeAbout(): Promise<void> {
       reason: `${word} déménage.`,
       author: 'Nadia',
     }
+    done(await acts().act(proposeOverride, { ...change, author: 'Bruno', seen: n }, by(staff('officer'))))
     done(await acts().act(overrideAnswer, { ...change, seen: n }, by()))
   }
   await within(async ({ panels }) => {
@@ -138,6 +140,7 @@ describe('a family that is erased', () => {
       'allocation.centre_answer',
       'allocation.motion',
       'allocation.override',
+      'allocation.override_proposal',
       'allocation.reopening',
     ]
     expect(await tablesWith(fresh.database, territory, own)).toEqual(everywhere)
@@ -156,8 +159,8 @@ describe('a family that is erased', () => {
   it('is forgotten twice without harm, and never in another territory', async () => {
     await fresh.territory('elsewhere')
     await fresh.database.within('elsewhere', clock, (scope) => forgetWords(scope, [stays]))
-    expect(await tablesWith(fresh.database, territory, other)).toHaveLength(5)
+    expect(await tablesWith(fresh.database, territory, other)).toHaveLength(6)
     await fresh.database.within(territory, clock, (scope) => forgetWords(scope, [gone, 'nobody']))
-    expect(await tablesWith(fresh.database, territory, other)).toHaveLength(5)
+    expect(await tablesWith(fresh.database, territory, other)).toHaveLength(6)
   })
 })

@@ -22,6 +22,7 @@ import { decideAside } from './round/decide.ts'
 import { monthsEntering, readyFrom } from '../domain/round/round.ts'
 import { milestonesPort } from './milestones.pg.ts'
 import { overridesPort } from './override/overrides.pg.ts'
+import { proposalsPort } from './override/proposals.pg.ts'
 import { panelPort } from './panel.pg.ts'
 import { reopeningsPort } from './round/reopen/reopenings.pg.ts'
 import { roundsPort } from './round/rounds.pg.ts'
@@ -51,6 +52,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     drafts: draftsPort(scope),
     panels: panelPort(scope),
     overrides: overridesPort(scope),
+    proposals: proposalsPort(scope),
     reopenings: reopeningsPort(scope),
     scenarios: scenariosPort(scope),
     questions: questionsPort(scope),

@@ -5,6 +5,7 @@ import type { Day, Month } from '@ribambelle/kernel'
 import type { Policy } from '@ribambelle/matching'
 import type { Book } from '../domain/book/book.ts'
 import type { Overrides } from './override/ports.ts'
+import type { Proposals } from './override/proposal/ports.ts'
 import type { Reopenings } from './round/reopen/ports.ts'
 import type { Questions } from './round/question/ports.ts'
 import type { Scenarios } from './round/scenario/ports.ts'
@@ -152,6 +153,7 @@ export interface AllocationPorts {
   readonly drafts: ScaleDrafts
   readonly panels: Panels
   readonly overrides: Overrides
+  readonly proposals: Proposals
   readonly reopenings: Reopenings
   readonly scenarios: Scenarios
   readonly questions: Questions

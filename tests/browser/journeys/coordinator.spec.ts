@@ -167,7 +167,7 @@ test('Nadia changes an answer on the bench, Marc says what he cannot do, and bot
   await become(page, 'nadia-coordinator')
   await page.goto(round)
   await page.getByRole('button', { name: 'Publier les réponses' }).click()
-  await expect(main.getByRole('button', { name: 'Publier malgré ces refus' })).toBeVisible()
+  await expect(main.getByRole('button', { name: 'Publier quand même' })).toBeVisible()
   await main.getByRole('link', { name: 'Voir les refus' }).click()
   await expect(main.getByText('Il manque une auxiliaire jusqu’en janvier.')).toBeVisible()
   await main.getByLabel('Ce qui est convenu avec la direction').fill('Un renfort arrive en septembre.')

@@ -15,7 +15,10 @@ import type { Called, CaseSheet } from './case.ts'
 import { groundOfRound, standNow } from './ground.ts'
 import { mayKeepRounds } from '../../domain/round/round.ts'
 
-type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides' | 'panels' | 'requests' | 'sites'>
+type Ports = Pick<
+  AllocationPorts,
+  'rounds' | 'scales' | 'territory' | 'overrides' | 'proposals' | 'panels' | 'requests' | 'sites'
+>
 
 export interface BenchQuestion {
   readonly roundId: string

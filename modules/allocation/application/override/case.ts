@@ -7,6 +7,8 @@ import type { Override } from '../../domain/override/override.ts'
 import type { Change, Standing } from '../../domain/override/decided.ts'
 import { changedCells, roomsOf, shortCells } from '../../domain/override/room.ts'
 import type { RoomCell } from '../../domain/override/room.ts'
+import { openOn } from '../../domain/override/proposal/proposal.ts'
+import type { OverrideProposal } from '../../domain/override/proposal/proposal.ts'
 import type { Candidate } from '../../domain/matching/problem.ts'
 import { pointsAt } from '../../domain/matching/problem.ts'
 import type { FamilyResult } from '../../domain/result/family-result.ts'
@@ -16,6 +18,7 @@ import type { AllocationPorts } from '../ports.ts'
 import { namesOf } from '../queries.ts'
 import type { Names } from '../queries.ts'
 import { inWords } from './change.ts'
+import { changeProposers } from './proposal/propose-override.ts'
 import { groundOfRound, standNow } from './ground.ts'
 import type { RoundGround } from './ground.ts'
 
@@ -74,6 +77,10 @@ export interface CaseSheet {
   /** what a change must have seen */
   readonly version: number
   readonly mayChange: boolean
+  /** an officer proposes what the coordination confirms */
+  readonly mayPropose: boolean
+  /** what is proposed for this family and waits */
+  readonly proposal: OverrideProposal | null
   readonly history: readonly Override[]
 }
 
@@ -84,7 +91,10 @@ export interface CaseQuestion {
   readonly option: number | null | undefined
 }
 
-type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides' | 'panels' | 'requests' | 'sites'>
+type Ports = Pick<
+  AllocationPorts,
+  'rounds' | 'scales' | 'territory' | 'overrides' | 'proposals' | 'panels' | 'requests' | 'sites'
+>
 
 /** One family of a proposed round: its answer, every line of its list, and what another answer would do. */
 export async function caseSheet(question: CaseQuestion, actor: Actor, ports: Ports): Promise<CaseSheet | undefined> {
@@ -136,6 +146,9 @@ export async function caseOf(
     names: await namesOf(ports, [...places, ...moved, ...candidate.request.wishes]),
     version: versionOf(ground.overrides),
     mayChange: mayKeepRounds(actor) && (await isOpen(round, ports)),
+    mayPropose: !mayKeepRounds(actor) && hasRole(actor, ...changeProposers) && (await isOpen(round, ports)),
+    proposal:
+      openOn(await ports.proposals.list(round.roundId), round).find((one) => one.requestId === requestId) ?? null,
     history: ground.overrides.filter((one) => one.requestId === requestId),
   }
 }

@@ -1,6 +1,6 @@
 import { actorName, ok, refuse } from '@ribambelle/kernel'
-import type { Actor, Outcome, Refusal } from '@ribambelle/kernel'
-import type { CellName, HandFault } from '@ribambelle/matching'
+import type { Actor, Outcome, Refusal, Refused } from '@ribambelle/kernel'
+import type { CellName, Claim, HandFault } from '@ribambelle/matching'
 import { claimsMade, inForce, overrideFaults, versionOf } from '../../domain/override/override.ts'
 import type { Override, OverrideFault, OverrideKind, OverrideTyped } from '../../domain/override/override.ts'
 import type { Change } from '../../domain/override/decided.ts'
@@ -13,7 +13,7 @@ import type { AllocationPorts } from '../ports.ts'
 import { groundOfRound } from './ground.ts'
 import type { RoundGround } from './ground.ts'
 
-type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides' | 'panels' | 'places' | 'now'>
+export type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides' | 'panels' | 'places' | 'now'>
 
 export type ChangeRefusal =
   | 'not-allowed'
@@ -37,8 +37,8 @@ export interface OverrideAnswer extends OverrideTyped {
 }
 
 /** The round, locked, while its list may be changed: proposed, and no sitting closed over it. */
-async function opened(roundId: string, seen: number, actor: Actor, ports: Ports) {
-  if (!mayKeepRounds(actor)) return refuse('not-allowed')
+async function opened(roundId: string, seen: number, allowed: boolean, ports: Ports) {
+  if (!allowed) return refuse('not-allowed')
   const round = await ports.rounds.lock(roundId)
   if (!round) return refuse('round-not-found')
   const faults: Refusal<ChangeRefusal>[] = []
@@ -52,34 +52,54 @@ async function opened(roundId: string, seen: number, actor: Actor, ports: Ports)
 }
 
 /**
- * A coordinator changes the answer of one family: another line of its own list, or no place. Never over capacity, never two places; the
- * independent checker reads the whole list again; claims that it makes were shown before.
+ * Judges a change as the list stands: another line of the family's own list, or no place; never over capacity, never two places.
+ * @param allowed whether the person may ask for it
  */
-export async function overrideAnswer(
-  { roundId, requestId, option, seen, author, ...typed }: OverrideAnswer,
-  actor: Actor,
+export async function tryOverride(
+  { roundId, requestId, option, seen, ...typed }: OverrideAnswer,
+  allowed: boolean,
   ports: Ports,
-): Promise<Outcome<{ readonly number: number }, ChangeRefusal | OverrideFault>> {
+): Promise<Tried | Refused<ChangeRefusal | OverrideFault>> {
   const faults = overrideFaults(typed)
-  const found = await opened(roundId, seen, actor, ports)
+  const found = await opened(roundId, seen, allowed, ports)
   if (!('round' in found)) return faults.length > 0 ? refuse(...found.refusals, ...faults) : found
   const { round, ground } = found
   const pseudonym = ground.pseudonymOf(requestId)
   if (!pseudonym) return refuse('family-unknown', ...faults)
-  const number = ground.overrides.length + 1
-  const change = { number, pseudonym, option, kind: typed.kind as OverrideKind }
+  const change = { number: ground.overrides.length + 1, pseudonym, option, kind: typed.kind as OverrideKind }
   const changes = [...inForce(ground.overrides), change]
   const after = ground.attempt(changes)
   if (!after.ok) return refuse(inWords(after.fault), ...faults)
   const gone = option === null ? [] : await placesGone(round, ground, { ...change, option }, after.occupancy, ports)
   if (gone.length > 0) return refuse(...gone, ...faults)
-  if (faults.length > 0) return refuse(...faults)
+  return faults.length > 0 ? refuse(...faults) : { round, ground, change, changes, after }
+}
+
+/** A change that can be done. */
+interface Tried {
+  readonly round: Round
+  readonly ground: RoundGround
+  readonly change: Change
+  readonly changes: readonly Change[]
+  readonly after: { readonly claims: readonly Claim[] }
+}
+
+/** A coordinator changes the answer of one family. The independent checker reads the whole list again; claims that it makes were shown before. */
+export async function overrideAnswer(
+  command: OverrideAnswer,
+  actor: Actor,
+  ports: Ports,
+): Promise<Outcome<{ readonly number: number }, ChangeRefusal | OverrideFault>> {
+  const tried = await tryOverride(command, mayKeepRounds(actor), ports)
+  if (!('after' in tried)) return tried
+  const { round, ground, change, changes, after } = tried
   const before = ground.attempt(inForce(ground.overrides))
   if (!before.ok) throw new Error(`the list that holds cannot be replayed: ${before.fault.code}`)
+  const { roundId, requestId, reason, author } = command
   const override: Override = {
     ...change,
     requestId,
-    reason: typed.reason.trim(),
+    reason: reason.trim(),
     claims: claimsMade(before.claims, after.claims),
     by: actorName(actor),
     author,
@@ -90,7 +110,7 @@ export async function overrideAnswer(
   const kept = await keep(round, ground, changes, ports)
   if (!kept.ok) return kept
   await ports.overrides.add(roundId, override)
-  const { kind, claims } = override
+  const { number, pseudonym, kind, option, claims } = override
   const data = { number, pseudonym, kind, option, claimsMade: claims.length, seal: kept.value }
   return ok({ number }, [{ type: 'allocation.answer-overridden', subject: roundId, data }])
 }
@@ -105,7 +125,7 @@ export async function undoOverride(
   actor: Actor,
   ports: Ports,
 ): Promise<Outcome<null, ChangeRefusal | 'change-not-found'>> {
-  const found = await opened(roundId, seen, actor, ports)
+  const found = await opened(roundId, seen, mayKeepRounds(actor), ports)
   if (!('round' in found)) return found
   const { round, ground } = found
   const holding = inForce(ground.overrides)

@@ -1,9 +1,10 @@
-import { hasRole } from '@ribambelle/kernel'
+import { actorName, hasRole } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
 import { lastAnswers, openRefusals } from '../../domain/override/centre-answer.ts'
 import type { CentreAnswer } from '../../domain/override/centre-answer.ts'
 import { inForce, versionOf } from '../../domain/override/override.ts'
 import type { Override } from '../../domain/override/override.ts'
+import type { OverrideProposal } from '../../domain/override/proposal/proposal.ts'
 import { familyReaders, mayKeepRounds } from '../../domain/round/round.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { AllocationPorts } from '../ports.ts'
@@ -13,11 +14,21 @@ import { callFamilies, isOpen, trialOf } from './case.ts'
 import type { Called, Trial } from './case.ts'
 import { groundOfRound, standNow } from './ground.ts'
 
-type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides' | 'panels' | 'requests' | 'sites'>
+type Ports = Pick<
+  AllocationPorts,
+  'rounds' | 'scales' | 'territory' | 'overrides' | 'proposals' | 'panels' | 'requests' | 'sites'
+>
 
 export interface ToldRefusal {
   readonly family: Called
   readonly answer: CentreAnswer
+}
+
+export interface ToldProposal {
+  readonly family: Called
+  readonly proposal: OverrideProposal
+  /** whether this person proposed it */
+  readonly own: boolean
 }
 
 export interface ChangesSheet {
@@ -26,6 +37,8 @@ export interface ChangesSheet {
   readonly undoing: { readonly number: number; readonly trial: Trial } | null
   /** children refused by a director about whom nothing was done */
   readonly refusals: readonly ToldRefusal[]
+  /** what officers propose, the last first, those on a list that was put aside left out */
+  readonly proposals: readonly ToldProposal[]
   readonly names: Names
   readonly version: number
   readonly mayChange: boolean
@@ -60,9 +73,10 @@ export async function changesSheet(
       : null
   const open = openRefusals(await ports.overrides.answers(roundId), scene.standing.families)
   const pseudonymOf = (requestId: string): string => ground.pseudonymOf(requestId)!
+  const proposals = (await ports.proposals.list(roundId)).filter((one) => one.snapshotHash === round.snapshotHash)
   const called = await callFamilies(
     scene,
-    open.map(({ requestId }) => pseudonymOf(requestId)),
+    [...open, ...proposals].map(({ requestId }) => pseudonymOf(requestId)),
     actor,
     ports,
   )
@@ -72,6 +86,11 @@ export async function changesSheet(
     changes: ground.overrides,
     undoing,
     refusals: open.map((answer) => ({ answer, family: called.get(pseudonymOf(answer.requestId))! })),
+    proposals: proposals.map((proposal) => ({
+      proposal,
+      family: called.get(proposal.pseudonym)!,
+      own: proposal.by === actorName(actor),
+    })),
     names: await namesOf(ports, [
       ...open.map(({ centreId }) => centreId),
       ...claims.flatMap(({ stays }) => stays.flatMap((stay) => (stay ? [stay.centreId] : []))),

@@ -1,5 +1,5 @@
 import { day, ok, refuse } from '@ribambelle/kernel'
-import type { Actor, Outcome } from '@ribambelle/kernel'
+import type { Actor, Outcome, Refusal } from '@ribambelle/kernel'
 import { decisionOn } from '../../domain/panel/panel.ts'
 import { pastWaiting } from '../../domain/waiting/waiting.ts'
 import { countsAsPassage } from '../../domain/round/round.ts'
@@ -7,18 +7,22 @@ import type { AllocationPorts } from '../ports.ts'
 import { roundFor } from './step.ts'
 import type { RoundStep, StepRefusal } from './step.ts'
 import { openRefusals } from '../../domain/override/centre-answer.ts'
+import { openOn } from '../../domain/override/proposal/proposal.ts'
 
 /**
  * A coordinator publishes a round after the commission: families see their answer, everybody sees the figures and the files. Families without
  * a place have been through one commission more, which scales may count. Offers are the work of admissions.
- * @param step `despite`: publish although directors refused children and nothing was done about it; asked once
+ * @param step `despite`: publish although directors refused children, or officers proposed changes, and nothing was done about it; asked once
  */
 export async function publishRound(
   { despite = false, ...step }: RoundStep & { readonly despite?: boolean },
   actor: Actor,
-  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels' | 'overrides'>,
+  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels' | 'overrides' | 'proposals'>,
 ): Promise<
-  Outcome<{ readonly withoutPlace: number }, StepRefusal | 'sitting-not-closed' | 'proposal-rejected' | 'refusals-open'>
+  Outcome<
+    { readonly withoutPlace: number },
+    StepRefusal | 'sitting-not-closed' | 'proposal-rejected' | 'refusals-open' | 'proposals-open'
+  >
 > {
   const found = await roundFor('publish', step, actor, ports)
   if (!('round' in found)) return found
@@ -30,7 +34,12 @@ export async function publishRound(
   if (!despite) {
     const { lines } = await ports.rounds.results(roundId, { outcome: 'placed', limit: 1_000_000, offset: 0 })
     const open = openRefusals(await ports.overrides.answers(roundId), lines)
-    if (open.length > 0) return refuse({ code: 'refusals-open', details: { count: open.length } })
+    const proposed = openOn(await ports.proposals.list(roundId), found.round)
+    const waits: Refusal<'refusals-open' | 'proposals-open'>[] = [
+      ...(open.length > 0 ? [{ code: 'refusals-open' as const, details: { count: open.length } }] : []),
+      ...(proposed.length > 0 ? [{ code: 'proposals-open' as const, details: { count: proposed.length } }] : []),
+    ]
+    if (waits.length > 0) return refuse(...waits)
   }
   const withoutPlace = await ports.rounds.requestIdsByOutcome(roundId, ['not-placed', 'impossible'])
   if (countsAsPassage(found.round.kind)) await ports.requests.recordPassage(withoutPlace)

@@ -18,7 +18,7 @@ import type { RoundAct } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import { ownCentresPage } from './centre.tsx'
 import { say } from './messages.ts'
-import { BeforePublication, OpenRefusals } from './override/publish.tsx'
+import { BeforePublication, OpenRefusals, asksWhetherMeant } from './override/publish.tsx'
 import { Centres, Claims, Figures, Files, Way } from './figures.tsx'
 import { Lines, offsetOf } from './lines.tsx'
 import { say as sayQuestion } from '../round/question/desk/messages.ts'
@@ -125,7 +125,7 @@ async function roundReply(
       <ErrorSummary
         title={t('errors.title')}
         errors={refusals
-          .filter(({ code }) => code !== 'refusals-open')
+          .filter((refusal) => !asksWhetherMeant(refusal))
           .map(({ code, details }) => ({
             message: t(`refusal.${code as 'not-now'}`, { faults: String(details?.['faults'] ?? '') }),
           }))}

@@ -162,7 +162,7 @@ describe('the children proposed to a centre', () => {
     expect((await go('GET', `${round}/flags?kind=refusals`)).html).toContain(nameOf(placed(1)))
     const publish = await go('POST', `${round}/publish`)
     expect(publish.status).toBe(422)
-    expect(publish.html).toContain('Publier malgré ces refus')
+    expect(publish.html).toContain('Publier quand même')
     const { requestId, stays } = placed(1)
     const settled = { centre: stays[0]!.centreId, request: requestId }
     expect((await go('POST', `${round}/refusals`, settled)).html).toContain('Écrivez ce qui a été dit')

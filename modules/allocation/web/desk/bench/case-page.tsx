@@ -1,12 +1,15 @@
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import type { Runner } from '@ribambelle/platform/run'
+import type { Runner, UseCase } from '@ribambelle/platform/run'
 import { Breadcrumb, ErrorSummary, LinkButton, PageHeader, Section } from '@ribambelle/ui'
 import { caseSheet } from '../../../application/override/case.ts'
 import { overrideAnswer } from '../../../application/override/change.ts'
+import type { OverrideAnswer } from '../../../application/override/change.ts'
+import { proposeOverride } from '../../../application/override/proposal/propose-override.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { say } from '../../override/desk/messages.ts'
+import { mayOpenRequest } from '../request-link.tsx'
 import { benchReply } from './bench.tsx'
 import { History } from './changes.tsx'
 import { FamilyCase } from './family-case.tsx'
@@ -52,9 +55,11 @@ async function reply(
         title={t('case.title', { who })}
         lead={t('case.lead', { round: round.name, answer: hasWords(lang, names, result) })}
         actions={
-          <LinkButton href={link(`/desk/requests/${requestId}`)} variant="secondary" icon="file">
-            {t('case.request')}
-          </LinkButton>
+          mayOpenRequest(request) && (
+            <LinkButton href={link(`/desk/requests/${requestId}`)} variant="secondary" icon="file">
+              {t('case.request')}
+            </LinkButton>
+          )
         }
       />
       <ErrorSummary
@@ -89,8 +94,13 @@ export const casePage =
     reply(run, request, optionOf(request.query.get('option')), { ...nothing, kind: request.query.get('kind') ?? '' })
 
 /** Keeps a change, then shows the list from where it was made. */
-export const keepChange =
-  (run: Runner<AllocationPorts>) =>
+export const keepChange = (run: Runner<AllocationPorts>) => change(run, overrideAnswer)
+
+/** Proposes a change to the coordination. */
+export const proposeChange = (run: Runner<AllocationPorts>) => change(run, proposeOverride)
+
+const change =
+  (run: Runner<AllocationPorts>, useCase: UseCase<OverrideAnswer, AllocationPorts, unknown, string>) =>
   async (request: PageRequest): Promise<Reply> => {
     const { form, params, link } = request
     const { roundId = '', requestId = '' } = params
@@ -108,11 +118,11 @@ export const keepChange =
     const outcome =
       option === undefined
         ? { ok: false as const, refusals: [{ code: 'no-such-option' }] as Refusal[] }
-        : await run.act(overrideAnswer, command, request.by, { slow: true })
+        : await run.act(useCase, command, request.by, { slow: true })
     if (outcome.ok)
       return redirect(
         link(
-          centreId
+          centreId && useCase === overrideAnswer
             ? `/desk/rounds/${roundId}/bench/${encodeURIComponent(centreId)}`
             : `/desk/rounds/${roundId}/changes`,
         ),

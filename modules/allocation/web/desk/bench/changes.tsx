@@ -25,6 +25,8 @@ import type { ChangesSheet } from '../../../application/override/changes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import type { Override } from '../../../domain/override/override.ts'
 import { say } from '../../override/desk/messages.ts'
+import { Proposals } from '../override/proposals.tsx'
+import type { Word } from '../override/proposals.tsx'
 import { Refusals } from '../override/refusals.tsx'
 import { Effect, claimants } from './effect.tsx'
 import { refusalWords, whoWords } from './words.ts'
@@ -139,6 +141,7 @@ export async function changesReply(
   request: PageRequest,
   undo: number | undefined,
   refusals: readonly Refusal[],
+  word: Word = { proposalId: '', text: '', refusals: [] },
 ): Promise<Reply> {
   const { lang, link } = request
   const t = say(lang)
@@ -171,7 +174,10 @@ export async function changesReply(
       />
       <ErrorSummary
         title={t('changes.errors')}
-        errors={refusals.map((refusal) => ({ message: refusalWords(lang, refusal) }))}
+        errors={refusals.map((refusal) => ({
+          message: refusalWords(lang, refusal),
+          ...(refusal.field === 'word' ? { field: `word-${word.proposalId}` } : {}),
+        }))}
       />
       {sheet.changedSinceVote && <Panel tone="warning" title={t('after-vote')} />}
       <Undo request={request} sheet={sheet} />
@@ -187,6 +193,9 @@ export async function changesReply(
           }}
         />
       )}
+      <Section title={t('proposals.title')}>
+        <Proposals request={request} sheet={sheet} word={word} />
+      </Section>
       <Section title={t('changes.refusals')}>
         <Refusals request={request} sheet={sheet} />
       </Section>

@@ -8,6 +8,7 @@ import type { OverrideTyped } from '../../../domain/override/override.ts'
 import { hasReached } from '../../../domain/round/round.ts'
 import { say } from '../../override/desk/messages.ts'
 import { Effect, claimants } from './effect.tsx'
+import { ProposalOfCase } from '../override/proposals.tsx'
 import { calledWords, refusalWords, shortWords, staysWords } from './words.ts'
 
 export interface Typed extends OverrideTyped {
@@ -95,13 +96,13 @@ function Options({ request: { lang }, sheet, tryAt }: Props): VNode {
   )
 }
 
-/** Keeps the change that is shown. */
+/** Keeps the change that is shown; an officer proposes it. */
 function Keep({ request, sheet, typed, hidden }: Props): VNode | null {
   const { lang, link, newKey } = request
   const t = say(lang)
   const { trial, round, family } = sheet
   if (!trial || trial.fault) return null
-  if (!sheet.mayChange)
+  if (!sheet.mayChange && !sheet.mayPropose)
     return (
       <p>
         {t(round.state === 'proposed' && !hasReached(round.state, 'published') ? 'keep.by-coordinator' : 'keep.closed')}
@@ -111,14 +112,17 @@ function Keep({ request, sheet, typed, hidden }: Props): VNode | null {
     const found = typed.refusals.find((refusal) => refusal.field === field)
     return found && refusalWords(lang, found)
   }
+  if (sheet.mayPropose && sheet.proposal) return null
   const claims = claimants(trial.made)
+  const own = `/desk/rounds/${round.roundId}/families/${family.requestId}`
+  const act = sheet.mayChange ? 'keep' : 'propose'
   return (
-    <Section title={t('keep.title')} level={3}>
-      <p>{t('keep.text')}</p>
+    <Section title={t(`${act}.title`)} level={3}>
+      <p>{t(`${act}.text`)}</p>
       <Form
-        action={link(`/desk/rounds/${round.roundId}/families/${family.requestId}`)}
+        action={link(sheet.mayChange ? own : `${own}/propose`)}
         idempotencyKey={newKey}
-        label={t('keep.title')}
+        label={t(`${act}.title`)}
         hidden={{
           ...hidden,
           option: trial.option === null ? 'none' : String(trial.option),
@@ -145,7 +149,7 @@ function Keep({ request, sheet, typed, hidden }: Props): VNode | null {
           rows={3}
         />
         <ButtonRow>
-          <Button>{claims > 0 ? t('keep.submit.claims', { count: claims }) : t('keep.submit')}</Button>
+          <Button>{claims > 0 ? t(`${act}.submit.claims`, { count: claims }) : t(`${act}.submit`)}</Button>
         </ButtonRow>
       </Form>
     </Section>
@@ -175,6 +179,7 @@ export function FamilyCase(props: Props): VNode {
           <Keep {...props} />
         </section>
       )}
+      <ProposalOfCase request={request} sheet={sheet} />
       <Details summary={t('case.options')} open={!trial || trial.fault !== null}>
         <Options {...props} />
       </Details>

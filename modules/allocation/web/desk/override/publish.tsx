@@ -7,7 +7,13 @@ import { benchReaders } from '../../../application/override/case.ts'
 import type { Round } from '../../../domain/round/round.ts'
 import { say } from '../../override/desk/messages.ts'
 
-/** Directors refused children and nothing was done: the coordination is asked once before it publishes. */
+/** What waits for an answer of the coordination. */
+const waitingCodes = ['refusals-open', 'proposals-open'] as const
+
+/** Whether a refusal to publish only asks whether it is meant. */
+export const asksWhetherMeant = ({ code }: Refusal): boolean => waitingCodes.some((known) => known === code)
+
+/** Directors refused children, or officers proposed changes, and nothing was done: the coordination is asked once before it publishes. */
 export function OpenRefusals({
   request: { lang, link, newKey },
   roundId,
@@ -18,10 +24,13 @@ export function OpenRefusals({
   refusals: readonly Refusal[]
 }): VNode | null {
   const t = say(lang)
-  const open = refusals.find(({ code }) => code === 'refusals-open')
-  if (!open) return null
+  const open = waitingCodes.flatMap((code) => refusals.find((refusal) => refusal.code === code) ?? [])
+  if (open.length === 0) return null
+  const told = open.map(({ code, details }) =>
+    t(`publish.${code as 'refusals-open'}`, { count: Number(details?.['count'] ?? 1) }),
+  )
   return (
-    <Panel tone="warning" title={t('publish.refusals', { count: Number(open.details?.['count'] ?? 1) })}>
+    <Panel tone="warning" title={told.join(' ')}>
       <Form
         action={link(`/desk/rounds/${roundId}/publish`)}
         idempotencyKey={`${newKey}-despite`}
