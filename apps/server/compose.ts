@@ -70,7 +70,6 @@ import {
   requestReferences,
 } from '@ribambelle/intake/adapters'
 import { intakeEffects, intakeIslands, intakeNavigation, intakeRoutes, requestAccessOf } from '@ribambelle/intake/web'
-import type { RequestPanel } from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
 import type { Island, NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
@@ -79,12 +78,11 @@ import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
 import { smsGateway } from '@ribambelle/platform/mail/sms'
 import { runner } from '@ribambelle/platform/run'
 import type { Runner } from '@ribambelle/platform/run'
-import { Fragment, h } from 'preact'
-import type { VNode } from 'preact'
 import type { Config } from './config.ts'
 import { meetingsHere } from './meetings.ts'
 import { namesOfStaff, whoWorksAtTheDesk } from './staff.ts'
 import { inEveryTerritory, territoriesAwake, territoriesOf } from './territories.ts'
+import { allEffects, panels } from './together.ts'
 import { waitingSlots } from './waiting.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
@@ -240,18 +238,6 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
   }
 }
 
-/** Several modules speak in one slot, one under the other. */
-const panels =
-  (...all: readonly RequestPanel[]): RequestPanel =>
-  async (requestId, request) => {
-    const shown: VNode[] = []
-    for (const panel of all) {
-      const one = await panel(requestId, request)
-      if (one) shown.push(one)
-    }
-    return shown.length === 0 ? null : h(Fragment, null, ...shown)
-  }
-
 /** What the directory needs, with who directs its centres. */
 const directoryHere = (scope: Scope) =>
   directoryPorts(scope, {
@@ -261,14 +247,6 @@ const directoryHere = (scope: Scope) =>
         ({ closed, roles }) => !closed && roles.includes('director'),
       ),
   })
-
-/** Several modules may listen to one event. */
-function allEffects(...tables: readonly Effects[]): Effects {
-  const all: Record<string, Effects[string]> = {}
-  for (const table of tables)
-    for (const [type, effects] of Object.entries(table)) all[type] = [...(all[type] ?? []), ...effects]
-  return all
-}
 
 const sessionReader =
   (database: Database, clock: Clock): SessionReader =>

@@ -86,12 +86,9 @@ async function writeSteps(page: Page, lang: Lang, lastName: string, begun?: stri
   return draft
 }
 
-/**
- * Writes a whole request without looking at its pages, and stands where it is read again before it is sent.
- * @param begun the address of a form that somebody began, `/request/TOKEN`; a new one unless said
- */
-export async function writeRequest(page: Page, lang: Lang, lastName: string, begun?: string): Promise<void> {
-  await page.goto(at(`${await writeSteps(page, lang, lastName, begun)}/review`, lang))
+/** Writes a whole request without looking at its pages, and stands at one of its steps: where it is read again before it is sent. */
+export async function writeRequest(page: Page, lang: Lang, lastName: string, step: FormStep = 'review'): Promise<void> {
+  await page.goto(at(`${await writeSteps(page, lang, lastName)}/${step}`, lang))
 }
 
 /**

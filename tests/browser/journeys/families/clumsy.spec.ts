@@ -34,8 +34,7 @@ const longName = `${'Anne-Marie-Sophie '.repeat(6)}Abc`.slice(0, 110)
 
 test('names of every kind of writing, of any length, go through and stay readable', async ({ page }) => {
   const mark = somebodyNew()
-  await writeRequest(page, 'fr', `Essai${mark}`)
-  await openStep(page, 'children')
+  await writeRequest(page, 'fr', `Essai${mark}`, 'children')
   await page.getByLabel('Prénom').fill('ليلى 👶🏽')
   await page.getByLabel('Nom de famille').fill(longName)
   await goOn(page)
@@ -56,8 +55,7 @@ test('names of every kind of writing, of any length, go through and stay readabl
 })
 
 test('a name of two hundred letters is told about beside its field, not cut in silence', async ({ page }) => {
-  await writeRequest(page, 'fr', `Essai${somebodyNew()}`)
-  await openStep(page, 'children')
+  await writeRequest(page, 'fr', `Essai${somebodyNew()}`, 'children')
   const field = page.getByLabel('Nom de famille')
   await field.evaluate((element: HTMLInputElement) => element.removeAttribute('maxlength')).catch(() => {})
   await field.fill('Aé'.repeat(100))
@@ -79,8 +77,7 @@ test('nobody needs an e-mail address: a telephone written with spaces, or a lett
 
 test('a photo of five million bytes is taken; one of twelve is refused and nothing is lost', async ({ page }) => {
   test.slow()
-  await writeRequest(page, 'fr', `Essai${somebodyNew()}`)
-  await openStep(page, 'proofs')
+  await writeRequest(page, 'fr', `Essai${somebodyNew()}`, 'proofs')
   const files = page.locator('input[type="file"]')
   await files.nth(0).setInputFiles({ name: 'IMG_20261122.jpg', mimeType: 'image/jpeg', buffer: heavy(5_000_000) })
   await files.nth(1).setInputFiles({ name: 'trop.jpg', mimeType: 'image/jpeg', buffer: heavy(12_000_000) })
@@ -97,8 +94,7 @@ test('a photo of five million bytes is taken; one of twelve is refused and nothi
 })
 
 test('the back button shows what was written; what is changed then is what counts', async ({ page }) => {
-  await writeRequest(page, 'fr', `Essai${somebodyNew()}`)
-  await openStep(page, 'children')
+  await writeRequest(page, 'fr', `Essai${somebodyNew()}`, 'children')
   await page.getByLabel('Prénom').fill('Colombe')
   await goOn(page)
   await expect(main(page).getByText('Colombe', { exact: false }).first()).toBeVisible()
