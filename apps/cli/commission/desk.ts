@@ -97,6 +97,7 @@ function ownWords({ code, field, details }: Refusal): string {
     'not-found': 'there is no such thing here for this account.',
     'not-now': `it stands at "${details?.['state'] ?? ''}": this step is done already, or comes later.`,
     'refusals-open': `directors refused ${details?.['count']} children and nothing was done. Again with --despite publishes all the same.`,
+    'proposals-open': `officers proposed ${details?.['count']} changes that nobody answered. Again with --despite publishes all the same.`,
     'scale-not-found': 'there is no such scale here: "scale list" names them, "scale add" brings one.',
     'round-not-found': 'there is no such round: "round list" names them.',
     'scale-not-readable': `${field}: ${details?.['mistake'] ?? ''}`,

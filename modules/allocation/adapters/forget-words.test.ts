@@ -47,7 +47,7 @@ const done = (outcome: { readonly ok: boolean }): void => {
 }
 
 /** People write about two families, in every place where words are kept. */
-async function writeAbout(): Promise<void> {
+async function writeAbout(again: boolean): Promise<void> {
   const { lines } = await within(({ rounds }) => rounds.results(roundId, { limit: 1000, offset: 0 }))
   const placed = lines.filter(({ rank, requestId }) => rank === 1 && Number(requestId.split('-')[1]) % 25 !== 7)
   for (const [n, [requestId, word]] of [[gone, own] as const, [stays, other] as const].entries()) {
@@ -78,7 +78,9 @@ async function writeAbout(): Promise<void> {
       reason: `${word} déménage.`,
       author: 'Nadia',
     }
-    done(await acts().act(proposeOverride, { ...change, author: 'Bruno', seen: n }, by(staff('officer'))))
+    // The list frozen again is the same: what was proposed on it still waits.
+    const proposed = await acts().act(proposeOverride, { ...change, author: 'Bruno', seen: n }, by(staff('officer')))
+    expect(proposed.ok || proposed.refusals).toEqual(again ? [{ code: 'already-proposed' }] : true)
     done(await acts().act(overrideAnswer, { ...change, seen: n }, by()))
   }
   await within(async ({ panels }) => {
@@ -103,12 +105,12 @@ beforeAll(async () => {
   const { lines } = await within(({ rounds }) => rounds.results(roundId, { limit: 1000, offset: 0 }))
   const placed = lines.filter(({ rank, requestId }) => rank === 1 && Number(requestId.split('-')[1]) % 25 !== 7)
   ;[gone, stays] = [placed[0]!.requestId, placed[1]!.requestId]
-  await writeAbout()
+  await writeAbout(false)
   const why = { roundId, kind: 'other', reason: 'Rien que pour voir.', author: 'Nadia', seen: 'proposed' }
   done(await acts().act(reopenRound, why, by(), { slow: true }))
   for (const act of [freezeRound, drawLots, propose])
     done(await acts().act(act as typeof freezeRound, { roundId }, by(), { slow: true }))
-  await writeAbout()
+  await writeAbout(true)
   await within(({ panels }) => panels.addMotion(roundId, adoption).then(() => panels.close(roundId)))
   done(await acts().act(publishRound, { roundId, despite: true }, by(), { slow: true }))
 })

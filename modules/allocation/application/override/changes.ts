@@ -88,7 +88,8 @@ export async function changesSheet(
     refusals: open.map((answer) => ({ answer, family: called.get(pseudonymOf(answer.requestId))! })),
     proposals: proposals.map((proposal) => ({
       proposal,
-      family: called.get(proposal.pseudonym)!,
+      // A list frozen again with nothing else in it gives its families other code names.
+      family: called.get(pseudonymOf(proposal.requestId))!,
       own: proposal.by === actorName(actor),
     })),
     names: await namesOf(ports, [
