@@ -5,6 +5,7 @@ import type { ResultLine } from '../../application/ports.ts'
 import { sheetLines } from '../../application/queries.ts'
 import type { RoundSheet } from '../../application/queries.ts'
 import { say } from './messages.ts'
+import { RequestLink } from './request-link.tsx'
 import { say as sayAtBench } from '../override/desk/messages.ts'
 import { centreName, outcomeTone, reasonWords } from '../words.ts'
 
@@ -73,7 +74,9 @@ export function Lines({ request, sheet }: Props): VNode {
             whole: true,
             title: t('column.request'),
             rowHeader: true,
-            cell: ({ requestId, reference }) => <a href={link(`/desk/requests/${requestId}`)}>{reference}</a>,
+            cell: ({ requestId, reference }) => (
+              <RequestLink request={request} requestId={requestId} reference={reference} />
+            ),
           },
           { key: 'pseudonym', title: t('column.family'), cell: ({ pseudonym }) => pseudonym },
           { key: 'points', title: t('scale.column.points'), numeric: true, cell: ({ points }) => String(points) },

@@ -29,6 +29,7 @@ import type { Look } from './look.ts'
 import { Queue, frameOf } from './queue.tsx'
 import { calledWords, hasWords, refusalWords } from './words.ts'
 import { offsetOf } from '../lines.tsx'
+import { mayOpenRequest } from '../request-link.tsx'
 
 interface Props {
   readonly request: PageRequest
@@ -122,7 +123,7 @@ function Chosen(props: Props & { typed: Typed }): VNode | null {
       </h2>
       <p>
         {t('case.lead', { round: chosen.family.pseudonym, answer: hasWords(lang, chosen.names, chosen.result) })}{' '}
-        <a href={link(`/desk/requests/${chosen.family.requestId}`)}>{t('case.request')}</a>{' '}
+        {mayOpenRequest(request) && <a href={link(`/desk/requests/${chosen.family.requestId}`)}>{t('case.request')}</a>}{' '}
         <a href={at({ requestId: '', option: undefined })} data-try>
           {t('case.close')}
         </a>

@@ -14,6 +14,7 @@ import { say } from '../../override/desk/messages.ts'
 import { centreName } from '../../words.ts'
 import { calledWords, hasWords, momentWords } from '../bench/words.ts'
 import { offsetOf } from '../lines.tsx'
+import { mayOpenRequest } from '../request-link.tsx'
 import { hasRole } from '@ribambelle/kernel'
 
 interface Props {
@@ -71,12 +72,14 @@ function actOf(
   if (!family) return [...bench, ...reopen]
   const at = `${own}/families/${family.requestId}`
   const look = { href: link(at), name: t('flags.act.case') }
-  const open = { href: link(`/desk/requests/${family.requestId}`), name: t('flags.act.request') }
+  const open = mayOpenRequest({ actor })
+    ? [{ href: link(`/desk/requests/${family.requestId}`), name: t('flags.act.request') }]
+    : []
   if (kind === 'withdrawn')
     return result?.outcome === 'placed'
       ? [{ href: link(`${at}?option=none&kind=family-left#effect`), name: t('flags.act.take-back') }]
-      : [open]
-  if (kind === 'changed') return [{ ...look, href: link(`${at}?kind=request-changed`) }, open]
+      : open
+  if (kind === 'changed') return [{ ...look, href: link(`${at}?kind=request-changed`) }, ...open]
   if (kind === 'refusals') return [{ href: link(`${own}/changes`), name: t('flags.act.settle') }]
   if (kind === 'conflicts') return [{ href: link(`${own}/sitting`), name: t('flags.act.sitting') }]
   if (kind === 'siblings') return [{ ...look, href: link(`${at}?kind=siblings`) }]

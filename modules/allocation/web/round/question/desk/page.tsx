@@ -30,6 +30,7 @@ import { questionsAtDesk, questionsInBook } from '../../../../application/round/
 import { mostWords, questionKinds } from '../../../../domain/round/question/question.ts'
 import type { Round } from '../../../../domain/round/round.ts'
 import { say as sayAtDesk } from '../../../desk/messages.ts'
+import { RequestLink } from '../../../desk/request-link.tsx'
 import { onDay } from '../../../words.ts'
 import { AnswerForm, errorOf } from './answer-form.tsx'
 import type { Props, Shown } from './answer-form.tsx'
@@ -84,7 +85,11 @@ function List(props: Props): VNode {
                   key: 'request',
                   title: t('column.request'),
                   cell: ({ requestId, reference }: Shown) =>
-                    requestId ? <a href={link(`/desk/requests/${requestId}`)}>{reference}</a> : t('old'),
+                    requestId && reference ? (
+                      <RequestLink request={request} requestId={requestId} reference={reference} />
+                    ) : (
+                      t('old')
+                    ),
                 },
               ]
             : []),
