@@ -68,10 +68,16 @@ export function roundsPort(scope: Scope): Rounds {
     find: (roundId) => one(roundId, sql``),
     lock: (roundId) => one(roundId, sql`for update`),
     async add(round, seed) {
-      await sql`insert into allocation.round (territory_id, round_id, name, kind, campaign, start_months, age_rule, scale_id, scale_version,
+      const added = await row(
+        scope,
+        sql`insert into allocation.round (territory_id, round_id, name, kind, campaign, start_months, age_rule, scale_id, scale_version,
           commitment, opened_at)
         values (${territory}, ${round.roundId}, ${round.name}, ${round.kind}, ${round.campaign}, ${round.startMonths}, ${round.ageRule},
-          ${round.scaleId}, ${round.scaleVersion}, ${round.commitment}, ${round.openedAt})`.execute(scope.db)
+          ${round.scaleId}, ${round.scaleVersion}, ${round.commitment}, ${round.openedAt})
+        on conflict do nothing returning round_id`,
+      )
+      // Two transactions met: the runner begins again, and finds the next free number.
+      if (!added) throw Object.assign(new Error(`a round ${round.roundId} was opened meanwhile`), { code: '40001' })
       await sql`insert into allocation.seed (territory_id, round_id, seed) values (${territory}, ${round.roundId}, ${seed})`.execute(
         scope.db,
       )
