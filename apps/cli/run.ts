@@ -8,6 +8,7 @@ import { backupCommands } from './backup.ts'
 import { Misuse } from './command.ts'
 import type { Command } from './command.ts'
 import { capacityCommands } from './commission/capacity.ts'
+import { contractCommands } from './commission/contracts.ts'
 import { Refusals } from './commission/desk.ts'
 import { exportCommands } from './commission/exports.ts'
 import { jobCommands } from './commission/jobs.ts'
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   ...panelCommands,
   ...sittingCommands,
   ...offerCommands,
+  ...contractCommands,
   ...letterCommands,
   ...exportCommands,
   ...jobCommands,

@@ -5,14 +5,11 @@ import {
   answers,
   answerWays,
   closeOverdue,
-  contractList,
-  decisionList,
   declineReasons,
   deskOffers,
   offerStates,
   remindFamilies,
   settleAwaiting,
-  stageOf,
   withdrawOffer,
   withdrawReasons,
 } from '@ribambelle/admissions/acts'
@@ -194,47 +191,8 @@ async function expire(call: Call): Promise<number> {
   return tellDone(call, desk, { expired, reminded }, [`${expired} offers expired, ${reminded} families reminded`])
 }
 
-async function decisions(call: Call): Promise<number> {
-  const desk = await deskOf(call)
-  const roundId = call.options['round']
-  const asked = { ...(roundId ? { roundId } : {}), skip: 0, take: 20_000 }
-  const { lines, counts, total } = found(desk, await desk.aside.runs.admissions.ask(decisionList, asked, desk.by, slow))
-  return tell(call, { total, counts, decisions: lines }, [
-    ...columns(lines.map(({ decisionId, reference, kind, decidedOn }) => [decisionId, reference, kind, decidedOn])),
-    `${total} decisions: ${Object.entries(counts)
-      .map(([kind, count]) => `${count} ${kind}`)
-      .join(', ')}`,
-  ])
-}
-
-async function contracts(call: Call): Promise<number> {
-  const desk = await deskOf(call)
-  const asked = { skip: 0, take: 20_000 }
-  const { lines, total } = found(desk, await desk.aside.runs.admissions.ask(contractList, asked, desk.by, slow))
-  const today = call.clock.today()
-  const parts = lines.map(({ part, child, signed }) => ({
-    contractId: part.contractId,
-    reference: child?.reference ?? null,
-    centreId: part.centreId,
-    from: part.from,
-    until: part.until,
-    week: part.week,
-    signed,
-    stage: stageOf([part], today),
-  }))
-  return tell(call, parts, [
-    ...columns(
-      parts.map((one) => [one.contractId, one.reference ?? '-', one.centreId, one.from, one.until, one.stage]),
-    ),
-    `${total} contracts`,
-  ])
-}
-
-/** What follows a commission: offers, decisions, contracts. */
+/** The places offered to families, and their answers. */
 export const offerCommands: readonly Command[] = [
-  deskCommand('decisions list', '[--round ROUND]', 'lists the decisions that families were told', decisions, {
-    options: ['round'],
-  }),
   deskCommand(
     'offers list',
     `[--round ROUND] [--state ${offerStates.join('|')}]`,
@@ -267,5 +225,4 @@ export const offerCommands: readonly Command[] = [
     options: ['reason'],
   }),
   deskCommand('offers expire', '', 'closes offers whose last day is over, and reminds families, as every hour', expire),
-  deskCommand('contracts list', '', 'lists the care contracts', contracts),
 ]

@@ -66,6 +66,7 @@ interface ContractRead {
   readonly from: string
   readonly until: string
   readonly centreId: string
+  readonly signed: boolean
 }
 interface Figures {
   readonly requests: number
@@ -199,7 +200,25 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     expect([count('declined'), count('expired'), count('made'), count('awaiting')]).toEqual([1, 1, 0, 0])
     expect(after.some(({ staysListed }) => staysListed)).toBe(true)
     const contracts = await by<ContractRead[]>('officer', 'contracts list')
-    expect(contracts.filter(({ from }) => from >= '2027-09').length).toBeGreaterThanOrEqual(count('accepted'))
+    const begun = contracts.filter(({ from }) => from >= '2027-09')
+    expect(begun.length).toBeGreaterThanOrEqual(count('accepted'))
+    await coordinator(`contracts sign ${begun[0]!.contractId} --on 2027-06-29`)
+    const signed = (await coordinator<ContractRead[]>('contracts list')).filter((one) => one.signed)
+    expect(signed.map(({ contractId }) => contractId)).toEqual([begun[0]!.contractId])
+  })
+
+  it('lets the next family be called for what is free between two commissions, by the rules', async () => {
+    const { groups } = await coordinator<{ groups: { centreId: string; ageGroupId: string; called: number }[] }>(
+      'waiting list --month 2027-09',
+    )
+    const free = groups.find(({ called }) => called > 0)
+    expect(free).toBeDefined()
+    const words = `waiting call ${free!.centreId} ${free!.ageGroupId}`
+    const { offerId } = await coordinator<{ offerId: string }>(`${words} --month 2027-09`)
+    const made = await coordinator<OfferRead[]>('offers list --state made')
+    expect(made.map((offer) => offer.offerId)).toContain(offerId)
+    expect(await refusedTo('elected', `${words} --month 2027-09`)).toEqual(['not-allowed'])
+    await coordinator(`offers withdraw ${offerId} --reason made-in-error`)
   })
 
   it('is followed by an autumn one, with children who are received and wait for better: none of them loses a place', async () => {

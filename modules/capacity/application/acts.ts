@@ -1,2 +1,2 @@
 /** The acts and questions about files of places, for apps that have no pages. */
-export { applyPlaces, bringPlaces, broughtPlaces, dropPlaces, rehearsePlaces, undoPlaces } from './import/imports.ts'
+export { applyPlaces, bringPlaces, dropPlaces, rehearsePlaces, undoPlaces } from './import/imports.ts'
