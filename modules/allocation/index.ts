@@ -1,5 +1,12 @@
 /** The front door of allocation: who gets which place, and why. */
-export { nextCandidates, placesGiven, requestsDecided, roundAnswers, roundFor } from './adapters/doors.ts'
+export {
+  lastPublished,
+  nextCandidates,
+  placesGiven,
+  requestsDecided,
+  roundAnswers,
+  roundFor,
+} from './adapters/doors.ts'
 export type { PlaceGiven, RoundAnswers } from './adapters/doors.ts'
 export { forgetWords } from './adapters/forget-words.ts'
 export { readRoundFolder } from './adapters/read-folder.ts'

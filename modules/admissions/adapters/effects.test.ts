@@ -6,6 +6,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerOffer } from '../application/answers/answer-offer.ts'
 import { closeOverdue, remindFamilies } from '../application/offers/close-overdue.ts'
+import { followUp } from '../application/follow-up.ts'
+import type { FollowUp } from '../application/follow-up.ts'
 import { decisionById } from '../application/decisions/queries.ts'
 import { makeRoundOffers } from '../application/offers/make-round-offers.ts'
 import { drain, journal } from '../testing/jobs.ts'
@@ -20,6 +22,7 @@ const clock = stoppedClock('2027-04-20T08:00:00Z')
 describe('a published commission', () => {
   let here: Scene
   let roundId: string
+  let before: FollowUp | null
 
   beforeAll(async () => {
     here = await openScene(clock, { lilas: 2, moulin: 1, requests: 5 })
@@ -53,9 +56,16 @@ describe('a published commission', () => {
       ]),
     )
     roundId = await publishRound(here)
+    before = await here.run.ask(followUp, null, here.by(coordinator))
     await drain(here, 2)
   })
   afterAll(() => here.fresh.drop())
+
+  it('says what is still being written, until all of it is', async () => {
+    expect(before).toEqual({ round: expect.any(String), step: 'decisions', written: 0, families: 5 })
+    expect(await here.run.ask(followUp, null, here.by(coordinator))).toBeNull()
+    expect(await here.run.ask(followUp, null, here.by(familyOf(2)))).toBeNull()
+  })
 
   it('makes one offer for each family that it placed, however often the job runs', async () => {
     const { rows } = await here.within((_, { offers }) => offers.list({ roundId, skip: 0, take: 50 }))

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { nextCandidates, placesGiven, requestsDecided, roundAnswers, roundFor } from '@ribambelle/allocation'
+import {
+  lastPublished,
+  nextCandidates,
+  placesGiven,
+  requestsDecided,
+  roundAnswers,
+  roundFor,
+} from '@ribambelle/allocation'
 import {
   ageGroupsOf,
   contractsOf,
@@ -50,6 +57,7 @@ export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({
     answers: (roundId, requestIds) => roundAnswers(scope, { roundId, requestIds }),
     decided: (roundId, outcomes) => requestsDecided(scope, roundId, outcomes),
     lastFor: (month) => roundFor(scope, month),
+    lastPublished: () => lastPublished(scope),
     next: (month, promised, without, notAt) => nextCandidates(scope, { month, promised, without, notAt }),
   },
   sites: {

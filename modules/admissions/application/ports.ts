@@ -163,6 +163,18 @@ export interface Rounds {
   decided(roundId: string, outcomes: readonly RoundAnswers['answers'][number]['result']['outcome'][]): Promise<string[]>
   /** the commission by whose rules families are called in a month */
   lastFor(month: Month): Promise<RoundAnswers['round'] | undefined>
+  /** the commission that was published last; families: those it answered, placed: those to whom it gave a place */
+  lastPublished(): Promise<
+    | {
+        readonly roundId: string
+        readonly name: string
+        /** instant, ISO 8601 UTC */
+        readonly publishedAt: string
+        readonly families: number
+        readonly placed: number
+      }
+    | undefined
+  >
   next(
     month: Month,
     promised: readonly CareContract[],

@@ -53,6 +53,26 @@ export async function placesGiven(
   return { round, given }
 }
 
+/** The commission that was published last, with how many families it answered and how many of them it gave a place. */
+export async function lastPublished(scope: Scope): Promise<
+  | {
+      readonly roundId: string
+      readonly name: string
+      readonly publishedAt: string
+      readonly families: number
+      readonly placed: number
+    }
+  | undefined
+> {
+  const { rounds } = allocationPorts(scope)
+  const published = (await rounds.list()).filter(({ state }) => state === 'published')
+  const last = published.toSorted((a, b) => (a.publishedAt! < b.publishedAt! ? 1 : -1))[0]
+  const summary = last && (await rounds.digest(last.roundId, 'summary'))
+  if (!last || !summary) return undefined
+  const { roundId, name, publishedAt } = last
+  return { roundId, name, publishedAt: publishedAt!, families: summary.requests, placed: summary.placed }
+}
+
 /** What a published commission decided, with everything its reasons are told from. */
 export interface RoundAnswers {
   readonly round: Round

@@ -36,7 +36,7 @@ function NextAct({ request, sheet: { round, requests } }: Props): VNode | null {
   const { lang, link, newKey, actor } = request
   const t = say(lang)
   const act = nextAct(round.state)
-  if (!act) return null
+  if (!act) return <Afterwards request={request} />
   return (
     <Panel title={t(`act.${act}.title`)}>
       <p>{t(`act.${act}.text`, { count: requests })}</p>
@@ -49,6 +49,24 @@ function NextAct({ request, sheet: { round, requests } }: Props): VNode | null {
       ) : (
         <p>{t('act.by-coordinator')}</p>
       )}
+    </Panel>
+  )
+}
+
+/** What goes on by itself once a round is published, and where to follow it. */
+function Afterwards({ request: { lang, link, actor } }: { request: PageRequest }): VNode | null {
+  const t = say(lang)
+  if (!hasRole(actor, 'officer', 'coordinator')) return null
+  return (
+    <Panel title={t('after.title')}>
+      <p>{t('after.text')}</p>
+      <ButtonRow>
+        {(['decisions', 'offers', 'letters'] as const).map((path) => (
+          <LinkButton href={link(`/desk/${path}`)} variant="secondary">
+            {t(`after.${path}`)}
+          </LinkButton>
+        ))}
+      </ButtonRow>
     </Panel>
   )
 }

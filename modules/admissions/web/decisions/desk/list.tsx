@@ -22,6 +22,7 @@ import type { DecisionList } from '../../../application/decisions/queries.ts'
 import type { AdmissionsPorts, DecisionLine, DecisionQuestion } from '../../../application/ports.ts'
 import { decisionKinds } from '../../../domain/decision/decision.ts'
 import type { DecisionKind } from '../../../domain/decision/decision.ts'
+import { followUpPanel } from '../../desk/follow-up.tsx'
 import { say } from './messages.ts'
 
 const pageSize = 50
@@ -127,6 +128,7 @@ export const decisionsPage =
             </LinkButton>
           }
         />
+        {await followUpPanel(run, request, '/desk/decisions')}
         <Kinds request={request} asked={asked} list={list} />
         <Form action={request.link('/desk/decisions')} method="get" label={t('search')}>
           <Toolbar label={t('search')}>

@@ -10,6 +10,7 @@ import type { AdmissionsPorts } from '../../../application/ports.ts'
 import { offerStates, origins } from '../../../domain/offer/offer.ts'
 import { may } from '../../../domain/permissions.ts'
 import { weekWords } from '../../words.ts'
+import { followUpPanel } from '../follow-up.tsx'
 import { say } from '../messages.ts'
 import { centresWords, childrenWords, OfferTable } from './table.tsx'
 
@@ -170,6 +171,7 @@ export const offersPage =
     const body = (
       <>
         <PageHeader title={t('offers.title')} lead={t('offers.lead')} actions={actions} />
+        {await followUpPanel(run, request, '/desk/offers')}
         <StateTabs request={request} asked={asked} list={list} />
         <SearchForm request={request} typed="" path="/desk/offers" />
         <Filters request={request} asked={asked} list={list} />
