@@ -38,7 +38,7 @@ beforeAll(async () => {
       for (const { path } of list) learn('POST', path)
     }
   }
-}, 600_000)
+}, 300_000)
 afterAll(() => house.close())
 
 /** Remembers an address: the pieces of its path, and the names in its query. */

@@ -125,7 +125,7 @@ describe('two coordinators at the same moment', { timeout: 120_000 }, () => {
     expect('overrides.json' in files).toBe(changed.ok)
     expect(verifyFolder(files).filter(({ ok }) => !ok)).toEqual([])
     const answer = await ports(({ rounds }) => rounds.ofRequest(requestId))
-    expect(answer?.result.outcome === 'placed').toBe(!changed.ok)
+    expect(answer?.result?.outcome === 'placed').toBe(!changed.ok)
   })
 })
 
