@@ -24,6 +24,7 @@ import { milestonesPort } from './milestones.pg.ts'
 import { overridesPort } from './override/overrides.pg.ts'
 import { proposalsPort } from './override/proposals.pg.ts'
 import { panelPort } from './panel.pg.ts'
+import { passagesPort } from './round/passage/passages.pg.ts'
 import { reopeningsPort } from './round/reopen/reopenings.pg.ts'
 import { roundsPort } from './round/rounds.pg.ts'
 import { questionsPort } from './round/question/questions.pg.ts'
@@ -54,6 +55,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     overrides: overridesPort(scope),
     proposals: proposalsPort(scope),
     reopenings: reopeningsPort(scope),
+    passages: passagesPort(scope),
     scenarios: scenariosPort(scope),
     questions: questionsPort(scope),
     requests: {

@@ -6,6 +6,7 @@ import type { Policy } from '@ribambelle/matching'
 import type { Book } from '../domain/book/book.ts'
 import type { Overrides } from './override/ports.ts'
 import type { Proposals } from './override/proposal/ports.ts'
+import type { Passages } from './round/passage/ports.ts'
 import type { Reopenings } from './round/reopen/ports.ts'
 import type { Questions } from './round/question/ports.ts'
 import type { Scenarios } from './round/scenario/ports.ts'
@@ -155,6 +156,8 @@ export interface AllocationPorts {
   readonly overrides: Overrides
   readonly proposals: Proposals
   readonly reopenings: Reopenings
+  /** which kinds of round count as one more for those left without a place */
+  readonly passages: Passages
   readonly scenarios: Scenarios
   readonly questions: Questions
   readonly requests: Requests

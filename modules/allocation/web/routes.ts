@@ -21,6 +21,7 @@ import { say } from './messages.ts'
 import { publicFile, publicRoundPage, publicRoundsPage } from './public-rounds.tsx'
 import { questionAskers, questionKeepers } from '../application/round/question/ask-question.ts'
 import { scenarioKeepers } from '../application/round/scenario/ask-scenario.ts'
+import { keepPassages, passagesPage } from './round/passage/desk/page.tsx'
 import { answerQuestionAct, askQuestionAct, questionsPage } from './round/question/desk/page.tsx'
 import { reopenAct, reopenedFile, reopenPage } from './round/reopen/desk/page.tsx'
 import { adoptScenarioAct, scenariosPage, tryScenarioAct } from './round/scenario/desk/page.tsx'
@@ -61,6 +62,8 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     get('/desk/rounds', roundReaders, deskRoundsPage(run)),
     get('/desk/rounds/new', roundKeepers, newRoundPage(run)),
     post('/desk/rounds/new', roundKeepers, openNewRound(run)),
+    get('/desk/rounds/passages', familyReaders, passagesPage(run)),
+    post('/desk/rounds/passages', roundKeepers, keepPassages(run)),
     get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run)),
     get('/desk/rounds/:roundId/centres/:centreId', centreReaders, centrePage(run)),
     ...benchRoutes(run),

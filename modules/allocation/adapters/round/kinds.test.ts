@@ -3,11 +3,14 @@ import { requestsById, saveRequests } from '@ribambelle/intake'
 import type { CareRequest } from '@ribambelle/intake'
 import { day, month } from '@ribambelle/kernel'
 import type { Month } from '@ribambelle/kernel'
+import type { Role } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Scope } from '@ribambelle/platform/database'
+import { runner } from '@ribambelle/platform/run'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { passagePolicy, savePassages } from '../../application/round/passage/keep-passages.ts'
 import { verifyFolder } from '../../domain/files/verify.ts'
 import type { RoundKind } from '../../domain/round/round.ts'
 import { fillTerritory } from '../../testing/territory.ts'
@@ -120,4 +123,34 @@ describe('an autumn commission, with children who are received already and ask t
     await runOf('inter', [month('2027-01'), month('2027-02'), month('2027-03')])
     expect(await Promise.all(lines.map(({ requestId }) => passages(requestId)))).toEqual(counted)
   })
+
+  it('counts where the territory chose that an inter-commission does, from then on', async () => {
+    const kinds = ['inter', 'autumn', 'nothing-of-the-kind']
+    const acts = runner(fresh.database, clock, allocationPorts)
+    const by = (role: Role) => ({
+      territory: here,
+      actor: { kind: 'staff', accountId: role, roles: [role], centreIds: [] } as const,
+    })
+    const choose = (seen: number, role: Role = 'coordinator') =>
+      acts.act(savePassages, { kinds, seen, author: 'Nadia' }, by(role))
+    expect(await choose(0, 'officer')).toMatchObject({ refusals: [{ code: 'not-allowed' }] })
+    expect((await choose(0)).ok).toBe(true)
+    // Who had the same page open learns that somebody chose meanwhile.
+    expect(await choose(0)).toMatchObject({ refusals: [{ code: 'changed-meanwhile' }] })
+    expect(await acts.ask(passagePolicy, null, by('auditor'))).toMatchObject({ kinds: ['autumn', 'inter'], version: 1 })
+    const { roundId } = await runOf('inter', [month('2027-01'), month('2027-02'), month('2027-03')])
+    const lines = await within(
+      async (scope) =>
+        (await allocationPorts(scope).rounds.results(roundId, { outcome: 'not-placed', limit: 3, offset: 0 })).lines,
+    )
+    expect(lines.length).toBeGreaterThan(0)
+    // In the autumn commission, and in this one: not in the inter-commission before the choice.
+    expect(await Promise.all(lines.map(({ requestId }) => passages(requestId)))).toEqual(
+      await Promise.all(lines.map(async ({ requestId }) => 2 + passagesAsked(requestId))),
+    )
+  })
 })
+
+/** Passages that the invented request came with. */
+const passagesAsked = (requestId: string): number =>
+  requests.find((one) => one.requestId === requestId)!.facts.find(({ code }) => code === 'past-rounds')?.value ?? 0

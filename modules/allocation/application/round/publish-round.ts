@@ -2,7 +2,7 @@ import { day, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome, Refusal } from '@ribambelle/kernel'
 import { decisionOn } from '../../domain/panel/panel.ts'
 import { pastWaiting } from '../../domain/waiting/waiting.ts'
-import { countsAsPassage } from '../../domain/round/round.ts'
+import { countsAsPassage } from '../../domain/round/passage/passage.ts'
 import type { AllocationPorts } from '../ports.ts'
 import { roundFor } from './step.ts'
 import type { RoundStep, StepRefusal } from './step.ts'
@@ -17,7 +17,7 @@ import { openOn } from '../../domain/override/proposal/proposal.ts'
 export async function publishRound(
   { despite = false, ...step }: RoundStep & { readonly despite?: boolean },
   actor: Actor,
-  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels' | 'overrides' | 'proposals'>,
+  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels' | 'overrides' | 'proposals' | 'passages'>,
 ): Promise<
   Outcome<
     { readonly withoutPlace: number },
@@ -42,7 +42,7 @@ export async function publishRound(
     if (waits.length > 0) return refuse(...waits)
   }
   const withoutPlace = await ports.rounds.requestIdsByOutcome(roundId, ['not-placed', 'impossible'])
-  if (countsAsPassage(found.round.kind)) await ports.requests.recordPassage(withoutPlace)
+  if (countsAsPassage(found.round.kind, await ports.passages.policy())) await ports.requests.recordPassage(withoutPlace)
   const placed = new Set(await ports.rounds.requestIdsByOutcome(roundId, ['placed']))
   const waited = pastWaiting(await ports.rounds.snapshot(roundId), placed, day(frozenAt!.slice(0, 10)))
   await ports.rounds.keepWaiting(roundId, waited)

@@ -5,30 +5,15 @@ import type { Actor, Day, Month } from '@ribambelle/kernel'
 export const roundKinds = ['april', 'autumn', 'inter', 'emergency'] as const
 export type RoundKind = (typeof roundKinds)[number]
 
-/** What a kind of round takes, and whether families who leave it without a place have been through one commission more. */
-interface KindRules {
-  /** only requests with an emergency that was not refused */
-  readonly urgentOnly: boolean
-  readonly countsAsPassage: boolean
-}
-
-const kindRules: Readonly<Record<RoundKind, KindRules>> = {
-  april: { urgentOnly: false, countsAsPassage: true },
-  autumn: { urgentOnly: false, countsAsPassage: true },
-  // Between two commissions: places that came free or were corrected. Points for having waited are earned in the two great ones.
-  inter: { urgentOnly: false, countsAsPassage: false },
-  emergency: { urgentOnly: true, countsAsPassage: false },
-}
-
-export const countsAsPassage = (kind: RoundKind): boolean => kindRules[kind].countsAsPassage
+/** Kinds that take only requests with an emergency that was not refused. */
+const urgentOnly: Readonly<Record<RoundKind, boolean>> = { april: false, autumn: false, inter: false, emergency: true }
 
 /** Whether a request enters a round of this kind. */
 export const entersRound = (
   kind: RoundKind,
   { facts }: { readonly facts: readonly { readonly code: string; readonly value: number; readonly proof: string }[] },
 ): boolean =>
-  !kindRules[kind].urgentOnly ||
-  facts.some(({ code, value, proof }) => code === 'emergency' && value > 0 && proof !== 'refused')
+  !urgentOnly[kind] || facts.some(({ code, value, proof }) => code === 'emergency' && value > 0 && proof !== 'refused')
 
 export const roundStates = ['open', 'frozen', 'drawn', 'proposed', 'published'] as const
 export type RoundState = (typeof roundStates)[number]
