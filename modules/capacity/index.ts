@@ -9,12 +9,13 @@ import type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './d
 export { ageGroupIn } from './domain/places.ts'
 export type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './domain/places.ts'
 export type { FreeCell } from './domain/occupancy.ts'
-export { peakCapacity, staffNeeded } from './domain/law.ts'
 export { ageGroupsOf, contractsOf, occupiedOf } from './adapters/places.pg.ts'
 export { findContracts } from './adapters/find-contracts.ts'
 export { lockCentres, removeContracts } from './adapters/hold.ts'
+export { keptPoolsOf, startDays } from './adapters/kept.ts'
+export type { KeptPool } from './adapters/kept.ts'
 export { lacking, monthsOfAll } from './domain/room.ts'
-export type { Lacking, Leaving } from './domain/room.ts'
+export type { Leaving } from './domain/room.ts'
 export type { ContractFilter, Saved } from './application/ports.ts'
 
 /**

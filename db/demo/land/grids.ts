@@ -1,4 +1,5 @@
 import { capacityPorts, closeDays, keepPool, setTerms } from '@ribambelle/capacity/adapters'
+import { addDays } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { append } from '@ribambelle/platform/audit'
 import type { Scope } from '@ribambelle/platform/database'
@@ -32,4 +33,20 @@ export async function keepGrids(scope: Scope, { campaign, today }: Calendar): Pr
     const training = { from: `${year}-05-07`, until: `${year}-05-07`, reason: 'training' }
     await done(await closeDays({ centreId, version: 3, ...training }, nadia, ports))
   }
+  for (const { centreId, daysAgo, by, paused } of answered) {
+    const on = addDays(today, -daysAgo)
+    const author = by === 'hub' ? 'staff:nadia-coordinator' : 'childminder'
+    const pausedFrom = paused ? on : null
+    await ports.availability.declare(centreId, { kind: paused ? 'paused' : 'same', on, by, author, pausedFrom })
+  }
 }
+
+/** What some childminders answered: by their link, through the hub, long ago. The others never did. */
+const answered = [
+  { centreId: 'sylvie-chantemerle', daysAgo: 9, by: 'childminder', paused: false },
+  { centreId: 'awa-ndiambour', daysAgo: 20, by: 'hub', paused: false },
+  { centreId: 'nadege-pommereuil', daysAgo: 140, by: 'childminder', paused: false },
+  { centreId: 'childminder-6', daysAgo: 31, by: 'hub', paused: true },
+  { centreId: 'childminder-7', daysAgo: 200, by: 'hub', paused: false },
+  { centreId: 'childminder-8', daysAgo: 3, by: 'childminder', paused: false },
+] as const

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { ageGroupsOf, contractsOf, freePlaces } from '@ribambelle/capacity'
+import { ageGroupsOf, contractsOf, freePlaces, keptPoolsOf } from '@ribambelle/capacity'
 import { centreKinds, sitesOf, zonesOf } from '@ribambelle/directory'
 import {
   countWishing,
@@ -72,6 +72,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
       groups: (centreIds) => ageGroupsOf(scope, centreIds),
       free: (centreIds, months, rule) => freePlaces(scope, { centreIds, months, rule }),
       contracts: (childIds) => contractsOf(scope, { childIds }),
+      pools: (centreIds) => keptPoolsOf(scope, centreIds),
     },
     sites: {
       find: (siteIds) => sitesOf(scope, { siteIds }),

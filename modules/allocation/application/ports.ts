@@ -1,4 +1,4 @@
-import type { AgeGroup, AgeGroupRule, CareContract, FreeCell } from '@ribambelle/capacity'
+import type { AgeGroup, AgeGroupRule, CareContract, FreeCell, KeptPool } from '@ribambelle/capacity'
 import type { Site, Zone } from '@ribambelle/directory'
 import type { CareRequest } from '@ribambelle/intake'
 import type { Day, Month } from '@ribambelle/kernel'
@@ -138,6 +138,8 @@ export interface Places {
   groups(centreIds: readonly string[]): Promise<AgeGroup[]>
   free(centreIds: readonly string[], months: readonly Month[], rule: AgeGroupRule): Promise<FreeCell[]>
   contracts(childIds: readonly string[]): Promise<CareContract[]>
+  /** places that centres keep for some children, by centre */
+  pools(centreIds: readonly string[]): Promise<ReadonlyMap<string, readonly KeptPool[]>>
 }
 
 export interface Sites {

@@ -60,6 +60,7 @@ async function snapshotOf(
     sites: await sites.find(ids),
     groups: await places.groups(ids),
     free: await places.free(ids, months, ageRule),
+    pools: await places.pools(ids),
     codeOf: (centreId) => centreCodeOf(secret, roundId, centreId),
   })
   return { snapshot, references: new Map(requests.map(({ requestId, reference }) => [requestId, reference])) }

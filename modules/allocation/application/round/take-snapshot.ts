@@ -1,5 +1,5 @@
 import { ageGroupIn } from '@ribambelle/capacity'
-import type { AgeGroup, AgeGroupRule, CareContract, FreeCell } from '@ribambelle/capacity'
+import type { AgeGroup, AgeGroupRule, CareContract, FreeCell, KeptPool } from '@ribambelle/capacity'
 import { careType, isCentre } from '@ribambelle/directory'
 import type { Site } from '@ribambelle/directory'
 import type { CareRequest } from '@ribambelle/intake'
@@ -14,6 +14,7 @@ import type {
   FrozenCentre,
   FrozenChild,
   FrozenGroup,
+  FrozenPool,
   FrozenRequest,
   HeldPlace,
   Snapshot,
@@ -29,6 +30,8 @@ export interface Scene {
   readonly sites: readonly Site[]
   readonly groups: readonly AgeGroup[]
   readonly free: readonly FreeCell[]
+  /** places that centres keep for some children */
+  readonly pools?: ReadonlyMap<string, readonly KeptPool[]>
   /** of the children of the requests */
   readonly contracts: readonly CareContract[]
   /** the published name of a centre that is not listed */
@@ -87,9 +90,13 @@ function halfDaysUsed({ requests, free, contracts }: Scene): HalfDay[] {
 }
 
 /** Centres with at least one age group, in the order of their ids. */
-function frozenCentres({ sites, groups, free, months, codeOf }: Scene, used: readonly HalfDay[]): FrozenCentre[] {
+function frozenCentres(
+  { sites, groups, free, pools, months, codeOf }: Scene,
+  used: readonly HalfDay[],
+): FrozenCentre[] {
   const groupsOf = Map.groupBy(groups, ({ centreId }) => centreId)
   const cellsOf = Map.groupBy(free, ({ centreId, ageGroupId }) => `${centreId} ${ageGroupId}`)
+  const shut = new Set(free.flatMap(({ centreId, month, closed }) => (closed ? [`${centreId} ${month}`] : [])))
   return [...sites]
     .sort((a, b) => byText(a.siteId, b.siteId))
     .flatMap(({ siteId, zoneId, kind, listed }) => {
@@ -104,8 +111,35 @@ function frozenCentres({ sites, groups, free, months, codeOf }: Scene, used: rea
         ...gridOf(cellsOf.get(`${siteId} ${group.ageGroupId}`) ?? [], used, months),
       }))
       frozen.sort((a, b) => a.from - b.from || byText(a.groupId, b.groupId))
-      return [{ centreId: siteId, code: listed ? siteId : codeOf(siteId), zoneId, care, groups: frozen }]
+      const closed = months.flatMap((month, m) => (shut.has(`${siteId} ${month}`) ? [m] : []))
+      const kept = frozenPools(pools?.get(siteId) ?? [], months)
+      return [
+        {
+          centreId: siteId,
+          code: listed ? siteId : codeOf(siteId),
+          zoneId,
+          care,
+          groups: frozen,
+          ...(closed.length > 0 ? { closed } : {}),
+          ...(kept.length > 0 ? { pools: kept } : {}),
+        },
+      ]
     })
+}
+
+/** Reserves that count on the first day of a month of the round at least. */
+function frozenPools(pools: readonly KeptPool[], months: readonly Month[]): FrozenPool[] {
+  return pools
+    .flatMap(({ poolId, kind, ageGroupId, places, from, until, hard }): FrozenPool[] => {
+      const counts = months.flatMap((month, m) =>
+        from <= firstDay(month) && (until === null || until >= firstDay(month)) ? [m] : [],
+      )
+      const [first, last] = [counts[0], counts.at(-1)]
+      return first === undefined || last === undefined
+        ? []
+        : [{ poolId, kind, groupId: ageGroupId, places, hard, from: first, until: last }]
+    })
+    .sort((a, b) => byText(a.poolId, b.poolId))
 }
 
 function gridOf(

@@ -1,6 +1,8 @@
 import type { CapacityLine, Centre, Limit, Pool } from '@ribambelle/matching'
-import type { Reserve, Scale } from '../scale/scale.ts'
+import type { Scale } from '../scale/scale.ts'
 import type { FrozenCentre, FrozenGroup } from '../round/snapshot.ts'
+import { keptPlaces } from './reserves.ts'
+import type { KeptPlaces } from './reserves.ts'
 import { indexOfCell } from './stays.ts'
 import type { Ground, PossibleStay } from './stays.ts'
 
@@ -18,19 +20,25 @@ export const limitGroup = (group: string): string => group.split('~')[0]!
 export function centresOf(ground: Ground, scale: Scale, months: number, held: readonly PossibleStay[]): Centre[] {
   const back = givenBack(ground, held)
   return ground.snapshot.centres.map((centre) => {
-    const grids = centre.groups.map((group) => ({ group, grid: gridOf(ground, group, months, back.get(group)) }))
+    const all = centre.groups.map((group) => ({ group, grid: gridOf(ground, group, months, back.get(group)) }))
+    const kept = keptPlaces(
+      centre,
+      scale,
+      all.map(({ group, grid }) => ({ group, own: grid.map((row) => row.map(({ own }) => own)) })),
+    )
+    const outside = kept.filter(({ category }) => category === null)
+    const grids = all.map(({ group, grid }, g) => ({ group, grid: without(grid, g, outside) }))
+    const reserved = kept.filter((one) => one.category !== null)
     const spanning = grids.filter(({ group }) => bandsOf(ground, group).length > 1)
     const limits = spanning.flatMap(({ group, grid }) => limitsOf(ground, group, grid, spanning.length))
-    const pools = scale.reserves.map((reserve) => poolOf(ground, reserve, grids))
-    const kept = (places: number): number =>
-      scale.reserves.reduce((sum, { percent }) => sum + share(places, percent), 0)
+    const pools = reserved.map((one) => poolOf(ground, one, centre.groups))
     return {
       id: centre.code,
-      capacity: grids.flatMap(({ group, grid }) =>
+      capacity: grids.flatMap(({ group, grid }, g) =>
         linesOf(
           ground,
           group,
-          grid.map((row) => row.map((n) => n.free - kept(n.own))),
+          without(grid, g, reserved).map((row) => row.map(({ free }) => free)),
         ),
       ),
       ...(pools.length > 0 ? { pools } : {}),
@@ -38,6 +46,15 @@ export function centresOf(ground: Ground, scale: Scale, months: number, held: re
     }
   })
 }
+
+/** What a group offers once some reserves are taken out of it. @param g its place among the groups of the centre */
+const without = (grid: Grid, g: number, kept: readonly KeptPlaces[]): Grid =>
+  grid.map((row, h) =>
+    row.map(({ free, own }, m) => {
+      const less = kept.reduce((sum, { grids }) => sum + grids[g]![h]![m]!, 0)
+      return { free: free - less, own: own - less }
+    }),
+  )
 
 interface Places {
   /** offered in this round, places held by those who may move included */
@@ -48,8 +65,6 @@ interface Places {
 
 /** Places by half-day, then month. */
 type Grid = readonly (readonly Places[])[]
-
-const share = (places: number, percent: number): number => Math.floor((places * percent) / 100)
 
 function gridOf(
   ground: Ground,
@@ -84,15 +99,8 @@ function givenBack(ground: Ground, held: readonly PossibleStay[]): Map<FrozenGro
 const bandsOf = ({ snapshot }: Ground, { from, to }: FrozenGroup): string[] =>
   snapshot.bands.filter((band) => from <= band.from && band.to <= to).map(({ bandId }) => bandId)
 
-function poolOf(ground: Ground, reserve: Reserve, grids: readonly { group: FrozenGroup; grid: Grid }[]): Pool {
-  const capacity = grids.flatMap(({ group, grid }) =>
-    linesOf(
-      ground,
-      group,
-      grid.map((row) => row.map(({ own }) => share(own, reserve.percent))),
-    ),
-  )
-  return { id: reserve.code, kind: reserve.kind, category: reserve.code, capacity }
+function poolOf(ground: Ground, { code, kind, grids }: KeptPlaces, groups: readonly FrozenGroup[]): Pool {
+  return { id: code, kind, category: code, capacity: groups.flatMap((group, g) => linesOf(ground, group, grids[g]!)) }
 }
 
 /** Cells with the same number of places, as few lines as half-days and months allow. */

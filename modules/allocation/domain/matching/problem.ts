@@ -8,6 +8,7 @@ import type { FrozenRequest, Snapshot } from '../round/snapshot.ts'
 import { monthsThatDecide, publishedAge } from './calendar.ts'
 import { centresOf } from './capacities.ts'
 import { optionsOf } from './options.ts'
+import { centreCategories } from './reserves.ts'
 import type { RankedList, RankedOption } from './options.ts'
 import { groundOf } from './stays.ts'
 import type { Ground, PossibleStay } from './stays.ts'
@@ -123,7 +124,8 @@ function familyOf(
   { request, entry, list, tieBreaks }: Candidate,
   months: readonly Month[],
 ): Family {
-  const categories = categoriesOf(scale, factsToCount(request))
+  const facts = factsToCount(request)
+  const categories = [...categoriesOf(scale, facts), ...centreCategories(ground.snapshot, scale, facts)]
   return {
     id: entry.pseudonym,
     children: request.children.map((child, i) => ({

@@ -23,7 +23,7 @@ export const groundOf = (snapshot: Snapshot): Ground => ({
 })
 
 /** Why a wish can never be served, whatever the points. */
-export type Impossible = 'no-places-of-care' | 'age' | 'closed' | 'start-outside'
+export type Impossible = 'no-places-of-care' | 'age' | 'closed' | 'closed-then' | 'start-outside'
 
 /** A child at a centre, from a month to a month of the round (indexes, both included). */
 export interface PossibleStay {
@@ -51,7 +51,7 @@ export function groupIn(
 
 /**
  * Whether a child can be at a centre on these half-days from this month: the centre receives its age, and places are authorised on each
- * half-day. Whether they are free is for the matching to say. A child that grows too old leaves with its last month.
+ * half-day, in a month that is not one of its closures. Whether they are free is for the matching to say. A child that grows too old leaves with its last month.
  */
 export function stayAt(
   ground: Ground,
@@ -63,6 +63,8 @@ export function stayAt(
   const centre = ground.centres.get(centreId)
   if (!centre) return 'no-places-of-care'
   if (from < 0 || from >= ground.snapshot.months.length) return 'start-outside'
+  // Who is there already keeps the place through a closure; nobody begins in it.
+  if (centre.closed?.includes(from)) return 'closed-then'
   const groups: FrozenGroup[] = []
   for (let m = from; m < ground.snapshot.months.length; m++) {
     const group = groupIn(ground, centre, child, m)

@@ -38,6 +38,25 @@ export interface FrozenCentre {
   readonly zoneId: string
   readonly care: 'collective' | 'individual'
   readonly groups: readonly FrozenGroup[]
+  /** months of the round, by index, in which the centre receives nobody: no care begins in them. Absent when there are none */
+  readonly closed?: readonly number[]
+  /** places that the centre keeps for some children; absent when it keeps none */
+  readonly pools?: readonly FrozenPool[]
+}
+
+/** Places that a centre keeps for some children, as they stood at the freeze. */
+export interface FrozenPool {
+  readonly poolId: string
+  /** kind of reserve in capacity: `insertion`, `disability`, `emergency`, `resident`, `employer`, `other` */
+  readonly kind: string
+  /** null: in any age group */
+  readonly groupId: string | null
+  readonly places: number
+  /** for these children alone; else for them first */
+  readonly hard: boolean
+  /** first and last month of the round in which it counts, by index */
+  readonly from: number
+  readonly until: number
 }
 
 export interface FrozenGroup {
