@@ -24,8 +24,8 @@ export async function reopenOnce(territory: string, acts: Acts, roundId: string)
 }
 
 /**
- * A director refuses a child and agrees with the coordination that it stays; a family leaves, and the first that the checker lets take its place
- * receives it.
+ * A director refuses a child and agrees with the coordination that it stays; a family leaves, and the strongest that waits for its place receives
+ * it.
  */
 export async function changeByHand(territory: string, acts: Acts, roundId: string): Promise<void> {
   const by = { territory, actor: nadia }
@@ -67,18 +67,22 @@ export async function changeByHand(territory: string, acts: Acts, roundId: strin
     seen: 0,
   }
   told('the change', await acts.act(overrideAnswer, left, by, slow))
-  const waiting = plain.filter(
-    ({ outcome, wishes }) =>
-      outcome === 'not-placed' && wishes[0]?.centreId === 'les-cerfs-volants' && wishes[0].cells.length > 0,
+  // Whoever could now say « this place stays empty » comes next: the one with the most points.
+  const claims = await acts.ask(
+    async (id: string, _, { overrides }) => (await overrides.list(id))[0]!.claims,
+    roundId,
+    by,
   )
-  const given = {
-    ...change,
-    option: 0,
-    kind: 'consequence',
-    reason: 'Première famille qui attend la place laissée.',
-    seen: 1,
-  }
-  // Nobody is told but the one for whom there is room on every half-day it asks for.
-  for (const { requestId } of waiting.toSorted((a, b) => b.points - a.points))
-    if ((await acts.act(overrideAnswer, { ...given, requestId }, by, slow)).ok) return
+  const pointsOf = new Map(plain.map((line) => [line.pseudonym, line]))
+  const [next] = claims
+    .flatMap(({ family, option }) => {
+      const line = pointsOf.get(family)
+      return line ? [{ ...line, option }] : []
+    })
+    .toSorted((a, b) => b.points - a.points || (a.requestId < b.requestId ? -1 : 1))
+  if (!next) throw new Error('nobody waits for the place that was left')
+  const { requestId, option } = next
+  const reason = 'Première famille qui attend la place laissée, dans l’ordre des points.'
+  const given = { ...change, requestId, option, kind: 'consequence', reason, seen: 1 }
+  told('the place that goes on', await acts.act(overrideAnswer, given, by, slow))
 }

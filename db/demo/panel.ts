@@ -30,7 +30,7 @@ export async function sitOn(scope: Scope, roundId: string, heldOn: Day): Promise
   await panels.addMotion(roundId, {
     number: 1,
     kind: 'proposal',
-    text: 'Adoption de la liste proposée, telle que le calcul l’a donnée',
+    text: 'Adoption de la liste proposée, avec les changements lus en séance',
     pseudonym: null,
     inFavour: 4,
     against: 0,

@@ -128,6 +128,7 @@ const template = `
   #if part.kind == "list" [#enum(..part.items)]
   #if part.kind == "table" [
     #set text(size: 9pt)
+    #set table.cell(breakable: false)
     #table(columns: (1.4fr,) + (1fr,) * (part.head.len() - 1), align: start,
       fill: (x, y) => if y == 0 { paper } else { none },
       table.header(..part.head.map(title => strong(title))), ..part.rows.flatten())
