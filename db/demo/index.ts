@@ -9,6 +9,7 @@ import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
 import { personaAccounts } from './accounts.ts'
 import { holdConversations } from './conversations.ts'
+import { askWhoStillWaits } from './campaign.ts'
 import { workAtTheDesk } from './desk.ts'
 import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } from './families.ts'
 import { keepGrids } from './land/grids.ts'
@@ -107,6 +108,7 @@ async function saveToday(
   await keepGrids(scope, calendar)
   await holdConversations(scope, coming)
   await workAtTheDesk(scope, coming)
+  await askWhoStillWaits(scope, coming)
   const counts = {
     contracts: known.length + others.length,
     pastRequests: past.requests.length,

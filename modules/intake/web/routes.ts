@@ -4,6 +4,7 @@ import type { Runner } from '@ribambelle/platform/run'
 import type { IntakePorts } from '../application/ports.ts'
 import { permissions } from '../domain/permissions.ts'
 import { say as sayDesk } from './desk/messages.ts'
+import { campaignFile, campaignPage, searchCampaign, steer } from './renewal/desk/campaign.tsx'
 import { keepGuardian } from './desk/guardians.tsx'
 import type { ColleaguesSlot } from './desk/list/list.tsx'
 import { deskRoutes } from './desk/routes.ts'
@@ -60,6 +61,7 @@ export function intakeRoutes(
   const sheet = sheetPage(run, slots, { namesOf, colleagues })
   const renewals = renewalsPage(run)
   const retention = retentionPage(run)
+  const campaign = '/desk/renewals/campaigns/:campaignId'
   return [
     ...formRoutes(run, { pointsOf }, namesOf),
     ...receiptRoutes(run, namesOf, desk),
@@ -83,6 +85,10 @@ export function intakeRoutes(
     { method: 'GET', path: '/desk/renewals', who: desk, handle: (request) => renewals(request) },
     { method: 'POST', path: '/desk/renewals', who: desk, handle: askFamilies(run) },
     { method: 'POST', path: '/desk/renewals/:renewalId', who: desk, handle: noteHeard(run) },
+    { method: 'GET', path: campaign, who: desk, handle: (request) => campaignPage(run)(request) },
+    { method: 'POST', path: campaign, who: desk, handle: steer(run) },
+    { method: 'POST', path: `${campaign}/search`, who: desk, handle: searchCampaign(run) },
+    { method: 'GET', path: `${campaign}/people.csv`, who: desk, handle: campaignFile(run) },
   ]
 }
 

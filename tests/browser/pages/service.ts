@@ -11,6 +11,8 @@ const sitting = '/desk/rounds/:roundId/sitting'
 const begin = plain('desk-request-new', '/desk/requests/new', nadia)
 const policy = plain('desk-policy', '/desk/policy', 'ada-administrator')
 const retention = plain('desk-retention', '/desk/retention', 'ada-administrator')
+const campaign = '/desk/renewals/campaigns/:campaignId'
+const held = '/desk/renewals/campaigns/autumn-questions'
 const renewals = plain('desk-renewals', '/desk/renewals', nadia)
 const brochure = plain('desk-brochure', '/desk/brochure', nadia)
 
@@ -63,6 +65,9 @@ export const servicePages: readonly Shown[] = [
   retention,
   { ...sent(retention, 'desk-retention-refused', empty('withdrawnMonths')), status: 422 },
   renewals,
+  plain('desk-campaign', campaign, nadia, held),
+  plain('desk-campaign-asked', campaign, nadia, `${held}?state=asked`),
+  plain('desk-campaign-none', campaign, nadia, `${held}?state=asleep`),
   plain('desk-renewals-by-hand', '/desk/renewals', nadia, '/desk/renewals?state=by-hand'),
   {
     ...sent(renewals, 'desk-renewals-refused', async (page) => {
@@ -76,6 +81,7 @@ export const servicePages: readonly Shown[] = [
 /** Their addresses that show no page, and why nothing opens them. */
 export const serviceFiles: Readonly<Record<string, string>> = {
   '/calendar.ics': 'a file',
+  '/desk/renewals/campaigns/:campaignId/people.csv': 'a file',
   '/brochure.pdf': 'a file; its tags are a promise of the documents themselves',
   '/desk/rounds/:roundId/minutes.pdf': 'a file; its tags are a promise of the documents themselves',
   '/desk/rounds/:roundId/minutes.docx': 'a file',

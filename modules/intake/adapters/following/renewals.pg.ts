@@ -7,6 +7,7 @@ import type { RawBuilder } from 'kysely'
 import type { Renewal, Renewals } from '../../application/renewal/ports.ts'
 import type { Channel } from '../../domain/request.ts'
 import { policyOf } from '../asking/places.pg.ts'
+import { campaignsPort } from './campaigns.pg.ts'
 import { asksOf, renewalLists } from './renewal-lists.pg.ts'
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -23,10 +24,10 @@ const words = [
 const heardOn = (scope: Scope): RawBuilder<Day> => sql<Day>`coalesce((select max(a.at) from platform.audit a
   where a.territory_id = ${scope.territory} and a.subject = r.request_id and a.type = any(${words}::text[])), r.submitted_at)::date`
 
-/** Requests that wait and are not being asked. */
+/** Requests that wait and are not being asked. Whose question the desk stopped is left in peace as if heard of on that day. */
 const silent = (scope: Scope, day: Day): RawBuilder<unknown> => sql`r.territory_id = ${scope.territory}
   and r.state in ('submitted', 'complete') and not exists (select from intake.renewal n where n.territory_id = r.territory_id
-    and n.request_id = r.request_id and n.state in ('asked', 'by-hand')) and ${heardOn(scope)} <= ${day}::date`
+    and n.request_id = r.request_id and (n.state in ('asked', 'by-hand') or n.state = 'cancelled' and n.answered_at::date > ${day}::date)) and ${heardOn(scope)} <= ${day}::date`
 
 const idsWhere = async (scope: Scope, condition: RawBuilder<unknown>): Promise<string[]> =>
   (
@@ -48,8 +49,8 @@ export const renewalsPort = (scope: Scope): Renewals => ({
       scope,
       sql<{
         renewalId: string
-      }>`select renewal_id "renewalId" from intake.renewal where territory_id = ${scope.territory}
-        and state = 'asked' order by opened_at, renewal_id`,
+      }>`select n.renewal_id "renewalId" from intake.renewal n where n.territory_id = ${scope.territory}
+        and n.state = 'asked' and not ${held} order by n.opened_at, n.renewal_id`,
     )
     return found.map(({ renewalId }) => renewalId)
   },
@@ -61,6 +62,12 @@ export const renewalsPort = (scope: Scope): Renewals => ({
       on conflict (territory_id, request_id) where state in ('asked', 'by-hand') do nothing`.execute(scope.db)
   },
   find: (renewalId) => one(scope, sql`n.renewal_id = ${renewalId}`),
+  async take(renewalId) {
+    await sql`select renewal_id from intake.renewal where territory_id = ${scope.territory} and renewal_id = ${renewalId}
+      for update`.execute(scope.db)
+    // A statement of its own: it sees what those who held the row before have done.
+    return one(scope, sql`n.renewal_id = ${renewalId}`)
+  },
   lastOf: (requestId) => one(scope, sql`n.request_id = ${requestId}`),
   byToken: (token) =>
     one(
@@ -84,7 +91,12 @@ export const renewalsPort = (scope: Scope): Renewals => ({
       where territory_id = ${scope.territory} and renewal_id = ${renewalId}`.execute(scope.db)
   },
   ...renewalLists(scope),
+  ...campaignsPort(scope),
 })
+
+/** The campaign of question `n` is held. */
+const held = sql`exists (select from intake.campaign c where c.territory_id = n.territory_id and c.campaign_id = n.campaign_id
+  and c.state = 'paused')`
 
 interface AskRow {
   readonly number: number
@@ -97,9 +109,9 @@ async function one(scope: Scope, condition: RawBuilder<unknown>): Promise<Renewa
   const head = await row(
     scope,
     sql<
-      Pick<Renewal, 'renewalId' | 'requestId' | 'state' | 'reason' | 'openedOn' | 'answeredOn'>
+      Pick<Renewal, 'renewalId' | 'requestId' | 'state' | 'held' | 'reason' | 'openedOn' | 'answeredOn'>
     >`select n.renewal_id "renewalId",
-        n.request_id "requestId", n.state, n.reason, n.opened_at::date "openedOn", n.answered_at::date "answeredOn"
+        n.request_id "requestId", n.state, ${held} held, n.reason, n.opened_at::date "openedOn", n.answered_at::date "answeredOn"
       from intake.renewal n where n.territory_id = ${scope.territory} and ${condition} order by n.opened_at desc, n.renewal_id limit 1`,
   )
   if (!head) return undefined

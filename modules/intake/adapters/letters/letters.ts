@@ -1,4 +1,4 @@
-import { journalOf, postToThread, unreadOf, writeTo } from '@ribambelle/correspondence'
+import { journalOf, postToThread, takeBack, unreadOf, writeTo } from '@ribambelle/correspondence'
 import type { Recipient, Written } from '@ribambelle/correspondence'
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
@@ -62,6 +62,7 @@ export const lettersPort = (scope: Scope): Letters => ({
       recipients: [],
     })),
   left: (requestId, messageIds) => waysLeft(scope, requestId, messageIds),
+  takeBack: (messageIds, by) => takeBack(scope, messageIds, by),
   journal: (requestId) => journalOf(scope, { requestId }),
   unread: (accountId, requestIds) => unreadOf(scope, accountId, requestIds),
 })

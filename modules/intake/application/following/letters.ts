@@ -34,6 +34,8 @@ export interface Letters {
   }): Promise<void>
   /** ways by which these messages really left: sent, printed, called */
   left(requestId: string, messageIds: readonly string[]): Promise<Channel[]>
+  /** takes back what has not left. @param by who settled it; null for the program */
+  takeBack(messageIds: readonly string[], by: string | null): Promise<number>
   /** what was written about a request, oldest first */
   journal(requestId: string): Promise<JournalEntry[]>
   /** messages of the service that somebody has not read, by request */

@@ -56,8 +56,12 @@ export async function answerRenewal(
   const done = answer === 'keep' ? await keep(found.filed, by, ports) : await end(found.filed, by, ports)
   if (!done.ok) return done
   const { renewal } = found
-  const waits = renewal && ['asked', 'by-hand', 'asleep'].includes(renewal.state)
-  if (waits) await ports.renewals.move(renewal.renewalId, answer === 'keep' ? 'confirmed' : 'ended', by)
+  const waits = renewal && ['asked', 'by-hand', 'asleep', 'cancelled'].includes(renewal.state)
+  if (waits) {
+    await ports.renewals.move(renewal.renewalId, answer === 'keep' ? 'confirmed' : 'ended', by)
+    // Nobody rings, and nothing is printed, to ask what was answered.
+    await ports.letters.takeBack(renewal.messageIds, null)
+  }
   return ok({ requestId, reference }, done.events)
 }
 
@@ -81,9 +85,10 @@ async function end({ request }: Filed, by: string, { requests }: IntakePorts): P
 }
 
 /** Who changes a request still needs a place: the question that waits is answered by it. */
-export async function hearChange(requestId: string, { requests, renewals }: IntakePorts): Promise<void> {
+export async function hearChange(requestId: string, { requests, renewals, letters }: IntakePorts): Promise<void> {
   await requests.take(requestId)
   const renewal = await renewals.lastOf(requestId)
-  if (renewal?.state === 'asked' || renewal?.state === 'by-hand')
-    await renewals.move(renewal.renewalId, 'confirmed', 'family')
+  if (renewal?.state !== 'asked' && renewal?.state !== 'by-hand') return
+  await renewals.move(renewal.renewalId, 'confirmed', 'family')
+  await letters.takeBack(renewal.messageIds, null)
 }

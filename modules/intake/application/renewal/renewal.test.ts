@@ -1,89 +1,25 @@
-import { addDays, anyone, day, month, system } from '@ribambelle/kernel'
+import { addDays, anyone, month, system } from '@ribambelle/kernel'
 import type { Actor, Day } from '@ribambelle/kernel'
-import { stoppedClock } from '@ribambelle/platform/clock'
-import type { Scope } from '@ribambelle/platform/database'
-import { runner } from '@ribambelle/platform/run'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { intakePorts } from '../../adapters/index.ts'
-import { renewFamilies } from '../../adapters/following/work.ts'
-import { requestById, saveRequests } from '../../index.ts'
-import type { CareRequest, Guardian } from '../../index.ts'
-import { savePlaces } from '../../testing/places.ts'
-import { sampleRequest } from '../../testing/samples.ts'
+import { requestById } from '../../index.ts'
+import { aTerritory, guardian, nadia, silentRequest, today, tokenOf } from '../../testing/renewals.ts'
 import { answerRenewal } from './answer-renewal.ts'
 import { noteContact } from './note-contact.ts'
 import { openCampaign } from './open-renewals.ts'
 
-const today = day('2026-11-21')
 let fresh: FreshDatabase
-let territory = 0
 
 beforeAll(async () => {
   fresh = await freshDatabase()
 })
 afterAll(() => fresh.drop())
 
-const nadia: Actor = { kind: 'staff', accountId: 'nadia', roles: ['coordinator'], centreIds: [] }
-
-/** A territory of its own, whose days pass when the test says so. */
-async function aTerritory() {
-  const here = await fresh.territory(`here-${(territory += 1)}`)
-  let on: Day = today
-  const clock = () => stoppedClock(`${on}T09:00:00Z`)
-  const within = <T>(work: (scope: Scope) => Promise<T>): Promise<T> => fresh.database.within(here, clock(), work)
-  const run = () => runner(fresh.database, clock(), intakePorts)
-  await within(savePlaces)
-  const by = (actor: Actor) => ({ territory: here, actor })
-  return {
-    within,
-    by,
-    run,
-    daysLater: (count: number) => void (on = addDays(on, count)),
-    work: (commissions: Parameters<typeof renewFamilies>[2]['commissions'] = []) =>
-      renewFamilies(run(), here, { commissions, opensDue: true }),
-    add: (request: CareRequest) => within((scope) => saveRequests(scope, [request])),
-    state: async (requestId: string) => (await within((scope) => requestById(scope, requestId)))?.state,
-    /** letters of a request: way and secret of the link, in the order in which they were written */
-    letters: (requestId: string) =>
-      within((scope) =>
-        sql<{ way: string; kind: string; path: string; name: string }>`select way, kind, action_path path, name
-          from correspondence.message where territory_id = ${scope.territory} and request_id = ${requestId}
-          order by key`.execute(scope.db),
-      ).then(({ rows }) => rows),
-    /** everything that waits has left: sent, printed, called */
-    post: () =>
-      within((scope) =>
-        sql`update correspondence.message set state = case way when 'letter' then 'printed' when 'phone' then 'called' else 'sent' end
-          where territory_id = ${scope.territory} and state in ('planned', 'to-print', 'to-call')`.execute(scope.db),
-      ),
-  }
-}
-
-const guardian = (over: Partial<Guardian>): Guardian => ({
-  guardianId: 'g-1',
-  firstName: 'Zoé',
-  lastName: 'Lefèvre',
-  email: 'zoe@example.org',
-  phone: '06 39 98 10 11',
-  ...over,
-})
-
-const silentRequest = (
-  number: number,
-  guardians: Guardian[] = [guardian({ guardianId: `g-${number}` })],
-): CareRequest => {
-  const request = sampleRequest(number, { submittedAt: '2026-04-02T08:00:00.000Z' })
-  return { ...request, household: { ...request.household, address: '1 rue X, 00000 Ici', guardians } }
-}
-
-const tokenOf = (path: string): string => path.replace('/renew/', '')
-
 describe('a family that was silent for half a year', () => {
   it('is asked by three ways, ten days apart, then its request rests after the grace', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     await here.add(silentRequest(1))
     for (const [days, ways] of [
       [0, ['email']],
@@ -106,7 +42,7 @@ describe('a family that was silent for half a year', () => {
   })
 
   it('is never put to sleep by letters that nobody printed: a person takes over, whose call counts', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     await here.add(silentRequest(2, [guardian({ guardianId: 'g-2', email: null, phone: null })]))
     await here.work()
     here.daysLater(31)
@@ -127,7 +63,7 @@ describe('a family that was silent for half a year', () => {
   })
 
   it('is asked through both guardians, each with a link of their own', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     await here.add(
       silentRequest(3, [
         guardian({ guardianId: 'g-3' }),
@@ -141,7 +77,7 @@ describe('a family that was silent for half a year', () => {
   })
 
   it('answers by the link without signing in, and is left in peace for half a year more', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     await here.add(silentRequest(4))
     await here.work()
     const [{ path } = { path: '' }] = await here.letters('request-4')
@@ -158,7 +94,7 @@ describe('a family that was silent for half a year', () => {
   })
 
   it('may say that it needs no place any more, and take it back by the same link, with its seniority', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     await here.add(silentRequest(5))
     await here.work()
     const [{ path } = { path: '' }] = await here.letters('request-5')
@@ -171,7 +107,7 @@ describe('a family that was silent for half a year', () => {
   })
 
   it('wakes its request by the link long after, with what was proven', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     const proven = silentRequest(6).facts.map((fact) => ({ ...fact, proof: 'verified' as const, verifiedOn: today }))
     await here.add({ ...silentRequest(6), state: 'complete', facts: proven })
     for (const days of [0, 10, 10, 30]) {
@@ -187,7 +123,7 @@ describe('a family that was silent for half a year', () => {
   })
 
   it('meets the clock without harm: who answers while the request is put to sleep is heard', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     await here.add(silentRequest(7))
     for (const days of [0, 10, 10]) {
       here.daysLater(days)
@@ -208,7 +144,7 @@ describe('a family that was silent for half a year', () => {
 
 describe('a link', () => {
   it('that nobody gave opens nothing, and another family’s id answers nothing', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     await here.add(silentRequest(8))
     const other: Actor = { kind: 'family', accountId: 'somebody-else' }
     for (const [named, actor] of [
@@ -225,7 +161,7 @@ describe('a link', () => {
 
 describe('a campaign', () => {
   it('of the desk asks who waits for these months and was not heard of lately, once', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     await here.add(silentRequest(20))
     await here.add({ ...silentRequest(21), submittedAt: '2026-11-15T08:00:00.000Z' })
     await here.add({ ...silentRequest(22), startMonth: month('2028-03') })
@@ -240,7 +176,7 @@ describe('a campaign', () => {
   })
 
   it('comes before a commission, early enough for every question to be over, and once', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     await here.add({ ...silentRequest(24), submittedAt: '2026-09-01T08:00:00.000Z' })
     const commission = (on: Day) => [{ on, firstMonth: month('2027-09'), lastMonth: month('2028-08') }]
     await here.work(commission(addDays(today, 51)))
@@ -252,7 +188,7 @@ describe('a campaign', () => {
   })
 
   it('is opened by the desk only', async () => {
-    const here = await aTerritory()
+    const here = await aTerritory(fresh)
     for (const actor of [anyone, { kind: 'family', accountId: 'a' } as const, system('job:renewals')]) {
       const refused = await here
         .run()

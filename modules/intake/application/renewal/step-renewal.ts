@@ -23,9 +23,9 @@ export async function stepRenewal(
   const asked = await renewals.find(renewalId)
   const filed = asked && (await requests.take(asked.requestId))
   // Read again: the family may have answered while the request was taken.
-  const renewal = filed && (await renewals.find(renewalId))
+  const renewal = filed && (await renewals.take(renewalId))
   if (!renewal) return refuse('renewal-not-found')
-  if (renewal.state !== 'asked') return ok({ step: 'wait' })
+  if (renewal.state !== 'asked' || renewal.held) return ok({ step: 'wait' })
   const { request } = filed
   if (!isOpen(request.state)) {
     await renewals.move(renewalId, 'ended', null)

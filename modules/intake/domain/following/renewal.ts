@@ -7,6 +7,22 @@ export const renewalStates = ['asked', 'by-hand', 'confirmed', 'ended', 'asleep'
 
 export type RenewalState = (typeof renewalStates)[number]
 
+/** A question whose campaign was stopped waits for nobody; the request stays as it was. */
+export type QuestionState = RenewalState | 'cancelled'
+
+export const campaignStates = ['open', 'paused', 'cancelled'] as const
+
+export type CampaignState = (typeof campaignStates)[number]
+
+/** Every legal move of a campaign. One that was stopped does not begin again: another one can be opened. */
+export const campaignMoves = {
+  pause: { from: ['open'], to: 'paused' },
+  resume: { from: ['paused'], to: 'open' },
+  cancel: { from: ['open', 'paused'], to: 'cancelled' },
+} as const satisfies Record<string, { readonly from: readonly CampaignState[]; readonly to: CampaignState }>
+
+export type CampaignMove = keyof typeof campaignMoves
+
 /** Why a family is asked: time has passed, a commission comes, or the desk wants to know. */
 export type RenewalReason = 'time' | 'commission' | 'desk'
 
@@ -44,6 +60,18 @@ export const answerBy = (asks: readonly Ask[], { graceDays }: RenewalPolicy): Da
   const still = Math.max(0, waysWanted - asks.length) * daysBetweenAsks
   return addDays(last.on, still + graceDays)
 }
+
+/**
+ * The first day on which something can happen to a question that nobody answers: another way is tried, or the grace is over.
+ * @param tried different ways so far
+ */
+export const nextOn = (
+  { last, tried }: { readonly last: Day; readonly tried: number },
+  { graceDays }: Pick<RenewalPolicy, 'graceDays'>,
+): { readonly on: Day; readonly step: 'ask' | 'end' } =>
+  tried < waysWanted
+    ? { on: addDays(last, daysBetweenAsks), step: 'ask' }
+    : { on: addDays(last, graceDays), step: 'end' }
 
 /**
  * What to do about a question that waits for its answer.

@@ -2,11 +2,12 @@ import { comingSeptember, shiftMonth } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, monthWords } from '@ribambelle/platform/messages'
-import { Button, Form, MonthField, Section, Table } from '@ribambelle/ui'
+import { Button, Form, MonthField, Section, Table, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { quietDays } from '../../application/renewal/open-renewals.ts'
 import type { RenewalDesk } from '../../application/renewal/queries.ts'
 import { renewalStates } from '../../domain/following/renewal.ts'
+import { say as sayCampaign } from '../renewal/desk/messages.ts'
 import { monthNames } from '../words.ts'
 import { say } from './messages.ts'
 
@@ -35,7 +36,17 @@ export function Campaigns({ request, desk }: { request: PageRequest; desk: Renew
             key: 'opened',
             title: t('renewals.campaign.opened'),
             rowHeader: true,
-            cell: (one) => dayWords(lang, one.openedOn),
+            cell: (one) => (
+              <>
+                <a href={request.link(`${here}/campaigns/${one.campaignId}`)}>{dayWords(lang, one.openedOn)}</a>
+                {one.state !== 'open' && (
+                  <>
+                    {' '}
+                    <Tag tone="neutral">{sayCampaign(lang)(`state.${one.state}`)}</Tag>
+                  </>
+                )}
+              </>
+            ),
           },
           {
             key: 'months',

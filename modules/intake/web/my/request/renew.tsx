@@ -1,5 +1,5 @@
 import type { Refusal } from '@ribambelle/kernel'
-import { notFound, page, redirect } from '@ribambelle/platform/http'
+import { hubHoursIn, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
@@ -132,7 +132,8 @@ function Body({ request, asked }: Props): VNode {
       </>
     )
   }
-  const waits = renewal === null || renewal.state === 'asked' || renewal.state === 'by-hand'
+  // A question that the desk stopped can still be answered.
+  const waits = renewal === null || ['asked', 'by-hand', 'cancelled'].includes(renewal.state)
   return waits && !request.query.has('done') ? (
     <Question request={request} asked={asked} />
   ) : (
@@ -149,7 +150,7 @@ export const renewPage =
     const t = say(request.lang)
     const s = shared(request.lang)
     const { reference, startMonth, children } = asked
-    const { hubPhone = '', hubHours = '' } = request.territory.settings
+    const { hubPhone = '' } = request.territory.settings
     const body = (
       <Column>
         <PageHeader
@@ -158,7 +159,14 @@ export const renewPage =
         />
         <ErrorSummary title={s('errors.title')} errors={summaryOf(request.lang, refusals)} />
         <Body request={request} asked={asked} />
-        {hubPhone !== '' && <p>{s('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
+        {hubPhone !== '' && (
+          <p>
+            {s('call-us', {
+              phone: phoneWords(hubPhone),
+              hours: hubHoursIn(request.territory.settings, request.lang).text,
+            })}
+          </p>
+        )}
       </Column>
     )
     return page(t('renew.title'), body, { current: '/my', status: refusals.length > 0 ? 422 : 200 })

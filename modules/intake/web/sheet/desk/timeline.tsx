@@ -42,6 +42,7 @@ const ofTheDesk = [
   'intake.request-merged-into',
   'intake.requests-parted',
   'intake.bulk-undone',
+  'intake.renewal-stopped',
 ] as const
 
 /** What became of the meetings of a request: a first interview, an information session. */
