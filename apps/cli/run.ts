@@ -8,6 +8,7 @@ import { backupCommands } from './backup.ts'
 import { Misuse } from './command.ts'
 import type { Command } from './command.ts'
 import { capacityCommands } from './commission/capacity.ts'
+import { changeCommands } from './commission/changes.ts'
 import { contractCommands } from './commission/contracts.ts'
 import { Refusals } from './commission/desk.ts'
 import { exportCommands } from './commission/exports.ts'
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   ...userCommands,
   ...capacityCommands,
   ...roundActCommands,
+  ...changeCommands,
   ...panelCommands,
   ...sittingCommands,
   ...offerCommands,

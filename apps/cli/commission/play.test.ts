@@ -142,6 +142,38 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     await coordinator(`sitting close ${april}`)
   })
 
+  it('lets an answer be changed with a reason before publication, and taken back; the files that hold are verified each time', async () => {
+    const again = '2027-09-inter'
+    await coordinator('round open --kind inter --scale pessac-2022 --first 2027-09')
+    for (const step of ['freeze', 'draw', 'propose']) await coordinator(`round ${step} ${again}`)
+    const { rows } = await fresh.database.owner.query<{ pseudonym: string; reference: string }>(
+      `select e.pseudonym, r.reference from allocation.entry e join intake.request r using (territory_id, request_id)
+        join allocation.result o using (territory_id, round_id, request_id)
+        where territory_id = $1 and round_id = $2 and o.outcome = 'placed' order by 1 limit 1`,
+      [territory, again],
+    )
+    const { pseudonym, reference } = rows[0]!
+    const seen = await by<{ outcome: string; family: { pseudonym: string }; trial: { fault: null; made: string[] } }>(
+      'officer',
+      `round case ${again} ${reference.toLowerCase()} --option none`,
+    )
+    expect([seen.outcome, seen.family.pseudonym, seen.trial.fault]).toEqual(['placed', pseudonym, null])
+    const words = `round change ${again} ${pseudonym} --option none --kind situation`
+    expect(await refusedTo('officer', `${words} --reason "The family moved away"`)).toEqual(['not-allowed'])
+    expect(await refusedTo('coordinator', `${words} --reason short`)).toEqual(['reason-missing'])
+    const changed = await coordinator<{ number: number }>(`${words} --reason "The family moved away"`)
+    expect((await by<{ outcome: string }>('officer', `round case ${again} ${pseudonym}`)).outcome).toBe('not-placed')
+    await coordinator(`round files ${again} --out ${join(folder, 'changed')}`)
+    expect((await write(`verify ${join(folder, 'changed')}`)).said).toContain('overrides')
+    await coordinator(`round undo ${again} ${changed.number}`)
+    const { changes } = await coordinator<{ changes: { undone: boolean }[] }>(`round changes ${again}`)
+    expect(changes.map(({ undone }) => undone)).toEqual([true])
+    const reopened = await coordinator<{ number: number }>(
+      `round reopen ${again} --kind other --reason "This was a rehearsal of the list"`,
+    )
+    expect(reopened.number).toBe(1)
+  })
+
   it('writes minutes and the book as the pages do, and files that anyone verifies', async () => {
     const start = (file: string): string => readFileSync(join(folder, file)).subarray(0, 4).toString('latin1')
     await by('elected', `round book ${april} --out ${join(folder, 'book.pdf')}`)
