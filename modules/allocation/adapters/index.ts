@@ -19,7 +19,7 @@ import type { Runner } from '@ribambelle/platform/run'
 import { sql } from 'kysely'
 import type { AllocationPorts } from '../application/ports.ts'
 import { decideAside } from './round/decide.ts'
-import { monthsEntering, readyFrom } from '../domain/round/round.ts'
+import { monthsDecided, monthsEntering, readyFrom } from '../domain/round/round.ts'
 import { milestonesPort } from './milestones.pg.ts'
 import { overridesPort } from './override/overrides.pg.ts'
 import { proposalsPort } from './override/proposals.pg.ts'
@@ -101,7 +101,7 @@ async function secretOf(scope: Scope, first = randomBytes(32).toString('hex')): 
 async function enteringRequests(scope: Scope, startMonths: readonly Month[]): Promise<CareRequest[]> {
   const first = [...startMonths].sort()[0]!
   const asked = {
-    startMonths: monthsEntering(startMonths, scope.clock.today()),
+    startMonths: monthsEntering(startMonths, scope.clock.today(), monthsDecided(await roundsPort(scope).list())),
     states: ['submitted', 'complete'],
   } as const
   return (await requestsForRound(scope, asked)).map((request) => readyFrom(first, request))

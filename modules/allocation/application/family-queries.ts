@@ -7,7 +7,7 @@ import { addDays, firstDay, monthsBetween, shiftMonth } from '@ribambelle/kernel
 import type { Actor, Month } from '@ribambelle/kernel'
 import { comingFor, mayKeepCalendar } from '../domain/milestones/milestones.ts'
 import type { Milestone } from '../domain/milestones/milestones.ts'
-import { monthsEntering, roundMonths } from '../domain/round/round.ts'
+import { monthsDecided, monthsEntering, roundMonths } from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
 import { computedFacts } from '../domain/scale/computed.ts'
 import type { Scale } from '../domain/scale/scale.ts'
@@ -30,10 +30,13 @@ async function rulesFor(
   startMonth: Month,
   { rounds, scales, today }: AllocationPorts,
 ): Promise<{ scale: Scale; rule: AgeGroupRule; campaign: Month } | undefined> {
-  const open = (await rounds.list()).find(
-    ({ state, startMonths }) => state !== 'published' && monthsEntering(startMonths, today()).includes(startMonth),
+  const all = await rounds.list()
+  const decided = monthsDecided(all)
+  const open = all.find(
+    ({ state, startMonths }) =>
+      state !== 'published' && monthsEntering(startMonths, today(), decided).includes(startMonth),
   )
-  const last = open ?? (await rounds.list())[0]
+  const last = open ?? all[0]
   const scale = last ? await scales.find(last.scaleId, last.scaleVersion) : (await scales.list())[0]
   return scale && { scale, rule: last?.ageRule ?? 'cohort', campaign: open?.campaign ?? startMonth }
 }

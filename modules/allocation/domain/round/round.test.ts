@@ -6,6 +6,7 @@ import {
   after,
   mayKeepRounds,
   maySeeCentre,
+  monthsDecided,
   monthsEntering,
   nextAct,
   readyFrom,
@@ -47,10 +48,18 @@ describe('the life of a round', () => {
 
   it('takes who still waits since an earlier month, ready from the first; who asks for a month to come before it waits for that one', () => {
     const autumn = [month('2028-01'), month('2028-02')]
-    const entering = monthsEntering(autumn, day('2027-11-08'))
+    const entering = monthsEntering(autumn, day('2027-11-08'), [])
     expect(entering).toEqual(expect.arrayContaining(['2027-09', '2027-11', '2028-01', '2028-02']))
     expect(entering).not.toContain('2027-12')
     expect(new Set(entering).size).toBe(entering.length)
+    const april = { kind: 'april', state: 'published', startMonths: [month('2027-09'), month('2027-12')] } as const
+    const urgent = { kind: 'emergency', state: 'published', startMonths: [month('2027-10')] } as const
+    const coming = { kind: 'inter', state: 'proposed', startMonths: [month('2027-11')] } as const
+    // Frozen in June already: April gave what it could for September and December, and nobody asked in vain is left out.
+    const early = monthsEntering(autumn, day('2027-06-15'), monthsDecided([april, urgent, coming]))
+    expect(early).toEqual(expect.arrayContaining(['2027-06', '2027-09', '2027-12', '2028-01']))
+    expect(early).not.toContain('2027-10')
+    expect(early).not.toContain('2027-11')
     const from = (startMonth: string): string => readyFrom(autumn[0]!, { startMonth: month(startMonth) }).startMonth
     expect(['2027-09', '2028-01', '2028-02'].map(from)).toEqual(['2028-01', '2028-01', '2028-02'])
   })

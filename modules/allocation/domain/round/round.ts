@@ -106,15 +106,24 @@ export function roundMonths(startMonths: readonly Month[]): Month[] {
 const longestWait = 36
 
 /**
- * Months asked for by the requests that enter a round: its own, and earlier ones that have begun. Who asked for September and still waits in
- * November is there in the autumn commission; who asks for a month to come before the round waits for the round of that month.
+ * Months asked for by the requests that enter a round: its own, and earlier ones that have begun or were decided. Who asked for September and
+ * still waits after the April commission is there in the autumn one, whenever that one is frozen; who asks for a month to come before the
+ * round waits for the round of that month.
+ * @param decided months for which `monthsDecided` already gave places
  */
-export function monthsEntering(startMonths: readonly Month[], today: Day): Month[] {
+export function monthsEntering(startMonths: readonly Month[], today: Day, decided: readonly Month[]): Month[] {
   const first = [...startMonths].sort()[0]
   if (!first) return []
   const earlier = Array.from({ length: longestWait }, (_, i) => shiftMonth(first, i - longestWait))
-  return [...earlier.filter((month) => month <= monthOf(today)), ...startMonths]
+  return [...earlier.filter((month) => month <= monthOf(today) || decided.includes(month)), ...startMonths]
 }
+
+/** Start months that published rounds decided for everybody who had asked. */
+export const monthsDecided = (rounds: readonly Pick<Round, 'kind' | 'state' | 'startMonths'>[]): Month[] => [
+  ...new Set(
+    rounds.flatMap(({ kind, state, startMonths }) => (state === 'published' && !urgentOnly[kind] ? startMonths : [])),
+  ),
+]
 
 /** A request as a round takes it: who asked for an earlier month is ready from the first. */
 export const readyFrom = <Request extends { readonly startMonth: Month }>(first: Month, request: Request): Request =>
