@@ -150,6 +150,19 @@ CREATE OR REPLACE FUNCTION platform.current_territory()
 AS $function$ select nullif(current_setting('app.territory', true), '') $function$;
 grant execute on function platform.current_territory() to public;
 
+CREATE OR REPLACE FUNCTION platform.keep_hub(hub jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  update platform.territory set settings = (settings - array['hubPhone', 'hubHours', 'hubHoursIn', 'hubEmail'])
+      || coalesce((select jsonb_object_agg(key, value) from jsonb_each(hub)
+        where key in ('hubPhone', 'hubHours', 'hubHoursIn', 'hubEmail')), '{}')
+    where territory_id = platform.current_territory();
+$function$;
+grant execute on function platform.keep_hub(jsonb) to ribambelle_app;
+
 CREATE OR REPLACE FUNCTION platform.plan_job(task text, payload jsonb, key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -661,6 +674,23 @@ create table allocation.panel_member (
 alter table allocation.panel_member enable row level security;
 create policy territory_only on allocation.panel_member as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on allocation.panel_member to ribambelle_app;
+
+create table allocation.passage_policy (
+  territory_id text not null,
+  kinds text[] not null,
+  version integer default 1 not null,
+  changed_by text not null,
+  author text not null,
+  changed_at timestamp with time zone not null,
+  constraint passage_policy_pkey PRIMARY KEY (territory_id),
+  constraint passage_policy_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint passage_policy_author_check CHECK ((length(author) <= 200)),
+  constraint passage_policy_kinds_check CHECK ((kinds <@ ARRAY['april'::text, 'autumn'::text, 'inter'::text, 'emergency'::text])),
+  constraint passage_policy_version_check CHECK ((version >= 1))
+);
+alter table allocation.passage_policy enable row level security;
+create policy territory_only on allocation.passage_policy as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select, update on allocation.passage_policy to ribambelle_app;
 
 create table allocation.past_entry (
   territory_id text not null,
@@ -1382,6 +1412,7 @@ create table directory.event (
   contact_website text,
   cancelled boolean default false not null,
   changed_at timestamp with time zone not null,
+  translations jsonb default '{}'::jsonb not null,
   constraint event_pkey PRIMARY KEY (territory_id, event_id),
   constraint event_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
   constraint event_territory_id_site_id_fkey FOREIGN KEY (territory_id, site_id) REFERENCES directory.site(territory_id, site_id),
@@ -1396,7 +1427,8 @@ create table directory.event (
   constraint event_place_check CHECK (((length(place) >= 1) AND (length(place) <= 200))),
   constraint event_registration_check CHECK ((registration = ANY (ARRAY['none'::text, 'advised'::text, 'required'::text]))),
   constraint event_starts_at_check CHECK ((starts_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
-  constraint event_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+  constraint event_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120))),
+  constraint event_translations_check CHECK ((jsonb_typeof(translations) = 'object'::text))
 );
 CREATE INDEX event_day ON directory.event USING btree (territory_id, day, starts_at);
 CREATE INDEX event_site ON directory.event USING btree (territory_id, site_id, day);
@@ -1794,12 +1826,16 @@ create table intake.campaign (
   opened_at timestamp with time zone not null,
   opened_by text not null,
   requests integer not null,
+  state text default 'open'::text not null,
+  changed_at timestamp with time zone,
+  changed_by text,
   constraint campaign_pkey PRIMARY KEY (territory_id, campaign_id),
   constraint campaign_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
   constraint campaign_first_month_check CHECK ((first_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint campaign_last_month_check CHECK ((last_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint campaign_reason_check CHECK ((reason = ANY (ARRAY['commission'::text, 'desk'::text]))),
-  constraint campaign_requests_check CHECK ((requests >= 0))
+  constraint campaign_requests_check CHECK ((requests >= 0)),
+  constraint campaign_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paused'::text, 'cancelled'::text])))
 );
 alter table intake.campaign enable row level security;
 create policy territory_only on intake.campaign as permissive for all to public using ((territory_id = platform.current_territory()));
@@ -2273,8 +2309,9 @@ create table intake.renewal (
   constraint renewal_territory_id_campaign_id_fkey FOREIGN KEY (territory_id, campaign_id) REFERENCES intake.campaign(territory_id, campaign_id),
   constraint renewal_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
   constraint renewal_reason_check CHECK ((reason = ANY (ARRAY['time'::text, 'commission'::text, 'desk'::text]))),
-  constraint renewal_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'by-hand'::text, 'confirmed'::text, 'ended'::text, 'asleep'::text])))
+  constraint renewal_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'by-hand'::text, 'confirmed'::text, 'ended'::text, 'asleep'::text, 'cancelled'::text])))
 );
+CREATE INDEX renewal_campaign ON intake.renewal USING btree (territory_id, campaign_id, state) WHERE (campaign_id IS NOT NULL);
 CREATE UNIQUE INDEX renewal_open ON intake.renewal USING btree (territory_id, request_id) WHERE (state = ANY (ARRAY['asked'::text, 'by-hand'::text]));
 CREATE INDEX renewal_request ON intake.renewal USING btree (territory_id, request_id, opened_at);
 CREATE INDEX renewal_state ON intake.renewal USING btree (territory_id, state, opened_at);

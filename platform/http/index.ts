@@ -4,7 +4,7 @@ export { emptyForm, formOf } from './form.ts'
 export type { Form } from './form.ts'
 export { serveWeb } from './serve.ts'
 export type { Serving } from './serve.ts'
-export { file, forbidden, notFound, page, redirect } from './route.ts'
+export { file, forbidden, hubHoursIn, notFound, page, redirect } from './route.ts'
 export type {
   Cookie,
   FaultReply,

@@ -35,6 +35,8 @@ export interface TerritorySettings {
   /** telephone and opening hours of the childcare hub, printed on every page */
   readonly hubPhone?: string
   readonly hubHours?: string
+  /** the same hours in other languages than French */
+  readonly hubHoursIn?: Readonly<Partial<Record<Lang, string>>>
   readonly hubEmail?: string
   /** languages that the menu offers; all that we have when the territory does not say */
   readonly languages?: readonly string[]
@@ -167,4 +169,14 @@ export interface NavigationEntry {
   readonly area: 'public' | 'family' | 'desk' | 'footer'
   readonly order: number
   readonly label: (lang: Lang) => string
+}
+
+/** The opening hours of the childcare hub for a reader. @returns `lang` set where they are in French and the page is not */
+export function hubHoursIn(
+  { hubHours = '', hubHoursIn: translated = {} }: TerritorySettings,
+  lang: Lang,
+): { readonly text: string; readonly lang: 'fr' | undefined } {
+  const own = translated[lang]
+  if (own) return { text: own, lang: undefined }
+  return { text: hubHours, lang: lang === 'fr' || lang === 'fr-x-falc' ? undefined : 'fr' }
 }

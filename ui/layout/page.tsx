@@ -24,6 +24,8 @@ export interface HubContact {
   phone: { shown: string; href: string }
   /** Opening hours, one line each. */
   hours: string[]
+  /** language of the hours, where it is not the page's */
+  hoursLang?: string | undefined
   email?: string | undefined
   address?: string | undefined
 }
@@ -160,7 +162,7 @@ function Footer({ hub, words, footerLinks = [] }: PageProps) {
           <span>
             <span class="for-reader">{words.hours} </span>
             {hub.hours.map((line) => (
-              <span class="line">
+              <span class="line" lang={hub.hoursLang}>
                 <bdi>{line}</bdi>
               </span>
             ))}

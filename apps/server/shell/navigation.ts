@@ -11,6 +11,7 @@ export const deskGroups = {
   exchanges: ['/desk/messages', '/desk/journal'],
   care: ['/desk/capacity', '/desk/places', '/desk/corrections', '/desk/events', '/desk/brochure'],
   settings: [
+    '/desk/hub',
     '/desk/policy',
     '/desk/interview-fields',
     '/desk/retention',

@@ -1,3 +1,4 @@
+import { hubHoursIn } from '@ribambelle/platform/http'
 import type { Shell, ShellFault, ShellPage } from '@ribambelle/platform/http'
 import type { NavigationEntry, PageRequest, Territory } from '@ribambelle/platform/http'
 import { direction, languageNames, languages, messages, staffLanguages } from '@ribambelle/platform/messages'
@@ -30,11 +31,13 @@ const wordsOf = (lang: Lang): PageWords => {
 }
 
 function hubOf(lang: Lang, territory: Territory | null): HubContact {
-  const { hubPhone = nationalLine, hubHours = '', hubEmail } = territory?.settings ?? {}
+  const { hubPhone = nationalLine, hubEmail } = territory?.settings ?? {}
+  const hours = hubHoursIn(territory?.settings ?? {}, lang)
   return {
     name: say(lang)('hub'),
     phone: { shown: hubPhone, href: `tel:${hubPhone.replaceAll(/\s/g, '')}` },
-    hours: hubHours.split('\n').filter(Boolean),
+    hours: hours.text.split('\n').filter(Boolean),
+    hoursLang: hours.lang,
     ...(hubEmail ? { email: hubEmail } : {}),
   }
 }

@@ -3,6 +3,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import type { DirectoryPorts } from '../application/ports.ts'
 import { addressesPort } from './addresses.pg.ts'
 import { brochurePort } from './brochure.pg.ts'
+import { hubPort } from './hub.pg.ts'
 import { correctionsPort, sendingsPort } from './corrections.pg.ts'
 import { eventsPort } from './events.pg.ts'
 import { groundPort, zonesPort } from './ground.pg.ts'
@@ -30,6 +31,7 @@ export const directoryPorts = (scope: Scope, neighbours: Neighbours = nobody): D
   corrections: correctionsPort(scope),
   sendings: sendingsPort(scope),
   brochure: brochurePort(scope),
+  hub: hubPort(scope),
   keeping: keepingPort(scope),
   people: peoplePort(scope, neighbours),
   lists: listsPort(scope),

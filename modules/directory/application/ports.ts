@@ -1,5 +1,6 @@
 import type { Day } from '@ribambelle/kernel'
 import type { BrochureSettings } from '../domain/brochure.ts'
+import type { Hub } from '../domain/hub.ts'
 import type { Correction, CorrectionState } from '../domain/correction.ts'
 import type { DirectoryEvent } from '../domain/event.ts'
 import type { Point } from '../domain/finding/walk.ts'
@@ -161,6 +162,11 @@ export interface Corrections {
   close(correctionId: string, state: CorrectionState, by: string): Promise<void>
 }
 
+/** Whom families call; read with the territory itself. */
+export interface HubKeeping {
+  keep(hub: Hub): Promise<void>
+}
+
 export interface BrochureKeeping {
   /** what the service chose for its leaflet, if it ever did */
   chosen(): Promise<BrochureSettings | undefined>
@@ -183,6 +189,7 @@ export interface DirectoryPorts {
   readonly corrections: Corrections
   readonly sendings: Sendings
   readonly brochure: BrochureKeeping
+  readonly hub: HubKeeping
   readonly keeping: Keeping
   readonly people: People
   readonly lists: Lists

@@ -74,6 +74,18 @@ export const keepingPages: readonly Shown[] = [
     },
   },
   plain('desk-events', '/desk/events', nadia),
+  plain('desk-hub', '/desk/hub', nadia),
+  {
+    name: 'desk-hub-refused',
+    route: '/desk/hub',
+    as: nadia,
+    status: 422,
+    open: async (page, lang) => {
+      await page.goto(at('/desk/hub', lang))
+      await page.locator('input[name="phone"]').fill('?')
+      await sendAsItIs(page)
+    },
+  },
   event,
   { ...sent(event, 'desk-event-refused', (page) => page.locator('input[name="title"]').fill(' ')), status: 422 },
   imports,

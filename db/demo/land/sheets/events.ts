@@ -1,6 +1,7 @@
 import type { DirectoryEvent } from '@ribambelle/directory'
 import { addDays, weekday } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
+import { eventTitles } from './event-words.ts'
 
 type Announced = Pick<DirectoryEvent, 'eventId' | 'title' | 'startsAt' | 'endsAt' | 'audience'> &
   Partial<DirectoryEvent> & {
@@ -155,6 +156,9 @@ export function drawEvents(today: Day): DirectoryEvent[] {
       cancelled: false,
       ...event,
       day,
+      translations: Object.fromEntries(
+        Object.entries(eventTitles[event.eventId] ?? {}).map(([lang, title]) => [lang, { title }]),
+      ),
     }
   })
 }

@@ -1,5 +1,6 @@
 import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
+import { hubHoursIn } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, listWords } from '@ribambelle/platform/messages'
 import { Card, Column, ErrorSummary, PageHeader, Panel, Section, SummaryList, Tag, Week } from '@ribambelle/ui'
@@ -149,7 +150,7 @@ export function OfferView({ request, sheet, action, above, refusals }: OfferView
   const t = say(lang)
   const { offer, over } = sheet
   const open = offer.state === 'made' && !over
-  const { hubPhone, hubHours = '' } = territory.settings
+  const { hubPhone } = territory.settings
   return (
     <Column>
       <ErrorSummary title={t('errors.title')} errors={refusalLines(request, refusals)} />
@@ -181,7 +182,9 @@ export function OfferView({ request, sheet, action, above, refusals }: OfferView
           </p>
         )}
       </Section>
-      {hubPhone !== undefined && <p>{t('answer.call', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
+      {hubPhone !== undefined && (
+        <p>{t('answer.call', { phone: phoneWords(hubPhone), hours: hubHoursIn(territory.settings, lang).text })}</p>
+      )}
     </Column>
   )
 }

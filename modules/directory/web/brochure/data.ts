@@ -1,5 +1,6 @@
 import type { Day } from '@ribambelle/kernel'
 import { monthOf } from '@ribambelle/kernel'
+import { hubHoursIn } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, direction, listWords, monthWords, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
@@ -7,6 +8,7 @@ import { paperChainFile } from '@ribambelle/ui'
 import type { BrochureContent } from '../../application/brochure.ts'
 import { helplines } from '../../domain/brochure.ts'
 import type { BrochureSection } from '../../domain/brochure.ts'
+import { eventWords } from '../../domain/event.ts'
 import type { Sheet } from '../../domain/sheet.ts'
 import { siteKinds } from '../../domain/site.ts'
 import type { SiteKind } from '../../domain/site.ts'
@@ -46,7 +48,7 @@ interface Making {
 export function brochureData(request: Making['request'], content: BrochureContent, address: string): unknown {
   const { lang, territory, today } = request
   const t = say(lang)
-  const { hubPhone = '', hubHours = '' } = territory.settings
+  const { hubPhone = '' } = territory.settings
   const place = content.area ? `${content.area.name} · ${territory.name}` : territory.name
   const making: Making = { request, content, numbered: numbersOf(lang, content), address }
   return {
@@ -61,8 +63,8 @@ export function brochureData(request: Making['request'], content: BrochureConten
     hub: {
       name: t('hub'),
       phone: asWritten(lang, hubPhone),
-      hours: hubHours
-        .split('\n')
+      hours: hubHoursIn(territory.settings, lang)
+        .text.split('\n')
         .filter(Boolean)
         .map((line) => asWritten(lang, line)),
     },
@@ -191,7 +193,7 @@ const partOf: Readonly<Record<BrochureSection, (making: Making) => Part | null>>
     const rows = coming.map(({ event, site }) => [
       dayWords(lang, event.day),
       event.startsAt,
-      event.title,
+      eventWords(event, lang).title.text,
       site?.name ?? event.place ?? '',
     ])
     const head = [t('events.day'), t('events.time'), t('events.what'), t('events.where')]

@@ -4,9 +4,11 @@ import type { DirectoryPorts } from '../../application/ports.ts'
 import { journalReaders } from '../../application/queries.ts'
 import { correctionKeepers } from '../../application/corrections.ts'
 import { correctionDeskRoutes } from './corrections.tsx'
+import { hubRoutes } from './hub.tsx'
 import { eventRoutes } from './events/pages.tsx'
 import { importRoutes } from './imports/routes.ts'
 import { say } from './messages.ts'
+import { hubKeepers } from '../../domain/hub.ts'
 import { sheetKeepers } from '../../domain/keeping/policy.ts'
 import { sheetRoutes } from './places/routes.ts'
 
@@ -16,6 +18,7 @@ export const deskRoutes = (run: Runner<DirectoryPorts>): Route[] => [
   ...eventRoutes(run),
   ...importRoutes(run),
   ...correctionDeskRoutes(run),
+  ...hubRoutes(run),
 ]
 
 export const deskNavigation: NavigationEntry[] = [
@@ -28,5 +31,6 @@ export const deskNavigation: NavigationEntry[] = [
     order: 85,
     label: (lang) => say(lang)('nav.corrections'),
   },
+  { path: '/desk/hub', who: hubKeepers, area: 'desk', order: 88, label: (lang) => say(lang)('nav.hub') },
   { path: '/desk/imports', who: journalReaders, area: 'desk', order: 90, label: (lang) => say(lang)('nav.imports') },
 ]

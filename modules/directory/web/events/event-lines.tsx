@@ -4,7 +4,7 @@ import { dayWords, listWords, weekdayName } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Card, Grid, Icon, Section, Tag } from '@ribambelle/ui'
 import type { EventsToCome } from '../../application/queries.ts'
-import { isWebsite } from '../../domain/event.ts'
+import { eventWords, isWebsite } from '../../domain/event.ts'
 import type { DirectoryEvent } from '../../domain/event.ts'
 import { AddressLine, Phone } from '../inline.tsx'
 import { agesWords, clockWords, languagesWords } from '../words.ts'
@@ -48,14 +48,17 @@ export function EventTeasers({ request, events }: EventsProps) {
   const { lang, link } = request
   return (
     <Grid>
-      {events.map(({ event, site }) => (
-        <Card title={event.title} href={link(`/events#${event.eventId}`)}>
-          <p>
-            <Icon name="calendar" label={whenWords(lang, event)} />
-          </p>
-          <p class="hint">{site ? site.name : event.place}</p>
-        </Card>
-      ))}
+      {events.map(({ event, site }) => {
+        const { title } = eventWords(event, lang)
+        return (
+          <Card title={title.text} titleLang={title.lang} href={link(`/events#${event.eventId}`)}>
+            <p>
+              <Icon name="calendar" label={whenWords(lang, event)} />
+            </p>
+            <p class="hint">{site ? site.name : event.place}</p>
+          </Card>
+        )
+      })}
     </Grid>
   )
 }
@@ -64,6 +67,7 @@ function EventCard({ request, event, site }: { request: PageRequest } & EventsTo
   const { lang, link } = request
   const t = say(lang)
   const ages = agesWords(lang, event)
+  const { title, about } = eventWords(event, lang)
   const facts = [
     t('for', {
       whom: listWords(
@@ -77,13 +81,17 @@ function EventCard({ request, event, site }: { request: PageRequest } & EventsTo
   ]
   return (
     <Card
-      title={event.title}
+      title={title.text}
+      titleLang={title.lang}
       aside={event.cancelled ? <Tag tone="warning">{t('cancelled')}</Tag> : undefined}
       actions={
         event.cancelled ? undefined : (
           <a href={link(`/events/${event.eventId}/calendar.ics`)}>
             {t('ics')}
-            <span class="for-reader"> {event.title}</span>
+            <span class="for-reader" lang={title.lang}>
+              {' '}
+              {title.text}
+            </span>
           </a>
         )
       }
@@ -100,7 +108,11 @@ function EventCard({ request, event, site }: { request: PageRequest } & EventsTo
           event.place
         )}
       </p>
-      {event.about !== null && <p dir="auto">{event.about}</p>}
+      {about && (
+        <p dir="auto" lang={about.lang}>
+          {about.text}
+        </p>
+      )}
       <p class="hint">{facts.join(' · ')}</p>
       <Registration request={request} event={event} />
     </Card>

@@ -16,6 +16,7 @@ import type { Audience } from '../../domain/event.ts'
 import type { DirectorySlots } from '../slots.ts'
 import { addressLine } from '../words.ts'
 import { EventLines } from './event-lines.tsx'
+import { eventWords } from '../../domain/event.ts'
 import { say } from './messages.ts'
 
 const audienceIn = ({ query }: PageRequest): Audience | undefined => audiences.find((one) => one === query.get('for'))
@@ -83,14 +84,15 @@ function entryOf(
   origin: string,
 ): CalendarEvent {
   const t = say(lang)
+  const { title, about } = eventWords(event, lang)
   const start = instantOf(clock.zone, event.day, event.startsAt)
   const place = site ? `${site.name}, ${addressLine(site)}` : event.place
   return {
     uid: `event-${event.eventId}@${territory.territoryId}`,
-    title: event.cancelled ? t('events.cancelled-title', { title: event.title }) : event.title,
+    title: event.cancelled ? t('events.cancelled-title', { title: title.text }) : title.text,
     start,
     end: event.endsAt === null ? new Date(start.getTime() + anHour) : instantOf(clock.zone, event.day, event.endsAt),
-    ...(event.about === null ? {} : { description: event.about }),
+    ...(about === null ? {} : { description: about.text }),
     ...(place === null ? {} : { place }),
     ...(origin === '' ? {} : { url: `${origin}${link('/events')}` }),
   }
@@ -113,7 +115,7 @@ const eventFile =
     const found = (await toCome(run, request)).find(({ event }) => event.eventId === request.params['eventId'])
     if (!found) return notFound()
     return calendar(
-      found.event.title,
+      eventWords(found.event, request.lang).title.text,
       request.clock.zone,
       [entryOf(found, request, origin)],
       `${found.event.eventId}.ics`,

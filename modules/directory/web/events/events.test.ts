@@ -123,6 +123,31 @@ describe('somebody of the service who announces an event', () => {
     ).toMatchObject({ ok: true })
   })
 
+  it('writes it in the languages of the families; what is not translated is French, and says so', async () => {
+    const translations = { en: { title: 'Crafts', about: 'Bring old clothes.' }, ar: { title: 'ورشة' } }
+    const made = await run().act(saveEvent, written({ title: 'Bricolage', about: 'En vieux habits.', translations }), {
+      territory: 'one',
+      actor: officer,
+    })
+    expect(made.ok).toBe(true)
+    const card = async (lang: 'fr' | 'fr-x-falc' | 'en' | 'ar' | 'tr'): Promise<string> =>
+      /<div id="[^"]*"><article[^>]*><div class="card-head"><h3[^>]*>(?:Bricolage|Crafts|ورشة)<.*?<\/article>/.exec(
+        (await web.get('/events', {}, lang)).text,
+      )?.[0] ?? ''
+    expect(await card('fr')).toContain('<h3>Bricolage</h3>')
+    expect(await card('fr-x-falc')).toContain('<h3>Bricolage</h3>')
+    expect(await card('en')).toContain('<h3>Crafts</h3>')
+    expect(await card('en')).toContain('Bring old clothes.')
+    expect(await card('ar')).toContain('<h3>ورشة</h3>')
+    expect(await card('ar')).toMatch(/<p[^>]* lang="fr"[^>]*>En vieux habits\.</)
+    expect(await card('tr')).toContain('<h3 lang="fr">Bricolage</h3>')
+    expect((await web.get('/events.ics', {}, 'en')).text).toContain('SUMMARY:Crafts')
+    const long = written({ translations: { de: { title: 'x'.repeat(121) } } })
+    expect(await run().act(saveEvent, long, { territory: 'one', actor: officer })).toMatchObject({
+      refusals: [{ code: 'title-too-long', field: 'title-de' }],
+    })
+  })
+
   it('hears everything that is wrong at once', async () => {
     const wrong = written({
       title: ' ',

@@ -1,3 +1,4 @@
+import { hubHoursIn } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords } from '@ribambelle/platform/messages'
 import { Button, Form, Grid, Panel, Select, Tiles } from '@ribambelle/ui'
@@ -71,13 +72,19 @@ export function ByPlace({ request, zones }: { request: PageRequest; zones: reado
 /** Whom to call, with the hours. */
 export function Call({ request: { lang, territory }, bare = false }: { request: PageRequest; bare?: boolean }) {
   const t = say(lang)
-  const { hubPhone, hubHours } = territory.settings
+  const { hubPhone } = territory.settings
+  const hours = hubHoursIn(territory.settings, lang)
   return (
     <Panel title={bare ? undefined : t('call')}>
       <p>{hubPhone ? t('call.text', { phone: isolated(phoneWords(hubPhone)) }) : t('call.none')}</p>
       {hubPhone && (
         <p>
-          <Phone phone={hubPhone} /> {hubHours && <span class="hint">{hubHours}</span>}
+          <Phone phone={hubPhone} />{' '}
+          {hours.text && (
+            <span class="hint" lang={hours.lang}>
+              {hours.text}
+            </span>
+          )}
         </p>
       )}
     </Panel>

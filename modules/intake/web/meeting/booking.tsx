@@ -1,5 +1,5 @@
 import type { Refusal } from '@ribambelle/kernel'
-import { file, notFound, page, redirect } from '@ribambelle/platform/http'
+import { file, hubHoursIn, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { calendarFile } from '@ribambelle/platform/calendar'
 import type { Runner } from '@ribambelle/platform/run'
@@ -141,7 +141,7 @@ export const bookingPage =
     const { lang } = request
     const t = say(lang)
     const { booking, meeting, zone } = one
-    const { hubPhone = '', hubHours = '' } = request.territory.settings
+    const { hubPhone = '' } = request.territory.settings
     const crumbs = [{ label: t('title'), href: request.link(roomOf(request).at) }, { label: t(`kind.${booking.kind}`) }]
     const body = (
       <Column>
@@ -159,7 +159,14 @@ export const bookingPage =
         </Panel>
         <SummaryList rows={factRows(lang, meeting, zone, booking.state === 'booked')} />
         <Acts request={request} one={one} />
-        {hubPhone !== '' && <p>{shared(lang)('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
+        {hubPhone !== '' && (
+          <p>
+            {shared(lang)('call-us', {
+              phone: phoneWords(hubPhone),
+              hours: hubHoursIn(request.territory.settings, lang).text,
+            })}
+          </p>
+        )}
       </Column>
     )
     return page(t(`kind.${booking.kind}`), body, { ...roomOf(request).page, status: refusals.length > 0 ? 422 : 200 })

@@ -1,8 +1,10 @@
 import type { PageRequest } from '@ribambelle/platform/http'
+import { languageNames } from '@ribambelle/platform/messages'
 import {
   Button,
   CheckboxGroup,
   DateField,
+  Details,
   ErrorSummary,
   Form,
   RadioGroup,
@@ -15,6 +17,7 @@ import type { EventsToKeep } from '../../../application/keeping/events.ts'
 import { audiences, registrations } from '../../../domain/event.ts'
 import { say } from '../messages.ts'
 import fr from '../messages/fr.json' with { type: 'json' }
+import { otherLanguages } from './typed.ts'
 import type { Typed } from './typed.ts'
 
 export interface Refused {
@@ -28,6 +31,12 @@ interface FormProps {
   typed: Typed
   refusals: readonly Refused[]
   sites: EventsToKeep['sites']
+}
+
+interface TranslationsProps {
+  lang: PageRequest['lang']
+  value: (name: string) => string
+  error: (name: string) => string | undefined
 }
 
 type Line =
@@ -119,8 +128,45 @@ export function EventForm({ request, action, typed, refusals, sites }: FormProps
           error={error('about')}
           maxLength={2000}
         />
+        <Translations lang={lang} value={value} error={error} />
         <Button icon="check">{t('keep.save')}</Button>
       </Form>
     </>
+  )
+}
+
+/** The title and the text in the languages of the families; open where something is wrong or written. */
+function Translations({ lang, value, error }: TranslationsProps) {
+  const t = say(lang)
+  const names = otherLanguages.flatMap((one) => [`title-${one}`, `about-${one}`])
+  return (
+    <Details
+      summary={t('events.translations')}
+      open={names.some((name) => value(name) !== '' || error(name) !== undefined)}
+    >
+      <p>{t('events.translations.text')}</p>
+      {otherLanguages.map((one) => {
+        const language = languageNames[one]
+        return (
+          <>
+            <TextField
+              name={`title-${one}`}
+              label={t('events.translations.title', { language })}
+              value={value(`title-${one}`)}
+              error={error(`title-${one}`)}
+              autoComplete="off"
+              maxLength={120}
+            />
+            <TextArea
+              name={`about-${one}`}
+              label={t('events.translations.about', { language })}
+              value={value(`about-${one}`)}
+              error={error(`about-${one}`)}
+              maxLength={2000}
+            />
+          </>
+        )
+      })}
+    </Details>
   )
 }

@@ -2,8 +2,9 @@ import { isDay } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
 import type { Form } from '@ribambelle/platform/http'
 import type { WrittenEvent } from '../../../application/save-event.ts'
+import { languages } from '@ribambelle/platform/messages'
 import { audiences, registrations } from '../../../domain/event.ts'
-import type { DirectoryEvent } from '../../../domain/event.ts'
+import type { DirectoryEvent, EventTranslations } from '../../../domain/event.ts'
 import { readAge, readLanguages } from '../../../domain/keeping/texts.ts'
 import { languageWord } from '../../words.ts'
 import type { Lang } from '@ribambelle/kernel'
@@ -29,8 +30,13 @@ const names = [
   'contactWebsite',
 ] as const
 
+/** The languages into which the words of an event may be put: all but French. */
+export const otherLanguages = languages.filter((one) => one !== 'fr')
+
+const translated = otherLanguages.flatMap((lang) => [`title-${lang}`, `about-${lang}`])
+
 export const typedIn = (form: Form): Typed => ({
-  ...Object.fromEntries(names.map((name) => [name, form.text(name)])),
+  ...Object.fromEntries([...names, ...translated].map((name) => [name, form.text(name)])),
   audience: form.list('audience').join(','),
 })
 
@@ -55,7 +61,25 @@ export const typedOf = (lang: Lang, event: DirectoryEvent): Typed => ({
   contactPhone: text(event.contactPhone),
   contactEmail: text(event.contactEmail),
   contactWebsite: text(event.contactWebsite),
+  ...Object.fromEntries(
+    otherLanguages.flatMap((one) => {
+      const { title = '', about = '' } = event.translations?.[one] ?? {}
+      return [
+        [`title-${one}`, title],
+        [`about-${one}`, about],
+      ]
+    }),
+  ),
 })
+
+/** Only what was written: a language without words is not kept. */
+const translationsIn = (of: (name: string) => string): EventTranslations =>
+  Object.fromEntries(
+    otherLanguages.flatMap((lang) => {
+      const [title, about] = [of(`title-${lang}`), of(`about-${lang}`)]
+      return title || about ? [[lang, { ...(title ? { title } : {}), ...(about ? { about } : {}) }]] : []
+    }),
+  )
 
 export interface TypedFault {
   readonly code: 'age-unreadable' | 'language-unknown'
@@ -97,6 +121,7 @@ export function writtenOf(
     contactPhone: or('contactPhone'),
     contactEmail: or('contactEmail'),
     contactWebsite: or('contactWebsite'),
+    translations: translationsIn(of),
   }
   return { event, faults }
 }

@@ -1,5 +1,5 @@
 import { DocumentsUnavailable, renderPdf } from '@ribambelle/platform/documents'
-import { file, notFound, redirect } from '@ribambelle/platform/http'
+import { file, hubHoursIn, notFound, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, direction, isLang, listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
@@ -82,7 +82,7 @@ const helperWords = (lang: Lang, { mandates }: ReceiptSheet, names: ReadonlyMap<
 
 function dataOf(request: PageRequest, lang: Lang, sheet: ReceiptSheet, names: ReadonlyMap<string, string>): unknown {
   const t = say(lang)
-  const { hubPhone = '', hubHours = '', serviceName = '' } = request.territory.settings
+  const { hubPhone = '', serviceName = '' } = request.territory.settings
   const show = toShow(lang, sheet)
   return {
     title: t('receipt.title'),
@@ -98,7 +98,7 @@ function dataOf(request: PageRequest, lang: Lang, sheet: ReceiptSheet, names: Re
     },
     helpers: helperWords(lang, sheet, names),
     call: hubPhone === '' ? '' : shared(lang)('call-us', { phone: phoneWords(hubPhone), hours: '' }).trim(),
-    hours: hubHours,
+    hours: hubHoursIn(request.territory.settings, lang).text,
     made: t('receipt.printed', { day: dayWords(lang, request.today) }),
   }
 }

@@ -1,4 +1,4 @@
-import { page } from '@ribambelle/platform/http'
+import { hubHoursIn, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { ButtonRow, Column, LinkButton, PageHeader, PaperChain, Panel, Section } from '@ribambelle/ui'
 import type { VNode } from 'preact'
@@ -63,7 +63,7 @@ function Onward({ request, requestId, proofs }: Sent): VNode {
 function Receipt(sent: Sent): VNode {
   const { request, title, reference } = sent
   const t = say(request.lang)
-  const { hubPhone = '', hubHours = '' } = request.territory.settings
+  const { hubPhone = '' } = request.territory.settings
   return (
     <Column>
       <PaperChain figures={steps.length} />
@@ -78,7 +78,14 @@ function Receipt(sent: Sent): VNode {
           <li>{t('receipt.next.answer')}</li>
         </ol>
       </Section>
-      {hubPhone !== '' && <p>{shared(request.lang)('call-us', { phone: phoneWords(hubPhone), hours: hubHours })}</p>}
+      {hubPhone !== '' && (
+        <p>
+          {shared(request.lang)('call-us', {
+            phone: phoneWords(hubPhone),
+            hours: hubHoursIn(request.territory.settings, request.lang).text,
+          })}
+        </p>
+      )}
       <Onward {...sent} />
     </Column>
   )
