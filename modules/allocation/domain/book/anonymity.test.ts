@@ -49,6 +49,19 @@ describe('the book', () => {
     )
   })
 
+  it('tells nobody apart either by three columns and by what neighbours see: who has a place', () => {
+    fc.assert(
+      fc.property(tables, fc.infiniteStream(fc.boolean()), (columns, placed) => {
+        const known = columns[0]!.levels[0]!.map(() => (placed.next().value ? 'placed' : 'other'))
+        const { rows } = makeSafe(columns, least, known)
+        const alike = [...Map.groupBy(known, (value) => value).values()]
+        if (rows.length < least || alike.some((same) => same.length < least)) return
+        expect(smallest(rows.map((row, r) => [...row, known[r]!]))).toBeGreaterThanOrEqual(least)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('says what is true: a shown value is the family’s own, at the level that is announced', () => {
     fc.assert(
       fc.property(tables, (columns) => {

@@ -31,9 +31,11 @@ const toleratedShare = 0.2
 
 /**
  * @param least smallest number of rows that share any combination of four values
+ * @param known what neighbours see anyway, by row (whether the child has a place): it is one of the four like any column, but is neither made
+ *   coarser nor masked, so that the others are. Left out where one of its values has fewer rows than `least`: nothing could hide that
  * @returns every row, with the finest values that keep the promise; all masked when there are fewer rows than `least`
  */
-export function makeSafe(columns: readonly Column[], least: number): SafeTable {
+export function makeSafe(columns: readonly Column[], least: number, known?: readonly string[]): SafeTable {
   const rows = columns[0]?.levels[0]?.length ?? 0
   const levels = columns.map(() => 0)
   if (rows < least)
@@ -44,12 +46,13 @@ export function makeSafe(columns: readonly Column[], least: number): SafeTable {
     }
   const code = coder(columns)
   const shown = columns.map((_, c) => code(c, 0))
+  if (known && holds(known, least)) shown.push(codesOf(known))
   while (standingOut(shown, least).rows > rows * toleratedShare) {
     const c = columnToCoarsen(columns, levels, shown, code, least)
     levels[c]! += 1
     shown[c] = code(c, levels[c]!)
   }
-  const maskedCells = maskCells(shown, least)
+  const maskedCells = maskCells(shown, columns.length, least)
   return {
     levels,
     rows: Array.from({ length: rows }, (_, r) =>
@@ -68,15 +71,21 @@ const textOf = (texts: readonly string[] | undefined, codes: Codes, row: number)
 function coder(columns: readonly Column[]): (column: number, level: number) => Codes {
   return (column, level) => {
     const texts = columns[column]!.levels[level]
-    const rows = columns[column]!.levels[0]!.length
-    if (!texts) return new Int32Array(rows)
-    const known = new Map<string, number>()
-    return Int32Array.from(texts, (text) => {
-      if (!known.has(text)) known.set(text, known.size + 1)
-      return known.get(text)!
-    })
+    return texts ? codesOf(texts) : new Int32Array(columns[column]!.levels[0]!.length)
   }
 }
+
+function codesOf(texts: readonly string[]): Codes {
+  const met = new Map<string, number>()
+  return Int32Array.from(texts, (text) => {
+    if (!met.has(text)) met.set(text, met.size + 1)
+    return met.get(text)!
+  })
+}
+
+/** Whether every value is shared by `least` rows: it may then be shown beside masked ones. */
+export const holds = (values: readonly string[], least: number): boolean =>
+  [...Map.groupBy(values, (value) => value).values()].every((same) => same.length >= least)
 
 /** Every choice of `size` columns out of `count`; all of them together when there are fewer. */
 export function choices(count: number, size: number): number[][] {
@@ -182,7 +191,7 @@ function bits(codes: Codes): number {
  * Masks one value at a time, that which makes its row stand out most often, until no row does.
  * Each turn masks at least one value, and with all of them masked the rows are equal: it ends.
  */
-function maskCells(shown: readonly Codes[], least: number): number {
+function maskCells(shown: readonly Codes[], columns: number, least: number): number {
   let cells = 0
   for (;;) {
     const { rows, ofRow, ofCell } = standingOut(shown, least)
@@ -190,32 +199,38 @@ function maskCells(shown: readonly Codes[], least: number): number {
     let some = 0
     for (let r = 0; r < ofRow.length; r++) {
       if (ofRow[r] === 0) continue
-      const worst = worstCell(shown, ofCell, r)
+      const worst = worstCell(shown, columns, ofCell, r)
       if (worst < 0) continue
       shown[worst]![r] = 0
       some += 1
     }
     // Rows that stand out by what they hide: neighbours hide the same value until enough do.
-    if (some === 0) some = maskNeighbours(shown, ofRow, ofCell)
+    if (some === 0) some = maskNeighbours(shown, columns, ofRow, ofCell)
     cells += some
   }
 }
 
-function worstCell(shown: readonly Codes[], ofCell: readonly Int32Array[], row: number): number {
+function worstCell(shown: readonly Codes[], columns: number, ofCell: readonly Int32Array[], row: number): number {
   let worst = -1
-  for (let c = 0; c < shown.length; c++) {
+  for (let c = 0; c < columns; c++) {
     if (shown[c]![row] === 0 || ofCell[c]![row] === 0) continue
     if (worst < 0 || ofCell[c]![row]! > ofCell[worst]![row]!) worst = c
   }
   return worst
 }
 
-/** A row alone in hiding a column: one more row hides it, the first that still shows it. */
-function maskNeighbours(shown: readonly Codes[], ofRow: Int32Array, ofCell: readonly Int32Array[]): number {
+/** A row alone in hiding a column: one more row hides it, the first that still shows it, among those that are known to be alike. */
+function maskNeighbours(
+  shown: readonly Codes[],
+  columns: number,
+  ofRow: Int32Array,
+  ofCell: readonly Int32Array[],
+): number {
   const row = ofRow.findIndex((times) => times > 0)
-  const order = shown.map((_, c) => c).sort((a, b) => ofCell[b]![row]! - ofCell[a]![row]!)
+  const known = shown[columns]
+  const order = Array.from({ length: columns }, (_, c) => c).sort((a, b) => ofCell[b]![row]! - ofCell[a]![row]!)
   for (const c of order) {
-    const other = shown[c]!.findIndex((value) => value !== 0)
+    const other = shown[c]!.findIndex((value, r) => value !== 0 && known?.[r] === known?.[row])
     if (other < 0) continue
     shown[c]![other] = 0
     return 1

@@ -1,7 +1,7 @@
 import type { BuiltRound, Candidate } from '../matching/problem.ts'
 import type { FamilyResult } from '../result/family-result.ts'
 import type { Activity, IncomeBand } from '../round/snapshot.ts'
-import { makeSafe, masked, smallClasses } from './anonymity.ts'
+import { holds, makeSafe, masked, smallClasses } from './anonymity.ts'
 import type { Column } from './anonymity.ts'
 import { bookReasonOf } from './reason.ts'
 import type { BookReason } from './reason.ts'
@@ -53,9 +53,12 @@ export const leastInBook = 5
  */
 export function bookOf(built: BuiltRound, families: readonly FamilyResult[]): Book {
   const columns = columnsOf(built, families)
-  const safe = makeSafe(columns, leastInBook)
+  // Neighbours see who comes to the nursery: whether a family has a place is one of the things known of it.
+  const seen = families.map(({ outcome }) => (outcome === 'placed' ? 'placed' : 'other'))
+  const safe = makeSafe(columns, leastInBook, seen)
   // A last look by a second program: nothing goes to the commission on the word of the first.
-  const left = safe.rows.length >= leastInBook ? smallClasses(safe.rows, leastInBook) : []
+  const told = holds(seen, leastInBook) ? safe.rows.map((row, r) => [...row, seen[r]!]) : safe.rows
+  const left = told.length >= leastInBook ? smallClasses(told, leastInBook) : []
   if (left.length > 0)
     throw new RangeError(`${left.length} combinations of the book are shared by fewer than ${leastInBook} families`)
   return {
