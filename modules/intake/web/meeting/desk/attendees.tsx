@@ -1,9 +1,10 @@
+import { clockAt } from '@ribambelle/platform/clock'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { Button, ButtonRow, Form, Table, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { Attendee } from '../../../application/meeting/ports.ts'
 import { mayMove } from '../../../domain/meeting/meeting.ts'
-import type { MeetingKind } from '../../../domain/meeting/meeting.ts'
+import type { Meeting } from '../../../domain/meeting/meeting.ts'
 import { phoneWords } from '../../words.ts'
 import { bookingTone, languageWords } from '../words.ts'
 import { say } from './messages.ts'
@@ -44,20 +45,27 @@ function Acts({ request, attendee, begun }: Props): VNode | null {
   )
 }
 
+/** How an interview was held, as its record says it. */
+const heldAs = { place: 'desk', phone: 'phone', video: 'video' } as const
+
 /** Who comes, who waits, and who came. An interview that was held leads to its record. */
 export function Attendees({
   request,
   attendees,
   begun,
-  kind,
+  meeting,
+  zone,
 }: {
   request: PageRequest
   attendees: readonly Attendee[]
   begun: boolean
-  kind: MeetingKind
+  meeting: Meeting
+  zone: string
 }): VNode {
   const { lang } = request
   const t = say(lang)
+  // The record begins with the day and the way of the meeting.
+  const held = `day=${clockAt(zone, meeting.startsAt).day}&way=${heldAs[meeting.way]}`
   return (
     <Table<Attendee>
       caption={t('families')}
@@ -99,8 +107,8 @@ export function Attendees({
           cell: (attendee) => (
             <>
               <Acts request={request} attendee={attendee} begun={begun} />
-              {kind === 'interview' && attendee.state === 'attended' && attendee.requestId !== null && (
-                <a href={request.link(`/desk/requests/${attendee.requestId}/interviews/new`)}>
+              {meeting.kind === 'interview' && attendee.state === 'attended' && attendee.requestId !== null && (
+                <a href={request.link(`/desk/requests/${attendee.requestId}/interviews/new?${held}`)}>
                   {t('record', { people: attendee.people })}
                 </a>
               )}

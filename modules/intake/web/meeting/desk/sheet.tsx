@@ -88,7 +88,7 @@ export const meetingPage =
           {attendees.length === 0 ? (
             <EmptyState title={t('families.none')} />
           ) : (
-            <Attendees request={request} attendees={attendees} begun={begun} kind={meeting.kind} />
+            <Attendees request={request} attendees={attendees} begun={begun} meeting={meeting} zone={zone} />
           )}
           {attendees.length > 0 && (
             <ButtonRow>

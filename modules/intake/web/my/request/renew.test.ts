@@ -122,3 +122,27 @@ describe('the desk of renewals', () => {
     expect(nobody.html).toContain('Aucune famille à interroger')
   })
 })
+
+describe('a campaign of the desk', () => {
+  const months = { firstMonth: '2027-09', lastMonth: '2027-12' }
+
+  it('has a page that counts, searches by post only, writes a file, is held and stopped', async () => {
+    await inTerritory((scope) => saveRequests(scope, [sampleRequest(9, { submittedAt: '2026-04-02T08:00:00.000Z' })]))
+    expect((await visit(officer).post('/desk/renewals', months)).to).toBe('/desk/renewals?opened=1')
+    const { html } = await visit(officer).get('/desk/renewals')
+    const at = /href="([^"]*\/desk\/renewals\/campaigns\/[^"]+)"/.exec(html)![1]!
+    expect((await visit(officer).get(at)).html).toContain('Les premiers messages partent dans les dix minutes')
+    const found = await visit(officer).post(`${at}/search`, { search: 'lefevre' })
+    expect([found.status, found.html.includes('RIB-T00009')]).toEqual([200, true])
+    const nobody = await visit(officer).post(`${at}/search`, { search: 'zzz' })
+    expect(nobody.html).toContain('Personne')
+    expect((await visit(officer).get(`${at}?state=confirmed`)).html).toContain('Aucune famille ici')
+    expect((await visit(officer).post(at, { move: 'pause' })).to).toBe(`${at}?done=pause`)
+    expect((await visit(officer).get(at)).html).toContain('Reprendre la campagne')
+    expect((await visit(officer).post(at, { move: 'burn' })).status).toBe(404)
+    expect((await visit(officer).post(at, { move: 'cancel' })).to).toBe(`${at}?done=cancel`)
+    const late = await visit(officer).post(at, { move: 'resume' })
+    expect([late.status, late.html.includes('arrêtée entre-temps')]).toEqual([422, true])
+    expect((await visit(officer).get('/desk/renewals/campaigns/none')).status).toBe(404)
+  })
+})

@@ -32,7 +32,7 @@ import { say } from './messages.ts'
 
 type Run = Runner<IntakePorts>
 
-const pageSize = 50
+const pageSize = 25
 
 /** Address of the list of campaigns. */
 const above = '/desk/renewals'
@@ -203,8 +203,8 @@ export const campaignPage =
         <ErrorSummary title={shared(lang)('errors.title')} errors={errors} />
         <State request={request} desk={desk} />
         {typed === undefined && <Next request={request} desk={desk} />}
-        <List request={request} desk={desk} typed={typed} />
         {typed === undefined && <Steer request={request} desk={desk} />}
+        <List request={request} desk={desk} typed={typed} />
       </>
     )
     return page(title, body, { density: 'desk', current: above, status: refusals.length > 0 ? 422 : 200 })

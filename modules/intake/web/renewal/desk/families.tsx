@@ -69,7 +69,7 @@ export function Families({ request, listed }: { request: PageRequest; listed: re
           title: t('state'),
           cell: ({ state, answeredOn }) => (
             <>
-              <Tag tone={tones[state]}>{t(`count.${state}`)}</Tag>
+              <Tag tone={tones[state]}>{t(`answer.${state}`)}</Tag>
               {answeredOn !== null && <p class="hint">{t('answered', { day: dayWords(lang, answeredOn) })}</p>}
             </>
           ),
@@ -90,7 +90,7 @@ export function fileLines(lang: Lang, listed: readonly ListedRenewal[]): (string
       renewal.phone === null ? null : phoneWords(renewal.phone),
       renewal.startMonth,
       asksOf(lang, renewal).join(' ; '),
-      t(`count.${renewal.state}`),
+      t(`answer.${renewal.state}`),
       renewal.answeredOn,
     ]),
   ]

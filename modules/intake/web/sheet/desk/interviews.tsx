@@ -1,6 +1,6 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, instantWords } from '@ribambelle/platform/messages'
+import { dayWords, instantWords, listWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { isDay } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
@@ -10,6 +10,7 @@ import {
   Button,
   ButtonRow,
   DateField,
+  Details,
   ErrorSummary,
   Form,
   LinkButton,
@@ -29,7 +30,11 @@ import type { DeskSheet } from '../../../application/desk/sheet.ts'
 import type { IntakePorts } from '../../../application/ports.ts'
 import { defaultFields, interviewWays, longestAnswer } from '../../../domain/desk/interview.ts'
 import type { InterviewField } from '../../../domain/desk/interview.ts'
+import { factsToVerify } from '../../../domain/situation.ts'
+import { answersOf, askedIn, typedIn } from '../../form/answers.ts'
 import { shared } from '../../messages.ts'
+import { AskedSummary } from '../../summary.tsx'
+import { factName } from '../../words.ts'
 import { say } from './messages.ts'
 import { besideField, refusalLines } from './refusals.ts'
 
@@ -140,19 +145,39 @@ function Answer({ request, field: { fieldId, label, kind, choices }, value, refu
   )
 }
 
+type Begins = Readonly<Record<string, string>>
+
+/** The day and the way of the meeting that was held, and the papers that are still looked for: staff write no twice what is known. */
+function beginsWith({ lang, query }: PageRequest, { request: { facts } }: DeskSheet): Begins {
+  const on = query.get('day') ?? ''
+  const way = interviewWays.find((one) => one === query.get('way'))
+  const papers = listWords(
+    lang,
+    factsToVerify(facts).map(({ code }) => factName(lang, code)),
+  )
+  return {
+    ...(isDay(on) ? { heldOn: on } : {}),
+    ...(way ? { way } : {}),
+    papers: papers.slice(0, longestAnswer.text),
+  }
+}
+
 interface FormProps {
   readonly request: PageRequest
   readonly fields: readonly InterviewField[]
   readonly known: Interview | undefined
+  /** what an answer begins with: what the request and the meeting know already */
+  readonly begins: Begins
   readonly refusals: readonly Refusal[]
 }
 
-function InterviewForm({ request, fields, known, refusals }: FormProps): VNode {
+function InterviewForm({ request, fields, known, begins, refusals }: FormProps): VNode {
   const { lang, form } = request
   const t = say(lang)
   const typed = form.names.length > 0
   const value = (name: string, otherwise: string): string => (typed ? form.text(name) : otherwise)
-  const answer = (fieldId: string): string => known?.answers.find((one) => one.fieldId === fieldId)?.value ?? ''
+  const answer = (fieldId: string): string =>
+    (known ? known.answers.find((one) => one.fieldId === fieldId)?.value : begins[fieldId]) ?? ''
   return (
     <Form
       action={request.link(request.path)}
@@ -163,7 +188,7 @@ function InterviewForm({ request, fields, known, refusals }: FormProps): VNode {
       <DateField
         name="heldOn"
         label={t('interview.day')}
-        value={value('heldOn', known?.heldOn ?? request.today)}
+        value={value('heldOn', known?.heldOn ?? begins['heldOn'] ?? request.today)}
         max={request.today}
         error={besideField(lang, refusals, 'heldOn')}
       />
@@ -171,7 +196,7 @@ function InterviewForm({ request, fields, known, refusals }: FormProps): VNode {
         name="way"
         label={t('interview.way')}
         inline
-        value={value('way', known?.way ?? 'desk')}
+        value={value('way', known?.way ?? begins['way'] ?? 'desk')}
         error={besideField(lang, refusals, 'way')}
         choices={interviewWays.map((way) => ({ value: way, label: t(`way.${way}`) }))}
       />
@@ -224,8 +249,18 @@ export const interviewPage =
           request={request}
           fields={fieldsWith(questionsFor(request.lang, own), known)}
           known={known}
+          begins={beginsWith(request, sheet)}
           refusals={refusals}
         />
+        <Details summary={t('interview.asked')}>
+          <AskedSummary
+            lang={request.lang}
+            level={3}
+            asked={askedIn(typedIn(answersOf(sheet.request)))}
+            sites={sheet.sites}
+            zones={sheet.zones}
+          />
+        </Details>
       </>
     )
     const status = refusals.length > 0 ? 422 : 200

@@ -192,6 +192,10 @@ describe('what the desk writes down', () => {
       'label-2': 'Tout expliqué',
       'kind-2': 'yes-no',
     })
+    const begun = await desk.visit().get(`${sheet}/interviews/new?day=2026-11-19&way=video`)
+    expect(begun.html).toMatch(/name="heldOn"[^>]*value="2026-11-19"|value="2026-11-19"[^>]*name="heldOn"/)
+    expect(begun.html).toMatch(/value="video"[^>]*checked|checked[^>]*value="video"/)
+    expect(begun.html).toContain('Ce que la famille a demandé')
     const form = await desk.visit().get(`${sheet}/interviews/new`)
     const [first, second] = [...form.html.matchAll(/name="(answer-[^"]+)"/g)]
       .map((match) => match[1]!)
