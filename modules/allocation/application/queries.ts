@@ -129,6 +129,8 @@ export interface BookSheet {
   readonly names: Names
   readonly zones: ReadonlyMap<string, string>
   readonly seal: string
+  /** of the round: names its reserves */
+  readonly scale: Scale | undefined
 }
 
 /** The anonymised book: no reference, no id of a request goes this way. */
@@ -153,6 +155,7 @@ export async function bookSheet(roundId: string, actor: Actor, ports: Allocation
     ),
     zones: new Map((await sites.zones()).map(({ zoneId, name }) => [zoneId, name])),
     seal: (JSON.parse(manifest) as Manifest).seal,
+    scale: await ports.scales.find(round.scaleId, round.scaleVersion),
   }
 }
 

@@ -2,6 +2,8 @@ import type { Result } from '@ribambelle/matching'
 import type { BuiltRound } from '../matching/problem.ts'
 import type { FamilyResult } from './family-result.ts'
 import type { CentreOccupancy } from './occupancy.ts'
+import { reserveUses } from './reserve-use.ts'
+import type { ReserveUse } from './reserve-use.ts'
 
 /** The round in figures, for staff and for the command line. */
 export interface Summary {
@@ -27,6 +29,8 @@ export interface Summary {
   readonly byAge: readonly { readonly band: string; readonly requests: number; readonly placed: number }[]
   readonly claims: readonly { readonly pseudonym: string; readonly kind: 'waste' | 'envy' }[]
   readonly guarantees: Guarantees
+  /** places kept for some; absent when none are, and from rounds older than this figure */
+  readonly reserves?: readonly ReserveUse[]
 }
 
 /** What the protocol promises (design: six guarantees), as the checker confirmed it. */
@@ -57,6 +61,7 @@ export function summaryOf(
   const several = placed.filter(({ stays }) => stays.length > 1)
   const together = several.filter(({ stays }) => new Set(stays.map((stay) => stay?.centreId)).size === 1)
   const cells = centres.flatMap(({ groups }) => groups.flatMap((group) => group.cells))
+  const reserves = reserveUses(built, result)
   return {
     requests: families.length,
     children: families.reduce((sum, { stays }) => sum + stays.length, 0),
@@ -84,6 +89,7 @@ export function summaryOf(
       decided: result.assignment.length,
       certificates: result.refusals.length,
     },
+    ...(reserves.length > 0 ? { reserves } : {}),
   }
 }
 

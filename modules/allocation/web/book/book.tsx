@@ -15,6 +15,7 @@ import { bookTemplate } from './template.ts'
 import { bookValue, protectionWords } from './words.ts'
 import { say } from '../desk/messages.ts'
 import { GuaranteesList } from '../public-rounds.tsx'
+import { ReservesInBook } from '../round/reserves/desk/reserves.tsx'
 import { say as sayQuestion } from '../round/question/desk/messages.ts'
 import { say as sayScenario } from '../round/scenario/desk/messages.ts'
 import { hashWords, onDay, percentWords, startWords } from '../words.ts'
@@ -94,6 +95,7 @@ function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean):
       <Section title={t('guarantees.title')}>
         <GuaranteesList lang={lang} guarantees={summary.guarantees} />
       </Section>
+      <ReservesInBook lang={lang} summary={summary} scale={sheet.scale} />
       <BookFamilies
         request={request}
         sheet={sheet}

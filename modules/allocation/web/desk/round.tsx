@@ -19,6 +19,7 @@ import { inWords } from '../../domain/scale/scale.ts'
 import { ownCentresPage } from './centre.tsx'
 import { say } from './messages.ts'
 import { BeforePublication, OpenRefusals, asksWhetherMeant } from './override/publish.tsx'
+import { Reserves } from '../round/reserves/desk/reserves.tsx'
 import { Centres, Claims, Figures, Files, Way } from './figures.tsx'
 import { Lines, offsetOf } from './lines.tsx'
 import { say as sayQuestion } from '../round/question/desk/messages.ts'
@@ -156,6 +157,7 @@ async function roundReply(
           <Figures request={request} summary={summary} />
           <Claims request={request} summary={summary} />
           <Centres request={request} sheet={sheet} />
+          <Reserves request={request} sheet={sheet} />
           <Lines request={request} sheet={sheet} />
         </>
       )}

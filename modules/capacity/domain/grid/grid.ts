@@ -24,7 +24,7 @@ export interface Closure {
   readonly reason: (typeof closureReasons)[number]
 }
 
-export const poolKinds = ['insertion', 'disability', 'emergency', 'employer', 'other'] as const
+export const poolKinds = ['insertion', 'disability', 'emergency', 'resident', 'employer', 'other'] as const
 
 /** Places kept for some children first (soft) or for them alone (hard). */
 export interface Pool {
