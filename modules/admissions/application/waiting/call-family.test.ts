@@ -69,6 +69,15 @@ describe('a place that comes free between two commissions', () => {
     here = await afterCommission()
   })
 
+  it('is looked for from the first month that a commission decided, also in the spring before', async () => {
+    const { ask } = runner(here.fresh.database, stoppedClock('2027-04-21T08:00:00Z'), admissionsPorts)
+    const overview = await ask(waitingOverview, { month: null }, here.by(coordinator))
+    expect(overview).toMatchObject({ month: '2027-09', round: { roundId: expect.any(String) } })
+    expect(await here.run.ask(waitingOverview, { month: null }, here.by(coordinator))).toMatchObject({
+      month: '2027-11',
+    })
+  })
+
   it('is offered to nobody while there is none', async () => {
     expect(await call(here)).toMatchObject({ refusals: [{ code: 'nobody-waits' }] })
   })

@@ -36,6 +36,12 @@ export interface WaitingOverview {
 const monthsAhead = (today: string): Month[] =>
   Array.from({ length: 12 }, (_, n) => shiftMonth(monthOf(today as `${number}-${number}-${number}`), n))
 
+/** The first coming month for which a commission was published; in winter, April's September. The next month when there is none. */
+async function firstMonth(months: readonly Month[], { rounds }: Pick<AdmissionsPorts, 'rounds'>): Promise<Month> {
+  for (const month of months.slice(1)) if (await rounds.lastFor(month)) return month
+  return months[1]!
+}
+
 /** Free places between two commissions, where somebody waits for them first. */
 export async function waitingOverview(
   { month: asked }: { readonly month: string | null },
@@ -45,7 +51,7 @@ export async function waitingOverview(
   if (!may(actor, 'see-waiting')) return null
   const { offers, places, sites, policy, world } = ports
   const months = monthsAhead(world.today())
-  const month = asked !== null && isMonth(asked) && months.includes(asked) ? asked : months[1]!
+  const month = asked !== null && isMonth(asked) && months.includes(asked) ? asked : await firstMonth(months, ports)
   const { callsByItself } = await policy.get()
   const list = await callList(month, ports)
   if (!list) return { month, months, round: null, groups: [], callsByItself }
