@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callers, letsIn, openHouse } from './house.ts'
 import type { Answer, Caller, House, Sent } from './house.ts'
-import { formBody, hostilePiece, hostileText, multipart, multipartType } from './values.ts'
+import { formBody, hostileFiles, hostilePiece, hostileText, multipart, multipartType } from './values.ts'
 import { finder, walk } from './walk.ts'
 import type { FoundForm } from './walk.ts'
 
@@ -212,5 +212,30 @@ describe('whoever sends whatever to any route', { timeout: 600_000 }, () => {
         { method: 'POST', ...sent },
       )
     })
+  })
+
+  it('as a file that is none, gets a page of ours', async () => {
+    const taking = house.routes.filter(({ uploads }) => uploads !== undefined)
+    expect(taking.length).toBeGreaterThan(5)
+    const names = ['file', 'files', 'list', 'places', 'proof', 'pages']
+    const sent = fc.tuple(langOf, fc.constantFrom(...hostileFiles), fc.nat())
+    await forEvery(taking, sent, async (route, [lang, file, which], caller) => {
+      const known = forms.get(route)?.[0]
+      const fields = known?.fields.filter(([name]) => name !== '_key') ?? []
+      const fieldNames = [...new Set([...fields.map(([name]) => name), ...names])]
+      const path = known ? known.path.replace('/demo/fr', `/demo/${lang}`) : addressOf(route, lang, () => undefined)
+      for (const at of [0, 1, 2])
+        await attack(caller, path, {
+          method: 'POST',
+          type: multipartType,
+          body: multipart(fields, { ...file, field: fieldNames[(which + at) % fieldNames.length]! }),
+        })
+    })
+  })
+
+  it('leaves no word of it in the log', () => {
+    expect(house.lines.length).toBeGreaterThan(500)
+    expect(house.lines.filter((line) => /drop table|alert\(|evil|aaaaaaaa|@|session=/.test(line))).toEqual([])
+    expect(house.lines.filter((line) => line.includes('"level":"error"'))).toEqual([])
   })
 })

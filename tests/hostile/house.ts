@@ -168,3 +168,18 @@ export function letsIn({ who }: Pick<Route, 'who'>, caller: Caller): boolean {
   if (who === 'family') return people[caller] === 'family'
   return who.some((role) => role === people[caller])
 }
+
+/** What tells who a family is: whole names, addresses, ways to reach it, the numbers of its requests. */
+export async function tellingWords({ fresh }: Pick<House, 'fresh'>): Promise<string[]> {
+  const { rows } = await fresh.database.owner.query<{ word: string }>(
+    `(select first_name || ' ' || last_name as word from intake.guardian
+     union select email from intake.guardian where email is not null
+     union select phone from intake.guardian where phone is not null
+     union select address from intake.household where length(address) > 8
+     union select reference from intake.request
+     union select request_id from intake.request
+     union select household_id from intake.household)
+     except select name from directory.site`,
+  )
+  return rows.map(({ word }) => word)
+}

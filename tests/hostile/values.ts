@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+import { writeZip } from '@ribambelle/platform/zip'
 import fc from 'fast-check'
 
 /** What no browser sends by itself, and anybody can type. */
@@ -117,3 +119,53 @@ export function multipart(
   parts.push(Buffer.from(`--${boundary}--\r\n`))
   return new Uint8Array(Buffer.concat(parts))
 }
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text))
+const noon = new Date('2026-11-22T12:00:00Z')
+const sheet = (content: string): Uint8Array<ArrayBuffer> =>
+  writeZip(
+    [
+      {
+        name: '[Content_Types].xml',
+        bytes: bytesOf('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+      },
+      {
+        name: 'xl/workbook.xml',
+        bytes: bytesOf('<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>'),
+      },
+      { name: 'xl/worksheets/sheet1.xml', bytes: bytesOf(content) },
+    ],
+    noon,
+  )
+
+/** Files that swell, lie about what they are, or are cut short. */
+export const hostileFiles: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[] = [
+  { name: '', bytes: bytesOf('') },
+  { name: 'empty.csv', bytes: bytesOf('') },
+  { name: 'one-line.csv', bytes: bytesOf(`a${';'.repeat(100_000)}`) },
+  { name: 'many.csv', bytes: bytesOf('nom;places\n'.repeat(60_000)) },
+  { name: 'quote.csv', bytes: bytesOf(`nom;places\n"never closed;${'x'.repeat(10_000)}`) },
+  { name: 'nul.csv', bytes: bytesOf('nom;places\n\u0000;\u0000') },
+  { name: 'letters.csv', bytes: new Uint8Array([0xff, 0xfe, 0x00, 0xd8, 0x3b, 0x0a, 0xc3, 0x28]) },
+  { name: 'formula.csv', bytes: bytesOf('nom;places\n=cmd|calc!A1;-1e308\n__proto__;NaN') },
+  { name: 'deep.json', bytes: bytesOf('['.repeat(200_000)) },
+  { name: 'proto.json', bytes: bytesOf('{"__proto__":{"a":1},"constructor":{"prototype":{}},"lines":[{}]}') },
+  { name: 'cut.xlsx', bytes: sheet('<worksheet><sheetData/></worksheet>').slice(0, 120) },
+  {
+    name: 'entity.xlsx',
+    bytes: sheet(
+      '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet><sheetData>&b;</sheetData></worksheet>',
+    ),
+  },
+  {
+    name: 'wide.xlsx',
+    bytes: sheet(
+      '<worksheet><sheetData><row r="999999999"><c r="ZZZZZ999999999"><v>1</v></c></row></sheetData></worksheet>',
+    ),
+  },
+  { name: 'swells.xlsx', bytes: sheet(`<worksheet><sheetData>${' '.repeat(30_000_000)}</sheetData></worksheet>`) },
+  { name: '../../up.pdf', bytes: bytesOf('%PDF-1.7\n%%EOF') },
+  { name: 'page.html', bytes: bytesOf('<script>alert(1)</script>') },
+  { name: 'picture.svg', bytes: bytesOf('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>') },
+  { name: 'swells.gz', bytes: new Uint8Array(gzipSync(Buffer.alloc(20_000_000))) },
+]

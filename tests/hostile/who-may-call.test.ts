@@ -1,6 +1,6 @@
 import type { Route } from '@ribambelle/platform/http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callers, letsIn, openHouse, people } from './house.ts'
+import { callers, letsIn, openHouse, people, tellingWords } from './house.ts'
 import type { Caller, House, Persona } from './house.ts'
 import { walk } from './walk.ts'
 import type { Walk } from './walk.ts'
@@ -178,7 +178,7 @@ describe('what belongs to others', { timeout: 300_000 }, () => {
   })
 
   it('has no name for an elected member: nothing she can open holds a family’s name, address, telephone or reference', async () => {
-    const words = await tellingWords()
+    const words = await tellingWords(house)
     // Places of care are found by everybody, and their invented addresses may be those of a family.
     const told = walks
       .get('helene-elected')!
@@ -191,24 +191,9 @@ describe('what belongs to others', { timeout: 300_000 }, () => {
   })
 })
 
-/** What tells who a family is: whole names, addresses, ways to reach it, the numbers of its requests. */
-async function tellingWords(): Promise<string[]> {
-  const { rows } = await house.fresh.database.owner.query<{ word: string }>(
-    `(select first_name || ' ' || last_name as word from intake.guardian
-     union select email from intake.guardian where email is not null
-     union select phone from intake.guardian where phone is not null
-     union select address from intake.household where length(address) > 8
-     union select reference from intake.request
-     union select request_id from intake.request
-     union select household_id from intake.household)
-     except select name from directory.site`,
-  )
-  return rows.map(({ word }) => word)
-}
-
 describe('what is left behind', { timeout: 300_000 }, () => {
   it('tells nobody: no line of the log, no event of the audit, no address holds a name, a way to reach somebody or a key', async () => {
-    const words = (await tellingWords()).filter((word) => !/^(r|h)-/.test(word))
+    const words = (await tellingWords(house)).filter((word) => !/^(r|h)-/.test(word))
     expect(house.lines.length).toBeGreaterThan(500)
     const lines = house.lines.join('\n')
     expect(words.filter((word) => lines.includes(word))).toEqual([])
