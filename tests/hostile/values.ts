@@ -71,7 +71,7 @@ export const hostilePieces: readonly string[] = [
   '+',
   ';',
   '%25',
-  `${'%F0%9F%90%98'.repeat(300)}`,
+  '%F0%9F%90%98'.repeat(300),
   'x'.repeat(6_000),
 ]
 
