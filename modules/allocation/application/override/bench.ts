@@ -12,6 +12,8 @@ import { namesOf } from '../queries.ts'
 import type { Names } from '../queries.ts'
 import { benchReaders, callFamilies, caseOf, isOpen } from './case.ts'
 import type { Called, CaseSheet } from './case.ts'
+import { benchLoad } from './bench-load.ts'
+import type { LoadLine } from './bench-load.ts'
 import { groundOfRound, standNow } from './ground.ts'
 import { mayKeepRounds } from '../../domain/round/round.ts'
 
@@ -73,6 +75,8 @@ export interface BenchSheet {
   readonly waiting: number
   readonly names: Names
   readonly chosen: CaseSheet | null
+  /** the groups over the months, and the other wishes of the chosen family */
+  readonly load: readonly LoadLine[]
   readonly version: number
   readonly mayChange: boolean
 }
@@ -101,6 +105,7 @@ export async function benchSheet(question: BenchQuestion, actor: Actor, ports: P
   const proposed = group.rows.map(({ pseudonym }) => pseudonym)
   const called = await callFamilies(scene, [...proposed, ...shown.map(({ result }) => result.pseudonym)], actor, ports)
   const resultOf = new Map(standing.families.map((family) => [family.pseudonym, family]))
+  const chosen = question.requestId ? ((await caseOf(scene, question, actor, ports)) ?? null) : null
   return {
     round,
     site,
@@ -126,7 +131,11 @@ export async function benchSheet(question: BenchQuestion, actor: Actor, ports: P
       ports,
       shown.flatMap(({ result }) => result.stays.flatMap((stay) => (stay ? [stay.centreId] : []))),
     ),
-    chosen: question.requestId ? ((await caseOf(scene, question, actor, ports)) ?? null) : null,
+    chosen,
+    load: await benchLoad(
+      { built, standing, site, pseudonym: chosen?.result.pseudonym, trial: chosen?.trial ?? null },
+      ports,
+    ),
     version: versionOf(ground.overrides),
     mayChange: mayKeepRounds(actor) && (await isOpen(round, ports)),
   }

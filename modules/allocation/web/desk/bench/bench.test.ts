@@ -57,6 +57,19 @@ const nameOf = ({ requestId }: FamilyResult): string => `Nom-${requestId.split('
 const seenIn = (html: string): string => /name="seen" value="(\d+)"/.exec(html)![1]!
 
 describe('the bench of a centre', () => {
+  it('shows how full each group is month by month, and beside it the other wishes of the family that is looked at', async () => {
+    const family = placed(0)
+    const at = `${round}/bench/${family.wishes[0]!.centreId}`
+    const alone = (await go('GET', at)).html
+    expect(alone).toContain('Places occupées, mois par mois')
+    expect(alone).toMatch(/href="[^"]*month=\d{4}-\d{2}&amp;group=[^"]*" aria-current="true">\d+/)
+    const beside = (await go('GET', `${at}?family=${family.requestId}`)).html
+    for (const { centreId } of family.wishes.slice(1, 2))
+      expect(beside).toMatch(new RegExp(`/bench/${centreId}\\?[^"]*family=`))
+    const tried = (await go('GET', `${at}?family=${family.requestId}&option=none`)).html
+    expect(tried).toMatch(/avant : \d+/)
+  })
+
   it('shows the children proposed by name, and those who wait in the order of their points', async () => {
     const family = placed(0)
     const centreId = family.stays[0]!.centreId

@@ -26,6 +26,7 @@ import { FamilyCase } from './family-case.tsx'
 import type { Typed } from './family-case.tsx'
 import { benchAt, optionOf } from './look.ts'
 import type { Look } from './look.ts'
+import { Months } from './months.tsx'
 import { Queue, frameOf } from './queue.tsx'
 import { calledWords, hasWords, refusalWords } from './words.ts'
 import { offsetOf } from '../lines.tsx'
@@ -195,6 +196,7 @@ export async function benchReply(
         />
         <Chosen {...props} typed={typed} />
         <Choose {...props} />
+        <Months {...props} />
         <Split
           even
           list={
