@@ -7,7 +7,7 @@ export const deskGroups = {
   home: ['/desk'],
   requests: ['/desk/helped', '/desk/requests', '/desk/renewals', '/desk/meetings'],
   commission: ['/desk/rounds', '/desk/panel', '/desk/scales', '/desk/calendar'],
-  answers: ['/desk/offers', '/desk/waiting', '/desk/decisions', '/desk/contracts'],
+  answers: ['/desk/offers', '/desk/waiting', '/desk/decisions', '/desk/guidance', '/desk/contracts'],
   exchanges: ['/desk/messages', '/desk/journal'],
   care: ['/desk/capacity', '/desk/places', '/desk/corrections', '/desk/events', '/desk/brochure'],
   settings: [

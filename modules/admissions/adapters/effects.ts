@@ -5,6 +5,7 @@ import type { Effect, Effects, JobPayload } from '@ribambelle/platform/jobs'
 import type { By, Runner } from '@ribambelle/platform/run'
 import { callFamily } from '../application/waiting/call-family.ts'
 import { closeOverdue, remindFamilies } from '../application/offers/close-overdue.ts'
+import { endGuidance, handOver } from '../application/guidance/guide-family.ts'
 import { makeRoundOffers } from '../application/offers/make-round-offers.ts'
 import { settleAwaiting } from '../application/answers/settle-awaiting.ts'
 import { dropOffersOf } from '../application/offers/withdraw-offer.ts'
@@ -34,7 +35,13 @@ export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsP
       async (job, scope) => void (await writeDecisions(run, scope, ports(scope), job.subject)),
       async (job) => void (await run.act(makeRoundOffers, { roundId: job.subject }, byJob(job, 'offers'), slow)),
     ],
+    'admissions.decision-written': [
+      async (job) => void (await run.act(handOver, { decisionId: job.subject }, byJob(job, 'guidance'))),
+    ],
+    'admissions.offer-accepted': [(job, scope) => endFor(run, job, scope, ports)],
     'intake.request-withdrawn': [
+      async (job) =>
+        void (await run.act(endGuidance, { requestId: job.subject, outcome: 'request-ended' }, byJob(job, 'guidance'))),
       async (job) => void (await run.act(dropOffersOf, { requestId: job.subject }, byJob(job, 'offers'))),
     ],
     ...Object.fromEntries(freed.map((event) => [event, [settle, call]])),
@@ -47,6 +54,19 @@ export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsP
   const tables = [letters, decisions, follow]
   const events = new Set(tables.flatMap((table) => Object.keys(table)))
   return Object.fromEntries([...events].map((event) => [event, tables.flatMap((table) => table[event] ?? [])]))
+}
+
+/** The family has a place: nobody calls it any more to look for another solution. */
+async function endFor(
+  run: Run,
+  job: JobPayload,
+  scope: Scope,
+  ports: (scope: Scope) => AdmissionsPorts,
+): Promise<void> {
+  const offer = await ports(scope).offers.find(job.subject)
+  if (!offer) return
+  const { requestId } = offer
+  await run.act(endGuidance, { requestId, outcome: 'place-given' }, byJob(job, 'guidance'))
 }
 
 /** Most families called because of one event: a whole new centre is a matter for the desk. */

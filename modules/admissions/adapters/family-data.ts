@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { DecisionLine } from '../application/ports.ts'
 import type { Decision } from '../domain/decision/decision.ts'
 
-/** Places that were offered to a family and the decisions it was told, for its own data. */
+/** Places that were offered to a family, the decisions it was told and what was done to help it, for its own data. */
 export async function familyOffers(
   scope: Scope,
   { requestIds }: { readonly requestIds: readonly string[] },
@@ -34,6 +34,7 @@ export async function familyOffers(
       entries: found.map(({ at, centre, ...offer }) => ({ at: at.toISOString(), centre: nameOf(centre), ...offer })),
     },
     { name: 'decisions', entries: await toldDecisions(scope, requestIds) },
+    { name: 'guidance', entries: await guidanceSteps(scope, requestIds) },
   ]
 }
 
@@ -60,5 +61,19 @@ async function toldDecisions(scope: Scope, requestIds: readonly string[]): Promi
         ...(table?.rows ?? []).map((cells) => cells.filter(Boolean).join(', ')),
       ])
       .join('\n'),
+  }))
+}
+
+/** What was done to find another solution, with the words that were written. */
+async function guidanceSteps(scope: Scope, requestIds: readonly string[]): Promise<Record<string, string | null>[]> {
+  const steps = await rows(
+    scope,
+    sql<{ at: Date; by: string; note: string }>`select at, by_account "by", note from admissions.guidance_step
+      where territory_id = ${scope.territory} and request_id = any(${requestIds}::text[]) order by request_id, number`,
+  )
+  return steps.map(({ at, by, note }) => ({
+    at: at.toISOString(),
+    who: by.startsWith('family:') ? 'family' : 'service',
+    text: note === '' ? null : note,
   }))
 }

@@ -49,6 +49,7 @@ describe('a family that is erased', () => {
     expect(data.map(({ name, entries }) => [name, entries.length])).toEqual([
       ['offers', 2],
       ['decisions', 1],
+      ['guidance', 0],
     ])
   })
 })

@@ -11,6 +11,7 @@ import {
   ageGroupsOf,
   contractsOf,
   findContracts,
+  closuresOf,
   freePlaces,
   lockCentres,
   occupiedOf,
@@ -34,6 +35,7 @@ import { sql } from 'kysely'
 import type { AdmissionsPorts, Families, Places } from '../application/ports.ts'
 import { contractsPort } from './contracts.pg.ts'
 import { decisionsPort } from './decisions.pg.ts'
+import { guidancePort } from './guidance/guidance.pg.ts'
 import { offersPort } from './offers.pg.ts'
 import { policyPort, skipsPort } from './rules.pg.ts'
 
@@ -52,6 +54,7 @@ export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({
   places: placesPort(scope),
   contracts: contractsPort(scope),
   decisions: decisionsPort(scope),
+  guidance: guidancePort(scope),
   rounds: {
     given: (roundId) => placesGiven(scope, roundId),
     answers: (roundId, requestIds) => roundAnswers(scope, { roundId, requestIds }),
@@ -87,6 +90,7 @@ const familiesPort = (scope: Scope): Families => ({
 const placesPort = (scope: Scope): Places => ({
   lock: (centreIds) => lockCentres(scope, centreIds),
   occupied: (centreIds, months) => occupiedOf(scope, centreIds, months),
+  closures: (centreIds, from) => closuresOf(scope, centreIds, from),
   groups: (centreIds) => ageGroupsOf(scope, centreIds),
   free: (centreIds, months, rule, promised) =>
     freePlaces(scope, { ...(centreIds ? { centreIds } : {}), months, rule, promised }),

@@ -1,5 +1,13 @@
 import type { CallOrder, PlaceGiven, RoundAnswers } from '@ribambelle/allocation'
-import type { AgeGroup, CareContract, ContractFilter, findContracts, FreeCell, occupiedOf } from '@ribambelle/capacity'
+import type {
+  AgeGroup,
+  CareContract,
+  closuresOf,
+  ContractFilter,
+  findContracts,
+  FreeCell,
+  occupiedOf,
+} from '@ribambelle/capacity'
 import type { Site } from '@ribambelle/directory'
 import type { CareRequest, childNames } from '@ribambelle/intake'
 import type { Day, Month } from '@ribambelle/kernel'
@@ -8,6 +16,7 @@ import type { Decision, DecisionKind } from '../domain/decision/decision.ts'
 import type { Ground } from '../domain/decision/grounds.ts'
 import type { AgeRule, Offer, OfferState, Origin } from '../domain/offer/offer.ts'
 import type { OfferPolicy } from '../domain/policy.ts'
+import type { Guidances } from './guidance/ports.ts'
 
 /** What somebody looks for in the list of offers. */
 export interface OfferQuestion {
@@ -107,6 +116,9 @@ export interface Families {
 
 export type Occupied = Awaited<ReturnType<typeof occupiedOf>>
 
+/** Days without children, by centre. */
+export type Closures = Awaited<ReturnType<typeof closuresOf>>
+
 export type ContractsAsked = Parameters<typeof findContracts>[1]
 
 /** What capacity knows and does. */
@@ -121,6 +133,8 @@ export interface Places {
     promised: readonly CareContract[],
   ): Promise<FreeCell[]>
   contracts(filter: ContractFilter): Promise<CareContract[]>
+  /** closures that end in this month or later */
+  closures(centreIds: readonly string[], from: Month): Promise<Closures>
   /** contracts a page at a time */
   found(question: ContractsAsked): ReturnType<typeof findContracts>
   save(contracts: readonly CareContract[]): Promise<void>
@@ -231,6 +245,8 @@ export interface AdmissionsPorts {
   readonly places: Places
   readonly contracts: Contracts
   readonly decisions: Decisions
+  /** families left without a place, helped to find another solution */
+  readonly guidance: Guidances
   readonly rounds: Rounds
   readonly sites: Sites
   readonly world: World

@@ -15,6 +15,8 @@ export const permissions = {
   'change-contract': ['officer', 'coordinator', 'director'],
   'see-decisions': ['officer', 'coordinator', 'auditor', 'administrator'],
   'write-decisions': ['coordinator'],
+  'see-guidance': ['officer', 'coordinator', 'auditor', 'administrator'],
+  guide: ['officer', 'coordinator'],
   rules: ['coordinator', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 

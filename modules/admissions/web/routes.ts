@@ -13,6 +13,10 @@ import { say } from './desk/messages.ts'
 import { exportOffers, offersPage, searchOffers } from './desk/offers/list.tsx'
 import { findRequest, newOfferPage, propose, proposePage } from './desk/offers/propose.tsx'
 import { giveTime, offerPage, recordAnswer, refuseTime, refuseWeek, takeBack } from './desk/offers/sheet.tsx'
+import { guidancePage } from './guidance/desk/list.tsx'
+import { say as sayGuidance } from './guidance/desk/messages.ts'
+import { closeAct, guidanceSheetPage, keepContact, reopenAct } from './guidance/desk/sheet.tsx'
+import { declineAct } from './guidance/panel.tsx'
 import { helperPages, linkPages, myPages } from './offers/pages.tsx'
 import { rulesPage, saveRules } from './rules/desk/page.tsx'
 import { say as sayWaiting } from './waiting/desk/messages.ts'
@@ -73,6 +77,13 @@ export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
     post('/desk/waiting/:centreId/:ageGroupId/call', permissions.call, callFirst(run)),
     post('/desk/waiting/:centreId/:ageGroupId/skip', permissions.call, skipFirst(run)),
 
+    post('/my/requests/:requestId/guidance/decline', 'family', declineAct(run)),
+    get('/desk/guidance', permissions['see-guidance'], guidancePage(run)),
+    get('/desk/guidance/:requestId', permissions['see-guidance'], guidanceSheetPage(run)),
+    post('/desk/guidance/:requestId/contact', permissions.guide, keepContact(run)),
+    post('/desk/guidance/:requestId/close', permissions.guide, closeAct(run)),
+    post('/desk/guidance/:requestId/reopen', permissions.guide, reopenAct(run)),
+
     get('/desk/contracts', permissions['see-contracts'], contractsPage(run)),
     post('/desk/contracts', permissions['see-contracts'], searchContracts(run)),
     get('/desk/contracts.csv', permissions['see-contracts'], exportContracts(run)),
@@ -104,6 +115,13 @@ export const admissionsNavigation: NavigationEntry[] = [
     area: 'desk',
     order: 55,
     label: (lang) => sayWaiting(lang)('nav.waiting'),
+  },
+  {
+    path: '/desk/guidance',
+    who: permissions['see-guidance'],
+    area: 'desk',
+    order: 57,
+    label: (lang) => sayGuidance(lang)('nav'),
   },
   {
     path: '/desk/contracts',

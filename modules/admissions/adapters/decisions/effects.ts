@@ -6,6 +6,7 @@ import { isLang } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { AdmissionsPorts } from '../../application/ports.ts'
 import type { Decision } from '../../domain/decision/decision.ts'
+import { isHandedOver } from '../../domain/guidance/guidance.ts'
 import { changedParagraph } from './changed/changed.ts'
 import { say } from './messages.ts'
 
@@ -28,6 +29,7 @@ export function decisionWords(
       ...changedParagraph(parameters, lang),
       t('message.why'),
       ...(kind === 'placed' || kind === 'kept' ? [] : [t('message.stays')]),
+      ...(isHandedOver(kind, parameters?.changed?.kind) ? [t('next.handed')] : []),
     ],
     sms: t('message.sms'),
     action: { label: t('message.action'), path: `/my/requests/${requestId}/result` },

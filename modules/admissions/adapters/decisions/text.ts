@@ -5,6 +5,7 @@ import type { Lang } from '@ribambelle/platform/messages'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { Day } from '@ribambelle/kernel'
 import type { LetterSection, LetterText } from '../../domain/decision/decision.ts'
+import { isHandedOver } from '../../domain/guidance/guidance.ts'
 import type { Ground, GroundId } from '../../domain/decision/grounds.ts'
 import { centreName, weekWords } from '../letters/words.ts'
 import { changedNotices, changedSection, notGivenWords, wishTurnedDown } from './changed/changed.ts'
@@ -42,7 +43,8 @@ const inWords = (words: { readonly fr: string; readonly en?: string; readonly ar
 export function decisionText(facts: DecisionFacts, lang: Lang): LetterText {
   const t = say(lang)
   const ground = (groundId: GroundId): string[] => groundWords(facts, groundId, lang)
-  const placed = facts.result.outcome === 'placed'
+  const { outcome, override } = facts.result
+  const placed = outcome === 'placed'
   const appeal = [...ground('appeal-service'), ...ground('appeal-court'), ...ground('defender')]
   const signatory = ground('signatory')
   const authority = [...ground('authority'), ...ground('scale-adopted')]
@@ -80,6 +82,7 @@ export function decisionText(facts: DecisionFacts, lang: Lang): LetterText {
               title: t('next.title'),
               paragraphs: [
                 t('next.stays'),
+                ...(isHandedOver(outcome, override?.kind) ? [t('next.handed')] : []),
                 ...(facts.phone === '' ? [] : [t('next.help', { phone: facts.phone, hours: facts.hours })]),
               ],
             },

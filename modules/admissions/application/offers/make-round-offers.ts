@@ -1,6 +1,6 @@
 import type { PlaceGiven } from '@ribambelle/allocation'
 import type { CareRequest } from '@ribambelle/intake'
-import { firstDay, ok, refuse } from '@ribambelle/kernel'
+import { firstDay, monthOf, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import type { Offer } from '../../domain/offer/offer.ts'
 import { may } from '../../domain/permissions.ts'
@@ -58,10 +58,12 @@ async function draftsOf(
   const open = given.filter(({ requestId }) => isWaiting(requests.get(requestId)))
   const childIds = open.flatMap(({ stays }) => stays.map(({ childId }) => childId))
   const country = await world.country()
+  const centreIds = [...new Set(open.flatMap(({ stays }) => stays.map(({ centreId }) => centreId)))]
   const context = {
     rule: ageRule,
     country,
-    groups: await places.groups([...new Set(open.flatMap(({ stays }) => stays.map(({ centreId }) => centreId)))]),
+    groups: await places.groups(centreIds),
+    closures: await places.closures(centreIds, monthOf(world.today())),
     contracts: await places.contracts({ childIds }),
     newId: () => world.newId(),
   }

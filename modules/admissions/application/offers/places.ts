@@ -1,4 +1,4 @@
-import { ageGroupIn, lacking, monthsOfAll } from '@ribambelle/capacity'
+import { ageGroupIn, lacking, monthsOfAll, openFrom } from '@ribambelle/capacity'
 import type { AgeGroup, CareContract, Leaving } from '@ribambelle/capacity'
 import type { CareRequest } from '@ribambelle/intake'
 import { addDays, monthOf, week } from '@ribambelle/kernel'
@@ -6,7 +6,7 @@ import type { Day, Week } from '@ribambelle/kernel'
 import { lastDayBeforeSchool, schoolRules } from '../../domain/deadline/school.ts'
 import type { AgeRule, Offer, OfferedPlace } from '../../domain/offer/offer.ts'
 import { settle } from '../../domain/offer/settle.ts'
-import type { AdmissionsPorts, Occupied } from '../ports.ts'
+import type { AdmissionsPorts, Closures, Occupied } from '../ports.ts'
 
 /** A place chosen for a child, before it is checked. */
 export interface ChosenPlace {
@@ -23,20 +23,23 @@ export interface PlaceContext {
   readonly groups: readonly AgeGroup[]
   /** contracts of the children */
   readonly contracts: readonly CareContract[]
+  /** days without children, by centre */
+  readonly closures: Closures
   readonly newId: () => string
 }
 
 /**
- * The place as it is offered: its group, its last day (before school), and the contract that the child leaves for it.
+ * The place as it is offered: its first day (never within a closure), its group, its last day (before school), and the contract that the child leaves for it.
  * @returns undefined when the centre does not receive a child of that age then
  */
 export function offeredPlace(
-  { childId, centreId, week: chosen, from }: ChosenPlace,
+  { childId, centreId, week: chosen, from: wanted }: ChosenPlace,
   { needs }: CareRequest,
-  { rule, country, groups, contracts, newId }: PlaceContext,
+  { rule, country, groups, contracts, closures, newId }: PlaceContext,
 ): OfferedPlace | undefined {
   const born = needs.find(({ child }) => child.childId === childId)?.child.born
   if (!born) throw new RangeError(`the child ${childId} is not in this request`)
+  const { from } = openFrom(closures.get(centreId) ?? [], wanted)
   const own = groups.filter((group) => group.centreId === centreId)
   const group = ageGroupIn(own, born, monthOf(from), rule)
   if (!group) return undefined

@@ -1,6 +1,7 @@
 import { saveRequests } from '@ribambelle/intake'
 import { workingWeek } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { coordinator, heldBy, offerFor, openScene, requestOf, saveHeld, staffOf } from '../../testing/scene.ts'
 import type { Scene } from '../../testing/scene.ts'
@@ -101,5 +102,21 @@ describe('a place offered outside a commission', () => {
     const sheet = await here.run.ask(proposalSheet, { reference: ' rib-t0005 ' }, here.by(staffOf('officer')))
     expect(sheet).toMatchObject({ path: '/desk/offers/new/request-5', before: null })
     expect(await here.run.ask(proposalSheet, { reference: 'nobody' }, here.by(coordinator))).toBeNull()
+  })
+})
+
+describe('a place in a centre that is closed for some days', () => {
+  it('begins on the first working day after a closure', async () => {
+    await here.within(async (scope) => {
+      await sql`insert into capacity.centre (territory_id, centre_id) values (${scope.territory}, 'moulin')`.execute(
+        scope.db,
+      )
+      await sql`insert into capacity.closure (territory_id, centre_id, closure_id, from_day, until_day, reason)
+        values (${scope.territory}, 'moulin', 'works', '2027-06-20', '2027-07-09', 'works')`.execute(scope.db)
+    })
+    const first = await propose(2, { month: '2027-07' })
+    if (!first.ok) throw new Error(first.refusals[0]!.code)
+    // The ninth is a Friday.
+    expect((await offer(first.value.offerId)).places).toMatchObject([{ from: '2027-07-12' }])
   })
 })

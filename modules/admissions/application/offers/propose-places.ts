@@ -106,10 +106,13 @@ async function draftedFor(
 ): Promise<Offer | undefined> {
   const country = await world.country()
   const ageRule = before?.ageRule ?? 'cohort'
+  const centreIds = [...new Set(typed.map(({ centreId }) => centreId))]
+  const [first] = typed.map(({ month }) => month).sort()
   const context = {
     rule: ageRule,
     country,
-    groups: await places.groups([...new Set(typed.map(({ centreId }) => centreId))]),
+    groups: await places.groups(centreIds),
+    closures: await places.closures(centreIds, first as Month),
     contracts: await places.contracts({ childIds: typed.map(({ childId }) => childId) }),
     newId: () => world.newId(),
   }

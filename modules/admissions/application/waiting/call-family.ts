@@ -134,6 +134,10 @@ export async function callFamily(
     rule: round.ageRule,
     country,
     groups: list.groups,
+    closures: await places.closures(
+      next.result.stays.flatMap((stay) => (stay ? [stay.centreId] : [])),
+      month,
+    ),
     contracts: await places.contracts({ childIds: children.map(({ childId }) => childId) }),
     newId: () => world.newId(),
   }

@@ -59,7 +59,13 @@ function PlaceCard(props: PlaceProps): VNode {
   const t = say(lang)
   const site = sheet.sites.find(({ siteId }) => siteId === place.centreId)
   const rows: SummaryRow[] = [
-    { term: t('place.from'), value: dayWords(lang, place.from) },
+    {
+      term: t('place.from'),
+      // Care begins with a month; later in it only after days on which the centre is closed.
+      value: place.from.endsWith('-01')
+        ? dayWords(lang, place.from)
+        : t('place.from.after-closure', { day: dayWords(lang, place.from) }),
+    },
     { term: t('place.week'), value: weekWords(lang, place.week) },
     ...(site ? [{ term: t('place.where'), value: <bdi>{`${site.address}, ${site.town}`}</bdi> }] : []),
   ]
