@@ -9,14 +9,15 @@ import type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './d
 export { ageGroupIn } from './domain/places.ts'
 export type { AgeGroup, AgeGroupRule, AuthorisedPlaces, CareContract } from './domain/places.ts'
 export type { FreeCell } from './domain/occupancy.ts'
-export { ageGroupsOf, contractsOf, occupiedOf } from './adapters/places.pg.ts'
+export { ageGroupsOf, closuresOf, contractsOf, occupiedOf } from './adapters/places.pg.ts'
 export { findContracts } from './adapters/find-contracts.ts'
 export { lockCentres, removeContracts } from './adapters/hold.ts'
-export { keptPoolsOf, startDays } from './adapters/kept.ts'
+export { keptPoolsOf } from './adapters/kept.ts'
+export { openFrom } from './domain/closed.ts'
 export type { KeptPool } from './adapters/kept.ts'
 export { lacking, monthsOfAll } from './domain/room.ts'
 export type { Leaving } from './domain/room.ts'
-export type { ContractFilter, Saved } from './application/ports.ts'
+export type { ContractFilter } from './application/ports.ts'
 
 /**
  * Authorised, held and free places by centre, age group, half-day and month. Only half-days that are authorised or held appear.

@@ -2,6 +2,7 @@ import type { CareContract } from '@ribambelle/capacity'
 import type { CareRequest } from '@ribambelle/intake'
 import type { Month } from '@ribambelle/kernel'
 import { lotteryNumber } from '@ribambelle/matching'
+import { factOfPool } from '../domain/matching/reserves.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import { ticketOf } from '../domain/round/names.ts'
 import { factsBetweenRounds, nextFamilies, scoredAsFrozen } from '../domain/round/next-families.ts'
@@ -128,6 +129,7 @@ async function snapshotNow(
     sites: await sites.find(ids),
     groups: await places.groups(ids),
     free: await between.free(ids, months, round.ageRule, promised),
+    pools: releasedPools(await places.pools(ids)),
     codeOf: (centreId) => centreId,
   })
   return {
@@ -138,6 +140,18 @@ async function snapshotNow(
     })),
   }
 }
+
+/**
+ * Places kept by the centres, between two commissions: for these children first, then for everybody. Nothing tells how many of a hard reserve
+ * the commission has used. What somebody else gives stays out.
+ */
+const releasedPools = (pools: Awaited<ReturnType<AllocationPorts['places']['pools']>>): typeof pools =>
+  new Map(
+    [...pools].map(([centreId, own]) => [
+      centreId,
+      own.map((pool) => ({ ...pool, hard: pool.hard && factOfPool[pool.kind] === undefined })),
+    ]),
+  )
 
 /** Numbers of the commission's draw; a request that came since has the number that its ticket gives with the revealed seed. */
 async function entriesNow(

@@ -114,7 +114,7 @@ describe('a place in a centre that is closed for some days', () => {
       await sql`insert into capacity.closure (territory_id, centre_id, closure_id, from_day, until_day, reason)
         values (${scope.territory}, 'moulin', 'works', '2027-06-20', '2027-07-09', 'works')`.execute(scope.db)
     })
-    const first = await propose(2, { month: '2027-07' })
+    const first = await propose(3, { month: '2027-07', week: ['thu-am'] })
     if (!first.ok) throw new Error(first.refusals[0]!.code)
     // The ninth is a Friday.
     expect((await offer(first.value.offerId)).places).toMatchObject([{ from: '2027-07-12' }])
