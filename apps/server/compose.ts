@@ -82,8 +82,8 @@ import type { Config } from './config.ts'
 import { meetingsHere } from './meetings.ts'
 import { namesOfStaff, whoWorksAtTheDesk } from './staff.ts'
 import { inEveryTerritory, territoriesAwake, territoriesOf } from './territories.ts'
-import { allEffects, panels } from './together.ts'
-import { waitingSlots } from './waiting.ts'
+import { allEffects, panels } from './slots/together.ts'
+import { waitingSlots } from './slots/waiting.ts'
 
 /** Everything that runs, put together: the only place where modules meet. */
 export interface Composition {

@@ -1,57 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fillTerritory } from '@ribambelle/allocation/testing'
-import { saveAccounts } from '@ribambelle/identity'
-import { clockIn, usualZone } from '@ribambelle/platform/clock'
-import { silentLog } from '@ribambelle/platform/logs'
-import { freshDatabase } from '@ribambelle/platform/testing'
-import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCommand } from '../run.ts'
+import { house } from '../testing/house.ts'
+import type { House, Written } from '../testing/house.ts'
 
 const territory = 'aubes'
-let fresh: FreshDatabase
+let here: House
 let folder: string
-let now = '2027-04-12T08:00:00Z'
 
-const clock = clockIn(usualZone, () => new Date(now))
-
-interface Written {
-  readonly status: number
-  readonly said: string
-  readonly noted: string
-}
-
-/** A command as an operator writes it, on the test's own database. */
-async function write(words: string): Promise<Written> {
-  const [said, noted]: [string[], string[]] = [[], []]
-  const args = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!)
-  const status = await runCommand(args, {
-    environment: { DATA_DIR: folder },
-    clock,
-    log: silentLog,
-    say: (line) => said.push(line),
-    note: (line) => noted.push(line),
-    openGround: async () => ({ database: fresh.database, folder, close: async () => undefined }),
-  })
-  return { status, said: said.join('\n'), noted: noted.join('\n') }
-}
-
-/** In the name of somebody of the staff; what a program reads. @throws when it is refused */
-async function by<Read>(who: string, words: string): Promise<Read> {
-  const { status, said, noted } = await write(`${words} --territory ${territory} --as ${who}@example.org --json`)
-  if (status !== 0) throw new Error(`${words}: ${noted}`)
-  return JSON.parse(said) as Read
-}
-
-const coordinator = <Read = Record<string, never>>(words: string): Promise<Read> => by<Read>('coordinator', words)
-
-const refusedTo = async (who: string, words: string): Promise<string[]> => {
-  const { status, said } = await write(`${words} --territory ${territory} --as ${who}@example.org --json`)
-  expect(status).toBe(1)
-  return (JSON.parse(said) as { refused: { code: string }[] }).refused.map(({ code }) => code)
-}
+const write = (words: string): Promise<Written> => here.write(words)
+const coordinator = <Read = Record<string, never>>(words: string): Promise<Read> => here.by<Read>('coordinator', words)
+const officer = <Read = Record<string, never>>(words: string): Promise<Read> => here.by<Read>('officer', words)
+const refusedTo = (who: string, words: string): Promise<string[]> => here.refused(who, words)
 
 interface OfferRead {
   readonly offerId: string
@@ -76,28 +36,10 @@ interface Figures {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ribambelle-commands-'))
-  fresh = await freshDatabase()
-  await fresh.territory(territory)
-  await fresh.database.within(territory, clock, async (scope) => {
-    await fillTerritory(scope, { seed: 'commands', requests: 60, centres: 8 })
-    const staff = (role: 'coordinator' | 'officer' | 'elected' | 'director') => ({
-      accountId: `staff-${role}`,
-      kind: 'staff' as const,
-      email: `${role}@example.org`,
-      name: role,
-      language: 'fr',
-      roles: [role],
-      centreIds: [],
-      persona: null,
-    })
-    await saveAccounts(scope, [staff('coordinator'), staff('officer'), staff('elected'), staff('director')])
-  })
+  here = await house(territory, { requests: 60, centres: 8 })
+  folder = here.folder
 })
-afterAll(async () => {
-  await fresh.drop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => here.drop())
 
 describe('a commission played by commands only', { timeout: 120_000 }, () => {
   const april = '2027-09-april'
@@ -125,7 +67,7 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     const figures = await coordinator<Figures>(`round propose ${april}`)
     expect(figures.placed).toBeGreaterThan(10)
     expect(figures.placed + figures.kept + figures.notPlaced).toBeLessThanOrEqual(requests)
-    expect((await by<{ summary: Figures }>('officer', `round show ${april}`)).summary).toEqual(figures)
+    expect((await officer<{ summary: Figures }>(`round show ${april}`)).summary).toEqual(figures)
     expect(await refusedTo('elected', `round show ${april}`)).toEqual(['not-found'])
 
     await coordinator('panel add --name "Madame Exemple" --office Adjointe')
@@ -146,23 +88,24 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     const again = '2027-09-inter'
     await coordinator('round open --kind inter --scale pessac-2022 --first 2027-09')
     for (const step of ['freeze', 'draw', 'propose']) await coordinator(`round ${step} ${again}`)
-    const { rows } = await fresh.database.owner.query<{ pseudonym: string; reference: string }>(
+    const { rows } = await here.database.owner.query<{ pseudonym: string; reference: string }>(
       `select e.pseudonym, r.reference from allocation.entry e join intake.request r using (territory_id, request_id)
         join allocation.result o using (territory_id, round_id, request_id)
         where territory_id = $1 and round_id = $2 and o.outcome = 'placed' order by 1 limit 1`,
       [territory, again],
     )
     const { pseudonym, reference } = rows[0]!
-    const seen = await by<{ outcome: string; family: { pseudonym: string }; trial: { fault: null; made: string[] } }>(
-      'officer',
-      `round case ${again} ${reference.toLowerCase()} --option none`,
-    )
+    const seen = await officer<{
+      outcome: string
+      family: { pseudonym: string }
+      trial: { fault: null; made: string[] }
+    }>(`round case ${again} ${reference.toLowerCase()} --option none`)
     expect([seen.outcome, seen.family.pseudonym, seen.trial.fault]).toEqual(['placed', pseudonym, null])
     const words = `round change ${again} ${pseudonym} --option none --kind situation`
     expect(await refusedTo('officer', `${words} --reason "The family moved away"`)).toEqual(['not-allowed'])
     expect(await refusedTo('coordinator', `${words} --reason short`)).toEqual(['reason-missing'])
     const changed = await coordinator<{ number: number }>(`${words} --reason "The family moved away"`)
-    expect((await by<{ outcome: string }>('officer', `round case ${again} ${pseudonym}`)).outcome).toBe('not-placed')
+    expect((await officer<{ outcome: string }>(`round case ${again} ${pseudonym}`)).outcome).toBe('not-placed')
     await coordinator(`round files ${again} --out ${join(folder, 'changed')}`)
     expect((await write(`verify ${join(folder, 'changed')}`)).said).toContain('overrides')
     await coordinator(`round undo ${again} ${changed.number}`)
@@ -176,8 +119,8 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
 
   it('writes minutes and the book as the pages do, and files that anyone verifies', async () => {
     const start = (file: string): string => readFileSync(join(folder, file)).subarray(0, 4).toString('latin1')
-    await by('elected', `round book ${april} --out ${join(folder, 'book.pdf')}`)
-    await by('elected', `round minutes ${april} --out ${join(folder, 'minutes.pdf')}`)
+    await here.by('elected', `round book ${april} --out ${join(folder, 'book.pdf')}`)
+    await here.by('elected', `round minutes ${april} --out ${join(folder, 'minutes.pdf')}`)
     await coordinator(`round minutes ${april} --out ${join(folder, 'minutes.docx')}`)
     expect([start('book.pdf'), start('minutes.pdf'), start('minutes.docx')]).toEqual(['%PDF', '%PDF', 'PK\u0003\u0004'])
     expect(await refusedTo('director', `round book ${april} --out ${join(folder, 'no.pdf')}`)).toEqual(['not-found'])
@@ -188,7 +131,7 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
   })
 
   it('publishes; jobs then tell families, make offers and write letters, once', async () => {
-    now = '2027-04-26T08:00:00Z'
+    here.at('2027-04-26T08:00:00Z')
     const published = await write(`round publish ${april} --territory aubes --as coordinator@example.org`)
     expect(published.noted).toMatch(/jobs? waits?.*jobs run/)
     expect((await write('jobs run')).status).toBe(0)
@@ -222,7 +165,7 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     expect(read.said).toContain(`line ${offers.length + 1}: no offer waits`)
     expect(read.said).toContain(`line ${offers.length + 2}: the answer is accept`)
     expect(read.said).toContain(`${offers.length - 1} answers recorded`)
-    now = '2027-06-30T08:00:00Z'
+    here.at('2027-06-30T08:00:00Z')
     expect((await coordinator<{ expired: number }>('offers expire')).expired).toBe(1)
     await write('jobs run')
     const after = await coordinator<OfferRead[]>(`offers list --round ${april}`)
@@ -231,7 +174,7 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     expect(after.filter(({ state, reason }) => state === 'withdrawn' && reason !== 'place-not-freed')).toEqual([])
     expect([count('declined'), count('expired'), count('made'), count('awaiting')]).toEqual([1, 1, 0, 0])
     expect(after.some(({ staysListed }) => staysListed)).toBe(true)
-    const contracts = await by<ContractRead[]>('officer', 'contracts list')
+    const contracts = await officer<ContractRead[]>('contracts list')
     const begun = contracts.filter(({ from }) => from >= '2027-09')
     expect(begun.length).toBeGreaterThanOrEqual(count('accepted'))
     await coordinator(`contracts sign ${begun[0]!.contractId} --on 2027-06-29`)
@@ -254,13 +197,13 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
   })
 
   it('is followed by an autumn one, with children who are received and wait for better: none of them loses a place', async () => {
-    now = '2027-11-08T08:00:00Z'
+    here.at('2027-11-08T08:00:00Z')
     const received = await coordinator<ContractRead[]>('contracts list')
     const autumn = '2028-01-autumn'
     await coordinator('round open --kind autumn --scale pessac-2022 --first 2028-01 --last 2028-03')
     const frozen = await coordinator<Figures>(`round freeze ${autumn}`)
     // Who asked for September and has no place yet is there again; who was placed is not.
-    const { rows } = await fresh.database.owner.query<{ n: number }>(
+    const { rows } = await here.database.owner.query<{ n: number }>(
       `select count(*)::int as n from intake.request where territory_id = $1 and state in ('submitted', 'complete') and start_month <= '2028-03'`,
       [territory],
     )
@@ -273,7 +216,7 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     expect(await coordinator('contracts list')).toEqual(received)
     await write('jobs run')
     const offers = await coordinator<OfferRead[]>(`offers list --round ${autumn} --state made`)
-    for (const { offerId } of offers) await by('officer', `offers answer ${offerId} --answer accept --by phone`)
+    for (const { offerId } of offers) await officer(`offers answer ${offerId} --answer accept --by phone`)
     await write('jobs run')
     const after = new Map((await coordinator<ContractRead[]>('contracts list')).map((one) => [one.contractId, one]))
     // Who moves leaves the old place the day before; all the others keep theirs to the last day.
@@ -286,7 +229,7 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
 
   it('leaves in the audit who did what, by a command, in a chain that holds', async () => {
     expect((await write('audit verify --territory aubes')).said).toContain('the chain is whole')
-    const { rows } = await fresh.database.owner.query<{ actor: string; event: string }>(
+    const { rows } = await here.database.owner.query<{ actor: string; event: string }>(
       `select actor, type as event from platform.audit where territory_id = $1`,
       [territory],
     )
@@ -295,26 +238,5 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     expect(did('staff:staff-coordinator', 'allocation.round-published')).toBe(true)
     expect(did('staff:staff-officer', 'admissions.offer-accepted')).toBe(true)
     expect(did('system:cli', 'identity.acted-by-command')).toBe(true)
-  })
-})
-
-describe('places as files, by commands', () => {
-  it('come out, say what they would change, change it when asked, and go back', async () => {
-    const file = join(folder, 'places.csv')
-    await coordinator(`capacity export --out ${file}`)
-    const text = readFileSync(file, 'utf8')
-    const unchanged = await coordinator<{ centres: unknown[]; applied: boolean }>(`capacity import ${file}`)
-    expect([unchanged.centres.length, unchanged.applied]).toEqual([0, false])
-    const [head = '', first = ''] = text.trimEnd().split('\r\n')
-    const morePlaces = first.replace('2026-01-01', '2028-09-01').replace(/,(\d+)(?=,*$)/, (_, n) => `,${Number(n) + 1}`)
-    writeFileSync(file, `${head}\r\n${morePlaces}\r\n`)
-    const rehearsed = await coordinator<{ centres: unknown[]; applied: boolean }>(`capacity import ${file}`)
-    expect([rehearsed.centres.length, rehearsed.applied]).toEqual([1, false])
-    const applied = await coordinator<{ importId: string; changed: number }>(`capacity import ${file} --apply`)
-    expect(applied.changed).toBeGreaterThan(0)
-    await coordinator(`capacity undo ${applied.importId}`)
-    await coordinator(`capacity export --out ${file}`)
-    expect(readFileSync(file, 'utf8')).toBe(text)
-    expect(await refusedTo('elected', `capacity import ${file}`)).toEqual(['not-allowed'])
   })
 })
