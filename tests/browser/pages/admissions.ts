@@ -114,6 +114,7 @@ const waitingPlace = firstOf('desk-waiting-place', '/desk/waiting/:centreId/:age
 const offer = firstOf('desk-offer', '/desk/offers/:offerId', nadia, '/desk/offers?state=made')
 const rules = plain('desk-offer-rules', '/desk/offers/rules', nadia)
 const contract = firstOf('desk-contract', '/desk/contracts/:contractId', 'marc-director', '/desk/contracts')
+const guided = firstOf('desk-guidance-family', '/desk/guidance/:requestId', nadia, '/desk/guidance?tab=waiting')
 const texts = plain('desk-decision-texts', '/desk/decisions/texts', nadia)
 
 /** Pages of offers, answers, freed places, contracts and decisions. */
@@ -163,6 +164,10 @@ export const admissionsPages: readonly Shown[] = [
       await sendAsItIs(page, page.locator('main form[action$="/withdraw"]'))
     },
   },
+  plain('desk-guidance', '/desk/guidance', nadia),
+  plain('desk-guidance-none', '/desk/guidance', nadia, '/desk/guidance?tab=due'),
+  guided,
+  { ...sent(guided, 'desk-guidance-refused'), status: 422 },
   firstOf('desk-offer-over', '/desk/offers/:offerId', nadia, '/desk/offers?state=expired'),
   firstOf('desk-offer-instead', '/desk/offers/:offerId/instead', nadia, '/desk/offers?state=made', '/instead'),
   plain('desk-offer-new', '/desk/offers/new', nadia),

@@ -1,4 +1,4 @@
-import { ofRound } from '../showing.ts'
+import { ofRound, plain } from '../showing.ts'
 import type { Shown } from '../showing.ts'
 
 const bench = ofRound('desk-bench', '/desk/rounds/:roundId/bench/:centreId', 'nadia-coordinator')
@@ -27,6 +27,8 @@ export const benchPages: readonly Shown[] = [
     },
   },
   ofRound('desk-changes', '/desk/rounds/:roundId/changes', 'nadia-coordinator'),
+  plain('desk-passages', '/desk/rounds/passages', 'nadia-coordinator'),
+  plain('desk-passages-read', '/desk/rounds/passages', 'bruno-officer'),
   ofRound('desk-flags', '/desk/rounds/:roundId/flags', 'nadia-coordinator'),
   ofRound('desk-centre-answers', '/desk/rounds/:roundId/centres/:centreId/answers', 'marc-director'),
 ]
