@@ -63,8 +63,23 @@ export function errorsByField(lang: Lang, refusals: readonly Refusal[]): (field:
 export const summaryOf = (
   lang: Lang,
   refusals: readonly Refusal[],
-): { field?: string | undefined; message: string }[] =>
-  refusals.map((refusal) => ({ field: refusal.field, message: refusalText(lang, refusal) }))
+): { field?: string | undefined; message: string }[] => {
+  const lines = refusals.map((refusal) => ({ field: refusal.field, message: refusalText(lang, refusal) }))
+  return lines.map(({ field, message }) => {
+    // The same is wrong with two children, or with both parents: each line says with whom.
+    const same = lines.filter((one) => one.message === message && one.field !== field).length > 0
+    const whose = same ? whoseField(lang, field ?? '') : undefined
+    return { field, message: whose === undefined ? message : shared(lang)('refusal.whose', { whose, message }) }
+  })
+}
+
+/** The child or the adult of whom a field asks, as the page names them; undefined for what concerns everybody. */
+function whoseField(lang: Lang, field: string): string | undefined {
+  const [, list, n = ''] = /^(children|guardians)\.(\d+)\./.exec(field) ?? []
+  if (list === undefined) return undefined
+  if (list === 'children') return shared(lang)('children.number', { number: Number(n) + 1 })
+  return shared(lang)(n === '0' ? 'guardian.first' : 'guardian.second')
+}
 
 /** « Zoé Marin, née… » in a list is too much: the first name, or « enfant attendu ». */
 export const childName = (

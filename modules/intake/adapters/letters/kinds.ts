@@ -11,13 +11,26 @@ import {
   invitationWords,
   joinedWords,
   langOf,
+  mergedWords,
+  partedWords,
   renewalWords,
 } from './words.ts'
 
 const sample = { reference: 'RIB-7K4M2', token: 'exemple' }
+const pair = { kept: 'RIB-7K4M2', merged: 'RIB-3QX8T' }
 const on = day('2027-01-15')
 
-type Label = 'renewal' | 'asleep' | 'call-back' | 'invitation' | 'joined' | 'email-proof' | 'email-changed' | 'erasure'
+type Label =
+  | 'renewal'
+  | 'asleep'
+  | 'merged'
+  | 'parted'
+  | 'call-back'
+  | 'invitation'
+  | 'joined'
+  | 'email-proof'
+  | 'email-changed'
+  | 'erasure'
 
 const kind = (name: string, label: Label, words: (lang: Lang) => ReturnType<typeof joinedWords>): MessageKind => ({
   kind: name,
@@ -31,6 +44,8 @@ export const followingKinds: readonly MessageKind[] = [
     renewalWords(lang, { ...sample, startMonth: month('2027-09'), by: on, number: 1 }),
   ),
   kind('request-asleep', 'asleep', (lang) => asleepWords(lang, sample)),
+  kind('requests-merged', 'merged', (lang) => mergedWords(lang, { ...pair, keptId: 'exemple', on })),
+  kind('requests-parted', 'parted', (lang) => partedWords(lang, pair)),
   kind('call-back-asked', 'call-back', (lang) =>
     callBackWords(lang, { ...sample, moment: 'morning', interpreter: true }),
   ),

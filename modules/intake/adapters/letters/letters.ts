@@ -1,5 +1,6 @@
 import { journalOf, postToThread, takeBack, unreadOf, writeTo } from '@ribambelle/correspondence'
 import type { Recipient, Written } from '@ribambelle/correspondence'
+import { clockAt } from '@ribambelle/platform/clock'
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { takesText } from '@ribambelle/platform/mail/sms'
@@ -16,6 +17,8 @@ import {
   invitationWords,
   joinedWords,
   langOf,
+  mergedWords,
+  partedWords,
   renewalWords,
 } from './words.ts'
 import type { Words } from './words.ts'
@@ -32,6 +35,24 @@ export const lettersPort = (scope: Scope): Letters => ({
     ),
   asleep: (to, { key, requestId, ...letter }) =>
     secretly(scope, to, { key, kind: 'request-asleep', requestId, words: asleepWords(langOf(to.language), letter) }),
+  merged: (to, { key, keptId, sentAt, ...letter }) =>
+    writeTo(scope, to, {
+      key,
+      kind: 'requests-merged',
+      about: { requestId: keptId },
+      ...mergedWords(langOf(to.language), {
+        keptId,
+        ...letter,
+        on: sentAt === null ? null : clockAt(scope.clock.zone, new Date(sentAt)).day,
+      }),
+    }),
+  parted: (to, { key, keptId, ...letter }) =>
+    writeTo(scope, to, {
+      key,
+      kind: 'requests-parted',
+      about: { requestId: keptId },
+      ...partedWords(langOf(to.language), letter),
+    }),
   callBack: (to, { key, requestId, ...letter }) =>
     writeTo(
       scope,

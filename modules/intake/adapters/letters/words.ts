@@ -2,7 +2,7 @@ import type { Sample } from '@ribambelle/correspondence'
 import type { Day } from '@ribambelle/kernel'
 import { dayWords, isLang, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import type { CallBackLetter, RenewalLetter, RequestLetter } from '../../application/following/letters.ts'
+import type { CallBackLetter, MergedLetter, RenewalLetter, RequestLetter } from '../../application/following/letters.ts'
 import { waysWanted } from '../../domain/following/renewal.ts'
 import { write } from './messages.ts'
 
@@ -43,6 +43,36 @@ export function asleepWords(
     paragraphs: [t('asleep.why', { reference }), t('asleep.what'), t('asleep.wake')],
     action: { label: t('asleep.answer'), path: `/renew/${token}` },
     sms: t('asleep.sms', { reference }),
+  }
+}
+
+/** Two requests are one: what counts now, and how to object. */
+export function mergedWords(
+  lang: Lang,
+  { keptId, kept, merged, on }: Omit<MergedLetter, 'key' | 'sentAt'> & { readonly on: Day | null },
+): Words {
+  const t = write(lang)
+  return {
+    subject: t('merged.subject'),
+    paragraphs: [
+      t('merged.what', { kept, merged }),
+      ...(on === null ? [] : [t('merged.day', { day: dayWords(lang, on) })]),
+      t('merged.wishes', { kept }),
+      t('merged.object', { kept }),
+    ],
+    action: { label: t('merged.answer'), path: `/my/requests/${keptId}` },
+    sms: t('merged.sms', { kept, merged }),
+  }
+}
+
+/** They are two again. */
+export function partedWords(lang: Lang, { kept, merged }: Pick<MergedLetter, 'kept' | 'merged'>): Words {
+  const t = write(lang)
+  return {
+    subject: t('parted.subject'),
+    paragraphs: [t('parted.what', { kept, merged }), t('parted.how')],
+    action: { label: t('parted.answer'), path: '/my' },
+    sms: t('parted.sms', { kept, merged }),
   }
 }
 

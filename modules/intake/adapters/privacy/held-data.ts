@@ -11,7 +11,7 @@ import type { Neighbours } from '../following/neighbours.ts'
 export const heldData = (
   scope: Scope,
   { dataOf }: Neighbours,
-): Pick<Privacy, 'drafts' | 'correspondence' | 'elsewhere' | 'files'> => ({
+): Pick<Privacy, 'drafts' | 'correspondence' | 'elsewhere' | 'files' | 'draftFiles'> => ({
   drafts: (accountId) => draftsData(scope, accountId),
   correspondence: (ids) => writtenData(scope, ids),
   async elsewhere(ids) {
@@ -20,13 +20,30 @@ export const heldData = (
     return found
   },
   files: (ids) => filesOf(scope, ids),
+  async draftFiles(accountId) {
+    const found = await rows(
+      scope,
+      sql<{
+        fileId: string
+      }>`select p.file_id "fileId" from intake.proof_page p where p.territory_id = ${scope.territory}
+        and p.draft_id in (${unsent(scope, accountId)}) order by p.added_at, p.file_id`,
+    )
+    return kept(
+      scope,
+      found.map(({ fileId }) => fileId),
+    )
+  },
 })
+
+/** Forms that an account is writing. */
+const unsent = (scope: Scope, accountId: string) => sql`select d.draft_id from intake.draft d
+  where d.territory_id = ${scope.territory} and d.made_by = ${`family:${accountId}`} and d.request_id is null`
 
 async function draftsData(scope: Scope, accountId: string): Promise<DataSection> {
   const found = await rows(
     scope,
     sql<{ changedAt: Date; answers: Answers }>`select changed_at "changedAt", answers from intake.draft
-      where territory_id = ${scope.territory} and made_by = ${`family:${accountId}`} and request_id is null order by changed_at`,
+      where territory_id = ${scope.territory} and draft_id in (${unsent(scope, accountId)}) order by changed_at`,
   )
   const entries = found.map(({ changedAt, answers }) => ({
     at: changedAt.toISOString(),
@@ -71,10 +88,16 @@ async function filesOf(scope: Scope, { requestIds }: FamilyIds): Promise<FamilyF
     const joined = (await threadOf(scope, requestId)).flatMap(({ enclosures }) =>
       enclosures.map(({ fileId }) => fileId),
     )
-    for (const fileId of [...proofs, ...joined]) {
-      const kept = await fileOf(scope, fileId)
-      if (kept) files.push({ name: `${files.length + 1}-${safe(kept.name)}`, bytes: kept.bytes })
-    }
+    files.push(...(await kept(scope, [...proofs, ...joined])))
+  }
+  return files
+}
+
+async function kept(scope: Scope, fileIds: readonly string[]): Promise<FamilyFile[]> {
+  const files: FamilyFile[] = []
+  for (const fileId of fileIds) {
+    const found = await fileOf(scope, fileId)
+    if (found) files.push({ name: safe(found.name), bytes: found.bytes })
   }
   return files
 }

@@ -10,6 +10,10 @@ export interface Letters {
   renewal(to: Recipient, letter: RenewalLetter, way: Channel): Promise<Written>
   /** nobody answered: the request rests, and can be taken up again */
   asleep(to: Recipient, letter: RequestLetter & { readonly token: string }): Promise<Written>
+  /** two requests of a family are one now: what was kept, and how to object */
+  merged(to: Recipient, letter: MergedLetter): Promise<Written>
+  /** they are two again */
+  parted(to: Recipient, letter: Omit<MergedLetter, 'sentAt'>): Promise<Written>
   /** somebody asks to be rung: a line of the list of calls */
   callBack(to: Recipient, letter: CallBackLetter): Promise<Written>
   /** « follow with me »: to an address that somebody typed */
@@ -40,6 +44,16 @@ export interface Letters {
   journal(requestId: string): Promise<JournalEntry[]>
   /** messages of the service that somebody has not read, by request */
   unread(accountId: string, requestIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+}
+
+/** Two requests that were joined, by their numbers. */
+export interface MergedLetter {
+  readonly key: string
+  readonly keptId: string
+  readonly kept: string
+  readonly merged: string
+  /** when what counts was sent, ISO 8601 */
+  readonly sentAt: string | null
 }
 
 /** Somebody known by an e-mail address only. */

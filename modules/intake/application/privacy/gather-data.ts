@@ -153,7 +153,7 @@ const childEntries = ({ reference, needs }: CareRequest): Entry[] =>
 const factEntries = ({ reference, facts }: CareRequest): Entry[] =>
   facts.map(({ code, value, proof, verifiedOn }) => ({ reference, fact: code, value, proof, day: verifiedOn }))
 
-/** The files of a family: its proofs, and what it or the service joined to messages. */
+/** The files of a family: its proofs, also of forms that it has not sent, and what it or the service joined to messages. */
 export async function gatherFiles(_: null, actor: Actor, { families, privacy }: IntakePorts): Promise<FamilyFile[]> {
   if (actor.kind !== 'family') return []
   const files: FamilyFile[] = []
@@ -161,5 +161,6 @@ export async function gatherFiles(_: null, actor: Actor, { families, privacy }: 
     const ids = await privacy.idsOf(household.householdId)
     if (ids) files.push(...(await privacy.files(ids)))
   }
-  return files
+  files.push(...(await privacy.draftFiles(actor.accountId)))
+  return files.map(({ name, bytes }, n) => ({ name: `${n + 1}-${name}`, bytes }))
 }

@@ -76,4 +76,6 @@ export interface Privacy {
   elsewhere(ids: FamilyIds): Promise<DataSection[]>
   /** proofs and enclosures */
   files(ids: FamilyIds): Promise<FamilyFile[]>
+  /** proofs joined to the unsent forms of an account */
+  draftFiles(accountId: string): Promise<FamilyFile[]>
 }

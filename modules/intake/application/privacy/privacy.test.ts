@@ -3,6 +3,7 @@ import type { Actor, Day } from '@ribambelle/kernel'
 import { verifyAudit } from '@ribambelle/platform/audit'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { intakePorts } from '../../adapters/index.ts'
 import { requestById, requestsOfAccount, saveMandate } from '../../index.ts'
@@ -51,6 +52,17 @@ describe('the data of a family', () => {
     expect(data.account.map(({ name }) => name)).toContain('drafts')
     const files = await here.run().ask(gatherFiles, null, here.by(first))
     expect(files.map(({ name }) => name)).toEqual([`1-${words.last}.pdf`])
+    // What was joined to a form that was never sent is the family's too.
+    await here.within(async (scope) => {
+      const { rows } = await sql<{ draftId: string }>`select draft_id "draftId" from intake.draft
+        where territory_id = ${scope.territory} and changes_request_id is null`.execute(scope.db)
+      const paper = { name: 'quittance.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) }
+      const of = { draftId: rows[0]!.draftId, requestId: 'not-sent-yet' }
+      await intakePorts(scope).proofs.add(of, { code: 'resident', ...paper }, 'family')
+    })
+    const all = await here.run().ask(gatherFiles, null, here.by(first))
+    expect(all.map(({ name }) => name)).toEqual([`1-${words.last}.pdf`, '2-quittance.pdf'])
+    expect(await here.run().ask(gatherFiles, null, here.by(family('second-1')))).toHaveLength(1)
     const other = (await here.run().ask(gatherData, null, here.by(family('stranger'))))!
     expect(other).toEqual({ account: [], households: [] })
     expect(await here.run().ask(gatherData, null, here.by(coordinator))).toBeNull()

@@ -4,6 +4,7 @@ import { isStillMerged, mergeable, mergedTo, openState } from '../../../domain/d
 import { may } from '../../../domain/permissions.ts'
 import { isOpen } from '../../../domain/transitions.ts'
 import type { IntakePorts } from '../../ports.ts'
+import { tellMerged, tellParted } from './tell-merged.ts'
 
 export interface MergeRequests {
   /** the request that goes on */
@@ -20,8 +21,9 @@ export type MergeRefusal = 'request-not-found' | 'same-request' | 'merge-too-lat
 export async function mergeRequests(
   { keptId, mergedId, followers }: MergeRequests,
   actor: Actor,
-  { requests, desk, codes }: IntakePorts,
+  ports: IntakePorts,
 ): Promise<Outcome<{ readonly mergeId: string }, MergeRefusal>> {
+  const { requests, desk, codes } = ports
   if (!may(actor, 'desk')) return refuse('request-not-found')
   if (keptId === mergedId) return refuse('same-request')
   // In one order, whoever is kept: two officers who merge the same pair wait for each other.
@@ -38,6 +40,7 @@ export async function mergeRequests(
     await requests.move(keptId, 'complete')
   await desk.handling.touch([keptId, mergedId])
   const mergeId = codes.newId()
+  await tellMerged({ mergeId, keptId, mergedId }, ports)
   await desk.families.addMerge({ mergeId, keptId, mergedId, before, after, madeBy: actorName(actor) })
   return ok({ mergeId }, [
     { type: 'intake.requests-merged', subject: keptId, data: { with: mergedId, mergeId } },
@@ -51,8 +54,9 @@ export type PartRefusal = 'request-not-found' | 'merged-changed-since'
 export async function partRequests(
   { mergeId }: { readonly mergeId: string },
   actor: Actor,
-  { requests, desk }: IntakePorts,
+  ports: IntakePorts,
 ): Promise<Outcome<{ readonly keptId: string }, PartRefusal>> {
+  const { requests, desk } = ports
   const merge = may(actor, 'desk') ? await desk.families.findMerge(mergeId) : undefined
   if (!merge) return refuse('request-not-found')
   const { keptId, mergedId, before, after } = merge
@@ -70,6 +74,7 @@ export async function partRequests(
   if (before.merged.state === 'complete') await requests.move(mergedId, 'complete')
   if (before.merged.state === 'asleep') await requests.move(mergedId, 'sleep')
   await desk.families.markUndone(mergeId, actorName(actor))
+  await tellParted(merge, ports)
   return ok({ keptId }, [
     { type: 'intake.requests-parted', subject: keptId, data: { with: mergedId, mergeId } },
     { type: 'intake.requests-parted', subject: mergedId, data: { with: keptId, mergeId } },
