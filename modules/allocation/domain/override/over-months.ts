@@ -1,4 +1,4 @@
-import type { HalfDay, Month } from '@ribambelle/kernel'
+import type { Month } from '@ribambelle/kernel'
 import type { CellOccupancy } from '../result/occupancy.ts'
 
 /** How full an age group is in a month, over all its half-days. */
@@ -29,7 +29,7 @@ export function loadByMonth(
   cells: readonly Pick<CellOccupancy, 'month' | 'halfDay' | 'authorised' | 'occupied'>[],
   tried: readonly TriedCell[] = [],
 ): MonthLoad[] {
-  const key = (month: string, halfDay: HalfDay | string): string => `${month} ${halfDay}`
+  const key = (month: string, halfDay: string): string => `${month} ${halfDay}`
   const after = new Map(tried.map(({ month, halfDay, occupied }) => [key(month, halfDay), occupied]))
   const months = new Map<Month, { authorised: number; occupied: number; was: number; full: number }>()
   for (const { month, halfDay, authorised, occupied: was } of cells) {

@@ -1,5 +1,5 @@
 import type { PageRequest } from '@ribambelle/platform/http'
-import { Pager, Section, Table, Tabs, Tag } from '@ribambelle/ui'
+import { Pages, Section, Table, Tabs, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { ResultLine } from '../../application/ports.ts'
 import { sheetLines } from '../../application/queries.ts'
@@ -102,15 +102,15 @@ export function Lines({ request, sheet }: Props): VNode {
           { key: 'why', title: t('column.why'), cell: (line) => <Why request={request} sheet={sheet} line={line} /> },
         ]}
       />
-      <Pager
+      <Pages
         label={t('lines.pages')}
-        status={t('lines.status', { from: total === 0 ? 0 : from + 1, to: Math.min(from + sheetLines, total), total })}
-        {...(from > 0
-          ? { previous: { label: t('lines.previous'), href: address(chosen, Math.max(0, from - sheetLines)) } }
-          : {})}
-        {...(from + sheetLines < total
-          ? { next: { label: t('lines.next'), href: address(chosen, from + sheetLines) } }
-          : {})}
+        total={total}
+        size={sheetLines}
+        from={from}
+        at={(line) => address(chosen, line)}
+        status={(shown) => t('lines.status', shown)}
+        previous={t('lines.previous')}
+        next={t('lines.next')}
       />
     </Section>
   )

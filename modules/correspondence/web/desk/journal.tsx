@@ -11,12 +11,12 @@ import {
   Form,
   LinkButton,
   PageHeader,
-  Pager,
+  Pages,
   Panel,
+  SearchBar,
   Select,
   Table,
   Tag,
-  TextField,
   Toolbar,
 } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
@@ -132,22 +132,16 @@ function SearchForm({
 }): VNode {
   const t = say(request.lang)
   return (
-    <Form action={request.link('/desk/journal')} label={t('journal.search')}>
-      <Toolbar label={t('journal.search')}>
-        <TextField
-          name="reference"
-          type="search"
-          label={t('journal.search')}
-          hint={t('journal.search.hint')}
-          error={errorOf(request.lang, refusals, 'reference')}
-          value={typed}
-          width="short"
-        />
-        <Button icon="search" variant="secondary">
-          {t('journal.search.do')}
-        </Button>
-      </Toolbar>
-    </Form>
+    <SearchBar
+      action={request.link('/desk/journal')}
+      name="reference"
+      width="short"
+      label={t('journal.search')}
+      hint={t('journal.search.hint')}
+      error={errorOf(request.lang, refusals, 'reference')}
+      value={typed}
+      search={t('journal.search.do')}
+    />
   )
 }
 
@@ -215,19 +209,19 @@ function Lines({
       </EmptyState>
     )
   }
-  const to = Math.min(list.total, question.skip + pageSize)
-  const turn = (at: number): string => journalAddress(request, { ...question, page: at })
   return (
     <>
       <Table caption={t('journal.caption', { count: list.total })} columns={columns(shown)} rows={list.rows} />
-      {list.total > pageSize && (
-        <Pager
-          label={t('journal.pages')}
-          status={t('journal.page', { from: question.skip + 1, to, total: list.total })}
-          previous={question.page > 1 ? { label: t('journal.previous'), href: turn(question.page - 1) } : undefined}
-          next={to < list.total ? { label: t('journal.next'), href: turn(question.page + 1) } : undefined}
-        />
-      )}
+      <Pages
+        label={t('journal.pages')}
+        total={list.total}
+        size={pageSize}
+        from={question.skip}
+        at={(from) => journalAddress(request, { ...question, page: 1 + from / pageSize })}
+        status={(shown) => t('journal.page', shown)}
+        previous={t('journal.previous')}
+        next={t('journal.next')}
+      />
     </>
   )
 }

@@ -8,12 +8,12 @@ import {
   Form,
   LinkButton,
   PageHeader,
-  Pager,
+  Pages,
+  SearchBar,
   Select,
   Table,
   Tabs,
   Tag,
-  TextField,
   Toolbar,
 } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
@@ -117,21 +117,13 @@ function Tools({
   const t = say(request.lang)
   return (
     <>
-      <Form action={request.link('/desk/contracts')} label={t('search')}>
-        <Toolbar label={t('search')}>
-          <TextField
-            name="search"
-            type="search"
-            label={t('search')}
-            hint={t('search.hint')}
-            value={typed}
-            width="medium"
-          />
-          <Button icon="search" variant="secondary">
-            {t('search.do')}
-          </Button>
-        </Toolbar>
-      </Form>
+      <SearchBar
+        action={request.link('/desk/contracts')}
+        label={t('search')}
+        hint={t('search.hint')}
+        value={typed}
+        search={t('search.do')}
+      />
       <Form
         action={request.link('/desk/contracts')}
         method="get"
@@ -184,8 +176,6 @@ export const contractsPage =
     const list = await run.ask(contractList, asked, request.by)
     if (!list) return notFound()
     const t = say(request.lang)
-    const to = Math.min(list.total, asked.skip + pageSize)
-    const turn = (number: number): string => address(request, { ...asked, page: number })
     const body = (
       <>
         <PageHeader
@@ -207,14 +197,16 @@ export const contractsPage =
         <StageTabs request={request} asked={asked} />
         <Tools request={request} asked={asked} list={list} typed="" />
         <Lines request={request} list={list} />
-        {list.total > pageSize && (
-          <Pager
-            label={t('pages')}
-            status={t('page', { from: Math.min(asked.skip + 1, list.total), to, total: list.total })}
-            previous={asked.page > 1 ? { label: t('previous'), href: turn(asked.page - 1) } : undefined}
-            next={to < list.total ? { label: t('next'), href: turn(asked.page + 1) } : undefined}
-          />
-        )}
+        <Pages
+          label={t('pages')}
+          total={list.total}
+          size={pageSize}
+          from={asked.skip}
+          at={(from) => address(request, { ...asked, page: 1 + from / pageSize })}
+          status={(shown) => t('page', shown)}
+          previous={t('previous')}
+          next={t('next')}
+        />
       </>
     )
     return page(t('title'), body, { density: 'desk', current: '/desk/contracts' })

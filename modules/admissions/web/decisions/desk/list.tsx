@@ -2,19 +2,7 @@ import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Button,
-  EmptyState,
-  Form,
-  LinkButton,
-  PageHeader,
-  Pager,
-  Table,
-  Tabs,
-  Tag,
-  TextField,
-  Toolbar,
-} from '@ribambelle/ui'
+import { EmptyState, LinkButton, PageHeader, Pages, SearchBar, Table, Tabs, Tag } from '@ribambelle/ui'
 import type { TableColumn, TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { decisionList } from '../../../application/decisions/queries.ts'
@@ -115,8 +103,6 @@ export const decisionsPage =
     const list = await run.ask(decisionList, asked, request.by)
     if (!list) return notFound()
     const t = say(request.lang)
-    const to = Math.min(list.total, asked.skip + pageSize)
-    const turn = (number: number): string => address(request, { ...asked, page: number })
     const body = (
       <>
         <PageHeader
@@ -130,14 +116,14 @@ export const decisionsPage =
         />
         {await followUpPanel(run, request, '/desk/decisions')}
         <Kinds request={request} asked={asked} list={list} />
-        <Form action={request.link('/desk/decisions')} method="get" label={t('search')}>
-          <Toolbar label={t('search')}>
-            <TextField name="reference" label={t('search')} value={asked.reference} width="medium" />
-            <Button icon="search" variant="secondary">
-              {t('search.do')}
-            </Button>
-          </Toolbar>
-        </Form>
+        <SearchBar
+          action={request.link('/desk/decisions')}
+          method="get"
+          name="reference"
+          label={t('search')}
+          value={asked.reference}
+          search={t('search.do')}
+        />
         {list.lines.length === 0 ? (
           <EmptyState title={t('none')} figures={3}>
             <p>{t('none.hint')}</p>
@@ -145,14 +131,16 @@ export const decisionsPage =
         ) : (
           <Table caption={t('count', { count: list.total })} columns={columns(request)} rows={list.lines} />
         )}
-        {list.total > pageSize && (
-          <Pager
-            label={t('pages')}
-            status={t('page', { from: Math.min(asked.skip + 1, list.total), to, total: list.total })}
-            previous={asked.page > 1 ? { label: t('previous'), href: turn(asked.page - 1) } : undefined}
-            next={to < list.total ? { label: t('next'), href: turn(asked.page + 1) } : undefined}
-          />
-        )}
+        <Pages
+          label={t('pages')}
+          total={list.total}
+          size={pageSize}
+          from={asked.skip}
+          at={(from) => address(request, { ...asked, page: 1 + from / pageSize })}
+          status={(shown) => t('page', shown)}
+          previous={t('previous')}
+          next={t('next')}
+        />
       </>
     )
     return page(t('title'), body, { density: 'desk', current: '/desk/decisions' })

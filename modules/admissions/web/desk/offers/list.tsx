@@ -1,7 +1,7 @@
 import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, Form, LinkButton, PageHeader, Pager, Select, Tabs, TextField, Toolbar } from '@ribambelle/ui'
+import { Button, Form, LinkButton, PageHeader, Pages, SearchBar, Select, Tabs, Toolbar } from '@ribambelle/ui'
 import type { Tab } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { deskOffers } from '../../../application/offers/desk-queries.ts'
@@ -90,21 +90,13 @@ function StateTabs({ request, asked, list }: { request: PageRequest; asked: Aske
 export function SearchForm({ request, typed, path }: { request: PageRequest; typed: string; path: string }): VNode {
   const t = say(request.lang)
   return (
-    <Form action={request.link(path)} label={t('search')}>
-      <Toolbar label={t('search')}>
-        <TextField
-          name="search"
-          type="search"
-          label={t('search')}
-          hint={t('search.hint')}
-          value={typed}
-          width="medium"
-        />
-        <Button icon="search" variant="secondary">
-          {t('search.do')}
-        </Button>
-      </Toolbar>
-    </Form>
+    <SearchBar
+      action={request.link(path)}
+      label={t('search')}
+      hint={t('search.hint')}
+      value={typed}
+      search={t('search.do')}
+    />
   )
 }
 
@@ -148,8 +140,6 @@ export const offersPage =
     const list = await run.ask(deskOffers, asked, request.by)
     if (!list) return notFound()
     const t = say(request.lang)
-    const to = Math.min(list.total, asked.skip + pageSize)
-    const turn = (number: number): string => address(request, { ...asked, page: number })
     const { actor, link } = request
     const actions = (
       <>
@@ -176,14 +166,16 @@ export const offersPage =
         <SearchForm request={request} typed="" path="/desk/offers" />
         <Filters request={request} asked={asked} list={list} />
         <OfferTable request={request} list={list} />
-        {list.total > pageSize && (
-          <Pager
-            label={t('pages')}
-            status={t('page', { from: Math.min(asked.skip + 1, list.total), to, total: list.total })}
-            previous={asked.page > 1 ? { label: t('previous'), href: turn(asked.page - 1) } : undefined}
-            next={to < list.total ? { label: t('next'), href: turn(asked.page + 1) } : undefined}
-          />
-        )}
+        <Pages
+          label={t('pages')}
+          total={list.total}
+          size={pageSize}
+          from={asked.skip}
+          at={(from) => address(request, { ...asked, page: 1 + from / pageSize })}
+          status={(shown) => t('page', shown)}
+          previous={t('previous')}
+          next={t('next')}
+        />
       </>
     )
     return page(t('offers.title'), body, { density: 'desk', current: '/desk/offers' })

@@ -2,7 +2,7 @@ import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, EmptyState, Form, PageHeader, Pager, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
+import { Button, EmptyState, Form, PageHeader, Pages, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
@@ -64,22 +64,6 @@ function Rule({ request, overview }: { request: PageRequest; overview: WaitingOv
 /** Groups on one page of the list. */
 const pageSize = 50
 
-function Pages({ request, overview, number }: { request: PageRequest; overview: WaitingOverview; number: number }) {
-  const t = say(request.lang)
-  const total = overview.groups.length
-  if (total <= pageSize) return null
-  const turn = (to: number): string => request.link(`/desk/waiting?month=${overview.month}&page=${to}`)
-  const from = (number - 1) * pageSize
-  return (
-    <Pager
-      label={t('pages')}
-      status={t('page', { from: from + 1, to: Math.min(total, from + pageSize), total })}
-      previous={number > 1 ? { label: t('previous'), href: turn(number - 1) } : undefined}
-      next={from + pageSize < total ? { label: t('next'), href: turn(number + 1) } : undefined}
-    />
-  )
-}
-
 /** Places free between two commissions, those that somebody is to be called for first. */
 export const waitingPage =
   (run: Runner<AdmissionsPorts>) =>
@@ -119,7 +103,16 @@ export const waitingPage =
             rows={groups.slice((number - 1) * pageSize, number * pageSize)}
           />
         )}
-        <Pages request={request} overview={overview} number={number} />
+        <Pages
+          label={t('pages')}
+          total={groups.length}
+          size={pageSize}
+          from={(number - 1) * pageSize}
+          at={(from) => link(`/desk/waiting?month=${month}&page=${1 + from / pageSize}`)}
+          status={(shown) => t('page', shown)}
+          previous={t('previous')}
+          next={t('next')}
+        />
       </>
     )
     return page(t('title'), body, { density: 'desk', current: '/desk/waiting' })

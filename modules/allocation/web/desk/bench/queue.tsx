@@ -2,7 +2,7 @@ import type { HalfDay } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
-import { Pager, Roster, Tag } from '@ribambelle/ui'
+import { Pages, Roster, Tag } from '@ribambelle/ui'
 import type { RosterProps } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { queueLines } from '../../../application/override/bench.ts'
@@ -103,18 +103,16 @@ export function Queue(props: Props): VNode {
           }))}
         />
       )}
-      {waiting > queueLines && (
-        <Pager
-          label={t('pages.label')}
-          status={t('pages.status', { from: from + 1, to: Math.min(from + queueLines, waiting), total: waiting })}
-          {...(from > 0
-            ? { previous: { label: t('pages.previous'), href: at({}, Math.max(0, from - queueLines)) } }
-            : {})}
-          {...(from + queueLines < waiting
-            ? { next: { label: t('pages.next'), href: at({}, from + queueLines) } }
-            : {})}
-        />
-      )}
+      <Pages
+        label={t('pages.label')}
+        total={waiting}
+        size={queueLines}
+        from={from}
+        at={(line) => at({}, line)}
+        status={(shown) => t('pages.status', shown)}
+        previous={t('pages.previous')}
+        next={t('pages.next')}
+      />
     </div>
   )
 }

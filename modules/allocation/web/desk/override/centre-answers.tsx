@@ -15,7 +15,7 @@ import {
   Form,
   Grid,
   PageHeader,
-  Pager,
+  Pages,
   Panel,
   Select,
   Tag,
@@ -212,22 +212,16 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, typed: 
               </Card>
             ))}
           </Grid>
-          {children.length > cards && (
-            <Pager
-              label={t('pages.label')}
-              status={t('pages.status', {
-                from: from + 1,
-                to: Math.min(from + cards, children.length),
-                total: children.length,
-              })}
-              {...(from > 0
-                ? { previous: { label: t('pages.previous'), href: link(`${own}?from=${Math.max(0, from - cards)}`) } }
-                : {})}
-              {...(from + cards < children.length
-                ? { next: { label: t('pages.next'), href: link(`${own}?from=${from + cards}`) } }
-                : {})}
-            />
-          )}
+          <Pages
+            label={t('pages.label')}
+            total={children.length}
+            size={cards}
+            from={from}
+            at={(line) => link(`${own}?from=${line}`)}
+            status={(shown) => t('pages.status', shown)}
+            previous={t('pages.previous')}
+            next={t('pages.next')}
+          />
         </>
       )}
     </>,

@@ -2,7 +2,7 @@ import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { listWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, EmptyState, LinkButton, PageHeader, Pager, Section, Table, Tabs } from '@ribambelle/ui'
+import { Breadcrumb, EmptyState, LinkButton, PageHeader, Pages, Section, Table, Tabs } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { benchReaders } from '../../../application/override/case.ts'
 import { flagLines, flagsSheet } from '../../../application/override/flags.ts'
@@ -127,14 +127,16 @@ function Cases(props: Props): VNode {
           ]}
         />
       )}
-      {total > flagLines && (
-        <Pager
-          label={t('pages.label')}
-          status={t('pages.status', { from: from + 1, to: Math.min(from + flagLines, total), total })}
-          {...(from > 0 ? { previous: { label: t('pages.previous'), href: at(Math.max(0, from - flagLines)) } } : {})}
-          {...(from + flagLines < total ? { next: { label: t('pages.next'), href: at(from + flagLines) } } : {})}
-        />
-      )}
+      <Pages
+        label={t('pages.label')}
+        total={total}
+        size={flagLines}
+        from={from}
+        at={at}
+        status={(shown) => t('pages.status', shown)}
+        previous={t('pages.previous')}
+        next={t('pages.next')}
+      />
     </Section>
   )
 }

@@ -1,7 +1,7 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, ButtonRow, EmptyState, Form, PageHeader, Panel, TextField, Toolbar } from '@ribambelle/ui'
+import { Button, ButtonRow, EmptyState, Form, PageHeader, Panel, SearchBar } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { deskNearSearches, deskReference, deskRequests } from '../../../application/desk/queries.ts'
 import type { IntakePorts } from '../../../application/ports.ts'
@@ -17,21 +17,13 @@ import { ListTable } from './table.tsx'
 export function SearchForm({ request, typed }: { request: PageRequest; typed: string }): VNode {
   const t = say(request.lang)
   return (
-    <Form action={request.link('/desk/requests')} label={t('desk.search')}>
-      <Toolbar label={t('desk.search')}>
-        <TextField
-          name="search"
-          type="search"
-          label={t('desk.search')}
-          hint={t('desk.search.hint')}
-          value={typed}
-          width="medium"
-        />
-        <Button icon="search" variant="secondary">
-          {t('desk.search.do')}
-        </Button>
-      </Toolbar>
-    </Form>
+    <SearchBar
+      action={request.link('/desk/requests')}
+      label={t('desk.search')}
+      hint={t('desk.search.hint')}
+      value={typed}
+      search={t('desk.search.do')}
+    />
   )
 }
 

@@ -10,7 +10,7 @@ import {
   ErrorSummary,
   Form,
   PageHeader,
-  Pager,
+  Pages,
   Section,
   Select,
   Table,
@@ -103,19 +103,15 @@ function List(props: Props): VNode {
       />
       {keeps(request) &&
         here.filter(({ answer }) => !answer).map((question) => <AnswerForm {...props} question={question} />)}
-      <Pager
+      <Pages
         label={t('pages')}
-        status={t('pages.status', {
-          from: Math.min(from + 1, questions.length),
-          to: Math.min(from + linesShown, questions.length),
-          total: questions.length,
-        })}
-        {...(from > 0
-          ? { previous: { label: t('pages.previous'), href: address(Math.max(0, from - linesShown)) } }
-          : {})}
-        {...(from + linesShown < questions.length
-          ? { next: { label: t('pages.next'), href: address(from + linesShown) } }
-          : {})}
+        total={questions.length}
+        size={linesShown}
+        from={from}
+        at={address}
+        status={(shown) => t('pages.status', shown)}
+        previous={t('pages.previous')}
+        next={t('pages.next')}
       />
     </Section>
   )
