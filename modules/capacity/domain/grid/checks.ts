@@ -150,11 +150,18 @@ function staff({ kind, on, grid, counts, contracts }: Looked): Check {
   const check = found(
     'staff',
     professionals !== null && professionals < needed,
-    { needed, children: ages.length, present: professionals ?? 0, walking },
+    { needed, children: ages.length, present: professionals ?? 0, walking, ...ratiosOf(kind, on) },
     law,
   )
   const source = `${law.source} ; ${least.source.replace('Code de la santé publique, ', '')}`
   return { ...check, source, at: [fullest.halfDay], state: professionals === null ? 'unsaid' : check.state }
+}
+
+/** The figures that the text is to be read for. */
+function ratiosOf(kind: string, on: Day): Check['figures'] {
+  if (kind === 'jardin-enfants') return {}
+  const { notWalking, walking, all } = entryInForce(crecheRatio, on).value
+  return { eachNotWalking: notWalking, eachWalking: walking, eachOfAll: all }
 }
 
 function size({ kind, on, counts }: Looked): Check {
@@ -181,5 +188,5 @@ function guaranteed({ on, grid, counts }: Looked): Check {
         kind === 'insertion' && from <= lastDay(monthOf(on)) && (until === null || until >= on),
     )
     .reduce((sum, pool) => sum + pool.places, 0)
-  return found('guaranteed', kept < wanted, { places, wanted, kept }, law)
+  return found('guaranteed', kept < wanted, { places, wanted, kept, onePer: law.value.onePer }, law)
 }

@@ -3,7 +3,7 @@ import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { halfDayName, listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { ErrorSummary, Panel, Section, Table, Tag } from '@ribambelle/ui'
+import { Details, ErrorSummary, Panel, Section, Table, Tag } from '@ribambelle/ui'
 import type { CapacityPorts } from '../../application/ports.ts'
 import { termsSheet } from '../../application/grid/sheet.ts'
 import type { TermsSheet } from '../../application/grid/sheet.ts'
@@ -93,7 +93,32 @@ function Checks({ request: { lang }, sheet, month }: { request: PageRequest; she
           ]}
         />
       )}
+      <ToVerify lang={lang} checks={sheet.checks} />
     </Section>
+  )
+}
+
+const verified = ['staff', 'guaranteed', 'house'] as const
+
+/** The figures whose article nobody has read yet: which they are, and where to read. */
+function ToVerify({ lang, checks }: { lang: PageRequest['lang']; checks: readonly Check[] }) {
+  const t = say(lang)
+  const lines = checks.flatMap(({ code, toVerify, figures, source }) => {
+    const known = verified.find((one) => one === code)
+    return toVerify && known ? [{ words: t(`verify.${known}`, { ...figures }), source: source ?? '' }] : []
+  })
+  if (lines.length === 0) return null
+  return (
+    <Details summary={t('verify.title')}>
+      <p>{t('verify.lead')}</p>
+      <ul>
+        {lines.map(({ words, source }) => (
+          <li>
+            {words} {t('verify.source', { source })}
+          </li>
+        ))}
+      </ul>
+    </Details>
   )
 }
 
