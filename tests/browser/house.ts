@@ -58,6 +58,17 @@ export async function mailTo(address: string, about = /./): Promise<string> {
   return text
 }
 
+/** Addresses of this service with a word in them, in all mails to somebody. */
+export async function linksTo(address: string, word: string): Promise<string[]> {
+  const folder = join(process.env['TEST_DATA']!, 'mail')
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
+  const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  const own = mails.filter((mail) => new RegExp(`^To:.*${address}`, 'm').test(mail)).map(readable)
+  return own
+    .flatMap((mail) => mail.match(/https?:\/\/127\.0\.0\.1:\d+[^\s"<>]+/g) ?? [])
+    .filter((one) => one.includes(word))
+}
+
 /** The first address in a mail that leads to this service. */
 export function linkIn(mail: string): string {
   const found = /https?:\/\/127\.0\.0\.1:\d+[^\s"<>]+/.exec(mail)?.[0]

@@ -1,4 +1,5 @@
-import { at, sendAsItIs } from '../house.ts'
+import { expect } from '@playwright/test'
+import { at, become, linksTo, sendAsItIs } from '../house.ts'
 import type { Lang } from '../house.ts'
 import { plain } from '../showing.ts'
 import type { Shown } from '../showing.ts'
@@ -29,8 +30,75 @@ export async function bringPlaces(page: Page, lang: Lang, text: string): Promise
   await page.waitForURL(/\/desk\/capacity\/import\/[0-9a-f-]{36}/)
 }
 
+const minders = '/desk/capacity/childminders'
+
+/** The hub sends a childminder a new link, and one opens her places by it, as she would. @returns the address of the link */
+export async function herPlaces(page: Page, lang: Lang, siteId = 'rosa-ribeirinha'): Promise<string> {
+  await become(page, nadia)
+  await page.goto(at(`${minders}/${siteId}`))
+  const living = page.locator('form[action$="/link/end"] button')
+  if ((await living.count()) > 0) await living.click()
+  const before = await linksTo(`${siteId}@lurelle.example`, 'availability')
+  await page.locator('form[action$="/link"] button').first().click()
+  let link: string | undefined
+  await expect
+    .poll(async () => {
+      link = (await linksTo(`${siteId}@lurelle.example`, 'availability')).find((one) => !before.includes(one))
+      return link
+    })
+    .toBeTruthy()
+  const path = new URL(link!).pathname.replace('/fr/', `/${lang}/`)
+  // Another test that sends her a link at this moment ends this one.
+  const opened = await page.goto(path)
+  return opened?.status() === 404 ? herPlaces(page, lang, siteId) : path
+}
+
+const hers = {
+  name: 'availability',
+  route: '/availability/:token',
+  as: nadia,
+  open: async (page: Page, lang: Lang) => void (await herPlaces(page, lang)),
+} as const
+
+const herForm = {
+  name: 'availability-change',
+  route: '/availability/:token/change',
+  as: nadia,
+  open: async (page: Page, lang: Lang) =>
+    void (await page.goto(`${await herPlaces(page, lang, 'sylvie-chantemerle')}/change`)),
+} as const
+
+/** Childminders' places: behind their link, and at the hub. */
+const availabilityPages: readonly Shown[] = [
+  hers,
+  {
+    ...hers,
+    name: 'availability-answered',
+    open: async (page, lang) => {
+      await herPlaces(page, lang, 'helene-quatrevent')
+      await page.locator('form[action$="/answer"] button').first().click()
+    },
+  },
+  { ...plain('availability-gone', '/availability/:token', null, '/availability/nothing'), status: 404 },
+  herForm,
+  {
+    ...herForm,
+    name: 'availability-change-refused',
+    status: 422,
+    open: async (page, lang) => {
+      await herForm.open(page, lang)
+      await page.locator('input[name^="free-"]').first().fill('99')
+      await sendAsItIs(page)
+    },
+  },
+  plain('desk-childminders', minders, nadia),
+  plain('desk-childminders-none', minders, nadia, `${minders}?q=zzz`),
+  plain('desk-childminder', `${minders}/:centreId`, 'bruno-officer', `${minders}/awa-ndiambour`),
+]
+
 /** Pages of those who keep the places, in the states that differ. */
 export const capacityPages: readonly Shown[] = [
+  ...availabilityPages,
   plain('desk-capacity-months', '/desk/capacity/months', nadia),
   plain('desk-capacity-months-none', '/desk/capacity/months', nadia, '/desk/capacity/months?zone=nowhere'),
   plain('desk-capacity-centre-months', '/desk/capacity/:centreId/months', nadia, `${nest}/months`),
@@ -82,5 +150,7 @@ export const capacityFiles: Readonly<Record<string, string>> = {
   '/desk/capacity/places.csv': 'a file',
   '/desk/capacity/places.xlsx': 'a file',
   '/desk/capacity/model.xlsx': 'a file',
+  '/desk/capacity/childminders.csv': 'a file',
+  '/desk/capacity/childminders.xlsx': 'a file',
   '/desk/capacity/import/:importId/report.csv': 'a file',
 }
