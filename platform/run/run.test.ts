@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../audit/index.ts'
 import { systemClock } from '../clock/index.ts'
+import { isAway } from '../database/index.ts'
 import type { Scope } from '../database/index.ts'
 import { freshDatabase } from '../testing/index.ts'
 import type { FreshDatabase } from '../testing/index.ts'
@@ -56,6 +57,27 @@ describe('an act', () => {
       ok: false,
       refusals: [{ code: 'key-reused' }],
     })
+  })
+
+  it('cut off at its last moment leaves nothing; the same form sent again does it, once', async () => {
+    const by = { territory: 'one', actor: anyone, key: 'key-cut-off' }
+    let cut = true
+    const act: UseCase<{ subject: string }, Scope, { subject: string }, 'no'> = async (command, actor, scope) => {
+      const done = await open(command, actor, scope)
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() pid`.execute(scope.db)
+      if (cut) await fresh.database.owner.query('select pg_terminate_backend($1)', [rows[0]!.pid])
+      return done
+    }
+    await expect(acts().act(act, { subject: 'cut' }, by)).rejects.toSatisfy(isAway)
+    for (const table of ["platform.audit where subject = 'cut'", "platform.answer where key = 'key-cut-off'"])
+      expect(await count('one', `select count(*) n from ${table}`), table).toBe(0)
+    cut = false
+    for (let i = 0; i < 2; i++) expect(await acts().act(act, { subject: 'cut' }, by)).toMatchObject({ ok: true })
+    expect(await count('one', "select count(*) n from platform.audit where subject = 'cut'")).toBe(1)
+    const jobs = await fresh.database.owner.query(
+      "select 1 from graphile_worker._private_jobs where payload->>'subject' = 'cut'",
+    )
+    expect(jobs.rowCount).toBe(1)
   })
 
   it('knows the same file sent again from another one', async () => {

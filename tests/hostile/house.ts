@@ -9,8 +9,8 @@ import { startJobs } from '@ribambelle/platform/jobs'
 import { lineLog } from '@ribambelle/platform/logs'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
-import { compose } from '../../apps/server/compose.ts'
-import { createShell } from '../../apps/server/shell/shell.tsx'
+import { compose } from '@ribambelle/server/compose'
+import { createShell } from '@ribambelle/server/shell'
 
 export const clock = stoppedClock('2026-11-22T08:00:00Z')
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { addDays, day, weekday } from '@ribambelle/kernel'
+import { stoppedClock } from '@ribambelle/platform/clock'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deadlineFrom, remindersDue } from './deadline.ts'
@@ -27,6 +28,26 @@ describe('the last day to answer', () => {
         expect(isHoliday(on, country)).toBe(false)
       }),
     )
+  })
+
+  it('lasts until midnight on the wall, in a night of 23 hours, in one of 25, and on the 29th of February', () => {
+    // The last day, its last second and the first of the next one, as the world counts them.
+    for (const [last, still, over] of [
+      ['2026-10-24', '2026-10-24T21:59:59Z', '2026-10-24T22:00:00Z'], // the night in which 2:30 comes twice begins
+      ['2026-10-26', '2026-10-26T22:59:59Z', '2026-10-26T23:00:00Z'], // the day after it, an hour later
+      ['2027-03-27', '2027-03-27T22:59:59Z', '2027-03-27T23:00:00Z'], // the night without 2:30
+      ['2028-02-29', '2028-02-29T22:59:59Z', '2028-02-29T23:00:00Z'],
+    ] as const) {
+      expect(stoppedClock(still).today() <= day(last), last).toBe(true)
+      expect(stoppedClock(over).today() <= day(last), last).toBe(false)
+    }
+    // Clocks that go back never give a closed day again.
+    const shown = Array.from({ length: 48 }, (_, i) =>
+      stoppedClock(new Date(Date.parse('2026-10-24T18:00:00Z') + i * 900_000).toISOString()).today(),
+    )
+    expect(shown).toEqual(shown.toSorted())
+    expect(deadlineFrom(day('2028-02-22'), 7, france)).toBe('2028-02-29')
+    expect(deadlineFrom(day('2027-02-22'), 7, france)).toBe('2027-03-01')
   })
 
   it('sends each reminder on its day, also after days on which nothing ran', () => {
