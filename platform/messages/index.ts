@@ -14,6 +14,7 @@ export { messages, sentenceAmong } from './catalogue.ts'
 export type { Arguments, Translate } from './catalogue.ts'
 export {
   common,
+  dateWords,
   dayWords,
   halfDayName,
   instantWords,

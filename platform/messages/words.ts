@@ -1,4 +1,5 @@
 import type { Day, HalfDay, Month } from '@ribambelle/kernel'
+import { clockAt } from '../clock/wall.ts'
 import { messages, messagesIn } from './catalogue.ts'
 import fr from './common/fr.json' with { type: 'json' }
 import { localeOf, spoken } from './languages.ts'
@@ -25,6 +26,10 @@ const withoutYearMark = (words: string): string => words.replace(/\sр\.$/u, '')
 /** « septembre 2027 » */
 export const monthWords = (lang: Lang, of: Month): string =>
   withoutYearMark(dates(lang, { month: 'long', year: 'numeric' }).format(new Date(`${of}-01T00:00:00Z`)))
+
+/** The day of an instant, where the territory lies: « 21 novembre 2026 ». @param at ISO 8601 or a date. @param zone as below */
+export const dateWords = (lang: Lang, at: Date | string, zone: string): string =>
+  dayWords(lang, clockAt(zone, new Date(at)).day)
 
 /** An instant, where the territory lies. @param zone IANA name, as the clock of a page or of a transaction says it */
 export const instantWords = (lang: Lang, at: Date, zone: string): string =>

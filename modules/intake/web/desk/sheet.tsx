@@ -1,8 +1,7 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, instantWords, monthWords } from '@ribambelle/platform/messages'
+import { dateWords, instantWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import {
   Breadcrumb,
@@ -126,7 +125,7 @@ function SheetPage(shown: SheetBody): VNode {
         title={`${reference} · ${children}`}
         lead={t('sheet.lead', {
           month: monthWords(lang, startMonth),
-          day: submittedAt ? dayWords(lang, day(submittedAt.slice(0, 10))) : '—',
+          day: submittedAt ? dateWords(lang, submittedAt, request.clock.zone) : '—',
         })}
         above={<Breadcrumb label={s('breadcrumb')} crumbs={crumbs} />}
         actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}

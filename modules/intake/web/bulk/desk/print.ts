@@ -1,8 +1,7 @@
 import { DocumentsUnavailable } from '@ribambelle/platform/documents'
 import { file, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, direction, monthWords } from '@ribambelle/platform/messages'
-import { day } from '@ribambelle/kernel'
+import { dateWords, dayWords, direction, monthWords } from '@ribambelle/platform/messages'
 import type { Site, Zone } from '@ribambelle/directory'
 import type { ListedRequest } from '../../../application/desk/lists.ts'
 import { shared } from '../../messages.ts'
@@ -63,7 +62,7 @@ export async function printList(
       childrenWords(lang, row.children),
       monthWords(lang, row.startMonth),
       row.wishes[0] ? siteName(lang, centres, row.wishes[0]) : '',
-      `${s(`state.${row.state}`)}, ${row.submittedAt ? dayWords(lang, day(row.submittedAt.slice(0, 10))) : ''}`,
+      `${s(`state.${row.state}`)}, ${row.submittedAt ? dateWords(lang, row.submittedAt, request.clock.zone) : ''}`,
       row.assignedTo === null ? '' : (names.get(row.assignedTo) ?? ''),
     ]),
   }

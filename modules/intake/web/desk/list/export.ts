@@ -1,3 +1,4 @@
+import { clockAt } from '@ribambelle/platform/clock'
 import { csv, file, notFound } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
@@ -62,7 +63,7 @@ export async function sheetOf(
     row.toVerify,
     row.language,
     s(`channel.${row.channel}`),
-    row.submittedAt?.slice(0, 10) ?? '',
+    row.submittedAt === null ? '' : clockAt(request.clock.zone, new Date(row.submittedAt)).day,
     row.assignedTo === null ? '' : (names.get(row.assignedTo) ?? ''),
   ])
   const name = `${t('desk.export.name')}-${request.today}.${format}`

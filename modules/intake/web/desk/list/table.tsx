@@ -1,6 +1,6 @@
-import { day, monthOf, shiftMonth } from '@ribambelle/kernel'
+import { monthOf, shiftMonth } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
-import { dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
+import { dateWords, dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
 import { Button, EmptyState, Form, Pick, Select, Table, Tag, Toolbar } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
@@ -178,7 +178,7 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
       key: 'submitted',
       whole: true,
       title: s('request.sent-on'),
-      cell: ({ submittedAt }) => (submittedAt ? dayWords(lang, day(submittedAt.slice(0, 10))) : '—'),
+      cell: ({ submittedAt }) => (submittedAt ? dateWords(lang, submittedAt, request.clock.zone) : '—'),
       sort: sorted('submitted'),
     },
     {

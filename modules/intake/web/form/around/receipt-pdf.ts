@@ -1,10 +1,9 @@
 import { DocumentsUnavailable, renderPdf } from '@ribambelle/platform/documents'
 import { file, hubHoursIn, notFound, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, direction, isLang, listWords, monthWords } from '@ribambelle/platform/messages'
+import { dateWords, dayWords, direction, isLang, listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { day } from '@ribambelle/kernel'
 import { receiptOf } from '../../../application/asking/receipt.ts'
 import type { ReceiptFor, ReceiptSheet } from '../../../application/asking/receipt.ts'
 import type { IntakePorts } from '../../../application/ports.ts'
@@ -31,13 +30,11 @@ function weekWords(lang: Lang, { week }: ReceiptSheet['request']['needs'][number
 }
 
 /** What was asked, as lines of two cells. */
-function lines(lang: Lang, { request, sites }: ReceiptSheet): [string, string][] {
+function lines(lang: Lang, zone: string, { request, sites }: ReceiptSheet): [string, string][] {
   const s = shared(lang)
   const { needs, wishes, startMonth, household, submittedAt } = request
   return [
-    ...(submittedAt === null
-      ? []
-      : [[s('request.sent-on'), dayWords(lang, day(submittedAt.slice(0, 10)))] as [string, string]]),
+    ...(submittedAt === null ? [] : [[s('request.sent-on'), dateWords(lang, submittedAt, zone)] as [string, string]]),
     [
       say(lang)('receipt.family'),
       listWords(
@@ -90,7 +87,7 @@ function dataOf(request: PageRequest, lang: Lang, sheet: ReceiptSheet, names: Re
     numberTitle: shared(lang)('request.reference'),
     number: sheet.request.reference,
     keep: t('receipt.keep'),
-    lines: lines(lang, sheet),
+    lines: lines(lang, request.clock.zone, sheet),
     show: { title: t('receipt.show'), items: show },
     next: {
       title: t('receipt.next'),

@@ -1,5 +1,4 @@
-import { day } from '@ribambelle/kernel'
-import { dayWords, instantWords, listWords } from '@ribambelle/platform/messages'
+import { dateWords, instantWords, listWords } from '@ribambelle/platform/messages'
 import { Panel } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { ChangeEffects } from '../../../application/asking/change-effects.ts'
@@ -74,7 +73,7 @@ export function Effects({ view, effects }: EffectsProps): VNode {
           </li>
         )}
         {was !== becomes && <li>{t('effects.points', { was, becomes })}</li>}
-        {submittedAt !== null && <li>{t('effects.day', { day: dayWords(lang, day(submittedAt.slice(0, 10))) })}</li>}
+        {submittedAt !== null && <li>{t('effects.day', { day: dateWords(lang, submittedAt, request.clock.zone) })}</li>}
       </ul>
     </Panel>
   )

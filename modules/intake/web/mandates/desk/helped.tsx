@@ -1,8 +1,7 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
+import { dateWords, dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import {
   Breadcrumb,
@@ -242,7 +241,7 @@ export const helpedFamilyPage =
           title={`${reference} · ${names}`}
           lead={t('helped.lead-one', {
             month: monthWords(lang, startMonth),
-            day: submittedAt ? dayWords(lang, day(submittedAt.slice(0, 10))) : '—',
+            day: submittedAt ? dateWords(lang, submittedAt, request.clock.zone) : '—',
           })}
           above={<Breadcrumb label={s('breadcrumb')} crumbs={crumbs} />}
           actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}

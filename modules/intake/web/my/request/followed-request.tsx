@@ -1,4 +1,4 @@
-import { day } from '@ribambelle/kernel'
+import { clockAt } from '@ribambelle/platform/clock'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, monthWords } from '@ribambelle/platform/messages'
 import {
@@ -64,7 +64,7 @@ function Way({ request, sheet }: FollowedProps): VNode {
   const { lang } = request
   const t = say(lang)
   const { state, submittedAt, startMonth, facts } = sheet.request
-  const sent = submittedAt === null ? undefined : day(submittedAt.slice(0, 10))
+  const sent = submittedAt === null ? undefined : clockAt(request.clock.zone, new Date(submittedAt)).day
   const left = factsToVerify(facts).length
   const beforeStart = t('way.before', { month: monthWords(lang, startMonth) })
   const decided = state === 'placed' || state === 'closed'

@@ -1,7 +1,6 @@
 import { notFound, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, instantWords, listWords } from '@ribambelle/platform/messages'
-import { day } from '@ribambelle/kernel'
+import { dateWords, instantWords, listWords } from '@ribambelle/platform/messages'
 import type { Refusal } from '@ribambelle/kernel'
 import type { Runner } from '@ribambelle/platform/run'
 import {
@@ -53,7 +52,7 @@ function OtherCard({
   actions: VNode
 }): VNode {
   const { lang } = request
-  const sent = other.submittedAt === null ? '—' : dayWords(lang, day(other.submittedAt.slice(0, 10)))
+  const sent = other.submittedAt === null ? '—' : dateWords(lang, other.submittedAt, request.clock.zone)
   return (
     <Card
       title={other.reference}

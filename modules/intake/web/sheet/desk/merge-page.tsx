@@ -1,7 +1,6 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
-import { day } from '@ribambelle/kernel'
+import { dateWords, listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Refusal } from '@ribambelle/kernel'
 import type { Runner } from '@ribambelle/platform/run'
 import {
@@ -36,7 +35,7 @@ interface Pair {
 }
 
 const sent = (request: PageRequest, { submittedAt }: CareRequest): string =>
-  submittedAt === null ? '—' : dayWords(request.lang, day(submittedAt.slice(0, 10)))
+  submittedAt === null ? '—' : dateWords(request.lang, submittedAt, request.clock.zone)
 
 /** Both requests, line by line, so that one sees what differs before one decides. */
 function Beside({ request, pair: { one, other } }: { request: PageRequest; pair: Pair }): VNode {
