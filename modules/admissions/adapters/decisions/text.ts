@@ -1,38 +1,17 @@
-import type { RoundAnswers } from '@ribambelle/allocation'
-import type { Site } from '@ribambelle/directory'
 import { halfDayName, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { dayWords } from '@ribambelle/platform/messages'
-import type { Day } from '@ribambelle/kernel'
 import type { LetterSection, LetterText } from '../../domain/decision/decision.ts'
 import { isHandedOver } from '../../domain/guidance/guidance.ts'
-import type { Ground, GroundId } from '../../domain/decision/grounds.ts'
+import type { GroundId } from '../../domain/decision/grounds.ts'
 import { centreName, weekWords } from '../letters/words.ts'
 import { changedNotices, changedSection, notGivenWords, wishTurnedDown } from './changed/changed.ts'
+import type { DecisionFacts, Result } from './facts.ts'
 import { say } from './messages.ts'
 import type { Say } from './messages.ts'
 
-type Result = RoundAnswers['answers'][number]['result']
 type Wish = Result['wishes'][number]
 type Cell = Wish['cells'][number]
-
-/** What the words of a decision are written from. */
-export interface DecisionFacts {
-  readonly round: RoundAnswers['round']
-  readonly scale: RoundAnswers['scale']
-  readonly reference: string
-  readonly result: Result
-  /** what the computation had answered, where people changed it */
-  readonly computed: Result | null
-  readonly sites: readonly Site[]
-  readonly decidedOn: Day
-  readonly country: 'FR' | 'CH'
-  readonly grounds: readonly Ground[]
-  /** telephone and hours of the hub; empty when the territory gave none */
-  readonly phone: string
-  readonly hours: string
-}
-
 type Words = Say
 
 /** A text of the scale in a language, French where it was not translated. */

@@ -12,7 +12,7 @@ import type { Decision } from '../../domain/decision/decision.ts'
 import { decisionKinds } from '../../domain/decision/decision.ts'
 import { groundsOn } from '../../domain/decision/grounds.ts'
 import { decisionText, legalNotices } from './text.ts'
-import type { DecisionFacts } from './text.ts'
+import type { DecisionFacts } from './facts.ts'
 
 /** Decisions written in one transaction: some hundred letters take a second. */
 const atOnce = 100

@@ -36,7 +36,7 @@ import {
 import type { RoundKind } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import type { Scale } from '../../domain/scale/scale.ts'
-import { say as sayPassages } from '../round/passage/desk/messages.ts'
+import { PassagesWay } from '../round/passage/desk/way.tsx'
 import { say } from './messages.ts'
 import { onDay, startWords } from '../words.ts'
 
@@ -60,24 +60,13 @@ export const deskRoundsPage =
         {t('desk.open')}
       </LinkButton>
     ) : undefined
-    const passages = hasRole(actor, ...familyReaders) ? (
-      <LinkButton href={link('/desk/rounds/passages')} variant="secondary">
-        {sayPassages(lang)('open')}
-      </LinkButton>
-    ) : undefined
     return page(
       t('desk.rounds'),
       <>
         <PageHeader
           title={t('desk.rounds')}
           lead={t('desk.rounds.lead')}
-          actions={
-            passages && (
-              <>
-                {open} {passages}
-              </>
-            )
-          }
+          actions={<PassagesWay request={request}>{open}</PassagesWay>}
         />
         {lines.length === 0 ? (
           <EmptyState title={t('desk.rounds.none')} action={open} />

@@ -2,7 +2,7 @@ import { monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { AppliedParameters, LetterSection } from '../../../domain/decision/decision.ts'
 import { centreName, weekWords } from '../../letters/words.ts'
-import type { DecisionFacts } from '../text.ts'
+import type { DecisionFacts } from '../facts.ts'
 import { say } from './messages.ts'
 
 type Changed = Pick<DecisionFacts, 'result' | 'computed' | 'sites'>

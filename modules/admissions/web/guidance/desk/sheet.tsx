@@ -6,50 +6,26 @@ import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
-  Button,
-  ButtonRow,
   Column,
-  DateField,
   ErrorSummary,
-  Form,
   LinkButton,
   PageHeader,
   Panel,
-  RadioGroup,
   Section,
-  Select,
   SummaryList,
   Table,
-  TextArea,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { closeGuidance, recordContact, reopenGuidance } from '../../../application/guidance/guide-family.ts'
 import { guidanceSheet } from '../../../application/guidance/queries.ts'
-import type { GuidanceSheet } from '../../../application/guidance/queries.ts'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
-import { contactWays, guidanceOutcomes, mostNote } from '../../../domain/guidance/guidance.ts'
 import type { GuidanceStep } from '../../../domain/guidance/guidance.ts'
+import { Close, Contact, Reopen, refusalWords } from './forms.tsx'
+import type { Shown } from './forms.tsx'
 import { say } from './messages.ts'
 import { childrenWords } from './words.ts'
 
 type Run = Runner<AdmissionsPorts>
-
-interface Shown {
-  readonly request: PageRequest
-  readonly sheet: GuidanceSheet
-  readonly refusals: readonly Refusal[]
-}
-
-const own = (sheet: GuidanceSheet): string => `/desk/guidance/${sheet.guidance.requestId}`
-
-const words = (lang: Lang, { code }: Refusal): string => say(lang)(`refusal.${code as 'not-now'}`)
-
-const errorIn =
-  ({ request, refusals }: Shown) =>
-  (field: string): string | undefined => {
-    const found = refusals.find((refusal) => refusal.field === field)
-    return found && words(request.lang, found)
-  }
 
 /** Whom to speak with, and in which language. */
 function Family({ request: { lang, link }, sheet }: Shown): VNode {
@@ -118,117 +94,6 @@ function History({ request: { lang }, sheet }: Shown): VNode {
   )
 }
 
-function Contact(props: Shown): VNode {
-  const { request, sheet } = props
-  const { lang, link, newKey, form, today } = request
-  const t = say(lang)
-  const error = errorIn(props)
-  return (
-    <Section title={t('contact.title')}>
-      <Form
-        action={link(`${own(sheet)}/contact`)}
-        idempotencyKey={`${newKey}-contact`}
-        hidden={{ seen: String(sheet.guidance.version) }}
-        label={t('contact.title')}
-      >
-        <Select
-          name="way"
-          label={t('contact.way')}
-          value={form.text('way')}
-          error={error('way')}
-          options={[
-            { value: '', label: t('contact.way.choose') },
-            ...contactWays.map((way) => ({ value: way, label: t(`way.${way}`) })),
-          ]}
-        />
-        <RadioGroup
-          name="reached"
-          label={t('contact.reached')}
-          value={form.text('reached')}
-          error={error('reached')}
-          inline
-          choices={(['yes', 'no'] as const).map((value) => ({ value, label: t(`contact.reached.${value}`) }))}
-        />
-        <TextArea
-          name="note"
-          label={t('contact.note')}
-          hint={t('contact.note.hint')}
-          value={form.text('note')}
-          error={error('note')}
-          maxLength={mostNote}
-          rows={3}
-        />
-        <DateField
-          name="nextOn"
-          label={t('contact.next')}
-          hint={t('contact.next.hint')}
-          value={form.text('nextOn')}
-          min={today}
-          error={error('nextOn')}
-        />
-        <ButtonRow>
-          <Button icon="check">{t('contact.submit')}</Button>
-        </ButtonRow>
-      </Form>
-    </Section>
-  )
-}
-
-function Close(props: Shown): VNode {
-  const { request, sheet } = props
-  const { lang, link, newKey, form } = request
-  const t = say(lang)
-  const error = errorIn(props)
-  return (
-    <Section title={t('close.title')}>
-      <Form
-        action={link(`${own(sheet)}/close`)}
-        idempotencyKey={`${newKey}-close`}
-        hidden={{ seen: String(sheet.guidance.version) }}
-        label={t('close.submit')}
-      >
-        <Select
-          name="outcome"
-          label={t('close.outcome')}
-          value={form.text('outcome')}
-          error={error('outcome')}
-          options={[
-            { value: '', label: t('close.outcome.choose') },
-            ...guidanceOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })),
-          ]}
-        />
-        <TextArea
-          name="closing"
-          label={t('close.note')}
-          value={form.text('closing')}
-          error={error('closing')}
-          maxLength={mostNote}
-          rows={2}
-        />
-        <ButtonRow>
-          <Button variant="secondary">{t('close.submit')}</Button>
-        </ButtonRow>
-      </Form>
-    </Section>
-  )
-}
-
-function Reopen({ request: { lang, link, newKey }, sheet }: Shown): VNode {
-  const t = say(lang)
-  return (
-    <Form
-      action={link(`${own(sheet)}/reopen`)}
-      idempotencyKey={`${newKey}-reopen`}
-      hidden={{ seen: String(sheet.guidance.version) }}
-      label={t('reopen.submit')}
-    >
-      <ButtonRow>
-        <Button variant="secondary">{t('reopen.submit')}</Button>
-      </ButtonRow>
-    </Form>
-  )
-}
-
 function shown(props: Shown): Reply {
   const { request, sheet, refusals } = props
   const { lang, link, query } = request
@@ -251,7 +116,7 @@ function shown(props: Shown): Reply {
       <ErrorSummary
         title={t('errors')}
         text={t('errors.text')}
-        errors={refusals.map((refusal) => ({ field: refusal.field ?? 'way', message: words(lang, refusal) }))}
+        errors={refusals.map((refusal) => ({ field: refusal.field ?? 'way', message: refusalWords(lang, refusal) }))}
       />
       {query.has('saved') && <Panel tone="success" title={t('saved')} announce />}
       <Family {...props} />

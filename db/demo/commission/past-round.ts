@@ -4,13 +4,13 @@ import { runRound, tryScale } from '@ribambelle/allocation'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
-import type { PlaceGiven } from './families.ts'
+import type { PlaceGiven } from '../families.ts'
 import { changeByHand, reopenOnce } from './by-people.ts'
 import { askOnBook, sitOn } from './panel.ts'
-import { answerPastOffers } from './offers/past-offers.ts'
-import type { Calendar } from './stories.ts'
+import { answerPastOffers } from '../offers/past-offers.ts'
+import type { Calendar } from '../stories.ts'
 
-const scale = fileURLToPath(new URL('scale.json', import.meta.url))
+const scale = fileURLToPath(new URL('../scale.json', import.meta.url))
 
 /** Text that only this seed gives, where a real territory draws at random. */
 const drawnFrom = (seed: string, what: string): string => createHash('sha256').update(`${seed}/${what}`).digest('hex')
