@@ -2,6 +2,7 @@ import type { Day, Month, Outcome } from '@ribambelle/kernel'
 import type { Site, Zone } from '@ribambelle/directory'
 import type { AvailabilityRule, Declaration, Link } from '../domain/availability/availability.ts'
 import type { Entry, Grid } from '../domain/grid/grid.ts'
+import type { Chosen } from '../domain/import/columns.ts'
 import type { FileRows, ImportCounts } from '../domain/import/plan.ts'
 import type { Occupied } from '../domain/occupancy.ts'
 import type { AgeGroup, AuthorisedPlaces, CareContract } from '../domain/places.ts'
@@ -100,15 +101,18 @@ export interface PlacesImport {
   readonly sentBy: string
   readonly state: 'open' | 'applied' | 'undone' | 'dropped'
   readonly counts: ImportCounts | null
+  /** which column holds what, where somebody said it; null: their names tell */
+  readonly chosen: Chosen | null
 }
 
 /** Files of places that were brought. */
 export interface Imports {
   read(file: SentSheet): Promise<Outcome<FileRows, SheetRefusal>>
-  add(entry: Pick<PlacesImport, 'importId' | 'sentBy'>, file: SentSheet): Promise<void>
+  add(entry: Pick<PlacesImport, 'importId' | 'sentBy' | 'chosen'>, file: SentSheet): Promise<void>
   find(importId: string, options?: { readonly lock?: boolean }): Promise<PlacesImport | undefined>
   /** the last hundred, newest first */
   recent(): Promise<PlacesImport[]>
+  choose(importId: string, chosen: Chosen | null): Promise<void>
   /** undefined once it was forgotten */
   file(entry: Pick<PlacesImport, 'fileId'>): Promise<SentSheet | undefined>
   close(importId: string, state: 'applied' | 'undone' | 'dropped', counts: ImportCounts | null): Promise<void>

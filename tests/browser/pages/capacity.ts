@@ -141,6 +141,12 @@ export const capacityPages: readonly Shown[] = [
     as: nadia,
     open: (page, lang) => bringPlaces(page, lang, placesFile('Crèche Les Cerfs-volants')),
   },
+  {
+    name: 'desk-capacity-import-columns',
+    route: '/desk/capacity/import/:importId',
+    as: nadia,
+    open: (page, lang) => bringPlaces(page, lang, 'Lieu;Qui;Quand;L1\nnulle-part;Petits;2031-07-01;3\n'),
+  },
 ]
 
 /** Addresses of the places that are files. */

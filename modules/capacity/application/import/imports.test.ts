@@ -10,7 +10,7 @@ import { capacityPorts } from '../../adapters/index.ts'
 import { freePlaces } from '../../index.ts'
 import { allWeek, buildTown, openGroups } from '../../testing/town.ts'
 import { recordCapacity } from '../record-capacity.ts'
-import { applyPlaces, bringPlaces, broughtPlaces, rehearsePlaces, undoPlaces } from './imports.ts'
+import { applyPlaces, bringPlaces, broughtPlaces, chooseColumns, rehearsePlaces, undoPlaces } from './imports.ts'
 
 const clock = stoppedClock('2026-11-22T09:00:00Z')
 const nadia: Actor = { kind: 'staff', accountId: 'nadia', roles: ['coordinator'], centreIds: [] }
@@ -28,12 +28,12 @@ nest;Bébés;04/01/2027;8;8
 other;Bébés;04/01/2027;9;9
 nowhere;Bébés;04/01/2027;9;9
 `
-const bring = async (actor: Actor) => {
-  const file = { name: 'places.csv', type: 'text/csv', bytes: new TextEncoder().encode(text) }
+const bring = async (actor: Actor, written = text) => {
+  const file = { name: 'places.csv', type: 'text/csv', bytes: new TextEncoder().encode(written) }
   const outcome = await run().act(bringPlaces, { file }, as(actor))
   if (!outcome.ok) throw new Error(outcome.refusals[0]!.code)
   const found = await run().ask(rehearsePlaces, outcome.value, as(actor))
-  return { importId: outcome.value.importId, plan: found!.plan! }
+  return { importId: outcome.value.importId, plan: found!.plan!, mapping: found!.mapping }
 }
 
 beforeEach(async () => {
@@ -88,5 +88,44 @@ describe('a file of places', () => {
     expect(await run().ask(rehearsePlaces, { importId }, as(marc))).toBeUndefined()
     expect(await run().ask(broughtPlaces, {}, as(marc))).toHaveLength(1)
     expect(await run().ask(broughtPlaces, {}, as(nadia))).toHaveLength(2)
+  })
+})
+
+describe('a file whose columns have names of their own', () => {
+  const own = `Lieu;Qui;Quand;L1
+nest;Bébés;04/01/2027;8
+`
+  const chosen = { centreId: 'Lieu', group: 'Qui', from: 'Quand', 'mon-am': 'L1' }
+  const choose = (importId: string, more: object = {}) =>
+    run().act(chooseColumns, { importId, chosen: { ...chosen, ...more } }, as(nadia))
+  const look = async (importId: string) => (await run().ask(rehearsePlaces, { importId }, as(nadia)))!
+
+  it('is read once somebody says which column holds what', async () => {
+    const { importId, mapping } = await bring(nadia, own)
+    expect(mapping?.missing).toEqual(['centre', 'group', 'from', 'places'])
+    expect(await choose(importId)).toMatchObject({ ok: true })
+    const { plan } = await look(importId)
+    expect(plan).toMatchObject({ faults: [], centres: [{ centreId: 'nest' }] })
+    await run().act(applyPlaces, { importId, mark: plan!.mark }, as(nadia))
+    expect(await authorised('nest')).toBe(8)
+  })
+
+  it('is understood by itself the next time, unless a column is gone', async () => {
+    const { importId } = await bring(nadia, own)
+    await choose(importId)
+    await run().act(applyPlaces, { importId, mark: (await look(importId)).plan!.mark }, as(nadia))
+    expect((await bring(nadia, own.replace(';8', ';9'))).mapping?.missing).toEqual([])
+    expect((await bring(nadia, own.replace('Quand', 'Date'))).mapping?.missing).toHaveLength(4)
+  })
+
+  it('is refused beside its fields when a column is named twice or is not there', async () => {
+    const { importId } = await bring(nadia, own)
+    expect(await choose(importId, { from: 'Lieu', group: 'Elsewhere' })).toMatchObject({
+      refusals: [
+        { code: 'column-unknown', field: 'column-group' },
+        { code: 'column-twice', field: 'column-from' },
+      ],
+    })
+    expect(await run().act(chooseColumns, { importId, chosen }, as(marc))).toMatchObject({ ok: false })
   })
 })

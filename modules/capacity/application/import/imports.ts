@@ -1,7 +1,7 @@
 import { actorName, ok, refuse } from '@ribambelle/kernel'
-import type { Actor, Outcome } from '@ribambelle/kernel'
-import { mappingOf } from '../../domain/import/columns.ts'
-import type { Mapping } from '../../domain/import/columns.ts'
+import type { Actor, Outcome, Refusal } from '@ribambelle/kernel'
+import { fitsHead, mappingOf } from '../../domain/import/columns.ts'
+import type { Chosen, Mapping } from '../../domain/import/columns.ts'
 import { planImport } from '../../domain/import/plan.ts'
 import type { ImportCounts, ImportPlan, Known } from '../../domain/import/plan.ts'
 import { isRecorder, mayReadCentre, mayRecord } from '../../domain/policy.ts'
@@ -24,7 +24,14 @@ export async function bringPlaces(
   const read = await imports.read(file)
   if (!read.ok) return refuse(...read.refusals.map(({ code }) => ({ code, field: 'file' })))
   const importId = newId()
-  await imports.add({ importId, sentBy: actorName(actor) }, file)
+  const [head = []] = read.value.rows
+  // The same list comes each year: what was said of its columns is remembered, unless their names are enough.
+  const known = (await imports.recent()).find(
+    ({ state, chosen, sentBy }) =>
+      state === 'applied' && chosen && sentBy === actorName(actor) && fitsHead(chosen, head),
+  )
+  const chosen = mappingOf(head).missing.length > 0 ? (known?.chosen ?? null) : null
+  await imports.add({ importId, sentBy: actorName(actor), chosen }, file)
   return ok({ importId }, [
     { type: 'capacity.import-brought', subject: importId, data: { lines: read.value.rows.length - 1 } },
   ])
@@ -41,6 +48,8 @@ export interface Rehearsed {
   readonly entry: PlacesImport
   /** null once the file was applied, dropped or forgotten */
   readonly mapping: Mapping | null
+  /** names of the columns of the file */
+  readonly head: readonly string[]
   readonly plan: ImportPlan | null
 }
 
@@ -58,12 +67,12 @@ export async function rehearsePlaces(
 async function planned(entry: PlacesImport, actor: Actor, ports: CapacityPorts): Promise<Omit<Rehearsed, 'entry'>> {
   const file = entry.state === 'open' ? await ports.imports.file(entry) : undefined
   const read = file ? await ports.imports.read(file) : undefined
-  if (!read?.ok) return { mapping: null, plan: null }
+  if (!read?.ok) return { mapping: null, head: [], plan: null }
   const [head = [], ...rows] = read.value.rows
-  const mapping = mappingOf(head)
-  if (mapping.missing.length > 0) return { mapping, plan: null }
+  const mapping = mappingOf(head, entry.chosen)
+  if (mapping.missing.length > 0) return { mapping, head, plan: null }
   const lines = { rows, lines: read.value.lines.slice(1) }
-  return { mapping, plan: planImport(lines, mapping, await knownTo(actor, ports), ports.today) }
+  return { mapping, head, plan: planImport(lines, mapping, await knownTo(actor, ports), ports.today) }
 }
 
 /** Every centre that the actor may see, with its grid and its children. */
@@ -82,6 +91,30 @@ async function knownTo(actor: Actor, { centres, places, grids, today }: Capacity
     contracts: contracts.get(siteId) ?? [],
   }))
 }
+
+/** Somebody says which column holds what; nothing chosen at all: the names tell again. The rehearsal is then another. */
+export async function chooseColumns(
+  { importId, chosen }: { readonly importId: string; readonly chosen: Chosen },
+  actor: Actor,
+  ports: CapacityPorts,
+): Promise<Outcome<null, 'import-not-found' | 'column-unknown' | 'column-twice'>> {
+  const entry = await ports.imports.find(importId, { lock: true })
+  if (!entry || !mayOpen(actor, entry) || entry.state !== 'open') return refuse('import-not-found')
+  const { head } = await planned(entry, actor, ports)
+  const said = Object.entries(chosen).filter(([, name]) => name !== '')
+  const wrong = said.flatMap(([target, name], index): Refusal<'column-unknown' | 'column-twice'>[] => {
+    const field = columnField(target)
+    if (!head.includes(name)) return [{ code: 'column-unknown', field }]
+    const twice = said.some(([, other], at) => at < index && other === name)
+    return twice ? [{ code: 'column-twice', field }] : []
+  })
+  if (wrong.length > 0) return refuse(...wrong)
+  await ports.imports.choose(importId, said.length === 0 ? null : (Object.fromEntries(said) as Chosen))
+  return ok(null, [{ type: 'capacity.import-columns-chosen', subject: importId, data: { columns: said.length } }])
+}
+
+/** Field of a target in the form. */
+export const columnField = (target: string): string => `column-${target}`
 
 /** Does what the rehearsal showed, every centre in one act. @param mark of the rehearsal that was looked at */
 export async function applyPlaces(

@@ -70,17 +70,16 @@ export interface Mapping {
   readonly missing: readonly ('centre' | 'group' | 'from' | 'places')[]
 }
 
-/** Understands columns by their names; of two with one meaning the first counts. */
-export function mappingOf(head: readonly string[]): Mapping {
-  const columns: Partial<Record<Target, number>> = {}
-  const ignored: string[] = []
-  head.forEach((name, index) => {
-    const words = folded(name).trim()
-    const plain = targets.find((target) => target in names && names[target as keyof typeof names].includes(words))
-    const target = plain ?? halfDayNamed(name)
-    if (target === undefined || columns[target] !== undefined) ignored.push(name)
-    else columns[target] = index
-  })
+/** Which column holds what, by its name in the file, as somebody said it. */
+export type Chosen = Readonly<Partial<Record<Target, string>>>
+
+/**
+ * Understands columns by their names; of two with one meaning the first counts.
+ * @param chosen said by hand: then these columns count and no other
+ */
+export function mappingOf(head: readonly string[], chosen: Chosen | null = null): Mapping {
+  const columns = chosen ? columnsChosen(head, chosen) : columnsNamed(head)
+  const used = new Set(Object.values(columns))
   const wide = halfDays.some((halfDay) => columns[halfDay] !== undefined)
   const long = columns.halfDay !== undefined && columns.places !== undefined
   const missing: Mapping['missing'][number][] = []
@@ -88,8 +87,32 @@ export function mappingOf(head: readonly string[]): Mapping {
   if (columns.group === undefined) missing.push('group')
   if (columns.from === undefined) missing.push('from')
   if (!wide && !long) missing.push('places')
-  return { columns, ignored: ignored.filter((name) => name !== ''), missing }
+  return { columns, ignored: head.filter((name, index) => name !== '' && !used.has(index)), missing }
 }
+
+function columnsNamed(head: readonly string[]): Partial<Record<Target, number>> {
+  const columns: Partial<Record<Target, number>> = {}
+  head.forEach((name, index) => {
+    const words = folded(name).trim()
+    const plain = targets.find((target) => target in names && names[target as keyof typeof names].includes(words))
+    const target = plain ?? halfDayNamed(name)
+    if (target !== undefined && columns[target] === undefined) columns[target] = index
+  })
+  return columns
+}
+
+function columnsChosen(head: readonly string[], chosen: Chosen): Partial<Record<Target, number>> {
+  return Object.fromEntries(
+    targets.flatMap((target) => {
+      const index = head.indexOf(chosen[target] ?? '')
+      return index < 0 || chosen[target] === '' ? [] : [[target, index]]
+    }),
+  )
+}
+
+/** Whether what was said of another file says as much of this one: each of its columns is here. */
+export const fitsHead = (chosen: Chosen, head: readonly string[]): boolean =>
+  Object.values(chosen).every((name) => head.includes(name))
 
 /** A day as people and spreadsheets write it: `2027-01-04`, `04/01/2027`, `4.1.2027`, or the number of days since 1900. */
 export function dayTyped(text: string): string {

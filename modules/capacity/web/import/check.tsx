@@ -23,6 +23,7 @@ import type { Rehearsed } from '../../application/import/imports.ts'
 import type { ImportPlan } from '../../domain/import/plan.ts'
 import type { AgeGroup } from '../../domain/places.ts'
 import { entryLines } from '../grid/words.ts'
+import { Columns, sendColumns } from './columns.tsx'
 import { say } from './desk/messages.ts'
 import fr from './desk/messages/fr.json' with { type: 'json' }
 import { here } from './start.tsx'
@@ -48,9 +49,9 @@ async function show(run: Runner<CapacityPorts>, request: PageRequest, refusals: 
     <>
       <ErrorSummary
         title={t('problem')}
-        errors={refusals.map(({ code, details }) => {
+        errors={refusals.map(({ code, field, details }) => {
           const key = `refusal.${code}` as keyof typeof fr
-          return { message: t(key in fr ? key : 'refusal.other', { centre: nameOf(details?.['centreId']) }) }
+          return { field, message: t(key in fr ? key : 'refusal.other', { centre: nameOf(details?.['centreId']) }) }
         })}
       />
       <PageHeader
@@ -74,7 +75,7 @@ async function show(run: Runner<CapacityPorts>, request: PageRequest, refusals: 
       {entry.state === 'undone' && <Panel tone="warning" title={t('undone')} announce={query.has('undone')} />}
       {entry.state === 'dropped' && <Panel title={t('dropped')} />}
       {entry.state === 'open' ? (
-        <Open request={request} found={found} ageGroups={ageGroups} />
+        <Open request={request} found={found} ageGroups={ageGroups} refusals={refusals} />
       ) : (
         <Done request={request} found={found} />
       )}
@@ -88,7 +89,12 @@ interface PartProps {
   found: Rehearsed
 }
 
-function Open({ request, found, ageGroups }: PartProps & { ageGroups: readonly AgeGroup[] }) {
+interface OpenProps extends PartProps {
+  ageGroups: readonly AgeGroup[]
+  refusals: readonly Refusal[]
+}
+
+function Open({ request, found, ageGroups, refusals }: OpenProps) {
   const { lang } = request
   const t = say(lang)
   const { mapping, plan } = found
@@ -107,6 +113,7 @@ function Open({ request, found, ageGroups }: PartProps & { ageGroups: readonly A
       {mapping && mapping.ignored.length > 0 && (
         <p>{t('check.ignored', { columns: listWords(lang, mapping.ignored.slice(0, 12)) })}</p>
       )}
+      <Columns request={request} found={found} refusals={refusals} />
       {plan && (
         <>
           <Grid>
@@ -277,3 +284,7 @@ export const sendDrop =
     const outcome = await run.act(dropPlaces, { importId: params['importId'] ?? '' }, by)
     return outcome.ok ? redirect(link(`${here}?dropped`)) : notFound()
   }
+
+/** Which column holds what, said by hand. */
+export const sendChosen = (run: Runner<CapacityPorts>) =>
+  sendColumns(run, (request, refusals) => show(run, request, refusals))

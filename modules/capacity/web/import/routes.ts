@@ -2,7 +2,7 @@ import type { Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { CapacityPorts } from '../../application/ports.ts'
 import { capacityReaders, capacityRecorders } from '../../domain/policy.ts'
-import { checkPage, sendApply, sendDrop, sendUndo } from './check.tsx'
+import { checkPage, sendApply, sendChosen, sendDrop, sendUndo } from './check.tsx'
 import { placesCsv, placesXlsx, reportCsv } from './files.ts'
 import { here, importPage, placesUploads, sendPlaces } from './start.tsx'
 
@@ -16,6 +16,7 @@ export const importRoutes = (run: Runner<CapacityPorts>): Route[] => [
   { method: 'GET', path: `${here}/:importId`, who: capacityRecorders, handle: checkPage(run) },
   { method: 'POST', path: `${here}/:importId`, who: capacityRecorders, handle: sendApply(run) },
   { method: 'GET', path: `${here}/:importId/report.csv`, who: capacityRecorders, handle: reportCsv(run) },
+  { method: 'POST', path: `${here}/:importId/columns`, who: capacityRecorders, handle: sendChosen(run) },
   { method: 'POST', path: `${here}/:importId/undo`, who: capacityRecorders, handle: sendUndo(run) },
   { method: 'POST', path: `${here}/:importId/drop`, who: capacityRecorders, handle: sendDrop(run) },
 ]
