@@ -255,6 +255,53 @@ alter table admissions.ground enable row level security;
 create policy territory_only on admissions.ground as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on admissions.ground to ribambelle_app;
 
+create table admissions.guidance (
+  territory_id text not null,
+  request_id text not null,
+  reference text not null,
+  round_id text not null,
+  state text default 'waiting'::text not null,
+  handed_on date not null,
+  next_on date,
+  outcome text,
+  version integer default 1 not null,
+  constraint guidance_pkey PRIMARY KEY (territory_id, request_id),
+  constraint guidance_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
+  constraint guidance_check CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
+  constraint guidance_check1 CHECK (((state <> 'closed'::text) OR (next_on IS NULL))),
+  constraint guidance_outcome_check CHECK ((outcome = ANY (ARRAY['childminder'::text, 'other-centre'::text, 'home-care'::text, 'few-hours'::text, 'family-arranged'::text, 'place-given'::text, 'stays-waiting'::text, 'not-reached'::text, 'declined'::text, 'request-ended'::text]))),
+  constraint guidance_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'contacted'::text, 'closed'::text]))),
+  constraint guidance_version_check CHECK ((version >= 1))
+);
+CREATE INDEX guidance_list ON admissions.guidance USING btree (territory_id, state, next_on, handed_on, request_id);
+alter table admissions.guidance enable row level security;
+create policy territory_only on admissions.guidance as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select on admissions.guidance to ribambelle_app;
+
+create table admissions.guidance_step (
+  territory_id text not null,
+  request_id text not null,
+  number integer not null,
+  move text not null,
+  way text,
+  reached boolean,
+  outcome text,
+  note text default ''::text not null,
+  by_account text not null,
+  author text not null,
+  at timestamp with time zone not null,
+  constraint guidance_step_pkey PRIMARY KEY (territory_id, request_id, number),
+  constraint guidance_step_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES admissions.guidance(territory_id, request_id) ON DELETE CASCADE,
+  constraint guidance_step_author_check CHECK ((length(author) <= 200)),
+  constraint guidance_step_move_check CHECK ((move = ANY (ARRAY['hand-over'::text, 'contact'::text, 'close'::text, 'reopen'::text]))),
+  constraint guidance_step_note_check CHECK ((length(note) <= 1000)),
+  constraint guidance_step_number_check CHECK ((number >= 1)),
+  constraint guidance_step_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'meeting'::text, 'message'::text, 'letter'::text, 'home'::text])))
+);
+alter table admissions.guidance_step enable row level security;
+create policy territory_only on admissions.guidance_step as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on admissions.guidance_step to ribambelle_app;
+
 create table admissions.offer (
   territory_id text not null,
   offer_id text not null,
@@ -720,6 +767,22 @@ alter table allocation.past_file enable row level security;
 create policy territory_only on allocation.past_file as permissive for all to public using ((territory_id = platform.current_territory()));
 grant select on allocation.past_file to ribambelle_app;
 
+create table allocation.proposing (
+  territory_id text not null,
+  round_id text not null,
+  snapshot_hash text not null,
+  actor jsonb not null,
+  progress integer default 0 not null,
+  faults text[] default '{}'::text[] not null,
+  asked_at timestamp with time zone not null,
+  constraint proposing_pkey PRIMARY KEY (territory_id, round_id),
+  constraint proposing_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE,
+  constraint proposing_progress_check CHECK (((progress >= 0) AND (progress <= 100)))
+);
+alter table allocation.proposing enable row level security;
+create policy territory_only on allocation.proposing as permissive for all to public using ((territory_id = platform.current_territory()));
+grant delete, insert, select, update on allocation.proposing to ribambelle_app;
+
 create table allocation.reopening (
   territory_id text not null,
   round_id text not null,
@@ -1162,7 +1225,7 @@ create table capacity.pool (
   constraint pool_pkey PRIMARY KEY (territory_id, centre_id, pool_id),
   constraint pool_territory_id_centre_id_fkey FOREIGN KEY (territory_id, centre_id) REFERENCES capacity.centre(territory_id, centre_id) ON DELETE CASCADE,
   constraint pool_check CHECK ((until_day >= from_day)),
-  constraint pool_kind_check CHECK ((kind = ANY (ARRAY['insertion'::text, 'disability'::text, 'emergency'::text, 'employer'::text, 'other'::text]))),
+  constraint pool_kind_check CHECK ((kind = ANY (ARRAY['insertion'::text, 'disability'::text, 'emergency'::text, 'resident'::text, 'employer'::text, 'other'::text]))),
   constraint pool_places_check CHECK ((places >= 1))
 );
 alter table capacity.pool enable row level security;

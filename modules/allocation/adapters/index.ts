@@ -26,6 +26,8 @@ import { proposalsPort } from './override/proposals.pg.ts'
 import { panelPort } from './panel.pg.ts'
 import { passagesPort } from './round/passage/passages.pg.ts'
 import { reopeningsPort } from './round/reopen/reopenings.pg.ts'
+import { proposalEffects } from './round/proposing/effects.ts'
+import { proposingsPort } from './round/proposing/proposing.pg.ts'
 import { roundsPort } from './round/rounds.pg.ts'
 import { questionsPort } from './round/question/questions.pg.ts'
 import { scenarioEffects } from './round/scenario/effects.ts'
@@ -42,6 +44,7 @@ export { forgetWords } from './forget-words.ts'
 export const allocationEffects = (run: Runner<AllocationPorts>): Effects => ({
   ...simulationEffects(run),
   ...scenarioEffects(run),
+  ...proposalEffects(run),
 })
 
 /** The ports of allocation on one transaction. */
@@ -57,6 +60,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     reopenings: reopeningsPort(scope),
     passages: passagesPort(scope),
     scenarios: scenariosPort(scope),
+    proposings: proposingsPort(scope),
     questions: questionsPort(scope),
     requests: {
       forRound: (startMonths) => enteringRequests(scope, startMonths),
@@ -80,7 +84,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
       centres: () => sitesOf(scope, { kinds: centreKinds, listedOnly: true }),
     },
     milestones: milestonesPort(scope),
-    decide: decideAside,
+    decide: (todo) => decideAside(todo),
     secret: (first) => secretOf(scope, first),
     newSeed: () => randomBytes(32).toString('hex'),
     now: () => scope.clock.now().toISOString(),

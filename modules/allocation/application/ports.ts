@@ -9,6 +9,7 @@ import type { Proposals } from './override/proposal/ports.ts'
 import type { Passages } from './round/passage/ports.ts'
 import type { Reopenings } from './round/reopen/ports.ts'
 import type { Questions } from './round/question/ports.ts'
+import type { Proposings } from './round/proposing/ports.ts'
 import type { Scenarios } from './round/scenario/ports.ts'
 import type { FileName, RoundFiles } from '../domain/files/files.ts'
 import type { Entry } from '../domain/matching/problem.ts'
@@ -161,6 +162,7 @@ export interface AllocationPorts {
   /** which kinds of round count as one more for those left without a place */
   readonly passages: Passages
   readonly scenarios: Scenarios
+  readonly proposings: Proposings
   readonly questions: Questions
   readonly requests: Requests
   readonly places: Places

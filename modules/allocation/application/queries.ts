@@ -22,6 +22,8 @@ import {
 import type { Round } from '../domain/round/round.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import type { AllocationPorts, ResultLine, RoundEntry } from './ports.ts'
+import { underWay } from './round/proposing/ask-proposal.ts'
+import type { UnderWay } from './round/proposing/ask-proposal.ts'
 
 /** Names of places, by id and by published code. */
 export type Names = ReadonlyMap<string, Site>
@@ -57,6 +59,8 @@ export interface RoundSheet extends RoundLine {
   readonly total: number
   /** requests that would enter if the round were frozen now, or that were frozen */
   readonly requests: number
+  /** a proposal that is being computed, or was not confirmed */
+  readonly underWay: UnderWay | null
 }
 
 export interface SheetQuestion {
@@ -87,6 +91,7 @@ export async function roundSheet(
   return {
     round,
     scale,
+    underWay: await underWay(round, ports),
     summary: (await rounds.digest(roundId, 'summary')) ?? null,
     centres,
     names: await namesOf(ports, places),

@@ -41,17 +41,28 @@ export type Decided =
   /** the input was refused, or the independent checker did not confirm the answer: nothing of it may be kept */
   | { readonly ok: false; readonly faults: readonly string[] }
 
+/** Whole percents at which a decision says how far it is. */
+export const decideMilestones = { prepared: 15, solved: 40, checked: 75, told: 90 } as const
+
 /**
  * Decides a frozen and drawn round, has the answer checked by the independent program, and writes down everything that follows from it.
  * @param hash SHA-256 of a text, hexadecimal, where the machine has a quicker one
+ * @param progress told at each part done, in percent
  */
-export function decide(todo: RoundToDecide, hash?: (text: string) => string): Decided {
+export function decide(
+  todo: RoundToDecide,
+  hash?: (text: string) => string,
+  progress: (percent: number) => void = () => {},
+): Decided {
   const built = buildRound(todo.snapshot, todo.scale, todo.entries, todo.policy)
   const prepared = prepare(built.problem)
   if (!prepared.ok) return { ok: false, faults: prepared.issues.map(({ path, code }) => `${path}: ${code}`) }
+  progress(decideMilestones.prepared)
   const result = solve(prepared.prepared, built.policy)
+  progress(decideMilestones.solved)
   const verdict = check(built.problem, built.policy, result)
   if (!verdict.ok) return { ok: false, faults: verdict.faults.map(({ code, at }) => (at ? `${code}: ${at}` : code)) }
+  progress(decideMilestones.checked)
   const families = familyResults(built, todo.scale, result)
   const occupancy = occupancyOf(built, todo.scale, result)
   const { territory, round, snapshot, snapshotHash, scale, seed, entries } = todo
@@ -66,13 +77,15 @@ export function decide(todo: RoundToDecide, hash?: (text: string) => string): De
     ageRule: snapshot.ageRule,
     excluded: snapshot.excluded.length,
   }
+  const book = bookOf(built, families)
+  progress(decideMilestones.told)
   return {
     ok: true,
     proposal: {
       families,
       occupancy,
       summary: summaryOf(built, result, families, occupancy),
-      book: bookOf(built, families),
+      book,
       files: roundFilesOf({ ...published, problem: built.problem, policy: built.policy }, hash),
     },
   }

@@ -8,7 +8,7 @@ import type { VNode } from 'preact'
 import { drawLots } from '../../application/round/draw-lots.ts'
 import { freezeRound } from '../../application/round/freeze-round.ts'
 import type { AllocationPorts } from '../../application/ports.ts'
-import { propose } from '../../application/round/propose.ts'
+import { askProposal } from '../../application/round/proposing/ask-proposal.ts'
 import { publishRound } from '../../application/round/publish-round.ts'
 import { roundSheet } from '../../application/queries.ts'
 import type { RoundSheet } from '../../application/queries.ts'
@@ -33,11 +33,20 @@ interface Props {
 }
 
 /** The next thing to do, and what it does: one button, or none. */
-function NextAct({ request, sheet: { round, requests } }: Props): VNode | null {
+function NextAct({ request, sheet: { round, requests, underWay } }: Props): VNode | null {
   const { lang, link, newKey, actor } = request
   const t = say(lang)
   const act = nextAct(round.state)
   if (!act) return <Afterwards request={request} />
+  if (underWay && underWay.percent !== null)
+    return (
+      <Panel title={t('proposing.title')} announce>
+        <p>{t('proposing.text', { percent: underWay.percent })}</p>
+        <LinkButton href={link(`/desk/rounds/${round.roundId}`)} variant="secondary">
+          {t('proposing.again')}
+        </LinkButton>
+      </Panel>
+    )
   return (
     <Panel title={t(`act.${act}.title`)}>
       <p>{t(`act.${act}.text`, { count: requests })}</p>
@@ -53,6 +62,12 @@ function NextAct({ request, sheet: { round, requests } }: Props): VNode | null {
     </Panel>
   )
 }
+
+/** What a job was told by the checker, after the page had answered. */
+const notConfirmed = ({ underWay }: RoundSheet): Refusal[] =>
+  underWay && underWay.faults.length > 0
+    ? [{ code: 'not-confirmed', details: { faults: underWay.faults.join('; ') } }]
+    : []
 
 /** What goes on by itself once a round is published, and where to follow it. */
 function Afterwards({ request: { lang, link, actor } }: { request: PageRequest }): VNode | null {
@@ -143,7 +158,7 @@ async function roundReply(
       />
       <ErrorSummary
         title={t('errors.title')}
-        errors={refusals
+        errors={[...refusals, ...notConfirmed(sheet)]
           .filter((refusal) => !asksWhetherMeant(refusal))
           .map(({ code, details }) => ({
             message: t(`refusal.${code as 'not-now'}`, { faults: String(details?.['faults'] ?? '') }),
@@ -180,7 +195,7 @@ const useCases: Readonly<
 > = {
   freeze: freezeRound,
   draw: drawLots,
-  propose,
+  propose: askProposal,
   publish: publishRound,
 }
 

@@ -1,0 +1,33 @@
+import { system } from '@ribambelle/kernel'
+import type { Effects } from '@ribambelle/platform/jobs'
+import type { Runner } from '@ribambelle/platform/run'
+import type { AllocationPorts } from '../../../application/ports.ts'
+import {
+  failProposal,
+  keepProposal,
+  noteProposal,
+  proposalTodo,
+} from '../../../application/round/proposing/ask-proposal.ts'
+import { decideAside } from '../decide.ts'
+
+const slow = { slow: true }
+
+/** Large rounds are computed off the pages. Run twice, the second finds nothing to do. */
+export const proposalEffects = (run: Runner<AllocationPorts>): Effects => ({
+  'allocation.proposal-asked': [
+    async ({ territory, subject: roundId }) => {
+      const job = { territory, actor: system('job:proposal') }
+      const asked = await run.ask(proposalTodo, { roundId }, job, slow)
+      if (!asked) return
+      const { todo, actor } = asked
+      const { snapshotHash } = todo
+      const decided = await decideAside(todo, (progress) =>
+        run.act(noteProposal, { roundId, snapshotHash, progress }, job),
+      )
+      const kept = await run.act(keepProposal(todo, decided), { roundId }, { territory, actor }, slow)
+      if (kept.ok) return
+      const faults = kept.refusals.map(({ code, details }) => String(details?.['faults'] ?? code))
+      await run.act(failProposal, { roundId, snapshotHash, faults }, job)
+    },
+  ],
+})
