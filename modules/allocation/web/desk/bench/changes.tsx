@@ -24,6 +24,7 @@ import { changesSheet } from '../../../application/override/changes.ts'
 import type { ChangesSheet } from '../../../application/override/changes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import type { Override } from '../../../domain/override/override.ts'
+import { afterAct } from '../about-round.tsx'
 import { say } from '../../override/desk/messages.ts'
 import { Proposals } from '../override/proposals.tsx'
 import type { Word } from '../override/proposals.tsx'
@@ -225,9 +226,9 @@ export const undoChange =
     }
     if (!Number.isInteger(command.number)) return notFound()
     const outcome = await run.act(undoOverride, command, request.by, { slow: true })
-    if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}/changes`))
-    if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
-    return changesReply(run, request, command.number, outcome.refusals)
+    return afterAct(outcome, request.link(`/desk/rounds/${roundId}/changes`), (refusals) =>
+      changesReply(run, request, command.number, refusals),
+    )
   }
 
 /** The coordination wrote what was agreed with a director. */

@@ -3,21 +3,7 @@ import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  Form,
-  PageHeader,
-  Pages,
-  Section,
-  Select,
-  Table,
-  Tag,
-  TextArea,
-  TextField,
-} from '@ribambelle/ui'
+import { Button, ButtonRow, Form, Pages, Section, Select, Table, Tag, TextArea, TextField } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../../../application/ports.ts'
 import {
@@ -29,11 +15,11 @@ import {
 import { questionsAtDesk, questionsInBook } from '../../../../application/round/question/queries.ts'
 import { mostWords, questionKinds } from '../../../../domain/round/question/question.ts'
 import type { Round } from '../../../../domain/round/round.ts'
-import { say as sayAtDesk } from '../../../desk/messages.ts'
 import { RequestLink } from '../../../desk/request-link.tsx'
 import { onDay } from '../../../words.ts'
 import { AnswerForm, errorOf } from './answer-form.tsx'
 import type { Props, Shown } from './answer-form.tsx'
+import { afterAct, RoundHead } from '../../../desk/about-round.tsx'
 import { say } from './messages.ts'
 
 const linesShown = 25
@@ -158,36 +144,26 @@ function AskForm({ request, round, refusals }: Props): VNode {
 }
 
 async function reply(run: Runner<AllocationPorts>, request: PageRequest, refusals: readonly Refusal[]): Promise<Reply> {
-  const { lang, link, actor } = request
+  const { lang, actor } = request
   const roundId = request.params['roundId'] ?? ''
   const asked = { ...request.by, key: undefined }
   const sheet: { readonly round: Round; readonly questions: readonly Shown[] } | undefined =
     (await run.ask(questionsAtDesk, roundId, asked)) ?? (await run.ask(questionsInBook, roundId, asked))
   if (!sheet) return notFound()
   const t = say(lang)
-  const d = sayAtDesk(lang)
   const { round } = sheet
   const props: Props = { request, refusals, ...sheet }
   const answered = request.form.text('question')
   return page(
     t('title'),
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: d('desk.rounds'), href: link('/desk/rounds') },
-              { label: d('book.crumb', { round: round.name }), href: link(`/desk/rounds/${round.roundId}/book`) },
-              { label: t('title') },
-            ]}
-          />
-        }
+      <RoundHead
+        request={request}
+        round={round}
         title={t('title')}
         lead={t(keeps(request) ? 'lead.staff' : 'lead.elected', { round: round.name })}
-      />
-      <ErrorSummary
-        title={t('errors.title')}
+        fromBook
+        errorsTitle={t('errors.title')}
         errors={refusals.map(({ code, field }) => ({
           field: field && answered ? `${field}-${answered}` : field,
           message: t(`refusal.${code as 'not-allowed'}`),
@@ -223,9 +199,7 @@ export const askQuestionAct =
       },
       request.by,
     )
-    if (outcome.ok) return redirect(link(`/desk/rounds/${roundId}/questions`))
-    if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
-    return reply(run, request, outcome.refusals)
+    return afterAct(outcome, link(`/desk/rounds/${roundId}/questions`), (refusals) => reply(run, request, refusals))
   }
 
 /** Staff answer. */

@@ -1,22 +1,9 @@
 import type { Refusal } from '@ribambelle/kernel'
-import { file, notFound, page, redirect } from '@ribambelle/platform/http'
+import { file, notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  Form,
-  LinkButton,
-  PageHeader,
-  Panel,
-  Section,
-  Select,
-  Table,
-  TextArea,
-} from '@ribambelle/ui'
+import { Button, ButtonRow, Form, LinkButton, Panel, Section, Select, Table, TextArea } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../../../application/ports.ts'
 import { pastFile, reopenSheet } from '../../../../application/round/reopen/queries.ts'
@@ -26,6 +13,7 @@ import { mayReopen, mostReopenReason, reopenKinds } from '../../../../domain/rou
 import { mayKeepRounds } from '../../../../domain/round/round.ts'
 import { say as sayAtDesk } from '../../../desk/messages.ts'
 import { centreName, hashWords, onDay } from '../../../words.ts'
+import { afterAct, RoundHead } from '../../../desk/about-round.tsx'
 import { say } from './messages.ts'
 
 interface Props {
@@ -173,7 +161,7 @@ async function sheetReply(
   request: PageRequest,
   refusals: readonly Refusal[],
 ): Promise<Reply> {
-  const { lang, link } = request
+  const { lang } = request
   const t = say(lang)
   const asked = { ...request.by, key: undefined }
   const sheet = await run.ask(reopenSheet, request.params['roundId'] ?? '', asked, { slow: true })
@@ -182,22 +170,12 @@ async function sheetReply(
   return page(
     t('title'),
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: sayAtDesk(lang)('desk.rounds'), href: link('/desk/rounds') },
-              { label: round.name, href: link(`/desk/rounds/${round.roundId}`) },
-              { label: t('title') },
-            ]}
-          />
-        }
+      <RoundHead
+        request={request}
+        round={round}
         title={t('title')}
         lead={t('lead', { round: round.name })}
-      />
-      <ErrorSummary
-        title={t('errors.title')}
+        errorsTitle={t('errors.title')}
         errors={refusals.map(({ code, field }) => ({ field, message: t(`refusal.${code as 'not-now'}`) }))}
       />
       {round.state !== 'published' && <Since request={request} sheet={sheet} />}
@@ -232,9 +210,7 @@ export const reopenAct =
       request.by,
       { slow: true },
     )
-    if (outcome.ok) return redirect(link(`/desk/rounds/${roundId}`))
-    if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
-    return sheetReply(run, request, outcome.refusals)
+    return afterAct(outcome, link(`/desk/rounds/${roundId}`), (refusals) => sheetReply(run, request, refusals))
   }
 
 /** A file of a list that was put aside, as it was written. */

@@ -1,21 +1,9 @@
 import { hasRole } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
-import { notFound, page, redirect } from '@ribambelle/platform/http'
+import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  Form,
-  LinkButton,
-  PageHeader,
-  Panel,
-  Section,
-  Select,
-  TextArea,
-} from '@ribambelle/ui'
+import { Button, ButtonRow, Form, Section, Select, TextArea } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../../../application/ports.ts'
 import { adoptScenario, mostAdoptReason } from '../../../../application/round/scenario/adopt-scenario.ts'
@@ -24,10 +12,11 @@ import { scenariosSheet } from '../../../../application/round/scenario/queries.t
 import type { ScenariosSheet } from '../../../../application/round/scenario/queries.ts'
 import { fixedParts } from '../../../../domain/round/scenario/asked.ts'
 import { mayKeepRounds } from '../../../../domain/round/round.ts'
-import { say as sayAtDesk } from '../../../desk/messages.ts'
 import { Lowest, numbered, ScenarioTable, Shares, ShowForm } from './compare.tsx'
 import { readAsked, ScenarioForm } from './form.tsx'
+import { afterAct, RoundHead } from '../../../desk/about-round.tsx'
 import { say } from './messages.ts'
+import { Waiting } from './waiting.tsx'
 import { triedWords } from './words.ts'
 
 interface Props {
@@ -95,32 +84,15 @@ function body(props: Props): VNode {
   const here = `/desk/rounds/${round.roundId}/scenarios`
   return (
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: sayAtDesk(lang)('desk.rounds'), href: link('/desk/rounds') },
-              { label: round.name, href: link(`/desk/rounds/${round.roundId}`) },
-              { label: t('title') },
-            ]}
-          />
-        }
+      <RoundHead
+        request={request}
+        round={round}
         title={t('title')}
         lead={t('lead', { round: round.name })}
-      />
-      <ErrorSummary
-        title={t('errors.title')}
+        errorsTitle={t('errors.title')}
         errors={refusals.map(({ code, field }) => ({ field, message: t(`refusal.${code as 'not-now'}`) }))}
       />
-      {all.some(({ record }) => record.state === 'waiting') && (
-        <Panel>
-          <p>{t('waiting.text')}</p>
-          <LinkButton href={link(here)} variant="secondary">
-            {t('waiting.refresh')}
-          </LinkButton>
-        </Panel>
-      )}
+      {all.some(({ record }) => record.state === 'waiting') && <Waiting request={request} here={here} />}
       {all.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
@@ -165,9 +137,9 @@ export const tryScenarioAct =
     const { roundId = '' } = request.params
     const command = { roundId, asked: readAsked(request.form, false), author: (request.person ?? '').slice(0, 200) }
     const outcome = await run.act(askScenario, command, request.by)
-    if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}/scenarios`))
-    if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
-    return reply(run, request, outcome.refusals)
+    return afterAct(outcome, request.link(`/desk/rounds/${roundId}/scenarios`), (refusals) =>
+      reply(run, request, refusals),
+    )
   }
 
 /** Chooses one for the proposal. */
@@ -178,7 +150,7 @@ export const adoptScenarioAct =
     const { form } = request
     const reason = form.text('reason').slice(0, mostAdoptReason + 1)
     const outcome = await run.act(adoptScenario, { roundId, scenarioId: form.text('scenario'), reason }, request.by)
-    if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}/scenarios`))
-    if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
-    return reply(run, request, outcome.refusals)
+    return afterAct(outcome, request.link(`/desk/rounds/${roundId}/scenarios`), (refusals) =>
+      reply(run, request, refusals),
+    )
   }

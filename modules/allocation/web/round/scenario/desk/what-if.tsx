@@ -1,20 +1,21 @@
 import { hasRole } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
-import { notFound, page, redirect } from '@ribambelle/platform/http'
+import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, Details, ErrorSummary, LinkButton, PageHeader, Panel, Section, Table, Tag } from '@ribambelle/ui'
+import { Details, Panel, Section, Table, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../../../application/ports.ts'
 import { askScenario, mostScenarios } from '../../../../application/round/scenario/ask-scenario.ts'
 import { electedScenarios } from '../../../../application/round/scenario/queries.ts'
 import type { ElectedSheet } from '../../../../application/round/scenario/queries.ts'
 import type { ForElected } from '../../../../domain/round/scenario/try-scenario.ts'
-import { say as sayAtDesk } from '../../../desk/messages.ts'
 import { say as saySimulation } from '../../../scales/desk/messages.ts'
 import { readAsked, ScenarioForm } from './form.tsx'
+import { afterAct, RoundHead } from '../../../desk/about-round.tsx'
 import { say } from './messages.ts'
+import { Waiting } from './waiting.tsx'
 import { triedWords } from './words.ts'
 
 interface Props {
@@ -113,38 +114,21 @@ function body(props: Props): VNode {
   const { request, sheet, refusals } = props
   const { lang, link, actor } = request
   const t = say(lang)
-  const d = sayAtDesk(lang)
   const { round, scenarios } = sheet
   const here = `/desk/rounds/${round.roundId}/what-if`
   const left = mostScenarios.elected - scenarios.length
   return (
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: d('desk.rounds'), href: link('/desk/rounds') },
-              { label: d('book.crumb', { round: round.name }), href: link(`/desk/rounds/${round.roundId}/book`) },
-              { label: t('what-if.title') },
-            ]}
-          />
-        }
+      <RoundHead
+        request={request}
+        round={round}
         title={t('what-if.title')}
         lead={t('what-if.lead', { round: round.name })}
-      />
-      <ErrorSummary
-        title={t('errors.title')}
+        fromBook
+        errorsTitle={t('errors.title')}
         errors={refusals.map(({ code, field }) => ({ field, message: t(`refusal.${code as 'not-now'}`) }))}
       />
-      {scenarios.some(({ state }) => state === 'waiting') && (
-        <Panel>
-          <p>{t('waiting.text')}</p>
-          <LinkButton href={link(here)} variant="secondary">
-            {t('waiting.refresh')}
-          </LinkButton>
-        </Panel>
-      )}
+      {scenarios.some(({ state }) => state === 'waiting') && <Waiting request={request} here={here} />}
       <Tried {...props} />
       <Section title={t('ask.title')}>
         <p>{t('what-if.left', { count: left })}</p>
@@ -184,7 +168,7 @@ export const whatIfAct =
     const { roundId = '' } = request.params
     const command = { roundId, asked: readAsked(request.form, true), author: (request.person ?? '').slice(0, 200) }
     const outcome = await run.act(askScenario, command, request.by)
-    if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}/what-if`))
-    if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
-    return reply(run, request, outcome.refusals)
+    return afterAct(outcome, request.link(`/desk/rounds/${roundId}/what-if`), (refusals) =>
+      reply(run, request, refusals),
+    )
   }
