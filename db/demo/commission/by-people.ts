@@ -73,11 +73,12 @@ export async function changeByHand(territory: string, acts: Acts, roundId: strin
     roundId,
     by,
   )
-  const pointsOf = new Map(plain.map((line) => [line.pseudonym, line]))
+  const lineOf = new Map(plain.map((line) => [line.pseudonym, line]))
   const [next] = claims
     .flatMap(({ family, option }) => {
-      const line = pointsOf.get(family)
-      return line ? [{ ...line, option }] : []
+      const line = lineOf.get(family)
+      // One that waits for its first place; the family that leaves could say so too, and does not.
+      return line?.outcome === 'not-placed' && line !== leaving ? [{ ...line, option }] : []
     })
     .toSorted((a, b) => b.points - a.points || (a.requestId < b.requestId ? -1 : 1))
   if (!next) throw new Error('nobody waits for the place that was left')

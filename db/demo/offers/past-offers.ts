@@ -30,7 +30,7 @@ export async function answerPastOffers(
   const on = (day: Day): ReturnType<typeof actsOn> => actsOn(database, territory, day, seed)
   const first = on(addDays(pastRound, 1))
   await first.decide(roundId)
-  await handToHub(first, roundId)
+  await handToHub(first, roundId, addDays(pastRound, 210))
   await first.done(makeRoundOffers, { roundId }, system('demo'))
   const { rows } = await first.read(({ offers }) => offers.list({ roundId, skip: 0, take: 10_000 }))
   const inOrder = rows.toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1))
@@ -50,7 +50,7 @@ export async function answerPastOffers(
 const handedOver = 30
 
 /** Some of the families left without a place are handed to the hub, which has spoken with a few. */
-async function handToHub(acts: ReturnType<typeof actsOn>, roundId: string): Promise<void> {
+async function handToHub(acts: ReturnType<typeof actsOn>, roundId: string, again: Day): Promise<void> {
   const { rows } = await acts.read(({ decisions }) =>
     decisions.list({ roundId, kind: 'not-placed', skip: 0, take: 10_000 }),
   )
@@ -59,13 +59,17 @@ async function handToHub(acts: ReturnType<typeof actsOn>, roundId: string): Prom
   const shown = [...new Set([...stories, ...inOrder])].slice(0, handedOver)
   for (const { decisionId } of shown) await acts.done(handOver, { decisionId }, system('demo'))
   const nadia = { kind: 'staff', accountId: 'nadia-coordinator', roles: ['coordinator'], centreIds: [] } as const
-  const contact = { seen: 1, author: 'Nadia Verdelet', way: 'phone', nextOn: '' }
+  const contact = { seen: 1, author: 'Nadia Verdelet', way: 'phone' }
   for (const [n, { requestId }] of shown.slice(stories.length, stories.length + 4).entries()) {
     const reached = n % 2 === 0
     const note = reached
       ? 'Intéressée par une assistante maternelle : liste envoyée.'
       : 'Message laissé sur le répondeur.'
-    await acts.tried(recordContact, { ...contact, requestId, reached: reached ? 'yes' : 'no', note }, nadia)
+    await acts.tried(
+      recordContact,
+      { ...contact, requestId, reached: reached ? 'yes' : 'no', nextOn: reached ? '' : again, note },
+      nadia,
+    )
   }
 }
 

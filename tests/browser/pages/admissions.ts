@@ -165,7 +165,7 @@ export const admissionsPages: readonly Shown[] = [
     },
   },
   plain('desk-guidance', '/desk/guidance', nadia),
-  plain('desk-guidance-none', '/desk/guidance', nadia, '/desk/guidance?tab=due'),
+  plain('desk-guidance-none', '/desk/guidance', nadia, '/desk/guidance?tab=closed'),
   guided,
   { ...sent(guided, 'desk-guidance-refused'), status: 422 },
   firstOf('desk-offer-over', '/desk/offers/:offerId', nadia, '/desk/offers?state=expired'),

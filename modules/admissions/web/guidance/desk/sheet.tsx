@@ -87,7 +87,7 @@ function History({ request: { lang }, sheet }: Shown): VNode {
         columns={[
           { key: 'what', title: t('column.state'), rowHeader: true, cell: (step) => stepWords(lang, step) },
           { key: 'note', title: t('contact.note'), cell: ({ note }) => note || '—' },
-          { key: 'who', title: t('column.channel'), cell: (step) => whoWords(lang, step) },
+          { key: 'who', title: t('column.by'), cell: (step) => whoWords(lang, step) },
         ]}
       />
     </Section>
