@@ -1,5 +1,3 @@
-import { saveSites, saveZones } from '@ribambelle/directory'
-import type { Site } from '@ribambelle/directory'
 import { anyone, day, month, system, workingWeek } from '@ribambelle/kernel'
 import type { Actor, HalfDay } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
@@ -10,6 +8,7 @@ import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { capacityPorts } from '../adapters/index.ts'
 import { freePlaces, saveAgeGroups, saveAuthorisedPlaces, saveContracts } from '../index.ts'
+import { buildTown } from '../testing/town.ts'
 import { capacityOverview, centreSheet } from './queries.ts'
 import { recordCapacity } from './record-capacity.ts'
 import type { RecordCapacity } from './record-capacity.ts'
@@ -36,50 +35,11 @@ const freeOn = async (of: string, halfDay: HalfDay) =>
     (cell) => cell.halfDay === halfDay && cell.ageGroupId === 'bebes' && cell.centreId === 'nursery',
   )
 
-const site = (siteId: string): Site => ({
-  siteId,
-  kind: 'creche',
-  name: siteId,
-  zoneId: 'town',
-  address: '1 Rue',
-  postcode: '00000',
-  town: 'Town',
-  latitude: 45,
-  longitude: 3,
-  phone: null,
-  email: null,
-  website: null,
-  operator: null,
-  hours: null,
-  fromMonths: null,
-  toMonths: null,
-  languages: [],
-  stepFree: null,
-  transport: null,
-  listed: true,
-  source: 'test',
-  sourceRef: siteId,
-  invented: [],
-  checkedOn: day('2026-11-01'),
-})
-
 beforeEach(async () => {
   fresh = await freshDatabase()
   await fresh.territory('one')
   await within(async (scope) => {
-    await saveZones(scope, [
-      {
-        zoneId: 'town',
-        kind: 'commune',
-        name: 'Town',
-        parentId: null,
-        communeCode: null,
-        outline: {},
-        childrenUnder3: null,
-        invented: true,
-      },
-    ])
-    await saveSites(scope, [site('nursery'), site('other')])
+    await buildTown(scope, { nursery: 'creche', other: 'creche' })
     const group = { ageGroupId: 'bebes', name: 'Bébés', fromMonths: 2, toMonths: 15 }
     await saveAgeGroups(scope, [
       { centreId: 'nursery', ...group },

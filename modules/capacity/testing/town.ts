@@ -5,10 +5,10 @@ import type { HalfDay } from '@ribambelle/kernel'
 import type { Scope } from '@ribambelle/platform/database'
 import { saveAgeGroups, saveAuthorisedPlaces } from '../index.ts'
 
-const site = (siteId: string, kind: SiteKind): Site => ({
+const site = (siteId: string, kind: SiteKind, name = `Crèche ${siteId}`): Site => ({
   siteId,
   kind,
-  name: `Crèche ${siteId}`,
+  name,
   zoneId: 'town',
   address: '1 Rue',
   postcode: '00000',
@@ -32,8 +32,12 @@ const site = (siteId: string, kind: SiteKind): Site => ({
   checkedOn: day('2026-11-01'),
 })
 
-/** A town with one zone and some centres, without any places. */
-export async function buildTown(scope: Scope, kinds: Readonly<Record<string, SiteKind>>): Promise<void> {
+/** A town with one zone and some centres, without any places. @param names of centres that are called otherwise than by their id */
+export async function buildTown(
+  scope: Scope,
+  kinds: Readonly<Record<string, SiteKind>>,
+  names: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await saveZones(scope, [
     {
       zoneId: 'town',
@@ -48,7 +52,7 @@ export async function buildTown(scope: Scope, kinds: Readonly<Record<string, Sit
   ])
   await saveSites(
     scope,
-    Object.entries(kinds).map(([siteId, kind]) => site(siteId, kind)),
+    Object.entries(kinds).map(([siteId, kind]) => site(siteId, kind, names[siteId])),
   )
 }
 

@@ -1,5 +1,3 @@
-import { saveSites, saveZones } from '@ribambelle/directory'
-import type { Site } from '@ribambelle/directory'
 import { day, workingWeek } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
@@ -13,6 +11,7 @@ import { render } from 'preact-render-to-string'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { capacityPorts } from '../adapters/index.ts'
 import { saveAgeGroups, saveAuthorisedPlaces, saveContracts } from '../index.ts'
+import { buildTown } from '../testing/town.ts'
 import { capacityPlacesPanel, capacityRoutes, capacityVacancies } from './routes.ts'
 
 const clock = stoppedClock('2026-11-21T09:00:00Z')
@@ -25,50 +24,15 @@ let actor: Actor = director
 let web: ReturnType<typeof createWeb>
 const run = () => runner(fresh.database, clock, capacityPorts)
 
-const site = (siteId: string, name: string): Site => ({
-  siteId,
-  kind: 'creche',
-  name,
-  zoneId: 'town',
-  address: '1 Rue',
-  postcode: '00000',
-  town: 'Town',
-  latitude: 45,
-  longitude: 3,
-  phone: null,
-  email: null,
-  website: null,
-  operator: null,
-  hours: null,
-  fromMonths: null,
-  toMonths: null,
-  languages: [],
-  stepFree: null,
-  transport: null,
-  listed: true,
-  source: 'test',
-  sourceRef: siteId,
-  invented: [],
-  checkedOn: day('2026-11-01'),
-})
-
 beforeAll(async () => {
   fresh = await freshDatabase()
   await fresh.territory('one')
   await fresh.database.within('one', clock, async (scope) => {
-    await saveZones(scope, [
-      {
-        zoneId: 'town',
-        kind: 'commune',
-        name: 'Town',
-        parentId: null,
-        communeCode: null,
-        outline: {},
-        childrenUnder3: null,
-        invented: true,
-      },
-    ])
-    await saveSites(scope, [site('nursery', 'Crèche des Mouettes'), site('other', 'Crèche du Phare')])
+    await buildTown(
+      scope,
+      { nursery: 'creche', other: 'creche' },
+      { nursery: 'Crèche des Mouettes', other: 'Crèche du Phare' },
+    )
     for (const centreId of ['nursery', 'other']) {
       await saveAgeGroups(scope, [
         { centreId, ageGroupId: 'bebes', name: 'Bébés', fromMonths: 2, toMonths: 15 },
