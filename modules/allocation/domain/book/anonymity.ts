@@ -47,8 +47,8 @@ export function makeSafe(columns: readonly Column[], least: number, known?: read
   const code = coder(columns)
   const shown = columns.map((_, c) => code(c, 0))
   if (known && holds(known, least)) shown.push(codesOf(known))
-  while (standingOut(shown, least).rows > rows * toleratedShare) {
-    const c = columnToCoarsen(columns, levels, shown, code, least)
+  for (let out = rowsOut(shown, least); out > rows * toleratedShare; out = rowsOut(shown, least)) {
+    const c = columnToCoarsen(columns, levels, shown, code, { least, out })
     levels[c]! += 1
     shown[c] = code(c, levels[c]!)
   }
@@ -110,25 +110,44 @@ function standingOut(shown: readonly Codes[], least: number): Outstanding {
   const count = shown[0]!.length
   const ofRow = new Int32Array(count)
   const ofCell = shown.map(() => new Int32Array(count))
-  const widths = shown.map((column) => column.reduce((most, value) => Math.max(most, value), 0) + 1)
-  const size = Math.min(together, shown.length)
-  // Choices that begin with the same columns share the classes of these.
-  const split = (classes: Classes, from: number, chosen: readonly number[]): void => {
-    if (chosen.length === size) return tell(classes, chosen)
-    for (let c = from; c <= shown.length - (size - chosen.length); c++)
-      split(narrow(classes, shown[c]!, widths[c]!), c + 1, [...chosen, c])
-  }
-  const tell = ({ of, count: classes }: Classes, chosen: readonly number[]): void => {
-    const sizes = new Int32Array(classes)
-    for (let r = 0; r < count; r++) sizes[of[r]!]! += 1
+  eachChoice(shown, ({ of, count: classes }, chosen) => {
+    const sizes = sizesOf(of, classes)
     for (let r = 0; r < count; r++) {
       if (sizes[of[r]!]! >= least) continue
       ofRow[r]! += 1
       for (const c of chosen) ofCell[c]![r]! += 1
     }
-  }
-  split({ of: new Int32Array(count), count: 1 }, 0, [])
+  })
   return { rows: ofRow.reduce((sum, times) => sum + (times > 0 ? 1 : 0), 0), ofRow, ofCell }
+}
+
+/** How many rows stand out; where is not asked, which is quicker. */
+function rowsOut(shown: readonly Codes[], least: number): number {
+  const out = new Uint8Array(shown[0]!.length)
+  eachChoice(shown, ({ of, count }) => {
+    const sizes = sizesOf(of, count)
+    if (sizes.every((size) => size >= least)) return
+    for (let r = 0; r < out.length; r++) if (sizes[of[r]!]! < least) out[r] = 1
+  })
+  return out.reduce((sum, one) => sum + one, 0)
+}
+
+function sizesOf(of: Int32Array, classes: number): Int32Array {
+  const sizes = new Int32Array(classes)
+  for (let r = 0; r < of.length; r++) sizes[of[r]!]! += 1
+  return sizes
+}
+
+/** Visits every choice of four columns. Choices that begin with the same columns share the classes of these. */
+function eachChoice(shown: readonly Codes[], visit: (classes: Classes, chosen: readonly number[]) => void): void {
+  const widths = shown.map((column) => column.reduce((most, value) => Math.max(most, value), 0) + 1)
+  const size = Math.min(together, shown.length)
+  const split = (classes: Classes, from: number, chosen: readonly number[]): void => {
+    if (chosen.length === size) return visit(classes, chosen)
+    for (let c = from; c <= shown.length - (size - chosen.length); c++)
+      split(narrow(classes, shown[c]!, widths[c]!), c + 1, [...chosen, c])
+  }
+  split({ of: new Int32Array(shown[0]!.length), count: 1 }, 0, [])
 }
 
 /** Rows with the same values in some columns: class of each row, and how many there are. */
@@ -159,15 +178,14 @@ function columnToCoarsen(
   levels: readonly number[],
   shown: Codes[],
   code: (column: number, level: number) => Codes,
-  least: number,
+  { least, out }: { readonly least: number; readonly out: number },
 ): number {
-  const before = standingOut(shown, least).rows
   let best = { column: -1, gain: -1 }
   for (let c = 0; c < columns.length; c++) {
     if (levels[c]! >= columns[c]!.levels.length) continue
     const now = shown[c]!
     shown[c] = code(c, levels[c]! + 1)
-    const helped = before - standingOut(shown, least).rows
+    const helped = out - rowsOut(shown, least)
     const hides = levels[c]! + 1 === columns[c]!.levels.length
     const lost = (Math.max(0.1, bits(now) - bits(shown[c]!)) + (hides ? hidingBits : 0)) * columns[c]!.weight
     shown[c] = now
