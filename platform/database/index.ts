@@ -1,4 +1,4 @@
-export { openDatabase, quote } from './open.ts'
+export { openDatabase, quote, slowConnections } from './open.ts'
 export type { Database, DatabasePlace, Scope } from './open.ts'
 export { DatabaseAway, isAway } from './away.ts'
 export { migrate, migrationsOf } from './migrate.ts'

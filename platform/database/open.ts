@@ -44,11 +44,16 @@ export interface Database {
 /** Text as an SQL literal, for `set local`, which takes no parameter. */
 export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
+/** Connections for slow work: rounds, imports, jobs. A job holds one, and one more for each act that it runs. */
+export const slowConnections = 8
+
 /**
  * Opens the pools. The web's own statements end after 2.5 s, so that a page says 503 rather than wait for a database that is frozen;
  * slow work (rounds, imports) has a pool without that limit.
  */
 export function openDatabase(place: DatabasePlace, log: Log): Database {
+  // The server may end before the last connection has heard that it is let go: nothing is lost then.
+  let closing = false
   const where: pg.PoolConfig = 'url' in place ? { connectionString: place.url } : { ...place }
   const pool = (name: string, config: pg.PoolConfig): pg.Pool => {
     const made = new pg.Pool({
@@ -58,13 +63,15 @@ export function openDatabase(place: DatabasePlace, log: Log): Database {
       ...config,
     })
     // Without a listener a lost server would end this process.
-    made.on('error', (error) => log.warn('database-connection-lost', errorShape(error)))
+    made.on('error', (error) => {
+      if (!closing) log.warn('database-connection-lost', errorShape(error))
+    })
     made.on('connect', (client) => client.on('error', () => undefined)) // heard by the pool, above
     return made
   }
   const asApplication = { options: '-c role=ribambelle_app -c search_path=pg_catalog' }
   const pages = pool('web', { ...asApplication, max: 16, query_timeout: 2_500, statement_timeout: 10_000 })
-  const slow = pool('slow', { ...asApplication, max: 6, statement_timeout: 600_000 })
+  const slow = pool('slow', { ...asApplication, max: slowConnections, statement_timeout: 600_000 })
   const owner = pool('owner', { max: 10 })
   const app = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pages }) })
   const appSlow = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: slow }) })
@@ -85,6 +92,7 @@ export function openDatabase(place: DatabasePlace, log: Log): Database {
       })
     },
     async close() {
+      closing = true
       await Promise.allSettled([app.destroy(), appSlow.destroy(), owner.end()])
     },
   }

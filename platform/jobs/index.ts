@@ -3,6 +3,7 @@ import { run, runMigrations, runOnce } from 'graphile-worker'
 import type { Runner as WorkerRunner, TaskList, WorkerEvents } from 'graphile-worker'
 import { Logger } from 'graphile-worker'
 import type { Clock } from '../clock/index.ts'
+import { slowConnections } from '../database/index.ts'
 import type { Database, Scope } from '../database/index.ts'
 import { errorShape } from '../logs/index.ts'
 import type { Log } from '../logs/index.ts'
@@ -131,6 +132,12 @@ export async function jobsWaiting({ owner }: Pick<Database, 'owner'>): Promise<J
 }
 
 /**
+ * Jobs at a time where nobody else is served: they wait for the disk more than they compute. Each may hold two connections for slow work, its
+ * own and that of an act: half as many as there are.
+ */
+const alone = slowConnections / 2
+
+/**
  * Carries out what waits in the outbox, and what follows from it, then returns: for an operator's command where no service runs. Beside a
  * running one they share the jobs. What fails begins again later, as it would there.
  * @param told how many jobs were carried out so far
@@ -157,7 +164,14 @@ export async function carryOutJobs(
   // What an effect plans while the last worker ends may be seen by nobody: until a pass finds nothing.
   for (let before = -1; before < done + failed;) {
     before = done + failed
-    await runOnce({ pgPool: database.owner, concurrency: 2, noHandleSignals: true, logger: quiet, events, taskList })
+    await runOnce({
+      pgPool: database.owner,
+      concurrency: alone,
+      noHandleSignals: true,
+      logger: quiet,
+      events,
+      taskList,
+    })
   }
   return { done, failed }
 }

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../testing/index.ts'
 import type { FreshDatabase } from '../testing/index.ts'
 import { systemClock } from '../clock/index.ts'
 import { silentLog } from '../logs/index.ts'
-import { freeJobs, prepareJobs, startJobs } from './index.ts'
+import { carryOutJobs, freeJobs, jobsWaiting, prepareJobs, startJobs } from './index.ts'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -76,5 +77,66 @@ describe('work that takes long', () => {
       open()
       await jobs.stop()
     }
+  })
+})
+
+describe('an operator’s command without a service', () => {
+  it('carries out what waits and what follows from it, once, and leaves for later what fails', async () => {
+    const { database } = fresh
+    await database.owner.query('delete from graphile_worker._private_jobs')
+    await fresh.territory('alone')
+    const told: string[] = []
+    const add = (type: string): Promise<unknown> =>
+      database.owner.query(
+        `select graphile_worker.add_job('event', json_build_object('territory', 'alone', 'type', $1::text))`,
+        [type],
+      )
+    const effects = {
+      published: [
+        async () => {
+          told.push('published')
+          await add('written')
+        },
+      ],
+      written: [async () => void told.push('written')],
+      broken: [
+        async () => {
+          throw new Error('a gateway that is away')
+        },
+      ],
+    }
+    await Promise.all([add('published'), add('broken'), ...Array.from({ length: 20 }, () => add('written'))])
+    expect(await jobsWaiting(database)).toEqual({ ready: 22, later: 0, given: 0 })
+    const counted: number[] = []
+    const run = () => carryOutJobs(database, systemClock, silentLog, effects, [], new Set(), (so) => counted.push(so))
+    expect(await run()).toEqual({ done: 22, failed: 1 })
+    expect([told.length, told.filter((one) => one === 'published').length, counted.at(-1)]).toEqual([22, 1, 22])
+    expect(await jobsWaiting(database)).toEqual({ ready: 0, later: 1, given: 0 })
+    expect(await run()).toEqual({ done: 0, failed: 0 })
+  })
+
+  it('never waits for a connection that another of its jobs holds', async () => {
+    const { database } = fresh
+    await database.owner.query('delete from graphile_worker._private_jobs')
+    const add = (): Promise<unknown> =>
+      database.owner.query(
+        `select graphile_worker.add_job('event', json_build_object('territory', 'alone', 'type', 'nested'))`,
+      )
+    await Promise.all(Array.from({ length: 24 }, add))
+    const effects = {
+      nested: [
+        async () => {
+          await database.within(
+            'alone',
+            systemClock,
+            async ({ db }) => void (await sql`select pg_sleep(0.05)`.execute(db)),
+            {
+              slow: true,
+            },
+          )
+        },
+      ],
+    }
+    expect(await carryOutJobs(database, systemClock, silentLog, effects)).toEqual({ done: 24, failed: 0 })
   })
 })
