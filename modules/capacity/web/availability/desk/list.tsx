@@ -34,7 +34,7 @@ type Run = Runner<CapacityPorts>
 type Handle = (request: PageRequest) => Promise<Reply>
 
 export const here = '/desk/capacity/childminders'
-const perPage = 50
+const perPage = 25
 
 export const askedIn = (query: URLSearchParams): ListQuestion => ({
   state: availabilityStates.find((state) => state === query.get('state')) ?? 'all',
@@ -198,6 +198,8 @@ function columnsOf({ lang, link, today }: PageRequest): TableColumn<ChildminderL
       cell: ({ site }) => (
         <a href={link(`${here}/${site.siteId}`)}>
           <bdi>{site.name}</bdi>
+          {/* Those who are not listed have one name for all: the number of the sheet tells them apart. */}
+          {!site.listed && <span class="hint"> {site.siteId}</span>}
         </a>
       ),
     },
