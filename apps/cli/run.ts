@@ -16,6 +16,7 @@ import { jobCommands } from './commission/jobs.ts'
 import { letterCommands } from './commission/letters.ts'
 import { offerCommands } from './commission/offers.ts'
 import { panelCommands } from './commission/panel.ts'
+import { requestCommands } from './commission/requests.ts'
 import { roundActCommands } from './commission/rounds.ts'
 import { sittingCommands } from './commission/sitting.ts'
 import { roundCommands } from './round.ts'
@@ -25,6 +26,7 @@ import { userCommands } from './users.ts'
 const commands: readonly Command[] = [
   ...territoryCommands,
   ...userCommands,
+  ...requestCommands,
   ...capacityCommands,
   ...roundActCommands,
   ...changeCommands,

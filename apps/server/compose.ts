@@ -90,6 +90,7 @@ export interface Composition {
   readonly routes: readonly Route[]
   /** what runs the acts of a commission, for apps without pages */
   readonly runs: {
+    readonly intake: Runner<ReturnType<typeof intakePorts>>
     readonly allocation: Runner<ReturnType<typeof allocationPorts>>
     readonly admissions: Runner<ReturnType<typeof admissionsPorts>>
     readonly capacity: Runner<ReturnType<typeof capacityPorts>>
@@ -142,7 +143,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
     for (const { territory_id } of await territoriesOf(database)) await work(territory_id)
   }
   return {
-    runs: { allocation, admissions, capacity, correspondence },
+    runs: { intake, allocation, admissions, capacity, correspondence },
     routes: [
       ...directoryRoutes(directory, {
         placesPanel: capacityPlacesPanel(capacity),

@@ -33,3 +33,30 @@ describe('places as files, by commands', () => {
     expect(await here.refused('elected', `capacity import ${file}`)).toEqual(['not-allowed'])
   })
 })
+
+describe('the desk, by commands', () => {
+  it('is counted and listed for who works there, without the name of a family', async () => {
+    const counts = await here.by<Record<string, number>>('officer', 'requests counts')
+    expect(Object.keys(counts)).toContain('to-verify')
+    const { total, requests } = await here.by<{ total: number; requests: { reference: string; state: string }[] }>(
+      'officer',
+      'requests list --state complete --most 2',
+    )
+    expect(total).toBeGreaterThanOrEqual(requests.length)
+    expect(requests.map(({ state }) => state)).toEqual(requests.map(() => 'complete'))
+    const { said } = await here.write('requests list --territory coteaux --as officer@example.org')
+    expect(said).toMatch(/^RIB-.*\n(.*\n)*6 requests$/)
+    expect(said).not.toMatch(/Nom-|Camille/)
+    expect(await here.refused('elected', 'requests list')).toEqual(['not-found'])
+    expect(
+      (await here.write('requests list --state nowhere --territory coteaux --as officer@example.org')).status,
+    ).toBe(2)
+  })
+
+  it('exports what the page exports, to the same people', async () => {
+    const file = join(here.folder, 'requests.csv')
+    await here.by('officer', `requests export --out ${file}`)
+    expect(readFileSync(file, 'utf8').trimEnd().split('\r\n')).toHaveLength(7)
+    expect(await here.refused('director', `requests export --out ${file}`)).toEqual(['not-found'])
+  })
+})
