@@ -129,7 +129,7 @@ function Changes({
 }) {
   const { lang, link, actor } = request
   const t = say(lang)
-  const mayOpen = hasRole(actor, 'officer', 'coordinator', 'administrator')
+  const mayOpen = hasRole(actor, 'officer', 'coordinator')
   const { siteId } = forecast.centre
   // The part of the contract that the new care would follow: the last one.
   const heldBy = new Map(

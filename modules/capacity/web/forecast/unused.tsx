@@ -116,7 +116,7 @@ const named = 3
 
 function Children({ request: { lang, link, actor }, pattern }: { request: PageRequest; pattern: Pattern }) {
   const t = say(lang)
-  const mayOpen = hasRole(actor, 'officer', 'coordinator', 'administrator')
+  const mayOpen = hasRole(actor, 'officer', 'coordinator')
   const children = [...new Map(pattern.children.map((child) => [child.requestId, child])).values()]
   if (!mayOpen) return <>{pattern.children.length}</>
   return (

@@ -20,6 +20,7 @@ import { closeGuidance, recordContact, reopenGuidance } from '../../../applicati
 import { guidanceSheet } from '../../../application/guidance/queries.ts'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
 import type { GuidanceStep } from '../../../domain/guidance/guidance.ts'
+import { may } from '../../../domain/permissions.ts'
 import { Close, Contact, Reopen, refusalWords } from './forms.tsx'
 import type { Shown } from './forms.tsx'
 import { say } from './messages.ts'
@@ -28,7 +29,7 @@ import { childrenWords } from './words.ts'
 type Run = Runner<AdmissionsPorts>
 
 /** Whom to speak with, and in which language. */
-function Family({ request: { lang, link }, sheet }: Shown): VNode {
+function Family({ request: { actor, lang, link }, sheet }: Shown): VNode {
   const t = say(lang)
   const { request: known, guidance } = sheet
   if (!known) return <p>{t('family.gone')}</p>
@@ -50,11 +51,13 @@ function Family({ request: { lang, link }, sheet }: Shown): VNode {
           ...(interpreter ? [{ term: t('family.interpreter'), value: t('family.interpreter.yes') }] : []),
         ]}
       />
-      <p>
-        <LinkButton href={link(`/desk/requests/${guidance.requestId}`)} variant="secondary" icon="file">
-          {t('family.request')}
-        </LinkButton>
-      </p>
+      {may(actor, 'guide') && (
+        <p>
+          <LinkButton href={link(`/desk/requests/${guidance.requestId}`)} variant="secondary" icon="file">
+            {t('family.request')}
+          </LinkButton>
+        </p>
+      )}
     </Section>
   )
 }
