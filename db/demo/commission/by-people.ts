@@ -75,10 +75,10 @@ export async function changeByHand(territory: string, acts: Acts, roundId: strin
   )
   const lineOf = new Map(plain.map((line) => [line.pseudonym, line]))
   const [next] = claims
-    .flatMap(({ family, option }) => {
+    .flatMap(({ family, option, kind }) => {
       const line = lineOf.get(family)
       // One that waits for its first place; the family that leaves could say so too, and does not.
-      return line?.outcome === 'not-placed' && line !== leaving ? [{ ...line, option }] : []
+      return kind === 'waste' && line?.outcome === 'not-placed' && line !== leaving ? [{ ...line, option }] : []
     })
     .toSorted((a, b) => b.points - a.points || (a.requestId < b.requestId ? -1 : 1))
   if (!next) throw new Error('nobody waits for the place that was left')
