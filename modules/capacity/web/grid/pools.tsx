@@ -87,6 +87,7 @@ function PoolForm(part: PartProps) {
         <TextField
           name="pool-places"
           label={t('pools.places')}
+          hint={t('pools.places.hint')}
           value={form.text('pool-places')}
           error={error('pool-places')}
           inputMode="numeric"
