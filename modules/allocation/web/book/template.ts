@@ -19,9 +19,11 @@ export const bookTemplate = `
 
 #pagebreak()
 == #data.familiesTitle
-#set text(size: 8pt)
+#set text(size: 8pt, hyphenate: true)
+// Each column has the room that its words take on average: none is left a word a line.
+#let room(i) = calc.clamp(data.rows.map(row => row.at(i).len()).sum(default: 0) / calc.max(1, data.rows.len()), 11, 28)
 #table(
-  columns: (auto,) * (data.head.len() - 1) + (1fr,),
+  columns: (auto,) + range(1, data.head.len()).map(i => room(i) * 1fr),
   align: start,
   fill: (x, y) => if y == 0 { paper } else { none },
   table.header(..data.head.map(title => strong(title))),
