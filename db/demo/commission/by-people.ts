@@ -38,9 +38,12 @@ export async function changeByHand(territory: string, acts: Acts, roundId: strin
   const plain = lines
     .filter(({ requestId, stays }) => !storyShape.test(requestId) && stays.length === 1)
     .toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1))
-  const [received, leaving] = plain.filter(
-    ({ outcome, rank, stays }) => outcome === 'placed' && rank === 1 && stays[0]?.centreId === 'les-cerfs-volants',
-  )
+  // Who wished least has least to claim: a list without its family stays easy to read.
+  const [leaving, received] = plain
+    .filter(
+      ({ outcome, rank, stays }) => outcome === 'placed' && rank === 1 && stays[0]?.centreId === 'les-cerfs-volants',
+    )
+    .toSorted((a, b) => a.wishes.length - b.wishes.length)
   if (!received || !leaving) throw new Error('the past commission gave fewer than two places at Les Cerfs-Volants')
   const there = { roundId, centreId: 'les-cerfs-volants', requestId: received.requestId }
   const refusal = {
