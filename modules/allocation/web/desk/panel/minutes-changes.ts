@@ -17,7 +17,7 @@ export function changeParts(lang: Lang, minutes: Minutes, whom: MinutesFor): Doc
     { kind: 'heading', level: 2, text: t('minutes.changes') },
     changes.length === 0
       ? { kind: 'text', text: t('minutes.changes.none') }
-      : { kind: 'text', text: t('minutes.changes.lead') },
+      : { kind: 'text', text: t(whom === 'panel' ? 'minutes.changes.lead' : 'minutes.changes.lead.public') },
     ...(changes.length > 0 ? [changesTable(lang, minutes, whom)] : []),
     { kind: 'heading', level: 2, text: t('minutes.refusals') },
     ...(whom === 'public'
