@@ -53,24 +53,26 @@ CREATE OR REPLACE FUNCTION allocation.forget_words(asked text[])
 AS $function$
 declare
   here text := platform.current_territory();
+  names text[];
 begin
   update allocation.override set reason = '—' where territory_id = here and request_id = any(asked);
   update allocation.centre_answer set note = '—' where territory_id = here and request_id = any(asked) and note <> '';
   update allocation.override_proposal set reason = '—', word = case when word = '' then '' else '—' end
     where territory_id = here and request_id = any(asked);
-  update allocation.motion m set text = '—' where m.territory_id = here and exists (select 1 from allocation.entry e
-    where e.territory_id = here and e.round_id = m.round_id and e.pseudonym = m.pseudonym and e.request_id = any(asked));
-  update allocation.case_question q set note = '', answer = null where q.territory_id = here and q.pseudonym in (
-    select e.pseudonym from allocation.entry e where e.territory_id = here and e.round_id = q.round_id and e.request_id = any(asked)
-    union all
-    select p.pseudonym from allocation.past_entry p where p.territory_id = here and p.round_id = q.round_id and p.request_id = any(asked));
+  -- No round uses a name again: all that was ever called so is of these families.
+  select coalesce(array_agg(called.name), '{}') into names from (
+    select e.pseudonym name from allocation.entry e where e.territory_id = here and e.request_id = any(asked)
+    union select p.pseudonym from allocation.past_entry p where p.territory_id = here and p.request_id = any(asked)) called;
+  names := names || coalesce((select array_agg(b.code) from allocation.book_code b
+    where b.territory_id = here and b.pseudonym = any(names)), '{}');
+  update allocation.motion set text = '—' where territory_id = here and pseudonym = any(names);
+  update allocation.case_question set note = '', answer = null where territory_id = here and pseudonym = any(names);
   update allocation.reopening r set content = r.content || jsonb_build_object(
       'overrides', allocation.without_words(r.content -> 'overrides', 'request_id', asked, 'reason'),
       'centreAnswers', allocation.without_words(r.content -> 'centreAnswers', 'request_id', asked, 'note'),
-      'motions', allocation.without_words(r.content -> 'motions', 'pseudonym', past.names, 'text'))
-    from (select p.round_id, p.number, array_agg(p.pseudonym) names from allocation.past_entry p
-      where p.territory_id = here and p.request_id = any(asked) group by p.round_id, p.number) past
-    where r.territory_id = here and r.round_id = past.round_id and r.number = past.number;
+      'motions', allocation.without_words(r.content -> 'motions', 'pseudonym', names, 'text'))
+    where r.territory_id = here and exists (select 1 from allocation.past_entry p
+      where p.territory_id = here and p.round_id = r.round_id and p.number = r.number and p.request_id = any(asked));
 end $function$;
 grant execute on function allocation.forget_words(text[]) to ribambelle_app;
 
@@ -418,6 +420,19 @@ CREATE INDEX skip_place ON admissions.skip USING btree (territory_id, centre_id,
 alter table admissions.skip enable row level security;
 create policy territory_only on admissions.skip as permissive for all to public using ((territory_id = platform.current_territory()));
 grant insert, select on admissions.skip to ribambelle_app;
+
+create table allocation.book_code (
+  territory_id text not null,
+  code text not null,
+  round_id text not null,
+  pseudonym text not null,
+  constraint book_code_pkey PRIMARY KEY (territory_id, code),
+  constraint book_code_territory_id_pseudonym_key UNIQUE (territory_id, pseudonym),
+  constraint book_code_territory_id_round_id_fkey FOREIGN KEY (territory_id, round_id) REFERENCES allocation.round(territory_id, round_id) ON DELETE CASCADE
+);
+alter table allocation.book_code enable row level security;
+create policy territory_only on allocation.book_code as permissive for all to public using ((territory_id = platform.current_territory()));
+grant insert, select on allocation.book_code to ribambelle_app;
 
 create table allocation.case_question (
   territory_id text not null,
@@ -1202,6 +1217,7 @@ create table capacity.import (
   sent_by text not null,
   state text not null,
   counts jsonb,
+  chosen jsonb,
   constraint import_pkey PRIMARY KEY (territory_id, import_id),
   constraint import_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
   constraint import_check CHECK (((state = ANY (ARRAY['applied'::text, 'undone'::text])) = (counts IS NOT NULL))),

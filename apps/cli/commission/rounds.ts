@@ -181,7 +181,7 @@ async function flags(call: Call): Promise<number> {
   } = found(desk, await desk.aside.runs.allocation.ask(flagsSheet, question, desk.by, slow))
   const shown = cases.map(({ family, state, parts, centreId }) => ({
     reference: family?.reference ?? null,
-    pseudonym: family?.pseudonym ?? null,
+    code: family?.code ?? null,
     state,
     parts,
     centreId,
@@ -189,7 +189,7 @@ async function flags(call: Call): Promise<number> {
   return tell(call, { counts, kind, cases: shown }, [
     ...columns(flagKinds.map((one) => [one, counts[one]])),
     '',
-    ...shown.map((one) => [one.pseudonym, one.reference, one.state, one.parts.join(' '), one.centreId].join('  ')),
+    ...shown.map((one) => [one.code, one.reference, one.state, one.parts.join(' '), one.centreId].join('  ')),
   ])
 }
 

@@ -51,12 +51,12 @@ export async function sitOn(scope: Scope, roundId: string, heldOn: Day): Promise
 /** What an elected member asked about two families of the book, by their code names; the service answered one. */
 export async function askOnBook(scope: Scope, roundId: string): Promise<void> {
   const { rounds, questions } = allocationPorts(scope)
-  const refused = (await rounds.digest(roundId, 'book'))!.rows.filter(({ outcome }) => outcome === 'not-placed')
+  const { lines: refused } = await rounds.results(roundId, { outcome: 'not-placed', limit: 2, offset: 0 })
   const asked = { roundId, by: 'staff:helene-elected', author: 'Hélène Grandpré' }
   const [first, second] = refused
   const answered = await questions.add({
     ...asked,
-    pseudonym: first!.pseudonym,
+    pseudonym: first!.code,
     kind: 'why-refused',
     note: 'Cette famille demande peu de jours : était-ce le même refus pour tous ?',
   })
@@ -65,5 +65,5 @@ export async function askOnBook(scope: Scope, roundId: string): Promise<void> {
     text: 'Oui : les demi-journées demandées étaient tenues par des familles qui ont plus de points.',
     by: 'staff:bruno-officer',
   })
-  await questions.add({ ...asked, pseudonym: second!.pseudonym, kind: 'siblings', note: '' })
+  await questions.add({ ...asked, pseudonym: second!.code, kind: 'siblings', note: '' })
 }

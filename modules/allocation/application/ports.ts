@@ -28,6 +28,8 @@ import type { PastWaiting } from '../domain/waiting/waiting.ts'
 /** A request in a round; its number is null until the draw. */
 export interface RoundEntry extends Omit<Entry, 'lottery'> {
   readonly reference: string
+  /** name of the family in the book; the published folder says `pseudonym` */
+  readonly code: string
   readonly lottery: number | null
 }
 
@@ -42,6 +44,7 @@ export interface Digests {
 /** One line of the list of results, with the reference that people say on the telephone. */
 export interface ResultLine extends FamilyResult {
   readonly reference: string
+  readonly code: string
 }
 
 export interface ResultFilter {
@@ -74,8 +77,8 @@ export interface Rounds {
   /** settings of the engine chosen for the frozen list of a round, among those that its rules leave open; none chosen: empty */
   policyOf(roundId: string): Promise<Partial<Policy>>
   entries(roundId: string): Promise<RoundEntry[]>
-  /** pseudonyms among these that some round has used */
-  takenPseudonyms(pseudonyms: readonly string[]): Promise<string[]>
+  /** names among these that some round has used, in its folder or in its book */
+  takenNames(names: readonly string[]): Promise<string[]>
   results(roundId: string, filter: ResultFilter): Promise<{ lines: ResultLine[]; total: number }>
   /** the last round that a request went into, with its result once there is one */
   ofRequest(requestId: string): Promise<{ round: Round; entry: RoundEntry; result: FamilyResult | null } | undefined>

@@ -150,9 +150,14 @@ export async function bookSheet(roundId: string, actor: Actor, ports: Allocation
   ]
   if (!round || !book || !summary || !manifest) return undefined
   const wish = book.columns.findIndex(({ code }) => code === 'wish')
+  const codes = new Map((await rounds.entries(roundId)).map(({ pseudonym, code }) => [pseudonym, code]))
+  // In the order of the codes: that of the folder's names would tell which is which.
+  const shown = book.rows
+    .map((row) => ({ ...row, pseudonym: codes.get(row.pseudonym)! }))
+    .sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1))
   return {
     round,
-    book,
+    book: { ...book, rows: shown },
     summary,
     names: await namesOf(
       ports,

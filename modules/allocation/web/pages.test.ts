@@ -195,7 +195,16 @@ describe('once published', () => {
     const { html } = await go('GET', `${round}/book`, staff('elected'))
     expect(html).toContain('Dossier anonyme de la commission')
     expect(html).not.toMatch(/RIB-|request-\d|child-\d|Nom-\d/)
-    expect((await go('GET', round, staff('elected'))).html).not.toMatch(/RIB-|F-[2-9A-Z]{8}/)
+    expect((await go('GET', round, staff('elected'))).html).not.toMatch(/RIB-|[DF]-[2-9A-Z]{8}/)
+    // Who holds the book and the published folder lays neither over the other.
+    const codes = html.match(/D-[2-9A-Z]{8}/g)!
+    expect(codes.length).toBeGreaterThan(5)
+    for (const name of ['input.json', 'lottery.json', 'result.json']) {
+      const folder = (await go('GET', `/rounds/2027-09-april/files/${name}`)).body as string
+      expect(folder).toMatch(/F-[2-9A-Z]{8}/)
+      expect(codes.filter((code) => folder.includes(code.slice(2)))).toEqual([])
+    }
+    expect(html).not.toMatch(/F-[2-9A-Z]{8}/)
     const pdf = (await go('GET', `${round}/book.pdf`, staff('elected'))).body as Uint8Array
     expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-')
   })

@@ -29,7 +29,7 @@ export const bookPages: readonly Shown[] = [
     open: async (page, lang) => {
       await book.open(page, lang)
       await page.locator('#book tbody th a').first().click()
-      await page.waitForURL(/\/book\/F-/)
+      await page.waitForURL(/\/book\/D-/)
     },
   },
 ]

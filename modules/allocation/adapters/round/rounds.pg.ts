@@ -33,7 +33,9 @@ const roundOf = (found: RoundRow): Round => ({
   publishedAt: found.publishedAt?.toISOString() ?? null,
 })
 
-const entryColumns = sql`e.request_id "requestId", e.reference, e.pseudonym, e.ticket, e.lottery`
+// A round frozen before codes were given calls its families in the book as in the folder.
+const entryColumns = sql`e.request_id "requestId", e.reference, e.pseudonym, coalesce(b.code, e.pseudonym) code, e.ticket, e.lottery`
+const withCode = sql`left join allocation.book_code b on b.territory_id = e.territory_id and b.pseudonym = e.pseudonym`
 
 /** Rounds and what they decided. Every row of a round is written once; only its state moves. */
 export function roundsPort(scope: Scope): Rounds {
@@ -97,6 +99,9 @@ export function roundsPort(scope: Scope): Rounds {
         from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as new ("requestId" text, reference text, pseudonym text, ticket text)`.execute(
         scope.db,
       )
+      await sql`insert into allocation.book_code (territory_id, code, round_id, pseudonym)
+        select ${territory}, new.code, ${roundId}, new.pseudonym
+        from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as new (code text, pseudonym text)`.execute(scope.db)
       await move(roundId, 'open', sql`state = 'frozen', frozen_at = ${now}, snapshot_hash = ${hash}`)
     },
     async draw(roundId, seed, numbers) {
@@ -135,7 +140,7 @@ type Reads = Pick<
   | 'snapshot'
   | 'policyOf'
   | 'entries'
-  | 'takenPseudonyms'
+  | 'takenNames'
   | 'results'
   | 'ofRequest'
   | 'requestIdsByOutcome'
@@ -165,29 +170,32 @@ function roundReads(scope: Scope): Reads {
     entries: (roundId) =>
       rows(
         scope,
-        sql<RoundEntry>`select ${entryColumns} from allocation.entry e where ${ofRound(roundId)} order by request_id`,
+        sql<RoundEntry>`select ${entryColumns} from allocation.entry e ${withCode}
+          where e.territory_id = ${territory} and e.round_id = ${roundId} order by e.request_id`,
       ),
-    takenPseudonyms: async (pseudonyms) =>
+    takenNames: async (names) =>
       (
         await rows(
           scope,
-          sql<{ pseudonym: string }>`select pseudonym from allocation.entry
-        where territory_id = ${territory} and pseudonym = any(${pseudonyms}::text[])
-        union select pseudonym from allocation.past_entry where territory_id = ${territory} and pseudonym = any(${pseudonyms}::text[])`,
+          sql<{ name: string }>`select pseudonym name from allocation.entry
+        where territory_id = ${territory} and pseudonym = any(${names}::text[])
+        union select pseudonym from allocation.past_entry where territory_id = ${territory} and pseudonym = any(${names}::text[])
+        union select code from allocation.book_code where territory_id = ${territory} and code = any(${names}::text[])`,
         )
-      ).map(({ pseudonym }) => pseudonym),
+      ).map(({ name }) => name),
     async results(roundId, { outcome, centreId, limit, offset }) {
       const at = JSON.stringify({ stays: [{ centreId }] })
       const where = sql`r.territory_id = ${territory} and r.round_id = ${roundId}
         ${outcome ? sql`and r.outcome = ${outcome}` : sql``} ${centreId ? sql`and r.outcome = 'placed' and r.content @> ${at}::jsonb` : sql``}`
       const lines = await rows(
         scope,
-        sql<{ content: FamilyResult; reference: string }>`select r.content, e.reference from ${heldResults} r
-        join allocation.entry e on e.territory_id = r.territory_id and e.round_id = r.round_id and e.request_id = r.request_id
+        sql<{ content: FamilyResult; reference: string; code: string }>`select r.content, e.reference,
+          coalesce(b.code, e.pseudonym) code from ${heldResults} r
+        join allocation.entry e on e.territory_id = r.territory_id and e.round_id = r.round_id and e.request_id = r.request_id ${withCode}
         where ${where} order by r.points desc, r.pseudonym limit ${limit} offset ${offset}`,
       )
       const count = await row(scope, sql<{ n: number }>`select count(*) n from ${heldResults} r where ${where}`)
-      return { lines: lines.map(({ content, reference }) => ({ ...content, reference })), total: count!.n }
+      return { lines: lines.map(({ content, reference, code }) => ({ ...content, reference, code })), total: count!.n }
     },
     async ofRequest(requestId) {
       const found = await row(
@@ -195,7 +203,7 @@ function roundReads(scope: Scope): Reads {
         sql<
           RoundEntry & { round_id: string; content: FamilyResult | null }
         >`select ${entryColumns}, e.round_id, x.content
-        from allocation.entry e join allocation.round r on r.territory_id = e.territory_id and r.round_id = e.round_id
+        from allocation.entry e ${withCode} join allocation.round r on r.territory_id = e.territory_id and r.round_id = e.round_id
         left join ${heldResults} x on x.territory_id = e.territory_id and x.round_id = e.round_id and x.request_id = e.request_id
         where e.territory_id = ${territory} and e.request_id = ${requestId} order by r.opened_at desc limit 1`,
       )

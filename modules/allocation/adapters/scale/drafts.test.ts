@@ -184,7 +184,7 @@ describe('a simulation', () => {
     const record = await simulatedOn(await begun(pessac, null))
     expect(record.result!.childrenChanged).toBeGreaterThan(0)
     const text = JSON.stringify(record.result)
-    expect(text).not.toMatch(/request-|household-|child-|F-[2-9A-Z]{8}|RIB-/)
+    expect(text).not.toMatch(/request-|household-|child-|[DF]-[2-9A-Z]{8}|RIB-/)
   })
 
   it('is asked once for the same scale and round, and a job that runs twice changes nothing', async () => {

@@ -32,6 +32,8 @@ export const maySeeNames = (actor: Actor): boolean => hasRole(actor, 'officer', 
 export interface Called {
   readonly requestId: string
   readonly pseudonym: string
+  /** as the book calls it */
+  readonly code: string
   readonly reference: string
   /** first and last name of each child; empty for those who may not know them */
   readonly children: readonly string[]
@@ -232,9 +234,9 @@ export async function callFamilies(
   const known = maySeeNames(actor) ? await requests.byIds(ids) : []
   const requestOf = new Map(known.map((request) => [request.requestId, request]))
   return new Map(
-    entries.map(({ pseudonym, requestId, reference }) => [
+    entries.map(({ pseudonym, code, requestId, reference }) => [
       pseudonym,
-      { requestId, pseudonym, reference, children: childrenOf(requestOf.get(requestId)) },
+      { requestId, pseudonym, code, reference, children: childrenOf(requestOf.get(requestId)) },
     ]),
   )
 }

@@ -11,6 +11,6 @@ export async function familyCalled(
 ): Promise<string | undefined> {
   if (!hasRole(actor, ...familyReaders)) return undefined
   const typed = name.trim().toUpperCase()
-  const called = (await rounds.entries(roundId)).find((one) => one.pseudonym === typed || one.reference === typed)
+  const called = (await rounds.entries(roundId)).find((one) => [one.code, one.pseudonym, one.reference].includes(typed))
   return called?.requestId
 }

@@ -17,7 +17,7 @@ import type { FamilyResult } from '../../domain/result/family-result.ts'
 import { familyReaders, hasReached } from '../../domain/round/round.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { Snapshot } from '../../domain/round/snapshot.ts'
-import type { AllocationPorts } from '../ports.ts'
+import type { AllocationPorts, ResultLine } from '../ports.ts'
 import { namesOf } from '../queries.ts'
 import type { Names } from '../queries.ts'
 import { childrenOf, maySeeNames } from './case.ts'
@@ -76,10 +76,12 @@ export async function flagsSheet(
   const flags = shown.map(({ requestId, ...said }): Flag => {
     const result = (requestId && resultOf.get(requestId)) || null
     const children = requestId && maySeeNames(actor) ? childrenOf(requestOf.get(requestId)) : []
-    const { reference, pseudonym } = result ?? {}
+    const { reference, pseudonym, code } = result ?? {}
     return {
       kind: shownKind,
-      family: result ? { requestId: result.requestId, pseudonym: pseudonym!, reference: reference!, children } : null,
+      family: result
+        ? { requestId: result.requestId, pseudonym: pseudonym!, code: code!, reference: reference!, children }
+        : null,
       result,
       state: null,
       parts: [],
@@ -97,7 +99,7 @@ export async function flagsSheet(
 
 async function findFlags(
   round: Round,
-  lines: readonly FamilyResult[],
+  lines: readonly ResultLine[],
   requests: readonly CareRequest[],
   ports: Ports,
 ): Promise<Record<FlagKind, Found[]>> {
@@ -105,7 +107,7 @@ async function findFlags(
   const snapshot = await ports.rounds.snapshot(roundId)
   const now = new Map(requests.map((request) => [request.requestId, requestNow(request)]))
   const frozen = new Map(snapshot.requests.map((request) => [request.requestId, request]))
-  const of = (test: (line: FamilyResult) => boolean): Found[] =>
+  const of = (test: (line: ResultLine) => boolean): Found[] =>
     lines.filter(test).map(({ requestId }) => ({ requestId }))
   const moved = await movedPlaces(round, snapshot, ports)
   const wanted = new Set(
@@ -138,7 +140,7 @@ async function findFlags(
       const centreId = lostByLottery(line)
       return centreId ? [{ requestId: line.requestId, centreId }] : []
     }),
-    conflicts: of(({ pseudonym }) => conflicts.has(pseudonym)),
+    conflicts: of(({ code }) => conflicts.has(code)),
   }
 }
 

@@ -16,7 +16,7 @@ async function opened(roundId: string, actor: Actor, { panels, rounds }: Ports) 
   if (!hasReached(round.state, 'proposed')) return refuse('not-proposed')
   const sitting = await panels.sitting(roundId)
   if (sitting?.closedAt) return refuse('sitting-closed')
-  const known = new Set((await rounds.entries(roundId)).map(({ pseudonym }) => pseudonym))
+  const known = new Set((await rounds.entries(roundId)).map(({ code }) => code))
   return { round, sitting, known }
 }
 

@@ -15,11 +15,14 @@ import type { SittingSheet } from './queries.ts'
 /** A change as the minutes tell it: by code name, its reason without the names of the family. */
 export interface MinutedChange extends Omit<Override, 'requestId' | 'claims' | 'by'> {
   readonly computed: FamilyResult
+  /** as the book calls the family */
+  readonly code: string
 }
 
 /** A child that a director refused, and what came of it. */
 export interface MinutedRefusal extends Pick<CentreAnswer, 'centreId' | 'kind' | 'note' | 'at'> {
   readonly pseudonym: string
+  readonly code: string
   readonly follow: 'open' | 'accepted' | 'settled' | 'changed'
   /** of the coordination, once it is settled */
   readonly settledNote: string
@@ -44,10 +47,12 @@ export async function minutesSheet(
   const concerned = [...new Set([...overrides, ...answers].map(({ requestId }) => requestId))]
   const hide = await maskFor(concerned, ports)
   const computed = new Map((await ports.overrides.computed(roundId, concerned)).map((one) => [one.requestId, one]))
+  const codes = new Map((await ports.rounds.entries(roundId)).map(({ requestId, code }) => [requestId, code]))
   const changes = overrides.map(({ requestId, claims: _claims, by: _by, reason, ...change }) => ({
     ...change,
     reason: hide(requestId, reason),
     computed: computed.get(requestId)!,
+    code: codes.get(requestId)!,
   }))
   const moved = new Set(inForce(overrides).map(({ requestId }) => requestId))
   const refusals = refused(answers).map(({ refusal, last }): MinutedRefusal => ({
@@ -56,6 +61,7 @@ export async function minutesSheet(
     note: hide(refusal.requestId, refusal.note),
     at: refusal.at,
     pseudonym: computed.get(refusal.requestId)!.pseudonym,
+    code: codes.get(refusal.requestId)!,
     follow: last.answer === 'refused' ? (moved.has(refusal.requestId) ? 'changed' : 'open') : last.answer,
     settledNote: last.answer === 'settled' ? hide(last.requestId, last.note) : '',
   }))

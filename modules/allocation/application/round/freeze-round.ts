@@ -1,7 +1,7 @@
 import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { canonicalJson, sha256 } from '@ribambelle/matching'
-import { centreCodeOf, pseudonymsOf, ticketOf } from '../../domain/round/names.ts'
+import { bookCodeOf, centreCodeOf, pseudonymOf, pseudonymsOf, ticketOf } from '../../domain/round/names.ts'
 import { entersRound, roundMonths } from '../../domain/round/round.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { Snapshot } from '../../domain/round/snapshot.ts'
@@ -67,7 +67,8 @@ async function snapshotOf(
 }
 
 /** Names that no round has used, a reopened one neither. */
-async function newPseudonyms(
+async function newNames(
+  nameOf: typeof pseudonymOf,
   secret: string,
   roundId: string,
   requestIds: readonly string[],
@@ -75,8 +76,8 @@ async function newPseudonyms(
 ): Promise<string[]> {
   const taken = new Set<string>()
   for (;;) {
-    const names = pseudonymsOf(secret, roundId, requestIds, (name) => taken.has(name))
-    const known = await rounds.takenPseudonyms(names)
+    const names = pseudonymsOf(secret, roundId, requestIds, (name) => taken.has(name), nameOf)
+    const known = await rounds.takenNames(names)
     if (known.length === 0) return names
     for (const name of known) taken.add(name)
   }
@@ -90,11 +91,13 @@ async function entriesOf(
   { rounds }: AllocationPorts,
 ): Promise<RoundEntry[]> {
   const ids = requests.map(({ requestId }) => requestId)
-  const pseudonyms = await newPseudonyms(secret, roundId, ids, rounds)
+  const pseudonyms = await newNames(pseudonymOf, secret, roundId, ids, rounds)
+  const codes = await newNames(bookCodeOf, secret, roundId, ids, rounds)
   return requests.map(({ requestId, children }, i) => ({
     requestId,
     reference: references.get(requestId)!,
     pseudonym: pseudonyms[i]!,
+    code: codes[i]!,
     // The eldest child's: asking for one child more, or less, draws nothing again.
     ticket: ticketOf(secret, roundId, children[0]!.childId),
     lottery: null,

@@ -35,6 +35,7 @@ export interface BookColumn {
 }
 
 export interface BookRow {
+  /** as it is computed, the name in the round; as it is read, the code of the book */
   readonly pseudonym: string
   /** codes in the order of the columns, `*` where masked */
   readonly values: readonly string[]

@@ -32,17 +32,25 @@ export const centreCodeOf = (secret: string, roundId: string, centreId: string):
 export const ticketOf = (secret: string, roundId: string, childId: string): string =>
   hmacSha256(secret, `ticket\n${roundId}\n${childId}`).slice(0, 32)
 
-/** Names for all, each once, none of them taken. @returns in the order of `requestIds` */
+/**
+ * The name of a family in the book of a round, which the commission reads. The published folder has the other name: who holds both cannot
+ * lay one over the other.
+ */
+export const bookCodeOf: typeof pseudonymOf = (secret, roundId, requestId, attempt = 0) =>
+  `D-${spelled(hmacSha256(secret, `book\n${roundId}\n${requestId}\n${attempt}`), 8)}`
+
+/** Names for all, each once, none of them taken. @param nameOf makes one @returns in the order of `requestIds` */
 export function pseudonymsOf(
   secret: string,
   roundId: string,
   requestIds: readonly string[],
   isTaken: (pseudonym: string) => boolean = () => false,
+  nameOf: typeof pseudonymOf = pseudonymOf,
 ): string[] {
   const given = new Set<string>()
   return requestIds.map((requestId) => {
     for (let attempt = 0; ; attempt++) {
-      const name = pseudonymOf(secret, roundId, requestId, attempt)
+      const name = nameOf(secret, roundId, requestId, attempt)
       if (given.has(name) || isTaken(name)) continue
       given.add(name)
       return name

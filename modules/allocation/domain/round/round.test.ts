@@ -1,7 +1,7 @@
 import { anyone, day, month } from '@ribambelle/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pseudonymsOf, ticketOf } from './names.ts'
+import { bookCodeOf, pseudonymsOf, ticketOf } from './names.ts'
 import {
   after,
   mayKeepRounds,
@@ -91,6 +91,22 @@ describe('names in a round', () => {
         expect(first.every((name) => /^F-[2-9A-HJKMNP-TV-Z]{8}$/.test(name))).toBe(true)
       }),
     )
+  })
+
+  it('are others in the book than in the folder, in another order: neither list is laid over the other', () => {
+    fc.assert(
+      fc.property(ids, (requests) => {
+        const codes = pseudonymsOf('secret', 'round-1', requests, () => false, bookCodeOf)
+        expect(codes.every((code) => /^D-[2-9A-HJKMNP-TV-Z]{8}$/.test(code))).toBe(true)
+        expect(new Set(codes).size).toBe(requests.length)
+      }),
+    )
+    const many = Array.from({ length: 200 }, (_, i) => `request-${i}`)
+    const order = (names: readonly string[]): string[] =>
+      many.toSorted((a, b) => (names[many.indexOf(a)]! < names[many.indexOf(b)]! ? -1 : 1))
+    const folder = order(pseudonymsOf('secret', 'round-1', many))
+    const book = order(pseudonymsOf('secret', 'round-1', many, () => false, bookCodeOf))
+    expect(folder.filter((id, i) => id === book[i]).length).toBeLessThan(10)
   })
 
   it('step aside when a name is taken', () => {

@@ -34,10 +34,10 @@ export const bookPage =
 
 const codeTyped = ({ query }: PageRequest): string => (query.get('code') ?? '').trim().toUpperCase()
 
-/** The family whose code name was typed, with or without the `F-` before it. */
+/** The family whose code name was typed, with or without the `D-` before it. */
 const rowAsked = (request: PageRequest, { book }: BookSheet): BookRow | undefined => {
   const typed = codeTyped(request)
-  return book.rows.find(({ pseudonym }) => pseudonym === typed || pseudonym === `F-${typed}`)
+  return book.rows.find(({ pseudonym }) => pseudonym === typed || pseudonym === `D-${typed}`)
 }
 
 function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean): Reply {

@@ -78,7 +78,7 @@ export function Lines({ request, sheet }: Props): VNode {
               <RequestLink request={request} requestId={requestId} reference={reference} />
             ),
           },
-          { key: 'pseudonym', title: t('column.family'), cell: ({ pseudonym }) => pseudonym },
+          { key: 'code', title: t('column.family'), cell: ({ code }) => code },
           { key: 'points', title: t('scale.column.points'), numeric: true, cell: ({ points }) => String(points) },
           {
             key: 'outcome',

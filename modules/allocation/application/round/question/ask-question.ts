@@ -37,7 +37,7 @@ export async function askQuestion(
   const round = await rounds.lock(roundId)
   if (!round || !hasReached(round.state, 'proposed')) return refuse('round-not-found')
   const faults = questionFaults({ kind, note })
-  const known = (await rounds.digest(roundId, 'book'))?.rows.some((row) => row.pseudonym === pseudonym)
+  const known = (await rounds.entries(roundId)).some(({ code }) => code === pseudonym)
   if (!known) return refuse({ code: 'family-unknown', field: 'family' }, ...faults)
   if (faults.length > 0) return refuse(...faults)
   const by = actorName(actor)
@@ -84,7 +84,7 @@ async function namesBehind(
   pseudonym: string,
   { rounds, requests }: Pick<AllocationPorts, 'rounds' | 'requests'>,
 ): Promise<string[]> {
-  const entry = (await rounds.entries(roundId)).find((one) => one.pseudonym === pseudonym)
+  const entry = (await rounds.entries(roundId)).find(({ code }) => code === pseudonym)
   const request = entry && (await requests.byId(entry.requestId))
   return request ? namesOfFamily(request) : []
 }

@@ -40,7 +40,7 @@ export async function questionsAtDesk(
   if (!hasRole(actor, ...familyReaders)) return undefined
   const round = await rounds.find(roundId)
   if (!round) return undefined
-  const entries = new Map((await rounds.entries(roundId)).map((entry) => [entry.pseudonym, entry]))
+  const entries = new Map((await rounds.entries(roundId)).map((entry) => [entry.code, entry]))
   const list = await questions.list(roundId)
   return {
     round,

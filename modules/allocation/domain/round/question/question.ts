@@ -27,6 +27,7 @@ export const mostWords = 500
 export interface CaseQuestion {
   readonly questionId: string
   readonly roundId: string
+  /** code of the book */
   readonly pseudonym: string
   readonly kind: QuestionKind
   /** to the staff alone: no elected member reads another one's words */

@@ -123,7 +123,7 @@ function Chosen(props: Props & { typed: Typed }): VNode | null {
         {calledWords(chosen.family, lang)}
       </h2>
       <p>
-        {t('case.lead', { round: chosen.family.pseudonym, answer: hasWords(lang, chosen.names, chosen.result) })}{' '}
+        {t('case.lead', { round: chosen.family.code, answer: hasWords(lang, chosen.names, chosen.result) })}{' '}
         {mayOpenRequest(request) && <a href={link(`/desk/requests/${chosen.family.requestId}`)}>{t('case.request')}</a>}{' '}
         <a href={at({ requestId: '', option: undefined })} data-try>
           {t('case.close')}

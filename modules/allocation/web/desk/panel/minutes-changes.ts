@@ -49,7 +49,7 @@ function changesTable(lang: Lang, { changes, names }: Minutes, whom: MinutesFor)
       c('changes.state'),
     ],
     rows: changes.map((change) => [
-      `${change.number}. ${change.pseudonym}`,
+      `${change.number}. ${whom === 'panel' ? change.code : change.pseudonym}`,
       hasWords(lang, names, change.computed),
       what(change),
       why(change),
@@ -68,7 +68,7 @@ function refusalsTable(lang: Lang, { refusals, names }: Minutes): DocxPart {
     kind: 'table',
     head: [t('minutes.refusal.family'), c('where'), c('changes.reason'), t('minutes.refusal.follow')],
     rows: refusals.map((refusal) => [
-      refusal.pseudonym,
+      refusal.code,
       centreName(lang, names, refusal.centreId),
       [c(`centre.kind.${refusal.kind ?? 'other'}`), refusal.note].filter(Boolean).join('\n'),
       follow(refusal),

@@ -92,8 +92,7 @@ describe('a commission that sits', () => {
     expect((await go('GET', sitting)).html).toContain('quand une proposition existe')
     expect((await go('POST', sitting, seats('present'))).status).toBe(422)
     for (const act of ['freeze', 'draw', 'propose']) await go('POST', `${round}/${act}`)
-    const manifest = JSON.parse((await go('GET', `/rounds/2027-09-april/files/input.json`)).body as string) as unknown
-    family = /F-[A-Z0-9]+/.exec(JSON.stringify(manifest))![0]
+    family = /D-[A-Z0-9]+/.exec((await go('GET', `${round}/book`)).html)![0]
   })
 
   it('shows mistakes beside their fields', async () => {
@@ -151,7 +150,7 @@ describe('a commission that sits', () => {
         .toString(),
     ).toBe('%PDF-')
     const docx = documentXml((await go('GET', `${round}/minutes.docx`)).body as Uint8Array)
-    for (const told of ['1. F-', 'Place retirée', 'Un vote de la commission', 'coordination, le 21 novembre 2026'])
+    for (const told of ['1. D-', 'Place retirée', 'Un vote de la commission', 'coordination, le 21 novembre 2026'])
       expect(docx).toContain(told)
     expect(docx).toContain('Décidé en séance : […] […] déménage.')
     expect(docx).toContain('Conflits d’intérêts')
