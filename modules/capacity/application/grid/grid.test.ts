@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { capacityPorts } from '../../adapters/index.ts'
 import { freePlaces, saveContracts } from '../../index.ts'
 import { allWeek, buildTown, openGroups } from '../../testing/town.ts'
+import { publicPlaces } from '../queries.ts'
 import { recordCapacity } from '../record-capacity.ts'
 import { gridHistory, restoreChange } from './history.ts'
 import { termsSheet } from './sheet.ts'
@@ -253,5 +254,35 @@ describe('a contract that ends', () => {
     )
     expect([await held('2027-01'), await held('2027-02')]).toEqual([2, 0])
     expect((await cell('2027-02', 'tue-am'))?.held).toBe(1)
+  })
+})
+
+describe('works that close a centre for three months', () => {
+  const close = (from: string, until: string) =>
+    run().act(closeDays, { centreId: 'nest', version: 0, from, until, reason: 'works' }, by)
+  const shown = async (of: string) =>
+    (await run().ask(publicPlaces, { centreId: 'nest', month: month(of) }, by)).groups.map((one) => one.freeAllWeek)
+
+  it('leave no place to begin with in these months, and take none from those who have one', async () => {
+    await within((scope) => saveContracts(scope, [child('c1', '2027-07-31')]))
+    expect(await close('2027-02-01', '2027-04-30')).toMatchObject({ ok: true })
+    expect(await cell('2027-03', 'mon-am')).toMatchObject({ authorised: 6, held: 1, free: 5, closed: true })
+    expect([await shown('2027-01'), await shown('2027-03'), await shown('2027-05')]).toEqual([
+      [5, 6],
+      [0, 0],
+      [5, 6],
+    ])
+  })
+
+  it('close no month of which a working day is left', async () => {
+    await close('2027-08-02', '2027-08-30')
+    expect(await cell('2027-08', 'mon-am')).not.toHaveProperty('closed')
+    // The first is a Sunday: nobody would have come.
+    await run().act(
+      closeDays,
+      { centreId: 'nest', version: 1, from: '2027-08-31', until: '2027-08-31', reason: 'works' },
+      by,
+    )
+    expect(await cell('2027-08', 'mon-am')).toHaveProperty('closed', true)
   })
 })

@@ -83,7 +83,7 @@ function Group({
   )
   const free = ({ own }: (typeof months)[number], halfDay: HalfDay): string => {
     const cell = own.cells.find((one) => one.halfDay === halfDay)
-    if (!cell) return t('centre.closed')
+    if (!cell || cell.closed) return t('centre.closed')
     return cell.held > cell.authorised ? t('centre.over', { count: cell.held - cell.authorised }) : String(cell.free)
   }
   return (
