@@ -10,7 +10,10 @@ import { isHandedOver } from '../../domain/guidance/guidance.ts'
 import { changedParagraph } from './changed/changed.ts'
 import { say } from './messages.ts'
 
-/** What a family is told of its decision; a family that was placed is told with its offer. */
+/**
+ * What a family is told of its decision; a family that was placed is told with its offer.
+ * @param reasons in the place of where they can be read
+ */
 export function decisionWords(
   {
     reference,
@@ -19,6 +22,7 @@ export function decisionWords(
     parameters,
   }: Pick<Decision, 'reference' | 'kind' | 'requestId'> & Partial<Pick<Decision, 'parameters'>>,
   lang: Lang,
+  reasons: readonly string[] = [],
 ): { subject: string; paragraphs: string[]; sms: string; action: { label: string; path: string } } {
   const t = say(lang)
   const first = kind === 'placed' ? 'message.placed' : kind === 'kept' ? 'message.kept' : 'message.none'
@@ -27,7 +31,7 @@ export function decisionWords(
     paragraphs: [
       t(first, { reference }),
       ...changedParagraph(parameters, lang),
-      t('message.why'),
+      ...(reasons.length > 0 ? reasons : [t('message.why')]),
       ...(kind === 'placed' || kind === 'kept' ? [] : [t('message.stays')]),
       ...(isHandedOver(kind, parameters?.changed?.kind) ? [t('next.handed')] : []),
     ],
@@ -36,7 +40,23 @@ export function decisionWords(
   }
 }
 
-/** Families whom a commission did not place are written to: the answer, where its reasons stand, the legal notices in French. Once. */
+/**
+ * The reasons and the points of a decision, in a language that it was told in, otherwise in French. They go with what is printed or said:
+ * whoever has no e-mail has no page to read them on.
+ * @source Code des relations entre le public et l'administration, art. L. 211-2 et L. 211-5: what is refused is refused with its reasons, in writing
+ */
+function reasonsTold({ text, translation }: Pick<Decision, 'text' | 'translation'>, lang: Lang): string[] {
+  const told = translation?.lang === lang ? translation : text
+  const t = say(isLang(told.lang) ? told.lang : 'fr')
+  const named = (title: string) => told.sections.find((section) => section.title === title)
+  const wishes = named(t('wishes.title'))
+  return [
+    ...(wishes?.list ? [[wishes.title, ...wishes.list].join('\n')] : []),
+    ...(named(t('points.title'))?.paragraphs.slice(0, 1) ?? []),
+  ]
+}
+
+/** Families whom a commission did not place are written to: the answer, its reasons or where they stand, the legal notices in French. Once. */
 export const decisionEffects = (ports: (scope: Scope) => AdmissionsPorts): Effects => ({
   'admissions.decision-written': [
     async ({ subject }, scope) => {
@@ -44,7 +64,9 @@ export const decisionEffects = (ports: (scope: Scope) => AdmissionsPorts): Effec
       if (!decision || decision.kind === 'placed') return
       const { decisionId, requestId, roundId, legal } = decision
       for (const [n, recipient] of (await recipientsOf(scope, requestId)).entries()) {
-        const words = decisionWords(decision, isLang(recipient.language) ? recipient.language : 'fr')
+        const lang = isLang(recipient.language) ? recipient.language : 'fr'
+        const byMail = recipient.channel === 'email' && recipient.email !== null
+        const words = decisionWords(decision, lang, byMail ? [] : reasonsTold(decision, lang))
         const about = { requestId, roundId }
         await writeTo(scope, recipient, {
           ...words,
