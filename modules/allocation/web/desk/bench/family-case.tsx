@@ -112,7 +112,8 @@ function Keep({ request, sheet, typed, hidden }: Props): VNode | null {
     const found = typed.refusals.find((refusal) => refusal.field === field)
     return found && refusalWords(lang, found)
   }
-  if (sheet.mayPropose && sheet.proposal) return null
+  // What is proposed already is confirmed, or waits for it.
+  if (sheet.proposal && (sheet.mayPropose || sheet.proposal.option === trial.option)) return null
   const claims = claimants(trial.made)
   const own = `/desk/rounds/${round.roundId}/families/${family.requestId}`
   const act = sheet.mayChange ? 'keep' : 'propose'

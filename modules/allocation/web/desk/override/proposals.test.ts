@@ -93,6 +93,7 @@ describe('a change that an officer proposes', () => {
     expect((await go(coordinator, 'GET', own)).html).not.toContain(confirm)
     const { html } = await go(coordinator, 'GET', `${own}?option=none`)
     expect(html).toContain(confirm)
+    expect(html).not.toContain('name="reason"')
     expect((await go(officer, 'POST', confirm, { seen: seenIn(html) })).status).toBe(422)
     expect((await go(coordinator, 'POST', confirm, { seen: '7' })).html).toContain('La liste a changé')
     expect((await go(coordinator, 'POST', confirm, { seen: seenIn(html) })).status).toBe(303)
