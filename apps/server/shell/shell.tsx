@@ -4,7 +4,7 @@ import type { NavigationEntry, PageRequest, Territory } from '@ribambelle/platfo
 import { direction, languageNames, languages, messages, staffLanguages } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Button, Card, EmptyState, Form, Grid, LinkButton, Page, PageHeader } from '@ribambelle/ui'
-import type { Density, HubContact, PageWords } from '@ribambelle/ui'
+import type { Density, HubContact, LanguageChoice, PageWords } from '@ribambelle/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import { render } from 'preact-render-to-string'
 import fr from './messages/fr.json' with { type: 'json' }
@@ -70,21 +70,8 @@ function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & {
       hub={hubOf(lang, territory)}
       stylesheets={[...around.stylesheets, ...islands.stylesheets]}
       scripts={[...islands.scripts]}
-      head={
-        <>
-          <link rel="icon" type="image/svg+xml" href={around.icon} />
-          {Object.entries(islands.later ?? {}).map(([name, address]) => (
-            <meta name={`island:${name}`} content={address} />
-          ))}
-        </>
-      }
-      languages={languagesOf(request).map((code) => ({
-        lang: code,
-        name: languageNames[code],
-        href: inLanguage(code),
-        dir: direction(code),
-        current: code === lang,
-      }))}
+      head={headOf(around, islands)}
+      languages={languageChoices(request, inLanguage)}
       account={<Account request={request} />}
       navigation={items}
       groups={groups.length > 0 ? { all: sayAtDesk(lang)('nav.all'), groups, lang: deskLang(lang) } : undefined}
@@ -100,6 +87,24 @@ function FullPage({ around, reply, request, inLanguage, islands }: ShellPage & {
     </Page>
   )
 }
+
+const headOf = ({ icon }: Around, islands: ShellPage['islands']): VNode => (
+  <>
+    <link rel="icon" type="image/svg+xml" href={icon} />
+    {Object.entries(islands.later ?? {}).map(([name, address]) => (
+      <meta name={`island:${name}`} content={address} />
+    ))}
+  </>
+)
+
+const languageChoices = (request: PageRequest, inLanguage: ShellPage['inLanguage']): LanguageChoice[] =>
+  languagesOf(request).map((code) => ({
+    lang: code,
+    name: languageNames[code],
+    href: inLanguage(code),
+    dir: direction(code),
+    current: code === request.lang,
+  }))
 
 /** Families are offered what the territory chose, and always French; at the desk, the languages of the staff. */
 export function languagesOf({ path, territory }: Pick<PageRequest, 'path' | 'territory'>): readonly Lang[] {

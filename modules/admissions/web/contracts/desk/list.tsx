@@ -8,7 +8,6 @@ import {
   Form,
   LinkButton,
   PageHeader,
-  Pages,
   SearchBar,
   Select,
   Table,
@@ -24,6 +23,7 @@ import type { AdmissionsPorts } from '../../../application/ports.ts'
 import { rootOf } from '../../../domain/contract/contract.ts'
 import { may } from '../../../domain/permissions.ts'
 import { centreName, weekShort } from '../../words.ts'
+import { Turns } from '../../desk/turns.tsx'
 import { say } from './messages.ts'
 
 type Run = Runner<AdmissionsPorts>
@@ -197,15 +197,12 @@ export const contractsPage =
         <StageTabs request={request} asked={asked} />
         <Tools request={request} asked={asked} list={list} typed="" />
         <Lines request={request} list={list} />
-        <Pages
-          label={t('pages')}
+        <Turns
+          request={request}
           total={list.total}
           size={pageSize}
           from={asked.skip}
-          at={(from) => address(request, { ...asked, page: 1 + from / pageSize })}
-          status={(shown) => t('page', shown)}
-          previous={t('previous')}
-          next={t('next')}
+          at={(to) => address(request, { ...asked, page: to })}
         />
       </>
     )

@@ -2,7 +2,7 @@ import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { EmptyState, LinkButton, PageHeader, Pages, SearchBar, Table, Tabs, Tag } from '@ribambelle/ui'
+import { EmptyState, LinkButton, PageHeader, SearchBar, Table, Tabs, Tag } from '@ribambelle/ui'
 import type { TableColumn, TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { decisionList } from '../../../application/decisions/queries.ts'
@@ -11,6 +11,7 @@ import type { AdmissionsPorts, DecisionLine, DecisionQuestion } from '../../../a
 import { decisionKinds } from '../../../domain/decision/decision.ts'
 import type { DecisionKind } from '../../../domain/decision/decision.ts'
 import { followUpPanel } from '../../desk/follow-up.tsx'
+import { Turns } from '../../desk/turns.tsx'
 import { say } from './messages.ts'
 
 const pageSize = 50
@@ -95,6 +96,17 @@ function Kinds({ request, asked, list }: { request: PageRequest; asked: Asked; l
   )
 }
 
+function Lines({ request, list }: { request: PageRequest; list: DecisionList }): VNode {
+  const t = say(request.lang)
+  if (list.lines.length === 0)
+    return (
+      <EmptyState title={t('none')} figures={3}>
+        <p>{t('none.hint')}</p>
+      </EmptyState>
+    )
+  return <Table caption={t('count', { count: list.total })} columns={columns(request)} rows={list.lines} />
+}
+
 /** The decisions told to families. */
 export const decisionsPage =
   (run: Runner<AdmissionsPorts>) =>
@@ -124,22 +136,13 @@ export const decisionsPage =
           value={asked.reference}
           search={t('search.do')}
         />
-        {list.lines.length === 0 ? (
-          <EmptyState title={t('none')} figures={3}>
-            <p>{t('none.hint')}</p>
-          </EmptyState>
-        ) : (
-          <Table caption={t('count', { count: list.total })} columns={columns(request)} rows={list.lines} />
-        )}
-        <Pages
-          label={t('pages')}
+        <Lines request={request} list={list} />
+        <Turns
+          request={request}
           total={list.total}
           size={pageSize}
           from={asked.skip}
-          at={(from) => address(request, { ...asked, page: 1 + from / pageSize })}
-          status={(shown) => t('page', shown)}
-          previous={t('previous')}
-          next={t('next')}
+          at={(to) => address(request, { ...asked, page: to })}
         />
       </>
     )

@@ -1,7 +1,7 @@
 import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, Form, LinkButton, PageHeader, Pages, SearchBar, Select, Tabs, Toolbar } from '@ribambelle/ui'
+import { Button, Form, LinkButton, PageHeader, SearchBar, Select, Tabs, Toolbar } from '@ribambelle/ui'
 import type { Tab } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { deskOffers } from '../../../application/offers/desk-queries.ts'
@@ -11,6 +11,7 @@ import { offerStates, origins } from '../../../domain/offer/offer.ts'
 import { may } from '../../../domain/permissions.ts'
 import { weekWords } from '../../words.ts'
 import { followUpPanel } from '../follow-up.tsx'
+import { Turns } from '../turns.tsx'
 import { say } from '../messages.ts'
 import { centresWords, childrenWords, OfferTable } from './table.tsx'
 
@@ -132,6 +133,28 @@ function Filters({ request, asked, list }: { request: PageRequest; asked: Asked;
   )
 }
 
+function Actions({ request, asked }: { request: PageRequest; asked: Asked }): VNode {
+  const { actor, link } = request
+  const t = say(request.lang)
+  return (
+    <>
+      {may(actor, 'offer') && (
+        <LinkButton href={link('/desk/offers/new')} variant="secondary" icon="plus">
+          {t('offers.new')}
+        </LinkButton>
+      )}
+      <LinkButton href={address(request, asked, '/desk/offers.csv')} variant="secondary" icon="download" download>
+        {t('export')}
+      </LinkButton>
+      {may(actor, 'rules') && (
+        <LinkButton href={link('/desk/offers/rules')} variant="quiet">
+          {t('offers.rules')}
+        </LinkButton>
+      )}
+    </>
+  )
+}
+
 /** The offers of the territory, those that wait for an answer first. */
 export const offersPage =
   (run: Run) =>
@@ -140,41 +163,24 @@ export const offersPage =
     const list = await run.ask(deskOffers, asked, request.by)
     if (!list) return notFound()
     const t = say(request.lang)
-    const { actor, link } = request
-    const actions = (
-      <>
-        {may(actor, 'offer') && (
-          <LinkButton href={link('/desk/offers/new')} variant="secondary" icon="plus">
-            {t('offers.new')}
-          </LinkButton>
-        )}
-        <LinkButton href={address(request, asked, '/desk/offers.csv')} variant="secondary" icon="download" download>
-          {t('export')}
-        </LinkButton>
-        {may(actor, 'rules') && (
-          <LinkButton href={link('/desk/offers/rules')} variant="quiet">
-            {t('offers.rules')}
-          </LinkButton>
-        )}
-      </>
-    )
     const body = (
       <>
-        <PageHeader title={t('offers.title')} lead={t('offers.lead')} actions={actions} />
+        <PageHeader
+          title={t('offers.title')}
+          lead={t('offers.lead')}
+          actions={<Actions request={request} asked={asked} />}
+        />
         {await followUpPanel(run, request, '/desk/offers')}
         <StateTabs request={request} asked={asked} list={list} />
         <SearchForm request={request} typed="" path="/desk/offers" />
         <Filters request={request} asked={asked} list={list} />
         <OfferTable request={request} list={list} />
-        <Pages
-          label={t('pages')}
+        <Turns
+          request={request}
           total={list.total}
           size={pageSize}
           from={asked.skip}
-          at={(from) => address(request, { ...asked, page: 1 + from / pageSize })}
-          status={(shown) => t('page', shown)}
-          previous={t('previous')}
-          next={t('next')}
+          at={(to) => address(request, { ...asked, page: to })}
         />
       </>
     )

@@ -2,13 +2,14 @@ import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, EmptyState, Form, PageHeader, Pages, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
+import { Button, EmptyState, Form, PageHeader, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
 import { waitingOverview } from '../../../application/waiting/queries.ts'
 import type { FreeGroup, WaitingOverview } from '../../../application/waiting/queries.ts'
 import { may } from '../../../domain/permissions.ts'
+import { Turns } from '../../desk/turns.tsx'
 import { say } from './messages.ts'
 
 export const placePath = (centreId: string, ageGroupId: string, month: string): string =>
@@ -61,6 +62,25 @@ function Rule({ request, overview }: { request: PageRequest; overview: WaitingOv
   )
 }
 
+function ChooseMonth({ request, overview }: { request: PageRequest; overview: WaitingOverview }): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const { month, months } = overview
+  return (
+    <Form action={link('/desk/waiting')} method="get" label={t('month')}>
+      <Toolbar label={t('month')}>
+        <Select
+          name="month"
+          label={t('month')}
+          value={month}
+          options={months.map((one) => ({ value: one, label: monthWords(lang, one) }))}
+        />
+        <Button variant="secondary">{t('month.show')}</Button>
+      </Toolbar>
+    </Form>
+  )
+}
+
 /** Groups on one page of the list. */
 const pageSize = 50
 
@@ -70,26 +90,16 @@ export const waitingPage =
   async (request: PageRequest): Promise<Reply> => {
     const overview = await run.ask(waitingOverview, { month: request.query.get('month') }, request.by, { slow: true })
     if (!overview) return notFound()
-    const { lang, link } = request
-    const t = say(lang)
-    const { month, months, groups } = overview
+    const { link } = request
+    const t = say(request.lang)
+    const { month, groups } = overview
     const asked = Number(request.query.get('page') ?? '1')
     const last = Math.max(1, Math.ceil(groups.length / pageSize))
     const number = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), last) : 1
     const body = (
       <>
         <PageHeader title={t('title')} lead={t('lead')} />
-        <Form action={link('/desk/waiting')} method="get" label={t('month')}>
-          <Toolbar label={t('month')}>
-            <Select
-              name="month"
-              label={t('month')}
-              value={month}
-              options={months.map((one) => ({ value: one, label: monthWords(lang, one) }))}
-            />
-            <Button variant="secondary">{t('month.show')}</Button>
-          </Toolbar>
-        </Form>
+        <ChooseMonth request={request} overview={overview} />
         <Rule request={request} overview={overview} />
         {overview.round && groups.length === 0 && (
           <EmptyState title={t('none')} figures={3}>
@@ -103,15 +113,12 @@ export const waitingPage =
             rows={groups.slice((number - 1) * pageSize, number * pageSize)}
           />
         )}
-        <Pages
-          label={t('pages')}
+        <Turns
+          request={request}
           total={groups.length}
           size={pageSize}
           from={(number - 1) * pageSize}
-          at={(from) => link(`/desk/waiting?month=${month}&page=${1 + from / pageSize}`)}
-          status={(shown) => t('page', shown)}
-          previous={t('previous')}
-          next={t('next')}
+          at={(to) => link(`/desk/waiting?month=${month}&page=${to}`)}
         />
       </>
     )
