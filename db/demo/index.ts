@@ -104,7 +104,7 @@ async function saveToday(
   await saveRequests(scope, [...after.askAgain, ...after.closed, ...coming, ...waiting])
   await saveMandate(scope, helpedStory(calendar), 'h-paul-renard')
   await keepCalendar(scope, calendar)
-  await openMeetings(scope, calendar.today)
+  await openMeetings(scope, calendar.today, coming)
   await keepGrids(scope, calendar)
   await holdConversations(scope, coming)
   await workAtTheDesk(scope, coming)

@@ -1,5 +1,6 @@
 import { allocationPorts } from '@ribambelle/allocation/adapters'
-import { saveMeetings } from '@ribambelle/intake/adapters'
+import type { CareRequest } from '@ribambelle/intake'
+import { meetingPorts, saveMeetings } from '@ribambelle/intake/adapters'
 import { addDays, day, month, shiftMonth, weekday } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
 import type { Scope } from '@ribambelle/platform/database'
@@ -37,12 +38,12 @@ const hub = 'Relais petite enfance, 2 place du Marché, Hauterelle'
 /** The next Tuesday after a day. */
 const tuesdayAfter = (today: Day): Day => addDays(today, ((9 - weekday(today) - 1) % 7) + 1)
 
-/** Morning interviews on two Tuesdays, and two sessions for every family: one at the hub, one by video in Arabic. */
-export async function openMeetings(scope: Scope, today: Day): Promise<void> {
+/** Morning interviews on the last Tuesday and on the next two, and two sessions for every family: one at the hub, one by video in Arabic. */
+export async function openMeetings(scope: Scope, today: Day, coming: readonly CareRequest[]): Promise<void> {
   const first = tuesdayAfter(today)
   const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00Z`)
   const common = { seriesId: 'demo', language: 'fr', interpreter: null, note: '' }
-  const interviews = [first, addDays(first, 7)].flatMap((day, week) =>
+  const interviews = [first, addDays(first, 7), addDays(first, -7)].flatMap((day, week) =>
     ['08:00', '08:45', '09:30', '10:15'].map((time, n) => ({
       ...common,
       meetingId: `interview-${week}-${n}`,
@@ -80,4 +81,29 @@ export async function openMeetings(scope: Scope, today: Day): Promise<void> {
     },
   ]
   await saveMeetings(scope, [...interviews, ...sessions])
+  await takePlaces(scope, coming)
+}
+
+/** Who came on the last Tuesday, of whom nobody noted it yet, and who comes to the session. */
+async function takePlaces(scope: Scope, coming: readonly CareRequest[]): Promise<void> {
+  const { bookings } = meetingPorts(scope)
+  const waiting = coming.filter(
+    ({ requestId, state }) => state === 'submitted' && !/^r-(ines|samira|thomas|oriane|paul)/.test(requestId),
+  )
+  const book = (meetingId: string, kind: 'interview' | 'session', request: CareRequest) =>
+    bookings.add({
+      bookingId: `${meetingId}-${request.requestId}`,
+      meetingId,
+      kind,
+      requestId: request.requestId,
+      name: '',
+      email: null,
+      language: request.household.language,
+      state: 'booked',
+      madeBy: 'system:demo',
+    })
+  for (const [n, request] of waiting.slice(0, 4).entries()) await book(`interview-2-${n}`, 'interview', request)
+  for (const [n, move] of (['attend', 'miss'] as const).entries())
+    await bookings.move(`interview-2-${n}-${waiting[n]?.requestId}`, move)
+  for (const request of waiting.slice(4, 12)) await book('session-hub', 'session', request)
 }

@@ -43,7 +43,7 @@ export function Guardians({ request, requestId, guardians }: Props): VNode {
             cell: ({ guardianId, state, name }) => (
               <Form
                 action={request.link(`/desk/requests/${requestId}/guardians`)}
-                idempotencyKey={request.newKey}
+                idempotencyKey={`${request.newKey}-${guardianId}`}
                 hidden={{ guardianId, apart: state === 'apart' ? 'no' : 'yes' }}
               >
                 <Button variant="quiet" about={name}>

@@ -31,7 +31,7 @@ import { Campaigns, errorWords, here, NewCampaign } from './renewal-campaigns.ts
 
 type Run = Runner<IntakePorts>
 
-const pageSize = 50
+const pageSize = 25
 
 const stateIn = (query: URLSearchParams): RenewalState =>
   renewalStates.find((state) => state === query.get('state')) ?? 'asked'
@@ -73,7 +73,7 @@ function Acts({ request, renewal }: { request: PageRequest; renewal: ListedRenew
   return (
     <Form
       action={request.link(`${here}/${renewalId}`)}
-      idempotencyKey={request.newKey}
+      idempotencyKey={`${request.newKey}-${renewalId}`}
       hidden={{ requestId, state }}
       label={reference}
     >
@@ -178,6 +178,7 @@ export const renewalsPage =
             <p>{t('renewals.opened', { requests: opened })}</p>
           </Panel>
         )}
+        <Campaigns request={request} desk={desk} />
         <Tabs
           label={t('renewals.tabs')}
           tabs={renewalStates.map((one) => ({
@@ -205,7 +206,6 @@ export const renewalsPage =
             next={more ? { label: t('desk.next'), href: address(request, state, turn + 1) } : undefined}
           />
         )}
-        <Campaigns request={request} desk={desk} />
         <NewCampaign request={request} refusals={refusals} />
       </>
     )

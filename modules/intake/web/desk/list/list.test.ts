@@ -138,6 +138,7 @@ describe('the files of the list', () => {
       lang: 'fr',
       actor: officer,
       today: '2026-11-22',
+      clock,
       by: { territory: 'here', actor: officer },
       link: (path: string) => path,
     } as never)

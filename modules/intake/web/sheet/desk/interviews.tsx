@@ -34,7 +34,6 @@ import { factsToVerify } from '../../../domain/situation.ts'
 import { answersOf, askedIn, typedIn } from '../../form/answers.ts'
 import { shared } from '../../messages.ts'
 import { AskedSummary } from '../../summary.tsx'
-import { factName } from '../../words.ts'
 import { say } from './messages.ts'
 import { besideField, refusalLines } from './refusals.ts'
 
@@ -153,7 +152,7 @@ function beginsWith({ lang, query }: PageRequest, { request: { facts } }: DeskSh
   const way = interviewWays.find((one) => one === query.get('way'))
   const papers = listWords(
     lang,
-    factsToVerify(facts).map(({ code }) => factName(lang, code)),
+    factsToVerify(facts).map(({ code }) => shared(lang)(`proof.${code}` as 'proof.resident')),
   )
   return {
     ...(isDay(on) ? { heldOn: on } : {}),
@@ -245,13 +244,6 @@ export const interviewPage =
           above={<Breadcrumb label={shared(request.lang)('breadcrumb')} crumbs={crumbs} />}
         />
         <ErrorSummary title={shared(request.lang)('errors.title')} errors={refusalLines(request.lang, refusals)} />
-        <InterviewForm
-          request={request}
-          fields={fieldsWith(questionsFor(request.lang, own), known)}
-          known={known}
-          begins={beginsWith(request, sheet)}
-          refusals={refusals}
-        />
         <Details summary={t('interview.asked')}>
           <AskedSummary
             lang={request.lang}
@@ -261,6 +253,13 @@ export const interviewPage =
             zones={sheet.zones}
           />
         </Details>
+        <InterviewForm
+          request={request}
+          fields={fieldsWith(questionsFor(request.lang, own), known)}
+          known={known}
+          begins={beginsWith(request, sheet)}
+          refusals={refusals}
+        />
       </>
     )
     const status = refusals.length > 0 ? 422 : 200
