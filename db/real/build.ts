@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { removeInvented, saveAgeGroups, saveAuthorisedPlaces } from '@ribambelle/capacity'
+import { saveAgeGroups, saveAuthorisedPlaces } from '@ribambelle/capacity'
+import { removeInvented } from '@ribambelle/capacity/adapters'
 import { recordImport, saveAddresses, saveLayer, saveSites, saveZones, sitesOf } from '@ribambelle/directory'
 import type { ImportNote, ImportRefusal, Saved, Site, Zone } from '@ribambelle/directory'
 import { system } from '@ribambelle/kernel'

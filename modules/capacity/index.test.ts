@@ -4,15 +4,8 @@ import type { Scope } from '@ribambelle/platform/database'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  ageGroupsOf,
-  contractsOf,
-  freePlaces,
-  removeInvented,
-  saveAgeGroups,
-  saveAuthorisedPlaces,
-  saveContracts,
-} from './index.ts'
+import { ageGroupsOf, contractsOf, freePlaces, saveAgeGroups, saveAuthorisedPlaces, saveContracts } from './index.ts'
+import { removeInvented } from './adapters/index.ts'
 import type { AgeGroup, AuthorisedPlaces, CareContract } from './index.ts'
 
 let fresh: FreshDatabase

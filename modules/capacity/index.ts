@@ -52,14 +52,3 @@ export const saveAuthorisedPlaces = (scope: Scope, places: readonly AuthorisedPl
 /** Adds or changes contracts, told by their id. */
 export const saveContracts = (scope: Scope, contracts: readonly CareContract[]): Promise<Saved> =>
   placesPort(scope).saveContracts(contracts)
-
-/**
- * Removes what was invented for these centres and is no longer kept: places, then age groups that are left without any.
- * Places that somebody recorded stay.
- * @returns rows removed
- */
-export const removeInvented = (
-  scope: Scope,
-  centreIds: readonly string[],
-  keep: readonly AuthorisedPlaces[],
-): Promise<number> => placesPort(scope).removeInvented(centreIds, keep)

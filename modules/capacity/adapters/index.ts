@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { centreKinds, sitesOf, zonesOf } from '@ribambelle/directory'
 import type { Scope } from '@ribambelle/platform/database'
 import type { CapacityPorts } from '../application/ports.ts'
+import type { AuthorisedPlaces } from '../domain/places.ts'
 import { availabilityPort } from './availability/availability.pg.ts'
 import { lettersPort } from './availability/letters.ts'
 import type { WriteTo } from './availability/letters.ts'
@@ -34,3 +35,14 @@ export const capacityPorts = (scope: Scope, { write }: { readonly write?: WriteT
   letters: lettersPort(scope, write),
   newId: randomUUID,
 })
+
+/**
+ * Removes what was invented for these centres and is no longer kept: places, then age groups that are left without any.
+ * Places that somebody recorded stay.
+ * @returns rows removed
+ */
+export const removeInvented = (
+  scope: Scope,
+  centreIds: readonly string[],
+  keep: readonly AuthorisedPlaces[],
+): Promise<number> => placesPort(scope).removeInvented(centreIds, keep)

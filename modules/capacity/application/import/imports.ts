@@ -109,7 +109,7 @@ export async function chooseColumns(
     return twice ? [{ code: 'column-twice', field }] : []
   })
   if (wrong.length > 0) return refuse(...wrong)
-  await ports.imports.choose(importId, said.length === 0 ? null : (Object.fromEntries(said) as Chosen))
+  await ports.imports.choose(importId, said.length === 0 ? null : Object.fromEntries(said))
   return ok(null, [{ type: 'capacity.import-columns-chosen', subject: importId, data: { columns: said.length } }])
 }
 

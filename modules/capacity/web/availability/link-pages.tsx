@@ -81,7 +81,7 @@ interface Props {
 function Answers({ request, sheet }: Props) {
   const { lang, link, newKey } = request
   const t = say(lang)
-  const isPaused = sheet.last?.pausedFrom != null
+  const isPaused = (sheet.last?.pausedFrom ?? null) !== null
   return (
     <ButtonRow>
       <Form
