@@ -78,6 +78,8 @@ export function linkIn(mail: string): string {
 
 /** Nothing makes the page wider than its window. */
 export async function expectNoSideways(page: Page): Promise<void> {
+  // A page that a click has just left has no document for a moment.
+  await page.waitForLoadState('domcontentloaded')
   const { wide, inside } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
     inside: document.documentElement.clientWidth,

@@ -124,7 +124,7 @@ test('a family that let the last day pass is told so; the desk gives the freed p
   for (const n of months) {
     await page.goto(at('/desk/waiting'))
     await page.locator('main select[name="month"]').selectOption({ index: n })
-    await page.getByRole('button', { name: 'Afficher' }).click()
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Afficher' }).click()])
     await expectNoSideways(page)
     const called = main.getByRole('row').filter({ has: page.locator('strong') })
     if ((await called.count()) > 0) {
