@@ -206,6 +206,7 @@ const shown: readonly Shown[] = [
   plain('rounds', '/rounds', null),
   plain('verify', '/verify', null),
   ofRound('round', '/rounds/:roundId', null),
+  { ...ofRound('round-place', '/rounds/:roundId?place=les-cerfs-volants', null), route: '/rounds/:roundId' },
   plain('result-refused', '/my/requests/:requestId/result', 'thomas-keller', '/my/requests/r-thomas-keller/result'),
   plain('result-placed', '/my/requests/:requestId/result', 'ines-marin', '/my/requests/r-ines-marin/result'),
   plain('desk-rounds', '/desk/rounds', 'nadia-coordinator'),
