@@ -180,12 +180,12 @@ describe('what belongs to others', { timeout: 300_000 }, () => {
   it('has no name for an elected member: nothing she can open holds a family’s name, address, telephone or reference', async () => {
     const words = await tellingWords(house)
     // Places of care are found by everybody, and their invented addresses may be those of a family.
-    const told = walks
-      .get('helene-elected')!
-      .answers.filter(({ route }) => isDesk(route))
-      .flatMap(({ path, answer }) =>
-        words.filter((word) => answer.text.includes(word)).map((word) => `${path}: ${word}`),
-      )
+    const { answers } = walks.get('helene-elected')!
+    const read = answers.filter(({ route }) => isDesk(route)).map(({ answer }) => answer.text)
+    expect(read.length).toBeGreaterThan(10)
+    // Each text once: tables of four hundred rows say the same few words.
+    const said = [...new Set(read.flatMap((text) => text.split(/[<>"]/)))].join('\n')
+    const told = words.filter((word) => said.includes(word))
     expect(told).toEqual([])
     expect(words.length).toBeGreaterThan(1000)
   })
