@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { answerOffer } from '@ribambelle/admissions/acts'
+import { answerOffer } from '@ribambelle/admissions'
 import { admissionsEffects, admissionsPorts } from '@ribambelle/admissions/adapters'
 import { requestsDecided, runRound, verifyFolder } from '@ribambelle/allocation'
 import type { RoundDone, RoundRun } from '@ribambelle/allocation'
