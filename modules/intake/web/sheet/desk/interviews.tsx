@@ -1,6 +1,6 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, instantWords, listWords } from '@ribambelle/platform/messages'
+import { dayWords, instantWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { isDay } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
@@ -146,26 +146,38 @@ function Answer({ request, field: { fieldId, label, kind, choices }, value, refu
 
 type Begins = Readonly<Record<string, string>>
 
-/** The day and the way of the meeting that was held, and the papers that are still looked for: staff write no twice what is known. */
-function beginsWith({ lang, query }: PageRequest, { request: { facts } }: DeskSheet): Begins {
+/** The day and the way of the meeting that was held: staff write no twice what is known. */
+function beginsWith({ query }: PageRequest): Begins {
   const on = query.get('day') ?? ''
   const way = interviewWays.find((one) => one === query.get('way'))
-  const papers = listWords(
-    lang,
-    factsToVerify(facts).map(({ code }) => shared(lang)(`proof.${code}` as 'proof.resident')),
+  return { ...(isDay(on) ? { heldOn: on } : {}), ...(way ? { way } : {}) }
+}
+
+/** What the request knows already: the papers that are still looked for, and all that was asked. */
+function Known({ request: { lang }, sheet }: Omit<PartProps, 'names'>): VNode {
+  const t = say(lang)
+  const papers = factsToVerify(sheet.request.facts).map(({ code }) => shared(lang)(`proof.${code}` as 'proof.resident'))
+  return (
+    <>
+      {papers.length > 0 && <p>{t('interview.papers', { papers: papers.join(' ; ') })}</p>}
+      <Details summary={t('interview.asked')}>
+        <AskedSummary
+          lang={lang}
+          level={3}
+          asked={askedIn(typedIn(answersOf(sheet.request)))}
+          sites={sheet.sites}
+          zones={sheet.zones}
+        />
+      </Details>
+    </>
   )
-  return {
-    ...(isDay(on) ? { heldOn: on } : {}),
-    ...(way ? { way } : {}),
-    papers: papers.slice(0, longestAnswer.text),
-  }
 }
 
 interface FormProps {
   readonly request: PageRequest
   readonly fields: readonly InterviewField[]
   readonly known: Interview | undefined
-  /** what an answer begins with: what the request and the meeting know already */
+  /** what the form begins with */
   readonly begins: Begins
   readonly refusals: readonly Refusal[]
 }
@@ -175,8 +187,7 @@ function InterviewForm({ request, fields, known, begins, refusals }: FormProps):
   const t = say(lang)
   const typed = form.names.length > 0
   const value = (name: string, otherwise: string): string => (typed ? form.text(name) : otherwise)
-  const answer = (fieldId: string): string =>
-    (known ? known.answers.find((one) => one.fieldId === fieldId)?.value : begins[fieldId]) ?? ''
+  const answer = (fieldId: string): string => known?.answers.find((one) => one.fieldId === fieldId)?.value ?? ''
   return (
     <Form
       action={request.link(request.path)}
@@ -244,20 +255,12 @@ export const interviewPage =
           above={<Breadcrumb label={shared(request.lang)('breadcrumb')} crumbs={crumbs} />}
         />
         <ErrorSummary title={shared(request.lang)('errors.title')} errors={refusalLines(request.lang, refusals)} />
-        <Details summary={t('interview.asked')}>
-          <AskedSummary
-            lang={request.lang}
-            level={3}
-            asked={askedIn(typedIn(answersOf(sheet.request)))}
-            sites={sheet.sites}
-            zones={sheet.zones}
-          />
-        </Details>
+        <Known request={request} sheet={sheet} />
         <InterviewForm
           request={request}
           fields={fieldsWith(questionsFor(request.lang, own), known)}
           known={known}
-          begins={beginsWith(request, sheet)}
+          begins={beginsWith(request)}
           refusals={refusals}
         />
       </>
