@@ -26,6 +26,9 @@ const byJob = ({ territory }: Pick<JobPayload, 'territory'>, name: string): By =
 export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsPorts): Effects {
   const settle: Effect = async (job) => void (await run.act(settleAwaiting, null, byJob(job, 'settle'), slow))
   const call: Effect = (job, scope) => callNext(run, job, ports(scope), scope.clock.today())
+  // Nobody looks for another solution for a request that is over.
+  const ended: Effect = async (job) =>
+    void (await run.act(endGuidance, { requestId: job.subject, outcome: 'request-ended' }, byJob(job, 'guidance')))
   const letters = letterEffects(ports)
   const decisions = decisionEffects(ports)
   const freed = ['admissions.offer-declined', 'admissions.offer-expired', 'admissions.offer-withdrawn']
@@ -40,10 +43,12 @@ export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsP
     ],
     'admissions.offer-accepted': [(job, scope) => endFor(run, job, scope, ports)],
     'intake.request-withdrawn': [
-      async (job) =>
-        void (await run.act(endGuidance, { requestId: job.subject, outcome: 'request-ended' }, byJob(job, 'guidance'))),
+      ended,
       async (job) => void (await run.act(dropOffersOf, { requestId: job.subject }, byJob(job, 'offers'))),
     ],
+    'intake.request-closed': [ended],
+    'intake.request-merged-into': [ended],
+    'admissions.request-closed': [ended],
     ...Object.fromEntries(freed.map((event) => [event, [settle, call]])),
     'admissions.places-freed': [settle, call],
     'admissions.contract-ended': [settle, call],
