@@ -13,6 +13,28 @@ const ago = (scope: Scope, days: number): Scope => ({
   clock: clockIn(scope.clock.zone, () => new Date(`${addDays(scope.clock.today(), -days)}T09:00:00Z`)),
 })
 
+const byMail = ({ household }: CareRequest): boolean =>
+  household.channel === 'email' && household.language === 'fr' && household.guardians[0]?.email !== null
+
+/** One of them finds the question in its mail, with the link that answers without signing in. */
+async function writeToOne(
+  scope: Scope,
+  request: CareRequest | undefined,
+  questions: readonly { readonly renewalId: string; readonly requestId: string }[],
+): Promise<void> {
+  const question = questions.find(({ requestId }) => requestId === request?.requestId)
+  if (!request || !question) return
+  const { families, letters, renewals, codes } = intakePorts(scope)
+  const { requestId, reference, startMonth } = request
+  const token = codes.newToken()
+  const [to] = await families.recipients(requestId)
+  const by = addDays(scope.clock.today(), 30)
+  const letter = { key: 'renewal:demo', requestId, reference, startMonth, by, token, number: 1 }
+  if (!to) return
+  await letters.renewal(to, letter, 'email')
+  await renewals.addLink(question.renewalId, token)
+}
+
 /**
  * « Do you still need a place? », asked of sixty families and held by the desk: the families of a demonstration would not answer, and their
  * requests would rest one after the other.
@@ -49,5 +71,6 @@ export async function askWhoStillWaits(scope: Scope, coming: readonly CareReques
     else if (n % 9 === 1) await again.move(renewalId, 'by-hand', null)
     else await ask(again, n, 2, n % 3 === 0 ? 'letter' : 'sms')
   }
+  await writeToOne(scope, asked.find(byMail), questions)
   await intakePorts(ago(scope, 1)).renewals.steer(campaignId, 'pause', coordinator)
 }
