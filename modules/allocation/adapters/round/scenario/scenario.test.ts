@@ -9,6 +9,7 @@ import { addScale } from '../../../application/scale/add-scale.ts'
 import { drawLots } from '../../../application/round/draw-lots.ts'
 import { freezeRound } from '../../../application/round/freeze-round.ts'
 import { openRound } from '../../../application/round/open-round.ts'
+import { bookSheet } from '../../../application/queries.ts'
 import { propose } from '../../../application/round/propose.ts'
 import { answerQuestion, askQuestion } from '../../../application/round/question/ask-question.ts'
 import { questionsAtDesk, questionsInBook } from '../../../application/round/question/queries.ts'
@@ -156,9 +157,7 @@ describe('an elected member', () => {
   })
 
   it('asks about a family by its code name, and is answered without a name', async () => {
-    const { rows } = (await fresh.database.within(here, clock, (scope) =>
-      allocationPorts(scope).rounds.digest(roundId, 'book'),
-    ))!
+    const { rows } = (await acts().ask(bookSheet, roundId, by(elected)))!.book
     const { pseudonym } = rows[0]!
     const question = { roundId, pseudonym, kind: 'points', note: 'Je crois la connaître.', author: 'Hélène' }
     expect(await acts().act(askQuestion, question, by('officer'))).toMatchObject({
