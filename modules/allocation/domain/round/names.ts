@@ -36,7 +36,7 @@ export const ticketOf = (secret: string, roundId: string, childId: string): stri
  * The name of a family in the book of a round, which the commission reads. The published folder has the other name: who holds both cannot
  * lay one over the other.
  */
-export const bookCodeOf: typeof pseudonymOf = (secret, roundId, requestId, attempt = 0) =>
+export const bookCodeOf = (secret: string, roundId: string, requestId: string, attempt = 0): string =>
   `D-${spelled(hmacSha256(secret, `book\n${roundId}\n${requestId}\n${attempt}`), 8)}`
 
 /** Names for all, each once, none of them taken. @param nameOf makes one @returns in the order of `requestIds` */
