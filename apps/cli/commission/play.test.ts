@@ -150,10 +150,13 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
 
   it('records answers that came on paper, closes those that never came, and lists the contracts', async () => {
     const offers = await coordinator<OfferRead[]>('offers list --state made')
-    const [declined, silent, ...rest] = offers
+    const [silent, ...answering] = offers
+    // Enough places come free for somebody to wait for one of them, however the lots fall.
+    const declined = answering.filter((_, n) => n % 2 === 0)
+    const rest = answering.filter((_, n) => n % 2 === 1)
     const lines = [
       'reference;answer;reason',
-      `${declined!.reference};decline;moved`,
+      ...declined.map(({ reference }) => `${reference};decline;moved`),
       ...rest.map(({ reference, rank }) => `${reference};${rank === 1 ? 'accept' : 'accept-listed'};`),
       'RIB-99999;accept;',
       `${silent!.reference};perhaps;`,
@@ -172,7 +175,7 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     const count = (state: string): number => after.filter((offer) => offer.state === state).length
     // A family that said yes to the place of a child who then stays waits no longer for it.
     expect(after.filter(({ state, reason }) => state === 'withdrawn' && reason !== 'place-not-freed')).toEqual([])
-    expect([count('declined'), count('expired'), count('made'), count('awaiting')]).toEqual([1, 1, 0, 0])
+    expect([count('declined'), count('expired'), count('made'), count('awaiting')]).toEqual([declined.length, 1, 0, 0])
     expect(after.some(({ staysListed }) => staysListed)).toBe(true)
     const contracts = await officer<ContractRead[]>('contracts list')
     const begun = contracts.filter(({ from }) => from >= '2027-09')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeSafe, masked, smallClasses } from './anonymity.ts'
+import { makeSafe, masked, maskMore, smallClasses } from './anonymity.ts'
 import type { Column } from './anonymity.ts'
 import { protect } from './small-counts.ts'
 
@@ -58,6 +58,28 @@ describe('the book', () => {
         if (rows.length < least || alike.some((same) => same.length < least)) return
         expect(smallest(rows.map((row, r) => [...row, known[r]!]))).toBeGreaterThanOrEqual(least)
       }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('keeps the promise when people change who has a place, and shows nothing finer than before', () => {
+    fc.assert(
+      fc.property(
+        tables,
+        fc.infiniteStream(fc.boolean()),
+        fc.infiniteStream(fc.nat({ max: 9 })),
+        (columns, placed, other) => {
+          const before = columns[0]!.levels[0]!.map(() => (placed.next().value ? 'placed' : 'other'))
+          const after = before.map((one) => (other.next().value === 0 ? (one === 'placed' ? 'other' : 'placed') : one))
+          const first = makeSafe(columns, least, before).rows
+          const { rows } = maskMore(first, least, after)
+          for (const [r, row] of rows.entries())
+            for (const [c, value] of row.entries()) expect([first[r]![c], masked]).toContain(value)
+          const alike = [...Map.groupBy(after, (value) => value).values()]
+          if (rows.length < least || alike.some((same) => same.length < least)) return
+          expect(smallest(rows.map((row, r) => [...row, after[r]!]))).toBeGreaterThanOrEqual(least)
+        },
+      ),
       { numRuns: 60 },
     )
   })

@@ -62,6 +62,26 @@ export function makeSafe(columns: readonly Column[], least: number, known?: read
   }
 }
 
+/**
+ * The same table once what neighbours see is not what it was: nothing is shown finer, and what stands out now is masked. Who keeps the table
+ * of before learns nothing from the two together that the first did not say.
+ * @param known as for `makeSafe`
+ */
+export function maskMore(
+  rows: readonly (readonly string[])[],
+  least: number,
+  known: readonly string[],
+): Pick<SafeTable, 'rows' | 'maskedCells'> {
+  const columns = rows[0]?.length ?? 0
+  if (rows.length < least || !holds(known, least)) return { rows, maskedCells: 0 }
+  const shown = Array.from({ length: columns }, (_, c) => {
+    const codes = codesOf(rows.map((row) => row[c]!))
+    return codes.map((value, r) => (rows[r]![c] === masked ? 0 : value))
+  })
+  const maskedCells = maskCells([...shown, codesOf(known)], columns, least)
+  return { rows: rows.map((row, r) => row.map((value, c) => (shown[c]![r] === 0 ? masked : value))), maskedCells }
+}
+
 /** Values as small numbers, 0 for masked: counting combinations of numbers is quick. */
 type Codes = Int32Array
 

@@ -1,7 +1,7 @@
 import type { BuiltRound, Candidate } from '../matching/problem.ts'
 import type { FamilyResult } from '../result/family-result.ts'
 import type { Activity, IncomeBand } from '../round/snapshot.ts'
-import { holds, makeSafe, masked, smallClasses } from './anonymity.ts'
+import { holds, makeSafe, masked, maskMore, smallClasses } from './anonymity.ts'
 import type { Column } from './anonymity.ts'
 import { bookReasonOf } from './reason.ts'
 import type { BookReason } from './reason.ts'
@@ -55,13 +55,9 @@ export const leastInBook = 5
 export function bookOf(built: BuiltRound, families: readonly FamilyResult[]): Book {
   const columns = columnsOf(built, families)
   // Neighbours see who comes to the nursery: whether a family has a place is one of the things known of it.
-  const seen = families.map(({ outcome }) => (outcome === 'placed' ? 'placed' : 'other'))
+  const seen = families.map(seenOutside)
   const safe = makeSafe(columns, leastInBook, seen)
-  // A last look by a second program: nothing goes to the commission on the word of the first.
-  const told = holds(seen, leastInBook) ? safe.rows.map((row, r) => [...row, seen[r]!]) : safe.rows
-  const left = told.length >= leastInBook ? smallClasses(told, leastInBook) : []
-  if (left.length > 0)
-    throw new RangeError(`${left.length} combinations of the book are shared by fewer than ${leastInBook} families`)
+  lookAgain(safe.rows, seen)
   return {
     columns: columns.map(({ levels }, c) => {
       const level = safe.levels[c]!
@@ -73,8 +69,39 @@ export function bookOf(built: BuiltRound, families: readonly FamilyResult[]): Bo
   }
 }
 
+/** The book once people changed answers: nothing is shown finer than before, and what would now tell a family apart is masked. */
+export function bookDecided(book: Book, families: readonly FamilyResult[]): Book {
+  const answers = new Map(families.map((family) => [family.pseudonym, bookAnswer(family)]))
+  const rows = book.rows.map((row) => ({ ...row, ...answers.get(row.pseudonym)! }))
+  const seen = rows.map(seenOutside)
+  const safe = maskMore(
+    rows.map(({ values }) => values),
+    book.least,
+    seen,
+  )
+  lookAgain(safe.rows, seen)
+  return {
+    ...book,
+    rows: rows.map((row, r) => ({ ...row, values: safe.rows[r]! })),
+    maskedCells: book.maskedCells + safe.maskedCells,
+  }
+}
+
+const seenOutside = ({ outcome }: Pick<FamilyResult, 'outcome'>): string => (outcome === 'placed' ? 'placed' : 'other')
+
+/**
+ * A last look by a second program: nothing goes to the commission on the word of the first.
+ * @throws RangeError when four things known of a family are shared by too few
+ */
+function lookAgain(rows: readonly (readonly string[])[], seen: readonly string[]): void {
+  const told = holds(seen, leastInBook) ? rows.map((row, r) => [...row, seen[r]!]) : rows
+  const left = told.length >= leastInBook ? smallClasses(told, leastInBook) : []
+  if (left.length > 0)
+    throw new RangeError(`${left.length} combinations of the book are shared by fewer than ${leastInBook} families`)
+}
+
 /** What the book says of the answer to a family. */
-export const bookAnswer = (family: FamilyResult): Pick<BookRow, 'outcome' | 'rank' | 'reason'> => ({
+const bookAnswer = (family: FamilyResult): Pick<BookRow, 'outcome' | 'rank' | 'reason'> => ({
   outcome: family.outcome,
   rank: family.rank,
   reason: bookReasonOf(family),

@@ -1,6 +1,6 @@
 import { check, prepare, tryMoves } from '@ribambelle/matching'
 import type { Claim, HandFault, Prepared, Result } from '@ribambelle/matching'
-import { bookAnswer } from '../book/book.ts'
+import { bookDecided } from '../book/book.ts'
 import type { Book } from '../book/book.ts'
 import { withOverrides } from '../files/files.ts'
 import type { RoundFiles } from '../files/files.ts'
@@ -94,7 +94,6 @@ export function writeDown(
   if (!verdict.ok) return { ok: false, faults: verdict.faults.map(({ code, at }) => (at ? `${code}: ${at}` : code)) }
   const counted = summaryOf(built, file.decided, families, occupancy)
   const { proof, method, certain } = proposal.summary.guarantees
-  const answers = new Map(families.map((family) => [family.pseudonym, bookAnswer(family)]))
   return {
     ok: true,
     decided: {
@@ -111,7 +110,7 @@ export function writeDown(
           byHand: { changes: file.overrides.length, claims: claimsMade(engine.claims, file.decided.claims).length },
         },
       },
-      book: { ...proposal.book, rows: proposal.book.rows.map((row) => ({ ...row, ...answers.get(row.pseudonym)! })) },
+      book: bookDecided(proposal.book, families),
       files: withOverrides(proposal.files, file, hash),
     },
   }
