@@ -21,6 +21,19 @@ export interface Config {
   readonly behindProxy: boolean
 }
 
+/** What `--help` prints: each variable, and what holds without it. */
+export const usage = `Starts the service. Everything is said by the environment:
+
+  PORT, HOST             where it listens: 3000, 127.0.0.1
+  DATA_DIR               folder of the embedded database and of mail that is not sent: .data
+  DATABASE_URL           a PostgreSQL of your own: the embedded one
+  PUBLIC_URL             the outside address, behind a proxy
+  SMTP_URL, MAIL_FROM    the server that sends mail, and its sender: mail becomes files
+  SMS_URL, SMS_TOKEN     the gateway of text messages, and its token: they become files
+  DEMO                   on or off: characters that sign in with one click
+
+More in docs/how-to/run-in-production.md. Commands: npm run ribambelle -- --help`
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 const loopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')

@@ -1,5 +1,5 @@
 import { lineLog } from '@ribambelle/platform/logs'
-import { readConfig } from './config.ts'
+import { readConfig, usage } from './config.ts'
 import { startService } from './service.ts'
 import type { Service } from './service.ts'
 
@@ -25,6 +25,14 @@ function welcome(service: Service, started: number): void {
   if (service.ground.folder) say(`  data          ${service.ground.folder}`)
   say('\nCtrl-C stops it.\n')
 }
+
+const [asked] = process.argv.slice(2)
+if (asked === '--help' || asked === '-h') {
+  say(usage)
+  process.exit(0)
+}
+if (asked !== undefined)
+  fail(`it takes no argument, and was given « ${asked} ». The environment says everything: --help`)
 
 const started = performance.now()
 const read = readConfig(process.env)
