@@ -8,7 +8,7 @@ import type { Route, Territory } from '@ribambelle/platform/http'
 import { startJobs } from '@ribambelle/platform/jobs'
 import { lineLog } from '@ribambelle/platform/logs'
 import { freshDatabase } from '@ribambelle/platform/testing'
-import type { FreshDatabase } from '@ribambelle/platform/testing'
+import type { Beginning, FreshDatabase } from '@ribambelle/platform/testing'
 import { compose } from '@ribambelle/server/compose'
 import { createShell } from '@ribambelle/server/shell'
 
@@ -66,11 +66,12 @@ const territory = (territoryId: string, demo: boolean): Territory => ({
   settings: { trial: demo, ...(demo ? {} : { hubPhone: '01 99 00 00 00' }) },
 })
 
+const demonstration: Beginning = { name: 'demonstration', build: (database) => buildDemoTerritory(database, clock) }
+
 /** @throws when the demonstration cannot be built */
 export async function openHouse({ jobs = false } = {}): Promise<House> {
-  const fresh = await freshDatabase()
+  const fresh = await freshDatabase(demonstration)
   const folder = mkdtempSync(join(tmpdir(), 'ribambelle-hostile-'))
-  await buildDemoTerritory(fresh.database, clock)
   await fresh.territory('town')
   const lines: string[] = []
   const parts = compose({

@@ -44,7 +44,8 @@ export async function changeByHand(territory: string, acts: Acts, roundId: strin
       ({ outcome, rank, stays }) => outcome === 'placed' && rank === 1 && stays[0]?.centreId === 'les-cerfs-volants',
     )
     .toSorted((a, b) => a.wishes.length - b.wishes.length)
-  if (!received || !leaving) throw new Error('the past commission gave fewer than two places at Les Cerfs-Volants')
+  // A commission of another day may have given fewer places there: then people had nothing to change.
+  if (!received || !leaving) return
   const there = { roundId, centreId: 'les-cerfs-volants', requestId: received.requestId }
   const refusal = {
     ...there,
@@ -77,16 +78,17 @@ export async function changeByHand(territory: string, acts: Acts, roundId: strin
     by,
   )
   const lineOf = new Map(plain.map((line) => [line.pseudonym, line]))
-  const [next] = claims
+  const waiting = claims
     .flatMap(({ family, option, kind }) => {
       const line = lineOf.get(family)
       // One that waits for its first place; the family that leaves could say so too, and does not.
       return kind === 'waste' && line?.outcome === 'not-placed' && line !== leaving ? [{ ...line, option }] : []
     })
     .toSorted((a, b) => b.points - a.points || (a.requestId < b.requestId ? -1 : 1))
-  if (!next) throw new Error('nobody waits for the place that was left')
-  const { requestId, option } = next
   const reason = 'Première famille qui attend la place laissée, dans l’ordre des points.'
-  const given = { ...change, requestId, option, kind: 'consequence', reason, seen: 1 }
-  told('the place that goes on', await acts.act(overrideAnswer, given, by, slow))
+  for (const { requestId, option } of waiting) {
+    const given = { ...change, requestId, option, kind: 'consequence', reason, seen: 1 }
+    // A claim of another month or half-day does not fit into what was left: the next one is asked. Where nobody fits, the place stays free.
+    if ((await acts.act(overrideAnswer, given, by, slow)).ok) return
+  }
 }
