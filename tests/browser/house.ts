@@ -97,3 +97,6 @@ export async function sendAsItIs(page: Page, form = page.locator('main form').la
     }),
   ])
 }
+
+/** Opens what hides behind a word, with or without JavaScript. */
+export const unfold = (page: Page, words: string): Promise<void> => page.locator('summary', { hasText: words }).click()

@@ -141,7 +141,9 @@ test('Nadia changes an answer on the bench, Marc says what he cannot do, and bot
   await expect(main.getByText('Choisissez un motif.').first()).toBeVisible()
   await expect(main.getByText('Expliquez en 10 caractères au moins.').first()).toBeVisible()
   await main.getByLabel('Motif publié').selectOption('La famille s’est retirée')
-  await main.getByLabel('Explication, gardée dans le service').fill('La famille a écrit qu’elle déménage.')
+  await main
+    .getByLabel('Explication, lue dans le service et par la commission')
+    .fill('La famille a écrit qu’elle déménage.')
   await main.getByRole('button', { name: /^Garder/ }).click()
   await expect(main.getByRole('heading', { name: 'Effet de ce changement' })).toHaveCount(0, { timeout: 60_000 })
 
@@ -168,7 +170,7 @@ test('Nadia changes an answer on the bench, Marc says what he cannot do, and bot
   await page.goto(round)
   await page.getByRole('button', { name: 'Publier les réponses' }).click()
   await expect(main.getByRole('button', { name: 'Publier quand même' })).toBeVisible()
-  await main.getByRole('link', { name: 'Voir les refus' }).click()
+  await main.getByRole('link', { name: 'Voir ce qui attend' }).click()
   await expect(main.getByText('Il manque une auxiliaire jusqu’en janvier.')).toBeVisible()
   await main.getByLabel('Ce qui est convenu avec la direction').fill('Un renfort arrive en septembre.')
   await main.getByRole('button', { name: 'L’enfant garde sa place' }).click()

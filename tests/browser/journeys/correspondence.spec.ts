@@ -70,8 +70,8 @@ test('the desk prints the letters that wait, and notes its calls', async ({ page
     form: { text: `Votre dossier est complet. ${Date.now()}` },
   })
   await page.goto(at('/desk/letters'))
-  const waiting = page.getByRole('link', { name: 'Paul Renard' }).first()
-  const letter = await waiting.getAttribute('href')
+  // The oldest waits first; all of them go into the file.
+  const letter = await page.getByRole('rowheader').getByRole('link').first().getAttribute('href')
   await page.getByRole('button', { name: 'Préparer le fichier à imprimer' }).click()
   await expect(page.getByText('Le fichier est prêt')).toBeVisible()
   const [download] = await Promise.all([

@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { at, become, expectNoSideways, linkIn, mailTo } from '../house.ts'
+import { at, become, expectNoSideways, linkIn, mailTo, unfold } from '../house.ts'
 import { offered } from '../pages/admissions.ts'
 
 const nadia = 'nadia-coordinator'
 
 const mail = (lastName: string, about: RegExp): Promise<string> =>
   mailTo(`maya.${lastName.toLowerCase()}@courriel.example`, about)
-
-/** Opens what hides behind a word, with or without JavaScript. */
-const unfold = (page: Page, words: string): Promise<void> => page.locator('summary', { hasText: words }).click()
 
 test('a family says yes in two taps by its link: the place is its own, and the next family has the next place', async ({
   page,
@@ -109,37 +106,13 @@ test('a family is given more time, then says yes and stays listed for what it pr
   await expect(main.getByText('Reste inscrite')).toBeVisible()
 })
 
-test('a family that let the last day pass is told so; the desk gives the freed place to the next by the rules', async ({
-  page,
-}, { project }) => {
+test('a family that let the last day pass is told so, and its place can be given back to it', async ({ page }) => {
   await become(page, nadia)
   const main = page.getByRole('main')
   await page.goto(at('/desk/offers?state=expired'))
   await main.getByRole('link', { name: /^RIB-/ }).first().click()
   await expect(main.getByText('Sans réponse').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Rouvrir la proposition, si la place est encore libre' })).toBeVisible()
-
-  // Each kind of window calls in months of its own: a place is called for once.
-  const months = project.name === 'desktop' ? [1, 2, 3] : [4, 5, 6]
-  for (const n of months) {
-    await page.goto(at('/desk/waiting'))
-    await page.locator('main select[name="month"]').selectOption({ index: n })
-    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Afficher' }).click()])
-    await expectNoSideways(page)
-    const called = main.getByRole('row').filter({ has: page.locator('strong') })
-    if ((await called.count()) > 0) {
-      await called.first().getByRole('link').click()
-      break
-    }
-  }
-  await expect(main.getByRole('heading', { name: /^Première famille : RIB-/ })).toBeVisible()
-  await expectNoSideways(page)
-  await unfold(page, 'Passer à la suivante')
-  await page.getByRole('button', { name: 'Passer cette famille' }).click()
-  await expect(main.getByText('Choisissez un motif').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Proposer la place à cette famille' }).click()
-  await expect(main.getByText('Réponse attendue').first()).toBeVisible()
-  await expect(main.getByText('Entre deux commissions').first()).toBeVisible()
 })
 
 test('the desk reads a decision as its family got it, and prints it', async ({ page }) => {
