@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
-import type { Page } from '@playwright/test'
 import { at, become, expectNoSideways, linkIn, mailTo, unfold } from '../house.ts'
 import { offered } from '../pages/admissions.ts'
 
