@@ -179,7 +179,7 @@ test('Nadia changes an answer on the bench, Marc says what he cannot do, and bot
   // What was changed is undone, and stays in its history.
   await main.getByRole('link', { name: 'Annuler le changement 1' }).click()
   await main.getByRole('button', { name: /^Annuler/ }).click()
-  await expect(main.getByRole('cell', { name: /^Annulé Nadia Verdelet/ })).toBeVisible({ timeout: 60_000 })
+  await expect(main.locator('td').filter({ hasText: /Annulé\s*Nadia Verdelet/ })).toBeVisible({ timeout: 60_000 })
 
   await become(page, 'helene-elected')
   expect((await page.goto(`${round}/bench/les-cerfs-volants`))?.status(), 'elected members see no name').toBe(404)
