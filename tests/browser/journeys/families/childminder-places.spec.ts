@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { at, expectNoSideways } from '../house.ts'
-import { herPlaces } from '../pages/capacity.ts'
+import { at, expectNoSideways } from '../../house.ts'
+import { herPlaces } from '../../pages/capacity.ts'
 
 test('a childminder answers by her link: nothing changed in two taps, then places that families see', async ({ page }, {
   project,
