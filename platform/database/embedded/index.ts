@@ -150,7 +150,8 @@ function launch(binaries: string, data: string, host: string, user: RunAs | unde
     'listen_addresses=',
     `unix_socket_directories=${host}`,
     'unix_socket_permissions=0700',
-    'max_connections=60',
+    // Every test file has pools of its own; a service has one of each.
+    `max_connections=${durable ? 60 : 240}`,
     'shared_buffers=128MB',
     'logging_collector=off',
     'log_min_messages=warning',
