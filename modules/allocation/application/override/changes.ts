@@ -34,6 +34,8 @@ export interface ToldProposal {
 export interface ChangesSheet {
   readonly round: Round
   readonly changes: readonly Override[]
+  /** code of the book by request, for those that were changed */
+  readonly codes: ReadonlyMap<string, string>
   readonly undoing: { readonly number: number; readonly trial: Trial } | null
   /** children refused by a director about whom nothing was done */
   readonly refusals: readonly ToldRefusal[]
@@ -76,7 +78,7 @@ export async function changesSheet(
   const proposals = (await ports.proposals.list(roundId)).filter((one) => one.snapshotHash === round.snapshotHash)
   const called = await callFamilies(
     scene,
-    [...open, ...proposals].map(({ requestId }) => pseudonymOf(requestId)),
+    [...open, ...proposals, ...ground.overrides].map(({ requestId }) => pseudonymOf(requestId)),
     actor,
     ports,
   )
@@ -84,6 +86,7 @@ export async function changesSheet(
   return {
     round,
     changes: ground.overrides,
+    codes: new Map([...called.values()].map(({ requestId, code }) => [requestId, code])),
     undoing,
     refusals: open.map((answer) => ({ answer, family: called.get(pseudonymOf(answer.requestId))! })),
     proposals: proposals.map((proposal) => ({

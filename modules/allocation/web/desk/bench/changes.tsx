@@ -35,6 +35,8 @@ import { refusalWords, whoWords } from './words.ts'
 interface HistoryProps {
   readonly lang: Lang
   readonly changes: readonly Override[]
+  /** code of the book of a request */
+  readonly codeOf: (requestId: string) => string | undefined
   /** where a change is undone and its family looked at; null where nothing is done */
   readonly link: {
     readonly family: (requestId: string) => string
@@ -43,7 +45,7 @@ interface HistoryProps {
 }
 
 /** Changes with reason and author, the undone ones too. */
-export function History({ lang, changes, link }: HistoryProps): VNode {
+export function History({ lang, changes, codeOf, link }: HistoryProps): VNode {
   const t = say(lang)
   return (
     <Table
@@ -56,7 +58,8 @@ export function History({ lang, changes, link }: HistoryProps): VNode {
           key: 'family',
           title: t('changes.family'),
           rowHeader: true,
-          cell: ({ pseudonym, requestId }) => (link ? <a href={link.family(requestId)}>{pseudonym}</a> : pseudonym),
+          cell: ({ requestId }) =>
+            link ? <a href={link.family(requestId)}>{codeOf(requestId)}</a> : codeOf(requestId),
         },
         {
           key: 'what',
@@ -188,6 +191,7 @@ export async function changesReply(
         <History
           lang={lang}
           changes={changes}
+          codeOf={(requestId) => sheet.codes.get(requestId)}
           link={{
             family: (requestId) => link(`${own}/families/${requestId}`),
             undo: mayChange ? (number) => link(`${own}/changes?undo=${number}`) : null,
