@@ -101,7 +101,11 @@ describe('a change that an officer proposes', () => {
     expect(change).toMatchObject({ number: 1, role: 'coordinator', by: 'staff:the-coordinator', kind: 'family-left' })
     expect(await proposals()).toMatchObject([{ state: 'confirmed', number: 1, by: 'staff:the-officer' }])
     expect((await go(coordinator, 'POST', confirm, { seen: '1' })).html).toContain('déjà décidée')
-    expect((await go(coordinator, 'GET', `${round}/changes`)).html).toContain('Confirmé : changement 1')
+    const { html: changes } = await go(coordinator, 'GET', `${round}/changes`)
+    expect(changes).toContain('Confirmé : changement 1')
+    // The desk speaks of a family as the book does; its name in the published folder stays there.
+    expect(changes).toMatch(/D-[2-9A-Z]{8}/)
+    expect(changes).not.toMatch(/F-[2-9A-Z]{8}/)
   })
 
   it('is declined with a word that the officer reads, or taken back by who proposed it', async () => {
