@@ -19,23 +19,17 @@ const coming = { startMonths: ['2027-09', '2027-10', '2027-11', '2027-12', '2028
 describe('the territory of the demonstration', { timeout: 60_000 }, () => {
   let fresh: FreshDatabase
   let report: DemoReport
-  let seconds = 0
   const look = <T>(work: (scope: Scope) => Promise<T>, territory = 'demo'): Promise<T> =>
     fresh.database.within(territory, clock, work, { readOnly: true })
 
   beforeAll(async () => {
     fresh = await freshDatabase()
-    const start = performance.now()
     report = await buildDemoTerritory(fresh.database, clock)
-    seconds = (performance.now() - start) / 1000
-    console.log(`built in ${seconds.toFixed(2)} s`, report)
   })
   afterAll(() => fresh.drop())
 
-  it('is built once, in seconds, and the second time nothing happens', async () => {
+  it('is built once, and the second time nothing happens', async () => {
     expect(report).toMatchObject({ built: true, zones: 8, sites: 66 })
-    // Six seconds on a quiet two-core machine; the rest is for tests that run beside this one.
-    expect(seconds).toBeLessThan(30)
     expect(await buildDemoTerritory(fresh.database, clock)).toMatchObject({ built: false, sites: 0 })
   })
 
