@@ -12,6 +12,7 @@ import {
 } from '@ribambelle/intake'
 import type { CareRequest } from '@ribambelle/intake'
 import type { Month } from '@ribambelle/kernel'
+import { clockAt } from '@ribambelle/platform/clock'
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import type { Effects } from '@ribambelle/platform/jobs'
@@ -89,6 +90,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     newSeed: () => randomBytes(32).toString('hex'),
     now: () => scope.clock.now().toISOString(),
     today: () => scope.clock.today(),
+    dayOf: (instant) => clockAt(scope.clock.zone, new Date(instant)).day,
   }
 }
 

@@ -42,13 +42,13 @@ async function rulesFor(
 }
 
 /** @param campaign first month of the commission that will decide */
-const applicantOf = (request: CareRequest, campaign: Month): Applicant => ({
+const applicantOf = (request: CareRequest, campaign: Month, { dayOf }: Pick<AllocationPorts, 'dayOf'>): Applicant => ({
   requestId: request.requestId,
   zoneId: request.household.zoneId,
   startMonth: request.startMonth,
   children: request.needs.map(({ child, week }) => ({ born: child.born, week })),
   wishes: request.wishes.toSorted((a, b) => a.rank - b.rank).map(({ siteId }) => siteId),
-  facts: [...request.facts, ...computedFacts(evidenceOf(request), campaign)],
+  facts: [...request.facts, ...computedFacts(evidenceOf(request, dayOf), campaign)],
 })
 
 /** A centre with its groups and what is free in it, ready to be asked. */
@@ -98,12 +98,12 @@ export async function standingSheet(
   if (!request || !['submitted', 'complete'].includes(request.state)) return undefined
   const rules = await rulesFor(request.startMonth, ports)
   if (!rules) return undefined
-  const own = applicantOf(request, rules.campaign)
+  const own = applicantOf(request, rules.campaign, ports)
   const sites = (await ports.sites.find(own.wishes)).filter(({ kind }) => isCentre(kind))
   const inOrder = sites.toSorted((a, b) => own.wishes.indexOf(a.siteId) - own.wishes.indexOf(b.siteId))
   const ids = inOrder.map(({ siteId }) => siteId)
   const others = (await ports.requests.wishing(ids, schoolYear(own.startMonth))).map((other) =>
-    applicantOf(other, rules.campaign),
+    applicantOf(other, rules.campaign, ports),
   )
   const centres = await readyCentres(inOrder, [own.startMonth], rules.rule, ports)
   return {

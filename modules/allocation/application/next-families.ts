@@ -68,7 +68,7 @@ export async function lastRoundFor(month: Month, rounds: AllocationPorts['rounds
  */
 export async function callOrder(
   { month, promised, without, notAt = [] }: CallQuestion,
-  ports: Pick<AllocationPorts, 'rounds' | 'scales' | 'places' | 'sites' | 'secret'>,
+  ports: Pick<AllocationPorts, 'rounds' | 'scales' | 'places' | 'sites' | 'secret' | 'dayOf'>,
   between: Between,
 ): Promise<CallOrder | undefined> {
   const { rounds, scales } = ports
@@ -113,7 +113,7 @@ interface Now {
 /** The requests that wait and the places that are free, as a commission would freeze them today. */
 async function snapshotNow(
   { round, months, frozen, waiting, promised }: Now,
-  { places, sites }: Pick<AllocationPorts, 'places' | 'sites'>,
+  { places, sites, dayOf }: Pick<AllocationPorts, 'places' | 'sites' | 'dayOf'>,
   between: Between,
 ): Promise<Snapshot> {
   const contracts = await places.contracts(waiting.flatMap(({ needs }) => needs.map(({ child }) => child.childId)))
@@ -130,6 +130,7 @@ async function snapshotNow(
     groups: await places.groups(ids),
     free: await between.free(ids, months, round.ageRule, promised),
     pools: releasedPools(await places.pools(ids)),
+    dayOf,
     codeOf: (centreId) => centreId,
   })
   return {

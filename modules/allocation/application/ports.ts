@@ -180,4 +180,6 @@ export interface AllocationPorts {
   /** instant, ISO 8601 UTC */
   readonly now: () => string
   readonly today: () => Day
+  /** the day of an instant where the territory lies. @param instant ISO 8601 */
+  readonly dayOf: (instant: string) => Day
 }

@@ -63,7 +63,7 @@ export const publicRoundsPage =
             {rounds.map(({ round }) => (
               <Card level={2} title={round.name} href={link(`/rounds/${round.roundId}`)}>
                 <p>{t('round.for', { months: startWords(lang, round) })}</p>
-                <p>{t('round.published-on', { day: onDay(lang, round.publishedAt!) })}</p>
+                <p>{t('round.published-on', { day: onDay(request, round.publishedAt!) })}</p>
               </Card>
             ))}
           </Grid>

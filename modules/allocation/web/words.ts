@@ -1,7 +1,8 @@
 import type { HalfDay, Month } from '@ribambelle/kernel'
+import type { PageRequest } from '@ribambelle/platform/http'
 import {
   common,
-  dayWords,
+  dateWords,
   halfDayName,
   listWords,
   monthWords,
@@ -36,9 +37,9 @@ export const startWords = (lang: Lang, { startMonths }: Round): string => {
     : say(lang)('round.months', { first: monthWords(lang, first), last: monthWords(lang, last) })
 }
 
-/** The calendar day of an instant in UTC. */
-export const onDay = (lang: Lang, instant: string): string =>
-  dayWords(lang, instant.slice(0, 10) as `${number}-${number}-${number}`)
+/** The day of an instant, where the territory lies. @param instant ISO 8601 */
+export const onDay = ({ lang, clock }: Pick<PageRequest, 'lang' | 'clock'>, instant: string): string =>
+  dateWords(lang, instant, clock.zone)
 
 export const outcomeTone: Readonly<Record<FamilyResult['outcome'], TagTone>> = {
   placed: 'success',

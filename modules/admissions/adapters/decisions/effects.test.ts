@@ -37,7 +37,7 @@ describe('a family without a place', () => {
   it('reads in its letter why, wish by wish, and its points: it may have no other page to read', () => {
     expect(by('letter').length).toBeGreaterThanOrEqual(2)
     for (const words of by('letter')) {
-      expect(words).toContain('Les motifs, souhait par souhait\nSouhait 1, Les Lilas : ')
+      expect(words).toContain('Les motifs, souhait par souhait\nSouhait 1, Les Lilas\u00A0: ')
       expect(words).toMatch(/par des familles qui ont \d+ points ou plus/)
       expect(words).toMatch(/Vous avez \d+ points, selon le barème « .*Pessac/)
       expect(words).not.toContain('Vous trouverez les raisons')

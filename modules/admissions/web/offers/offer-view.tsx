@@ -1,8 +1,7 @@
-import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { hubHoursIn } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
-import { dayWords, listWords } from '@ribambelle/platform/messages'
+import { dateWords, dayWords, listWords } from '@ribambelle/platform/messages'
 import { Card, Column, ErrorSummary, PageHeader, Panel, Section, SummaryList, Tag, Week } from '@ribambelle/ui'
 import type { SummaryRow, TagTone } from '@ribambelle/ui'
 import type { ComponentChildren, VNode } from 'preact'
@@ -135,7 +134,7 @@ function Outcome({ request, offer, over }: { request: PageRequest; offer: Offer;
       <p>{t(`done.${state}.text`)}</p>
       {state === 'accepted' && offer.staysListed && <p>{t('done.accepted.listed')}</p>}
       {offer.answeredAt !== null && (
-        <p>{t('done.on', { day: dayWords(request.lang, day(offer.answeredAt.slice(0, 10))) })}</p>
+        <p>{t('done.on', { day: dateWords(request.lang, offer.answeredAt, request.clock.zone) })}</p>
       )}
     </Panel>
   )

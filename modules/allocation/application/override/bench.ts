@@ -19,7 +19,7 @@ import { mayKeepRounds } from '../../domain/round/round.ts'
 
 type Ports = Pick<
   AllocationPorts,
-  'rounds' | 'scales' | 'territory' | 'overrides' | 'proposals' | 'panels' | 'requests' | 'sites'
+  'rounds' | 'scales' | 'territory' | 'dayOf' | 'overrides' | 'proposals' | 'panels' | 'requests' | 'sites'
 >
 
 export interface BenchQuestion {

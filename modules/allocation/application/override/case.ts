@@ -95,7 +95,7 @@ export interface CaseQuestion {
 
 type Ports = Pick<
   AllocationPorts,
-  'rounds' | 'scales' | 'territory' | 'overrides' | 'proposals' | 'panels' | 'requests' | 'sites'
+  'rounds' | 'scales' | 'territory' | 'dayOf' | 'overrides' | 'proposals' | 'panels' | 'requests' | 'sites'
 >
 
 /** One family of a proposed round: its answer, every line of its list, and what another answer would do. */

@@ -13,7 +13,10 @@ import type { AllocationPorts } from '../ports.ts'
 import { groundOfRound } from './ground.ts'
 import type { RoundGround } from './ground.ts'
 
-export type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides' | 'panels' | 'places' | 'now'>
+export type Ports = Pick<
+  AllocationPorts,
+  'rounds' | 'scales' | 'territory' | 'dayOf' | 'overrides' | 'panels' | 'places' | 'now'
+>
 
 export type ChangeRefusal =
   | 'not-allowed'

@@ -16,7 +16,7 @@ import { groundOfRound, standNow } from './ground.ts'
 
 type Ports = Pick<
   AllocationPorts,
-  'rounds' | 'scales' | 'territory' | 'overrides' | 'proposals' | 'panels' | 'requests' | 'sites'
+  'rounds' | 'scales' | 'territory' | 'dayOf' | 'overrides' | 'proposals' | 'panels' | 'requests' | 'sites'
 >
 
 export interface ToldRefusal {

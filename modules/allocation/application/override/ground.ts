@@ -8,7 +8,7 @@ import type { AllocationPorts } from '../ports.ts'
 import { todoOf } from '../round/propose.ts'
 import type { EngineProposal } from './ports.ts'
 
-type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'overrides'>
+type Ports = Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'dayOf' | 'overrides'>
 
 /** A proposed round, built again, with the changes that people made: what a change is tried on. */
 export interface RoundGround {

@@ -44,7 +44,7 @@ export async function freezeRound(
 async function snapshotOf(
   { roundId, kind, startMonths, campaign, ageRule }: Round,
   secret: string,
-  { requests: intake, places, sites }: AllocationPorts,
+  { requests: intake, places, sites, dayOf }: AllocationPorts,
 ): Promise<{ snapshot: Snapshot; references: ReadonlyMap<string, string> }> {
   const requests = (await intake.forRound(startMonths)).filter((request) => entersRound(kind, request))
   const months = roundMonths(startMonths)
@@ -61,6 +61,7 @@ async function snapshotOf(
     groups: await places.groups(ids),
     free: await places.free(ids, months, ageRule),
     pools: await places.pools(ids),
+    dayOf,
     codeOf: (centreId) => centreCodeOf(secret, roundId, centreId),
   })
   return { snapshot, references: new Map(requests.map(({ requestId, reference }) => [requestId, reference])) }

@@ -1,4 +1,4 @@
-import { day, ok, refuse } from '@ribambelle/kernel'
+import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import type { Summary } from '../../domain/result/summary.ts'
 import type { Round } from '../../domain/round/round.ts'
@@ -29,7 +29,7 @@ export async function propose(
 /** What a drawn round is decided from. */
 export async function todoOf(
   round: Round,
-  { rounds, scales, territory }: Pick<AllocationPorts, 'rounds' | 'scales' | 'territory'>,
+  { rounds, scales, territory, dayOf }: Pick<AllocationPorts, 'rounds' | 'scales' | 'territory' | 'dayOf'>,
 ): Promise<Parameters<AllocationPorts['decide']>[0]> {
   const { roundId, name, kind, campaign, startMonths, scaleId, scaleVersion } = round
   const scale = await scales.find(scaleId, scaleVersion)
@@ -38,7 +38,7 @@ export async function todoOf(
   const entries = await rounds.entries(roundId)
   return {
     territory,
-    round: { roundId, name, kind, campaign, startMonths, frozenOn: day(round.frozenAt.slice(0, 10)) },
+    round: { roundId, name, kind, campaign, startMonths, frozenOn: dayOf(round.frozenAt) },
     snapshot: await rounds.snapshot(roundId),
     policy: await rounds.policyOf(roundId),
     snapshotHash: round.snapshotHash,

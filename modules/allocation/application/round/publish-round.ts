@@ -1,4 +1,4 @@
-import { day, ok, refuse } from '@ribambelle/kernel'
+import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome, Refusal } from '@ribambelle/kernel'
 import { decisionOn } from '../../domain/panel/panel.ts'
 import { pastWaiting } from '../../domain/waiting/waiting.ts'
@@ -17,7 +17,7 @@ import { openOn } from '../../domain/override/proposal/proposal.ts'
 export async function publishRound(
   { despite = false, ...step }: RoundStep & { readonly despite?: boolean },
   actor: Actor,
-  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels' | 'overrides' | 'proposals' | 'passages'>,
+  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels' | 'overrides' | 'proposals' | 'passages' | 'dayOf'>,
 ): Promise<
   Outcome<
     { readonly withoutPlace: number },
@@ -44,7 +44,7 @@ export async function publishRound(
   const withoutPlace = await ports.rounds.requestIdsByOutcome(roundId, ['not-placed', 'impossible'])
   if (countsAsPassage(found.round.kind, await ports.passages.policy())) await ports.requests.recordPassage(withoutPlace)
   const placed = new Set(await ports.rounds.requestIdsByOutcome(roundId, ['placed']))
-  const waited = pastWaiting(await ports.rounds.snapshot(roundId), placed, day(frozenAt!.slice(0, 10)))
+  const waited = pastWaiting(await ports.rounds.snapshot(roundId), placed, ports.dayOf(frozenAt!))
   await ports.rounds.keepWaiting(roundId, waited)
   await ports.rounds.publish(roundId)
   return ok({ withoutPlace: withoutPlace.length }, [

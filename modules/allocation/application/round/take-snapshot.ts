@@ -3,8 +3,8 @@ import type { AgeGroup, AgeGroupRule, CareContract, FreeCell, KeptPool } from '@
 import { careType, isCentre } from '@ribambelle/directory'
 import type { Site } from '@ribambelle/directory'
 import type { CareRequest } from '@ribambelle/intake'
-import { day, firstDay, halfDays, monthOf } from '@ribambelle/kernel'
-import type { HalfDay, Month } from '@ribambelle/kernel'
+import { firstDay, halfDays, monthOf } from '@ribambelle/kernel'
+import type { Day, HalfDay, Month } from '@ribambelle/kernel'
 import { computedFacts } from '../../domain/scale/computed.ts'
 import type { Evidence } from '../../domain/scale/computed.ts'
 import { activityOf, ageBands, incomeBandOf, snapshotFormat } from '../../domain/round/snapshot.ts'
@@ -34,6 +34,8 @@ export interface Scene {
   readonly pools?: ReadonlyMap<string, readonly KeptPool[]>
   /** of the children of the requests */
   readonly contracts: readonly CareContract[]
+  /** the day of an instant where the territory lies */
+  readonly dayOf: (instant: string) => Day
   /** the published name of a centre that is not listed */
   readonly codeOf: (centreId: string) => string
 }
@@ -167,7 +169,7 @@ function frozenRequest(scene: Scene, bands: readonly AgeBand[], request: CareReq
   )
   return {
     requestId: request.requestId,
-    registered: request.submittedAt ? day(request.submittedAt.slice(0, 10)) : null,
+    registered: request.submittedAt ? scene.dayOf(request.submittedAt) : null,
     zoneId: household.zoneId,
     familyType: household.familyType,
     activity: activityOf(known),
@@ -176,15 +178,15 @@ function frozenRequest(scene: Scene, bands: readonly AgeBand[], request: CareReq
     startMonth: request.startMonth,
     startFlexibility: request.startFlexibility,
     facts: known,
-    computed: computedFacts(evidenceOf(request), scene.campaign),
+    computed: computedFacts(evidenceOf(request, scene.dayOf), scene.campaign),
     children: eldestFirst.map((need) => frozenChild(scene, bands, need)),
     wishes: [...wishes].sort((a, b) => a.rank - b.rank).map(({ siteId }) => siteId),
   }
 }
 
-/** What facts are worked out from: never kept itself. */
-export const evidenceOf = ({ household, needs, submittedAt }: CareRequest): Evidence => ({
-  registered: submittedAt ? day(submittedAt.slice(0, 10)) : null,
+/** What facts are worked out from: never kept itself. @param dayOf as in `Scene` */
+export const evidenceOf = ({ household, needs, submittedAt }: CareRequest, dayOf: Scene['dayOf']): Evidence => ({
+  registered: submittedAt ? dayOf(submittedAt) : null,
   income: incomeBandOf(household.yearlyResources),
   born: needs.map(({ child }) => child.born),
   childrenInCharge: household.childrenInCharge,

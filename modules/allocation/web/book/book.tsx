@@ -131,7 +131,8 @@ export const bookPdf =
     }
   }
 
-function bookData({ lang, territory }: PageRequest, sheet: BookSheet): unknown {
+function bookData(request: PageRequest, sheet: BookSheet): unknown {
+  const { lang, territory } = request
   const t = say(lang)
   const { round, book, summary, seal } = sheet
   const shown = book.columns
@@ -142,7 +143,7 @@ function bookData({ lang, territory }: PageRequest, sheet: BookSheet): unknown {
     title: t('book.title'),
     territory: territory.name,
     round: t('book.lead', { round: round.name, months: startWords(lang, round) }),
-    day: round.proposedAt ? t('book.made-on', { day: onDay(lang, round.proposedAt) }) : '',
+    day: round.proposedAt ? t('book.made-on', { day: onDay(request, round.proposedAt) }) : '',
     figures: [
       [t('stat.requests'), numberWords(lang, summary.requests)],
       [t('stat.placed'), numberWords(lang, summary.placed)],

@@ -43,7 +43,8 @@ function Known({ request: { lang }, found: { sheet, row } }: Props): VNode {
   )
 }
 
-function Answer({ request: { lang, link }, found: { sheet, row, questions } }: Props): VNode {
+function Answer({ request, found: { sheet, row, questions } }: Props): VNode {
+  const { lang, link } = request
   const t = say(lang)
   const r = sayReading(lang)
   const q = sayQuestion(lang)
@@ -62,7 +63,7 @@ function Answer({ request: { lang, link }, found: { sheet, row, questions } }: P
           <Panel title={q(`kind.${kind}`)}>
             <p>
               {answer
-                ? q('answered', { kind: q(`answer.kind.${answer.kind}`), day: onDay(lang, answer.at) })
+                ? q('answered', { kind: q(`answer.kind.${answer.kind}`), day: onDay(request, answer.at) })
                 : q('waiting')}
             </p>
             {answer?.text && (

@@ -1,3 +1,4 @@
+import { clockAt } from '@ribambelle/platform/clock'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { numberWords } from '@ribambelle/platform/messages'
 import { Grid, Section, StackedBar, StatTile, SummaryList, Table, Timeline } from '@ribambelle/ui'
@@ -18,16 +19,16 @@ interface Props {
 }
 
 /** Where the round is, and what comes next. */
-export function Way({ request: { lang }, sheet: { round } }: Props): VNode {
-  const t = say(lang)
+export function Way({ request, sheet: { round } }: Props): VNode {
+  const t = say(request.lang)
   const at = [round.openedAt, round.frozenAt, round.drawnAt, round.proposedAt, round.publishedAt]
   const here = roundStates.indexOf(round.state)
   const items = roundStates.map((state, i): TimelineItem => {
     const instant = at[i]
     return {
       title: t(`state.${state}`),
-      date: instant ? onDay(lang, instant) : t('way.to-come'),
-      ...(instant ? { dateTime: instant.slice(0, 10) } : {}),
+      date: instant ? onDay(request, instant) : t('way.to-come'),
+      ...(instant ? { dateTime: clockAt(request.clock.zone, new Date(instant)).day } : {}),
       state: i < here ? 'done' : i === here ? 'current' : 'coming',
     }
   })

@@ -87,7 +87,7 @@ export const deskRoundsPage =
               },
               { key: 'kind', title: t('desk.column.kind'), cell: ({ round }) => t(`kind.${round.kind}`) },
               { key: 'months', title: t('desk.column.months'), cell: ({ round }) => startWords(lang, round) },
-              { key: 'opened', title: t('desk.column.opened'), cell: ({ round }) => onDay(lang, round.openedAt) },
+              { key: 'opened', title: t('desk.column.opened'), cell: ({ round }) => onDay(request, round.openedAt) },
               {
                 key: 'state',
                 title: t('desk.column.state'),

@@ -66,7 +66,7 @@ describe('the letter of an answer that people changed', () => {
     for (const told of [
       'n’est pas celle du calcul',
       'Motif : la famille s’est retirée.',
-      'Le calcul proposait : Les Lilas, à partir de septembre 2027',
+      'Le calcul proposait\u00A0: Les Lilas, à partir de septembre 2027',
       'règlement (UE) 2016/679, article 22',
       'Le motif est dit plus bas',
       'parce que la réponse a été changée',

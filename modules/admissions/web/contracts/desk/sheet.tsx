@@ -1,8 +1,7 @@
-import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
+import { dateWords, dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, ErrorSummary, PageHeader, Panel, Section, Split, SummaryList, Tag, Timeline } from '@ribambelle/ui'
 import type { SummaryRow } from '@ribambelle/ui'
@@ -88,7 +87,7 @@ function History({ request, sheet }: { request: PageRequest; sheet: ContractShee
           items={sheet.history.map(({ kind, effectiveOn, changedAt, changedBy }) => ({
             title: t(`history.${kind}`, { day: dayWords(lang, effectiveOn) }),
             date: t('history.by', {
-              day: dayWords(lang, day(changedAt.slice(0, 10))),
+              day: dateWords(lang, changedAt, request.clock.zone),
               who: t(changedBy.startsWith('staff:') ? 'who.staff' : 'who.program'),
             }),
             dateTime: changedAt,

@@ -1,6 +1,5 @@
-import { day } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
+import { dateWords } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, Form, LinkButton, Panel } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { DeskSheet } from '../../../application/offers/queries.ts'
@@ -18,7 +17,7 @@ export function OtherWeekWanted({ request, sheet }: { request: PageRequest; shee
   return (
     <Panel
       tone={state === 'made' ? 'warning' : 'info'}
-      title={t('other-week.asked', { day: dayWords(lang, day(otherWeek.askedAt.slice(0, 10))) })}
+      title={t('other-week.asked', { day: dateWords(lang, otherWeek.askedAt, request.clock.zone) })}
     >
       {otherWeek.weeks.map(({ childId, week }) => (
         <p>

@@ -1,8 +1,7 @@
-import { day } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, listWords } from '@ribambelle/platform/messages'
+import { dateWords, dayWords, listWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Card, ErrorSummary, LinkButton, PageHeader, Panel, Split, SummaryList } from '@ribambelle/ui'
 import type { SummaryRow } from '@ribambelle/ui'
@@ -26,7 +25,7 @@ import { reasonWords, refusalLines, whoWords } from './words.ts'
 type Run = Runner<AdmissionsPorts>
 
 const idOf = (request: PageRequest): string => request.params['offerId'] ?? ''
-const onDay = (request: PageRequest, instant: string): string => dayWords(request.lang, day(instant.slice(0, 10)))
+const onDay = (request: PageRequest, instant: string): string => dateWords(request.lang, instant, request.clock.zone)
 
 function Places({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): VNode {
   const { lang } = request

@@ -1,7 +1,7 @@
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
+import { dateWords, dayWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
 import {
@@ -70,16 +70,14 @@ function stepWords(lang: Lang, { move, way, reached, outcome }: GuidanceStep): s
   return t(`move.${move}`)
 }
 
-/** The calendar day of an instant in UTC. */
-const dayOf = (lang: Lang, at: string): string => dayWords(lang, at.slice(0, 10) as `${number}-${number}-${number}`)
-
-function whoWords(lang: Lang, { author, by, at }: GuidanceStep): string {
+function whoWords({ lang, clock }: PageRequest, { author, by, at }: GuidanceStep): string {
   const t = say(lang)
-  const day = dayOf(lang, at)
+  const day = dateWords(lang, at, clock.zone)
   return author ? t('who', { author, day }) : t(by.startsWith('family:') ? 'who.family' : 'who.program', { day })
 }
 
-function History({ request: { lang }, sheet }: Shown): VNode {
+function History({ request, sheet }: Shown): VNode {
+  const { lang } = request
   const t = say(lang)
   return (
     <Section title={t('history')}>
@@ -90,7 +88,7 @@ function History({ request: { lang }, sheet }: Shown): VNode {
         columns={[
           { key: 'what', title: t('column.state'), rowHeader: true, cell: (step) => stepWords(lang, step) },
           { key: 'note', title: t('contact.note'), cell: ({ note }) => note || '—' },
-          { key: 'who', title: t('column.by'), cell: (step) => whoWords(lang, step) },
+          { key: 'who', title: t('column.by'), cell: (step) => whoWords(request, step) },
         ]}
       />
     </Section>

@@ -1,8 +1,8 @@
-import { day, isMonth } from '@ribambelle/kernel'
+import { isMonth } from '@ribambelle/kernel'
 import type { HalfDay, Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, monthWords } from '@ribambelle/platform/messages'
+import { dateWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -201,7 +201,7 @@ function Skips({ request, sheet }: Shown): VNode | null {
           {
             key: 'when',
             title: t('column.when'),
-            cell: ({ skippedAt }) => dayWords(request.lang, day(skippedAt.slice(0, 10))),
+            cell: ({ skippedAt }) => dateWords(request.lang, skippedAt, request.clock.zone),
           },
         ]}
       />

@@ -79,7 +79,7 @@ async function reply(
       />
       {sheet.history.length > 0 && (
         <Section title={t('case.history')}>
-          <History lang={lang} changes={sheet.history} codeOf={() => sheet.family.code} link={null} />
+          <History request={request} changes={sheet.history} codeOf={() => sheet.family.code} link={null} />
         </Section>
       )}
     </>,

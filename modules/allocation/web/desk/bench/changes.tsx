@@ -1,6 +1,5 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import type { Lang } from '@ribambelle/platform/messages'
 import type { Refusal } from '@ribambelle/kernel'
 import type { Runner } from '@ribambelle/platform/run'
 import {
@@ -33,7 +32,7 @@ import { Effect, claimants } from './effect.tsx'
 import { refusalWords, whoWords } from './words.ts'
 
 interface HistoryProps {
-  readonly lang: Lang
+  readonly request: PageRequest
   readonly changes: readonly Override[]
   /** code of the book of a request */
   readonly codeOf: (requestId: string) => string | undefined
@@ -45,8 +44,8 @@ interface HistoryProps {
 }
 
 /** Changes with reason and author, the undone ones too. */
-export function History({ lang, changes, codeOf, link }: HistoryProps): VNode {
-  const t = say(lang)
+export function History({ request, changes, codeOf, link }: HistoryProps): VNode {
+  const t = say(request.lang)
   return (
     <Table
       caption={t('changes.title')}
@@ -86,7 +85,7 @@ export function History({ lang, changes, codeOf, link }: HistoryProps): VNode {
         {
           key: 'by',
           title: t('changes.by'),
-          cell: (change) => whoWords(lang, change),
+          cell: (change) => whoWords(request, change),
         },
         {
           key: 'state',
@@ -94,7 +93,7 @@ export function History({ lang, changes, codeOf, link }: HistoryProps): VNode {
           cell: ({ number, undone }) =>
             undone ? (
               <>
-                <Tag tone="neutral">{t('changes.undone')}</Tag> {whoWords(lang, undone)}
+                <Tag tone="neutral">{t('changes.undone')}</Tag> {whoWords(request, undone)}
               </>
             ) : (
               <>
@@ -189,7 +188,7 @@ export async function changesReply(
         <EmptyState title={t('changes.none')} />
       ) : (
         <History
-          lang={lang}
+          request={request}
           changes={changes}
           codeOf={(requestId) => sheet.codes.get(requestId)}
           link={{

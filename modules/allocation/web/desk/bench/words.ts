@@ -1,4 +1,5 @@
 import type { HalfDay, Month, Refusal } from '@ribambelle/kernel'
+import type { PageRequest } from '@ribambelle/platform/http'
 import { halfDayName, listWords, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Called, CaseOption } from '../../../application/override/case.ts'
@@ -63,9 +64,15 @@ export function refusalWords(lang: Lang, { code, details }: Refusal): string {
   })
 }
 
-/** « Nadia Belkacem, coordination, le 22 novembre 2026 »: who decided, in which role, and when; what was not written down is left out. */
-export const whoWords = (lang: Lang, { author, role, at }: NonNullable<Override['undone']>): string => {
-  const t = say(lang)
-  const who = [author, role ? t(`role.${role}`) : ''].filter(Boolean).join(', ')
-  return who ? t('changes.by-on', { author: who, day: onDay(lang, at) }) : onDay(lang, at)
+/** « Nadia Belkacem, coordination »: who decided, and in which role; what was not written down is left out. */
+export const deciderWords = (lang: Lang, { author, role }: Pick<Override, 'author' | 'role'>): string =>
+  [author, role ? say(lang)(`role.${role}`) : ''].filter(Boolean).join(', ')
+
+/** « Nadia Belkacem, coordination, le 22 novembre 2026 » */
+export const whoWords = (
+  request: PageRequest,
+  { at, ...decided }: Pick<Override, 'author' | 'role' | 'at'>,
+): string => {
+  const [author, day] = [deciderWords(request.lang, decided), onDay(request, at)]
+  return author ? say(request.lang)('changes.by-on', { author, day }) : day
 }

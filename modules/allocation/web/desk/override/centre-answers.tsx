@@ -2,7 +2,6 @@ import type { Month, Refusal, Week } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
-import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -61,12 +60,12 @@ interface Props {
   readonly typed: Typed
 }
 
-function Said({ lang, last }: { lang: Lang; last: CentreAnswer | null }): VNode {
-  const t = say(lang)
+function Said({ request, last }: { request: PageRequest; last: CentreAnswer | null }): VNode {
+  const t = say(request.lang)
   if (!last) return <Tag tone="neutral">{t('centre.waiting')}</Tag>
   const { answer, author, at, note, kind } = last
   const reason = [kind ? t(`centre.kind.${kind}`) : '', note].filter(Boolean).join(' : ')
-  const day = onDay(lang, at)
+  const day = onDay(request, at)
   return (
     <>
       <Tag tone={tones[answer]}>{t(`centre.${answer}`)}</Tag>{' '}
@@ -206,7 +205,7 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, typed: 
                   ))}
                 </ul>
                 <p>
-                  <Said lang={lang} last={child.last} />
+                  <Said request={request} last={child.last} />
                 </p>
                 {mayAnswer && <Answer request={request} sheet={sheet} typed={typed} child={child} index={index} />}
               </Card>

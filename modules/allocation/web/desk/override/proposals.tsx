@@ -21,13 +21,13 @@ const at = (roundId: string, { proposalId }: OverrideProposal, act: string): str
   `/desk/rounds/${roundId}/proposals/${proposalId}/${act}`
 
 /** What is proposed, why and by whom. */
-function Said({ request: { lang }, proposal }: { request: PageRequest; proposal: OverrideProposal }): VNode {
-  const t = say(lang)
+function Said({ request, proposal }: { request: PageRequest; proposal: OverrideProposal }): VNode {
+  const t = say(request.lang)
   const { option, kind, reason, author, at: when } = proposal
   return (
     <p>
       {option === null ? t('changes.taken') : t('changes.placed', { option: option + 1 })}. <b>{t(`kind.${kind}`)}</b> :{' '}
-      {reason} {whoWords(lang, { by: '', author, role: null, at: when })}
+      {reason} {whoWords(request, { author, role: null, at: when })}
     </p>
   )
 }
@@ -147,7 +147,7 @@ export function Proposals({ request, sheet, word }: Props & { word: Word }): VNo
               key: 'word',
               title: t('changes.by'),
               cell: ({ proposal: { decided: by, word: said } }) =>
-                by ? `${whoWords(lang, { ...by, role: null })}${said ? ` : ${said}` : ''}` : '',
+                by ? `${whoWords(request, { ...by, role: null })}${said ? ` : ${said}` : ''}` : '',
             },
           ]}
         />

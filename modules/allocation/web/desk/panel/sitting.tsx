@@ -105,7 +105,7 @@ function Body({ request, sheet, shown }: { request: PageRequest; sheet: SittingS
         }))}
       />
       {sitting?.closedAt && (
-        <Panel tone="success" title={t('sitting.closed', { day: onDay(lang, sitting.closedAt) })} />
+        <Panel tone="success" title={t('sitting.closed', { day: onDay(request, sitting.closedAt) })} />
       )}
       <Quorum request={request} sheet={sheet} />
       <Motions request={request} sheet={sheet} />

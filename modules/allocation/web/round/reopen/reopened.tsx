@@ -7,13 +7,13 @@ import { say } from './messages.ts'
 
 /** Says to everybody that a published round was reopened on the way, when and why; nothing when it was not. */
 export function Reopened({
-  request: { lang },
+  request,
   past,
 }: {
   request: PageRequest
   past: Awaited<ReturnType<typeof publicReopenings>>
 }): VNode | null {
-  const t = say(lang)
+  const t = say(request.lang)
   if (past.length === 0) return null
   return (
     <Panel title={t('title')}>
@@ -21,7 +21,7 @@ export function Reopened({
       <ul>
         {past.map(({ at, kind, snapshotHash }) => (
           <li>
-            {t('line', { day: onDay(lang, at), kind: t(`kind.${kind}`) })}{' '}
+            {t('line', { day: onDay(request, at), kind: t(`kind.${kind}`) })}{' '}
             {t('kept', { hash: hashWords(snapshotHash) })}
           </li>
         ))}

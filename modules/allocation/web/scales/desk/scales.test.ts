@@ -162,9 +162,9 @@ describe('the tester', () => {
     const address =
       '/desk/scales/try/families?a=toulouse-2015@1&b=example:pessac-2022&f=resident&f=single-works&past-rounds=3'
     const { html } = await go('GET', address)
-    expect(html).toContain('Total : 5 points')
-    expect(html).toContain('Total : 370 points')
-    expect(html).toContain('Commissions sans place (nombre) : 10 × 3')
+    expect(html).toContain('Total\u00A0: 5 points')
+    expect(html).toContain('Total\u00A0: 370 points')
+    expect(html).toContain('Commissions sans place (nombre)\u00A0: 10 × 3')
     expect((await go('GET', '/desk/scales/try/families?a=nothing@9&f=moon&past-rounds=-3')).status).toBe(200)
   })
 })
@@ -193,7 +193,7 @@ describe('a simulation at the desk', () => {
     await go('POST', `${draft}/lines/criteria/new`, coordinator, line)
     const { html } = await simulate(draft)
     expect(html).toContain('Ce que cette commission ne permet pas de dire')
-    expect(html).toContain('aucune famille de cette commission n’a « Adoption »')
+    expect(html).toContain('aucune famille de cette commission n’a «\u00A0Adoption\u00A0»')
     expect((await go('GET', '/desk/scales/drafts/otherdraft/simulations/nothing0')).status).toBe(404)
   })
 })

@@ -1,8 +1,7 @@
 import type { JournalEntry } from '@ribambelle/correspondence'
-import { day } from '@ribambelle/kernel'
 import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
+import { dateWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Column, Details, EmptyState, PageHeader, Section } from '@ribambelle/ui'
 import type { VNode } from 'preact'
@@ -17,7 +16,7 @@ function Letter({ request, letter }: { request: PageRequest; letter: JournalEntr
   const { lang } = request
   const t = say(lang)
   const { subject, paragraphs, legal, way, name, plannedAt } = letter
-  const on = dayWords(lang, day(plannedAt.toISOString().slice(0, 10)))
+  const on = dateWords(lang, plannedAt, request.clock.zone)
   if (subject === '') {
     return (
       <Section title={on}>

@@ -29,10 +29,10 @@ interface Props {
 }
 
 /** Who chose, and when; or that nobody did. */
-function Chosen({ request: { lang }, policy: { chosen } }: Props): VNode {
-  const t = say(lang)
+function Chosen({ request, policy: { chosen } }: Props): VNode {
+  const t = say(request.lang)
   if (!chosen) return <p>{t('usual')}</p>
-  const day = onDay(lang, chosen.at)
+  const day = onDay(request, chosen.at)
   return <p>{chosen.author ? t('chosen', { author: chosen.author, day }) : t('chosen.nobody', { day })}</p>
 }
 

@@ -35,7 +35,7 @@ export function AnswerForm({
   const t = say(lang)
   const { questionId, pseudonym, askedAt } = question
   const typed = form.text('question') === questionId
-  const name = t('answer.title', { family: pseudonym, day: onDay(lang, askedAt) })
+  const name = t('answer.title', { family: pseudonym, day: onDay(request, askedAt) })
   return (
     <Details summary={name} open={typed}>
       <Form

@@ -26,13 +26,13 @@ const linesShown = 25
 
 const keeps = ({ actor }: PageRequest): boolean => hasRole(actor, ...questionKeepers)
 
-function Answered({ lang, question }: { lang: PageRequest['lang']; question: Shown }): VNode {
-  const t = say(lang)
+function Answered({ request, question }: { request: PageRequest; question: Shown }): VNode {
+  const t = say(request.lang)
   const { answer } = question
   if (!answer) return <Tag tone="warning">{t('waiting')}</Tag>
   return (
     <>
-      <p>{t('answered', { kind: t(`answer.kind.${answer.kind}`), day: onDay(lang, answer.at) })}</p>
+      <p>{t('answered', { kind: t(`answer.kind.${answer.kind}`), day: onDay(request, answer.at) })}</p>
       {answer.text && (
         <p>
           <bdi>{answer.text}</bdi>
@@ -79,11 +79,11 @@ function List(props: Props): VNode {
                 },
               ]
             : []),
-          { key: 'asked', title: t('column.asked'), cell: ({ askedAt }) => onDay(lang, askedAt) },
+          { key: 'asked', title: t('column.asked'), cell: ({ askedAt }) => onDay(request, askedAt) },
           {
             key: 'answer',
             title: t('column.answer'),
-            cell: (question) => <Answered lang={lang} question={question} />,
+            cell: (question) => <Answered request={request} question={question} />,
           },
         ]}
       />

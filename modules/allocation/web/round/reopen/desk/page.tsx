@@ -24,13 +24,14 @@ interface Props {
 /** Groups shown: those that lack most places come first. */
 const groupsShown = 40
 
-function Since({ request: { lang }, sheet: { round, since, names } }: Props): VNode {
+function Since({ request, sheet: { round, since, names } }: Props): VNode {
+  const { lang } = request
   const t = say(lang)
   if (!since) return <p>{t('since.not-frozen')}</p>
   const { places, newRequests: came, goneRequests: gone } = since
   const n = (value: number): string => numberWords(lang, value)
   return (
-    <Section title={t('since.title', { day: onDay(lang, round.frozenAt!) })}>
+    <Section title={t('since.title', { day: onDay(request, round.frozenAt!) })}>
       {places.length + came + gone === 0 && <p>{t('since.nothing')}</p>}
       {came + gone > 0 && <p>{t('since.requests', { came, gone })}</p>}
       {places.length > 0 && (
@@ -116,7 +117,8 @@ function Act({ request, sheet: { round }, refusals }: Props & { refusals: readon
 }
 
 /** Lists that were put aside, each with its files as they were. */
-function Past({ request: { lang, link }, sheet: { round, past } }: Props): VNode | null {
+function Past({ request, sheet: { round, past } }: Props): VNode | null {
+  const { lang, link } = request
   const t = say(lang)
   if (past.length === 0) return null
   return (
@@ -126,7 +128,7 @@ function Past({ request: { lang, link }, sheet: { round, past } }: Props): VNode
         rows={past}
         columns={[
           { key: 'number', title: t('past.number'), rowHeader: true, cell: ({ number }) => String(number) },
-          { key: 'at', title: t('past.at'), cell: ({ at }) => onDay(lang, at) },
+          { key: 'at', title: t('past.at'), cell: ({ at }) => onDay(request, at) },
           { key: 'from', title: t('past.from'), cell: ({ from }) => sayAtDesk(lang)(`state.${from}`) },
           { key: 'kind', title: t('past.kind'), cell: ({ kind }) => t(`kind.${kind}`) },
           { key: 'reason', title: t('past.reason'), cell: ({ reason }) => <bdi>{reason}</bdi> },
