@@ -36,6 +36,7 @@ export interface Answer {
   readonly to: string
   readonly type: string
   readonly text: string
+  readonly bytes: Uint8Array
 }
 
 export interface Sent {
@@ -126,11 +127,13 @@ export async function openHouse({ jobs = false } = {}): Promise<House> {
         ...(sent.body === undefined ? {} : { body: sent.body }),
       }),
     )
+    const bytes = new Uint8Array(await answered.arrayBuffer())
     return {
       status: answered.status,
       to: answered.headers.get('location') ?? '',
       type: answered.headers.get('content-type') ?? '',
-      text: await answered.text(),
+      text: new TextDecoder().decode(bytes),
+      bytes,
     }
   }
 

@@ -1,6 +1,7 @@
 import { verifyFolder } from '@ribambelle/allocation'
 import { allocationPorts } from '@ribambelle/allocation/adapters'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documentXml } from '@ribambelle/platform/testing'
 import { clock, openHouse, tellingWords } from './house.ts'
 import type { House } from './house.ts'
 
@@ -76,5 +77,33 @@ describe('the published folder', { timeout: 300_000 }, () => {
     expect(rows.length).toBeGreaterThan(100)
     const { frozenOn } = (JSON.parse(files['manifest.json']!) as { round: { frozenOn: string } }).round
     expect(rows.filter(({ born }) => born !== frozenOn && said.has(`"${born}"`))).toEqual([])
+  })
+})
+
+describe('an answer that people changed', { timeout: 300_000 }, () => {
+  const minutes = async (whom: '' | '?for=public'): Promise<string> => {
+    const { status, bytes } = await house.ask('helene-elected', `/demo/fr/desk/rounds/${roundId}/minutes.docx${whom}`)
+    expect(status).toBe(200)
+    return documentXml(bytes)
+  }
+
+  it('is told in minutes, book and folder without a number, an order or a day that would say which line is which row', async () => {
+    const changed = (JSON.parse(files['overrides.json']!) as { overrides: { number: number; family: string }[] })
+      .overrides
+    expect(changed.map(({ number }) => number)).toEqual([1, 2])
+    const [panel, everybody] = [await minutes(''), await minutes('?for=public')]
+    const byPanel = panel.match(/D-[A-Z0-9]{8}/g)!
+    const byAll = everybody.match(/F-[A-Z0-9]{8}/g)!
+    // The minutes of the panel have the names of the book, those for everybody the names of the folder; each in the order of the names.
+    expect(new Set(byAll)).toEqual(new Set(changed.map(({ family }) => family)))
+    expect(byAll).toEqual(byAll.toSorted())
+    expect(byPanel.length).toBeGreaterThanOrEqual(changed.length)
+    expect(byPanel.slice(0, changed.length)).toEqual(byPanel.slice(0, changed.length).toSorted())
+    expect(panel).not.toMatch(/F-[A-Z0-9]{8}/)
+    expect(everybody).not.toMatch(/D-[A-Z0-9]{8}/)
+    for (const text of [panel, everybody]) expect(text).not.toMatch(/\d\. (<[^>]*>)*[DF]-/)
+    const { text: read } = await house.ask('helene-elected', `/demo/fr/desk/rounds/${roundId}/book`)
+    expect(/D-[A-Z0-9]{8}/.test(read)).toBe(true)
+    expect(/F-[A-Z0-9]{8}/.test(read)).toBe(false)
   })
 })

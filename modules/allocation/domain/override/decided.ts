@@ -51,7 +51,9 @@ export type Stood =
 
 /** Replays changes and says what each family and each centre then has. */
 export function standingOf({ todo, built, prepared, engine }: Bench, changes: readonly Change[]): Stood {
-  const replayed = replayOverrides(prepared, engine, changes)
+  // The folder counts its changes itself: a number of the house, told in the folder and elsewhere, would tie two names of one family.
+  const counted = changes.map((change, i) => ({ ...change, number: i + 1 }))
+  const replayed = replayOverrides(prepared, engine, counted)
   if (!replayed.ok) return replayed
   const { decided } = replayed.file
   const last = new Map(changes.map((change) => [change.pseudonym, change]))

@@ -142,6 +142,22 @@ describe('the folder of a list that people changed', () => {
     expect(verifyFolder(round.proposal.files).map(({ step }) => step)).not.toContain('overrides')
   })
 
+  it('counts its changes itself, so that no number of the house stands in it; a folder that still has them is confirmed too', () => {
+    const house = changesOf(round, 'folder', 3).map((change, i) => ({ ...change, number: 2 + 5 * i }))
+    const stood = standingOf(round.bench, house)
+    if (!stood.ok) throw new Error(stood.fault.code)
+    expect(stood.standing.file.overrides.map(({ number }) => number)).toEqual([1, 2, 3])
+    const marked = stood.standing.families.flatMap(({ override }) => override?.number ?? [])
+    expect(new Set(marked)).toEqual(
+      new Set(new Map(house.map(({ pseudonym, number }) => [pseudonym, number])).values()),
+    )
+    const before = forged('overrides.json', (file: OverridesFile) => ({
+      ...file,
+      overrides: file.overrides.map((change, i) => ({ ...change, number: 2 + 5 * i })),
+    }))
+    expect(failed(before)).toEqual([])
+  })
+
   it('never passes with a character of the changes altered, nor without them, nor with changes that no manifest names', () => {
     fc.assert(
       fc.property(fc.nat(), fc.string({ minLength: 1, maxLength: 1 }), (at, char) => {

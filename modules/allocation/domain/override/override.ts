@@ -80,6 +80,7 @@ export function claimsMade(before: readonly Claim[], after: readonly Claim[]): C
 
 /** A change as it is published: code names, codes, claims. */
 export interface PublishedOverride {
+  /** 1 is the first of the folder; folders written before hold numbers of the house, with gaps where a change was undone */
   readonly number: number
   readonly family: string
   readonly kind: OverrideKind

@@ -19,7 +19,8 @@ import type { MinutesFor } from './minutes-changes.ts'
 type Held = Minutes & { readonly sitting: Sitting }
 
 /** The minutes, part by part: both files print the same. */
-function minutesOf({ lang, territory }: PageRequest, sheet: Held, whom: MinutesFor): DocxPart[] {
+function minutesOf(request: PageRequest, sheet: Held, whom: MinutesFor): DocxPart[] {
+  const { lang, territory } = request
   const t = say(lang)
   const { round, sitting } = sheet
   const held = { day: dayWords(lang, sitting.heldOn), place: sitting.place }
@@ -42,7 +43,7 @@ function minutesOf({ lang, territory }: PageRequest, sheet: Held, whom: MinutesF
       : []),
     { kind: 'heading', level: 2, text: t('minutes.round') },
     figuresTable(lang, sheet, whom),
-    ...changeParts(lang, sheet, whom),
+    ...changeParts(request, sheet, whom),
     { kind: 'heading', level: 2, text: t('sitting.motions') },
     motionsTable(lang, sitting, whom),
     { kind: 'text', text: t('minutes.anonymous') },
