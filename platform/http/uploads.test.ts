@@ -91,14 +91,14 @@ describe('files that a family sends', () => {
   it('that are too large, of another format or empty are said beside their field; what was typed is kept', async () => {
     const { status, said } = await send([['proof', pdf(9_000_000), 'gros.pdf']])
     expect([status, said?.files, said?.typed]).toEqual([422, [], 'crèche'])
-    expect(said?.faults).toEqual(['proof: Le fichier « gros.pdf » est trop lourd : 2 Mo au plus.'])
+    expect(said?.faults).toEqual(['proof: Le fichier «\u00A0gros.pdf\u00A0» est trop lourd\u00A0: 2 Mo au plus.'])
     const wrong = await send([
       ['proof', new Blob(['<svg onload="alert(1)"/>']), 'photo.png'],
       ['other', new Blob([]), 'vide.pdf'],
     ])
     expect(wrong.said?.faults).toEqual([
-      'proof: Le format du fichier « photo.png » ne convient pas. Formats acceptés : PDF, JPEG, PNG, WebP, HEIC.',
-      'other: Le fichier « vide.pdf » est vide.',
+      'proof: Le format du fichier «\u00A0photo.png\u00A0» ne convient pas. Formats acceptés\u00A0: PDF, JPEG, PNG, WebP, HEIC.',
+      'other: Le fichier «\u00A0vide.pdf\u00A0» est vide.',
     ])
   })
 

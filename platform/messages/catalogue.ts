@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { frenchSpaces } from './french-spaces.ts'
 import { direction, languages, localeOf } from './languages.ts'
 import type { Lang } from './languages.ts'
 
@@ -60,7 +61,8 @@ type Sentence = (args: Arguments | undefined) => string
 
 /** One sentence. A name that is written the other way round keeps its own order, and leaves the sentence its own. */
 function sentence(text: string, lang: Lang): Sentence {
-  const format = new IntlMessageFormat(text, localeOf(lang), undefined, { ignoreTag: true })
+  const typeset = lang === 'fr' || lang === 'fr-x-falc' ? frenchSpaces(text) : text
+  const format = new IntlMessageFormat(typeset, localeOf(lang), undefined, { ignoreTag: true })
   const other = direction(lang) === 'rtl' ? writtenToTheRight : writtenToTheLeft
   // An argument with a type chooses words, or is a number: it is never shown as it comes.
   const typed = new Set([...text.matchAll(/\{\s*(\w+)\s*,/g)].map(([, name]) => name))

@@ -34,6 +34,20 @@ describe('sentences', () => {
     expect(say('ar')('only')).toBe('seulement ici')
   })
 
+  it('never begins a line with a French colon, nor ends one with an opening quotation mark', () => {
+    const typed = messages({
+      fr: {
+        left: 'Il reste {count, plural, one {un lieu : voyez} other {# lieux : choisissez}} « {name} » ; à 10 h 30 : {percent} % ?',
+      },
+      en: { left: 'What is left : {name} ?' },
+    })
+    expect(typed('fr')('left', { count: 2, name: 'Les Lilas', percent: 5 })).toBe(
+      'Il reste 2 lieux\u00A0: choisissez «\u00A0Les Lilas\u00A0»\u00A0; à 10 h 30\u00A0: 5\u00A0%\u00A0?',
+    )
+    expect(typed('fr-x-falc')('left', { count: 1, name: 'Nord', percent: 5 })).toContain('un lieu\u00A0: voyez')
+    expect(typed('en')('left', { name: 'Nord' })).toBe('What is left : Nord ?')
+  })
+
   it('keeps a name written the other way round in its own order, and chooses words as before', () => {
     const hello = messages({
       fr: { hello: 'Bonjour {name}.', who: '{who, select, ليلى {elle} other {lui}}' },

@@ -143,7 +143,7 @@ describe('the form that records places', () => {
     expect(text).toContain('Rien n’est encore enregistré')
     expect(text).toContain('href="#field-places-tue-am"')
     expect(text).toContain('value="dix"')
-    expect(text).toContain('mardi matin : écrivez un nombre entier, de 0 à 60.')
+    expect(text).toContain('mardi matin\u00A0: écrivez un nombre entier, de 0 à 60.')
     expect(text).toContain('Écrivez un jour qui existe.')
   })
 
@@ -151,7 +151,7 @@ describe('the form that records places', () => {
     const { status, text } = await post(week('5'))
     expect(status).toBe(422)
     expect(text).toContain(
-      'lundi matin : 8 enfants ont déjà une place. Avec ce nombre, l’établissement peut en recevoir 5.',
+      'lundi matin\u00A0: 8 enfants ont déjà une place. Avec ce nombre, l’établissement peut en recevoir 5.',
     )
   })
 

@@ -70,7 +70,7 @@ test('a family asks for other half-days, receives them as an offer of their own,
     await page.context().clearCookies()
   })
 
-  const next = linkIn(await mail(lastName, /sence : mercredi\s+apr/))
+  const next = linkIn(await mail(lastName, /sence\s: mercredi\s+apr/))
   expect(next).not.toBe(link)
   await page.goto(link)
   await expect(main.getByText('Cette proposition n’est plus valable')).toBeVisible()

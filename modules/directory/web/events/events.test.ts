@@ -89,7 +89,7 @@ describe('what happens soon', () => {
     expect(type).toContain('text/calendar')
     expect(text.split('BEGIN:VEVENT').length - 1).toBe(3)
     expect(text).toContain('DTSTART:20261205T083000Z')
-    expect(text).toContain('SUMMARY:Annulé : Atelier annule')
+    expect(text).toContain('SUMMARY:Annulé\u00A0: Atelier annule')
     const one = await web.get('/events/debat/calendar.ics')
     expect(one.text).toContain('DTEND:20270112T093000Z')
     expect(one.text).toContain('Salle des fêtes')

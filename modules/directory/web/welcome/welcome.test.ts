@@ -109,7 +109,7 @@ describe('the answers to questions', () => {
     const { text } = await web.get('/questions')
     expect(text).toContain('Ici, 1 lieu d’accueil le dit sur sa fiche.')
     expect(text).toContain('Dernier jour pour demander')
-    expect(text).toContain('turc : 1 lieu')
+    expect(text).toContain('turc\u00A0: 1 lieu')
     for (const id of questionIds) expect(text).toContain(`id="${id}"`)
   })
 })

@@ -160,7 +160,7 @@ describe('the page of a sheet', () => {
     await web.post('/desk/places/loups', changed(fields, { operator: 'Ville', _key: 'm1' }))
     const second = await web.post('/desk/places/loups', changed(fields, { phone: '05 36 49 10 20', _key: 'm2' }))
     expect(second.status).toBe(422)
-    expect(second.text).toContain('Ont changé : Gestionnaire.')
+    expect(second.text).toContain('Ont changé\u00A0: Gestionnaire.')
     const again = await web.post(
       '/desk/places/loups',
       changed(fieldsOf(second.text, '/desk/places/loups'), { _key: 'm3' }),
