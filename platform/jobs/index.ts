@@ -47,11 +47,14 @@ export interface Jobs {
 const deadAfter = '5 minutes'
 const sweepEvery = 60_000
 
-/** Gives back the jobs of killed processes; the queue's own rule would keep them for four hours. */
+/**
+ * Gives back the jobs of killed processes; the queue's own rule would keep them for four hours. Where the database went down with the process
+ * (the embedded one does), whoever held a job before it started again is gone: that work goes on at once.
+ */
 export const freeJobs = async ({ owner }: Pick<Database, 'owner'>): Promise<void> =>
   void (await owner.query(
     `select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs
-      where locked_by is not null and locked_at < now() - interval '${deadAfter}'))`,
+      where locked_by is not null and locked_at < greatest(now() - interval '${deadAfter}', pg_postmaster_start_time())))`,
   ))
 
 /**

@@ -13,15 +13,15 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.drop())
 
-/** A job held by a worker since so many minutes. */
-async function held(by: string, minutes: number): Promise<string> {
+/** A job held by a worker. @param since SQL, an instant */
+async function held(by: string, since: string): Promise<string> {
   const { owner } = fresh.database
   const added = await owner.query<{ id: string }>("select id from graphile_worker.add_job('event', '{}'::json)")
   const id = added.rows[0]!.id
-  await owner.query(
-    'update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - make_interval(mins => $3) where id = $1',
-    [id, by, minutes],
-  )
+  await owner.query(`update graphile_worker._private_jobs set locked_by = $2, locked_at = ${since} where id = $1`, [
+    id,
+    by,
+  ])
   return id
 }
 const holderOf = async (id: string): Promise<string | null> =>
@@ -34,11 +34,17 @@ const holderOf = async (id: string): Promise<string | null> =>
 
 describe('a process that was killed with jobs in hand', () => {
   it('gives them back within minutes; jobs in hand elsewhere stay there', async () => {
-    const dead = await held('worker-killed', 6)
-    const alive = await held('worker-alive', 1)
+    const dead = await held('worker-killed', "now() - interval '6 minutes'")
+    const alive = await held('worker-alive', 'now()')
     await freeJobs(fresh.database)
     expect(await holderOf(dead)).toBeNull()
     expect(await holderOf(alive)).toBe('worker-alive')
+  })
+
+  it('gives them back at once when its database went down with it: nobody watches a commission that does not move', async () => {
+    const dead = await held('worker-of-before', "pg_postmaster_start_time() - interval '1 second'")
+    await freeJobs(fresh.database)
+    expect(await holderOf(dead)).toBeNull()
   })
 })
 
