@@ -17,7 +17,7 @@ export type { ButtonProps, ButtonVariant, LinkButtonProps } from './forms/button
 
 export { Breadcrumb, Details, Pager, Tabs, Toolbar } from './navigation/navigation.tsx'
 export type { Crumb, PagerProps, Tab } from './navigation/navigation.tsx'
-export { Pages } from './navigation/pages.tsx'
+export { linesOf, Pages } from './navigation/pages.tsx'
 export type { PagesProps } from './navigation/pages.tsx'
 export { Steps } from './navigation/steps.tsx'
 export type { StepsProps } from './navigation/steps.tsx'

@@ -22,5 +22,6 @@ export {
   moneyWords,
   monthWords,
   numberWords,
+  pageWords,
   weekdayName,
 } from './words.ts'

@@ -44,8 +44,20 @@ export const moneyWords = (lang: Lang, cents: number, currency: 'EUR' | 'CHF' = 
     cents / 100,
   )
 
-/** Words that every module needs: half-days, files that cannot be taken. */
+/** Words that every module needs: half-days, files that cannot be taken, pages of a list. */
 export const common = messages({ ...messagesIn(new URL('common/', import.meta.url)), fr })
+
+/** What the way through a long list says, for the `Pages` of the design system: « 21 à 40 sur 213 ». */
+export function pageWords(lang: Lang) {
+  const t = common(lang)
+  return {
+    label: t('pages'),
+    status: ({ from, to, total }: Readonly<Record<'from' | 'to' | 'total', number>>): string =>
+      t('pages.status', { from: numberWords(lang, from), to: numberWords(lang, to), total: numberWords(lang, total) }),
+    previous: t('pages.previous'),
+    next: t('pages.next'),
+  }
+}
 
 /** « lundi matin » */
 export const halfDayName = (lang: Lang, halfDay: HalfDay): string => common(lang)(`half-day.${halfDay}`)

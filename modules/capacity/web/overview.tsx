@@ -1,10 +1,10 @@
 import type { Site } from '@ribambelle/directory'
 import type { Month } from '@ribambelle/kernel'
-import { page } from '@ribambelle/platform/http'
+import { page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { monthWords, numberWords } from '@ribambelle/platform/messages'
+import { monthWords, numberWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Details, EmptyState, LinkButton, PageHeader, Pager, Table } from '@ribambelle/ui'
+import { Details, EmptyState, linesOf, LinkButton, PageHeader, Pages, Table } from '@ribambelle/ui'
 import type { CapacityPorts } from '../application/ports.ts'
 import { capacityOverview, centresWithoutPlaces } from '../application/queries.ts'
 import type { CentreMonth, GroupMonth } from '../application/queries.ts'
@@ -22,9 +22,7 @@ export const overviewPage =
     const month = monthIn(request.query, request.today)
     const all = await run.ask(capacityOverview, { month }, request.by)
     const none = await run.ask(centresWithoutPlaces, {}, request.by)
-    const asked = Math.max(1, Number.parseInt(request.query.get('page') ?? '1', 10) || 1)
-    const here = Math.min(asked, Math.max(1, Math.ceil(all.length / aPage)))
-    const centres = all.slice((here - 1) * aPage, here * aPage)
+    const { from, rows: centres } = linesOf(all, pageIn(request.query), aPage)
     const rows = centres.flatMap(({ centre, groups }) => groups.map((figures) => ({ centre, ...figures })))
     return page(
       t('overview.title'),
@@ -42,7 +40,13 @@ export const overviewPage =
         ) : (
           <PlacesTable request={request} month={month} rows={rows} />
         )}
-        {all.length > aPage && <Pages request={request} month={month} here={here} total={all.length} />}
+        <Pages
+          {...pageWords(request.lang)}
+          total={all.length}
+          size={aPage}
+          from={from}
+          at={(_, turned) => request.link(`/desk/capacity?month=${month}&page=${turned}`)}
+        />
         <WithoutPlaces request={request} none={none} />
       </>,
       { density: 'desk', current: '/desk/capacity' },
@@ -70,26 +74,6 @@ function Ways({ request: { lang, link, actor }, month }: { request: PageRequest;
         </LinkButton>
       )}
     </>
-  )
-}
-
-interface PagesProps {
-  request: PageRequest
-  month: Month
-  here: number
-  total: number
-}
-
-function Pages({ request: { lang, link }, month, here, total }: PagesProps) {
-  const t = say(lang)
-  const at = (page: number): string => link(`/desk/capacity?month=${month}&page=${page}`)
-  return (
-    <Pager
-      label={t('overview.pager')}
-      status={t('overview.status', { from: (here - 1) * aPage + 1, to: Math.min(total, here * aPage), total })}
-      previous={here > 1 ? { label: t('overview.previous'), href: at(here - 1) } : undefined}
-      next={here * aPage < total ? { label: t('overview.next'), href: at(here + 1) } : undefined}
-    />
   )
 }
 

@@ -39,10 +39,10 @@ test('Bruno keeps a list under a name, gives two of its requests to Nadia, and t
 test('Bruno turns the pages of the list and comes back to the same lines', async ({ page }) => {
   await page.goto(at('/desk/requests?sort=reference'))
   const first = await main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()
-  await page.getByRole('link', { name: 'Suivantes' }).click()
+  await page.getByRole('link', { name: 'Page suivante' }).click()
   const second = await main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()
   expect(second.filter((reference) => first.includes(reference))).toEqual([])
-  await page.getByRole('link', { name: 'Précédentes' }).click()
+  await page.getByRole('link', { name: 'Page précédente' }).click()
   expect(await main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()).toEqual(first)
 })
 

@@ -1,3 +1,4 @@
+import { pageWords } from '@ribambelle/platform/messages'
 import type { PageRequest } from '@ribambelle/platform/http'
 import {
   Button,
@@ -5,7 +6,7 @@ import {
   Form,
   Grid,
   LinkButton,
-  Pager,
+  Pages,
   Section,
   Select,
   Table,
@@ -181,20 +182,7 @@ export function BookFamilies(props: ReadProps & { missing: boolean }): VNode {
             </LinkButton>
           </p>
           <BookTable {...props} rows={rows.slice(from, from + linesShown)} />
-          <Pager
-            label={t('lines.pages')}
-            status={t('lines.status', {
-              from: from + 1,
-              to: Math.min(from + linesShown, rows.length),
-              total: rows.length,
-            })}
-            {...(from > 0
-              ? { previous: { label: t('lines.previous'), href: address(Math.max(0, from - linesShown)) } }
-              : {})}
-            {...(from + linesShown < rows.length
-              ? { next: { label: t('lines.next'), href: address(from + linesShown) } }
-              : {})}
-          />
+          <Pages {...pageWords(lang)} total={rows.length} size={linesShown} from={from} at={address} />
         </>
       )}
     </Section>

@@ -1,3 +1,4 @@
+import { pageWords } from '@ribambelle/platform/messages'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { Pages, Section, Table, Tabs, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
@@ -102,16 +103,7 @@ export function Lines({ request, sheet }: Props): VNode {
           { key: 'why', title: t('column.why'), cell: (line) => <Why request={request} sheet={sheet} line={line} /> },
         ]}
       />
-      <Pages
-        label={t('lines.pages')}
-        total={total}
-        size={sheetLines}
-        from={from}
-        at={(line) => address(chosen, line)}
-        status={(shown) => t('lines.status', shown)}
-        previous={t('lines.previous')}
-        next={t('lines.next')}
-      />
+      <Pages {...pageWords(lang)} total={total} size={sheetLines} from={from} at={(line) => address(chosen, line)} />
     </Section>
   )
 }

@@ -1,6 +1,6 @@
-import { page } from '@ribambelle/platform/http'
+import { page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { numberWords } from '@ribambelle/platform/messages'
+import { numberWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -8,10 +8,11 @@ import {
   EmptyState,
   Form,
   Grid,
+  linesOf,
   LinkButton,
   MonthField,
   PageHeader,
-  Pager,
+  Pages,
   Section,
   Select,
   Table,
@@ -176,10 +177,7 @@ function ByCentre({ request, asked, forecast }: PartProps) {
   const { lang, link, query } = request
   const t = say(lang)
   const { length: total } = forecast.centres
-  const number = Math.min(Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1), Math.ceil(total / aPage))
-  const first = (number - 1) * aPage
-  const rows = forecast.centres.slice(first, first + aPage)
-  const at = (to: number): string => `${link(addressOf(here, asked))}&page=${to}#centres`
+  const { from, rows } = linesOf(forecast.centres, pageIn(query), aPage)
   return (
     <Section title={t('ahead.by-centre')} id="centres">
       <p>{t('ahead.by-centre.lead')}</p>
@@ -209,14 +207,13 @@ function ByCentre({ request, asked, forecast }: PartProps) {
             .filter((_, index) => columnsShown.includes(index)),
         ]}
       />
-      {total > aPage && (
-        <Pager
-          label={t('ahead.pager')}
-          status={t('ahead.status', { from: first + 1, to: first + rows.length, total })}
-          previous={number > 1 ? { label: t('ahead.previous'), href: at(number - 1) } : undefined}
-          next={first + aPage < total ? { label: t('ahead.next'), href: at(number + 1) } : undefined}
-        />
-      )}
+      <Pages
+        {...pageWords(lang)}
+        total={total}
+        size={aPage}
+        from={from}
+        at={(_, page) => `${link(addressOf(here, asked))}&page=${page}#centres`}
+      />
     </Section>
   )
 }

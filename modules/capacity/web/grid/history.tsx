@@ -1,10 +1,10 @@
 import { monthOf } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
-import { notFound, page, redirect } from '@ribambelle/platform/http'
+import { notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { instantWords } from '@ribambelle/platform/messages'
+import { instantWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, ErrorSummary, Form, Pager, Panel, Table } from '@ribambelle/ui'
+import { Button, ErrorSummary, Form, Pages, Panel, Table } from '@ribambelle/ui'
 import type { CapacityPorts } from '../../application/ports.ts'
 import { gridHistory, restoreChange } from '../../application/grid/history.ts'
 import type { History, ShownChange } from '../../application/grid/history.ts'
@@ -32,14 +32,12 @@ async function show(
 ): Promise<Reply> {
   const { lang, link, params, query, by, today } = request
   const t = say(lang)
-  const skip = aPage * (Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1) - 1)
+  const skip = aPage * (pageIn(query) - 1)
   const history = await run.ask(gridHistory, { centreId: params['centreId'] ?? '', skip, take: aPage }, by)
   if (!history) return notFound()
   const { centre, changes, total, grid } = history
   const staff = changes.flatMap(({ changedBy }) => (changedBy.startsWith('staff:') ? [changedBy.slice(6)] : []))
   const names = (await namesOf?.(request, [...new Set(staff)])) ?? new Map<string, string>()
-  const at = (number: number): string => link(`${pathOf(centre.siteId)}/history?page=${number}`)
-  const here = skip / aPage + 1
   return page(
     `${centre.name} : ${t('tab.history')}`,
     <>
@@ -50,14 +48,13 @@ async function show(
       <CentreHeading request={request} centre={centre} month={monthOf(today)} view="history" lead={t('history.lead')} />
       {query.has('done') && refusals.length === 0 && <Panel tone="success" title={t('undone')} announce />}
       {total === 0 ? <p>{t('history.none')}</p> : <Changes request={request} history={history} names={names} />}
-      {total > aPage && (
-        <Pager
-          label={t('history.pager')}
-          status={t('history.status', { from: skip + 1, to: Math.min(total, skip + aPage), total })}
-          previous={here > 1 ? { label: t('history.previous'), href: at(here - 1) } : undefined}
-          next={skip + aPage < total ? { label: t('history.next'), href: at(here + 1) } : undefined}
-        />
-      )}
+      <Pages
+        {...pageWords(lang)}
+        total={total}
+        size={aPage}
+        from={skip}
+        at={(_, turned) => link(`${pathOf(centre.siteId)}/history?page=${turned}`)}
+      />
     </>,
     { density: 'desk', current: '/desk/capacity', status: refusals.length > 0 ? 422 : 200 },
   )

@@ -1,6 +1,6 @@
-import { notFound, page } from '@ribambelle/platform/http'
+import { notFound, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { direction, languageNames } from '@ribambelle/platform/messages'
+import { direction, languageNames, pageWords } from '@ribambelle/platform/messages'
 import { showPhone } from '@ribambelle/platform/phones'
 import type { Runner } from '@ribambelle/platform/run'
 import {
@@ -13,6 +13,7 @@ import {
   Grid,
   LinkButton,
   PageHeader,
+  Pages,
   Panel,
   SummaryList,
   Tag,
@@ -22,9 +23,7 @@ import type { MessageKind } from '../../application/kinds.ts'
 import type { CorrespondencePorts, Kept } from '../../application/ports.ts'
 import { callsDesk } from '../../application/queries.ts'
 import { deskMoves } from '../../domain/transitions.ts'
-import { pageIn } from './journal-address.ts'
 import { say } from './messages.ts'
-import { Pages } from './pages.tsx'
 import { DeskTabs, kindWords, langIn, nameWords } from './words.tsx'
 
 type Run = Runner<CorrespondencePorts>
@@ -116,8 +115,8 @@ function Call({ request, call, kinds, reference }: CallProps): VNode {
 export const callsPage =
   (run: Run, kinds: readonly MessageKind[]) =>
   async (request: PageRequest): Promise<Reply> => {
-    const at = pageIn(request.query)
-    const desk = await run.ask(callsDesk, { skip: (at - 1) * pageSize, take: pageSize }, request.by)
+    const skip = (pageIn(request.query) - 1) * pageSize
+    const desk = await run.ask(callsDesk, { skip, take: pageSize }, request.by)
     if (!desk) return notFound()
     const t = say(request.lang)
     const done = deskMoves.find((move) => move === request.query.get('done'))
@@ -141,7 +140,13 @@ export const callsPage =
             ))}
           </Grid>
         )}
-        <Pages request={request} path="/desk/calls" at={at} size={pageSize} total={desk.total} />
+        <Pages
+          {...pageWords(request.lang)}
+          total={desk.total}
+          size={pageSize}
+          from={skip}
+          at={(_, turned) => request.link(`/desk/calls?page=${turned}`)}
+        />
       </>
     )
     return page(t('calls.title'), body, { density: 'desk', current: '/desk/journal' })

@@ -1,13 +1,12 @@
-import { notFound, page } from '@ribambelle/platform/http'
+import { notFound, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { instantWords } from '@ribambelle/platform/messages'
+import { instantWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { EmptyState, PageHeader, Pager, Table, Tag } from '@ribambelle/ui'
+import { EmptyState, PageHeader, Pages, Table, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { CorrespondencePorts } from '../../application/ports.ts'
 import { inbox } from '../../application/queries.ts'
 import type { Inbox } from '../../application/queries.ts'
-import { pageIn } from './journal-address.ts'
 import { say } from './messages.ts'
 
 /** Conversations on a page. */
@@ -47,13 +46,10 @@ function Threads({ request, box }: { request: PageRequest; box: Inbox }): VNode 
 export const inboxPage =
   (run: Runner<CorrespondencePorts>) =>
   async (request: PageRequest): Promise<Reply> => {
-    const at = pageIn(request.query)
-    const from = (at - 1) * pageSize
-    const box = await run.ask(inbox, { skip: from, take: pageSize }, request.by)
+    const skip = (pageIn(request.query) - 1) * pageSize
+    const box = await run.ask(inbox, { skip, take: pageSize }, request.by)
     if (!box) return notFound()
     const t = say(request.lang)
-    const to = Math.min(box.total, from + pageSize)
-    const turn = (number: number): string => request.link(`/desk/messages?page=${number}`)
     const body = (
       <>
         <PageHeader title={t('inbox.title')} lead={t('inbox.lead', { count: box.unread })} />
@@ -64,14 +60,13 @@ export const inboxPage =
         ) : (
           <Threads request={request} box={box} />
         )}
-        {box.total > pageSize && (
-          <Pager
-            label={t('journal.pages')}
-            status={t('journal.page', { from: from + 1, to, total: box.total })}
-            previous={at > 1 ? { label: t('journal.previous'), href: turn(at - 1) } : undefined}
-            next={to < box.total ? { label: t('journal.next'), href: turn(at + 1) } : undefined}
-          />
-        )}
+        <Pages
+          {...pageWords(request.lang)}
+          total={box.total}
+          size={pageSize}
+          from={skip}
+          at={(_, turned) => request.link(`/desk/messages?page=${turned}`)}
+        />
       </>
     )
     return page(t('inbox.title'), body, { density: 'desk', current: '/desk/messages' })

@@ -1,3 +1,4 @@
+import { pageIn } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { JournalQuestion } from '../../application/ports.ts'
 import { channels, messageStates } from '../../domain/message.ts'
@@ -10,10 +11,6 @@ const oneOf = <T extends string>(values: readonly T[], text: string | null): T |
 
 const shaped = (text: string | null): string | undefined =>
   text !== null && /^[A-Za-z0-9][\w-]{0,79}$/.test(text) ? text : undefined
-
-/** The page that an address asks for, from 1. */
-export const pageIn = (query: URLSearchParams): number =>
-  /^[1-9]\d{0,4}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1
 
 /** What the address of the journal asks for; what it does not understand is left out. */
 export function questionIn(query: URLSearchParams): JournalQuestion & { readonly page: number } {

@@ -1,7 +1,7 @@
 import type { Refusal } from '@ribambelle/kernel'
 import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { instantWords } from '@ribambelle/platform/messages'
+import { instantWords, pageWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
@@ -213,14 +213,11 @@ function Lines({
     <>
       <Table caption={t('journal.caption', { count: list.total })} columns={columns(shown)} rows={list.rows} />
       <Pages
-        label={t('journal.pages')}
+        {...pageWords(request.lang)}
         total={list.total}
         size={pageSize}
         from={question.skip}
-        at={(from) => journalAddress(request, { ...question, page: 1 + from / pageSize })}
-        status={(shown) => t('journal.page', shown)}
-        previous={t('journal.previous')}
-        next={t('journal.next')}
+        at={(_, page) => journalAddress(request, { ...question, page })}
       />
     </>
   )

@@ -1,8 +1,8 @@
 import type { Refusal } from '@ribambelle/kernel'
 import { DocumentsUnavailable } from '@ribambelle/platform/documents'
-import { file, notFound, page, redirect } from '@ribambelle/platform/http'
+import { file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { instantWords } from '@ribambelle/platform/messages'
+import { instantWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -12,8 +12,10 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  linesOf,
   LinkButton,
   PageHeader,
+  Pages,
   Panel,
   Section,
   SummaryList,
@@ -28,10 +30,9 @@ import { printLetters } from '../../application/print-letters.ts'
 import { batchFile, batchSheet, lettersDesk } from '../../application/queries.ts'
 import type { BatchSheet, LettersDesk } from '../../application/queries.ts'
 import { may } from '../../domain/permissions.ts'
-import { pageIn, pageSize } from './journal-address.ts'
+import { pageSize } from './journal-address.ts'
 import type { Print } from './message.tsx'
 import { say } from './messages.ts'
-import { Pages } from './pages.tsx'
 import { DeskTabs, kindWords, nameWords, summaryOf } from './words.tsx'
 
 type Run = Runner<CorrespondencePorts>
@@ -112,7 +113,13 @@ function Queue({ desk, ...listed }: Listed & { readonly desk: LettersDesk }): VN
           ]}
           rows={desk.queue}
         />
-        <Pages request={request} path="/desk/letters" at={pageIn(request.query)} size={pageSize} total={desk.total} />
+        <Pages
+          {...pageWords(request.lang)}
+          total={desk.total}
+          size={pageSize}
+          from={(pageIn(request.query) - 1) * pageSize}
+          at={(_, turned) => request.link(`/desk/letters?page=${turned}`)}
+        />
       </Section>
     </>
   )
@@ -228,7 +235,7 @@ export const batchPage =
     const t = say(lang)
     const title = t('letters.batch', { number: String(sheet.batch.number) })
     const crumbs = [{ label: t('letters.title'), href: request.link('/desk/letters') }, { label: title }]
-    const at = pageIn(request.query)
+    const { from, rows } = linesOf(sheet.letters, pageIn(request.query), pageSize)
     const erased = sheet.letters.every(({ erasedAt }) => erasedAt !== null)
     const ranks = new Map(sheet.letters.map(({ messageId }, place) => [messageId, place + 1]))
     const body = (
@@ -270,14 +277,14 @@ export const batchPage =
             },
             ...letterColumns({ request, kinds, references: sheet.references }),
           ]}
-          rows={sheet.letters.slice((at - 1) * pageSize, at * pageSize)}
+          rows={rows}
         />
         <Pages
-          request={request}
-          path={`/desk/letters/${sheet.batch.batchId}`}
-          at={at}
-          size={pageSize}
+          {...pageWords(request.lang)}
           total={sheet.letters.length}
+          size={pageSize}
+          from={from}
+          at={(_, turned) => request.link(`/desk/letters/${sheet.batch.batchId}?page=${turned}`)}
         />
       </>
     )

@@ -1,3 +1,4 @@
+import { pageWords } from '@ribambelle/platform/messages'
 import { page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
@@ -9,7 +10,7 @@ import {
   Form,
   LinkButton,
   PageHeader,
-  Pager,
+  Pages,
   Panel,
   Split,
   Tabs,
@@ -115,9 +116,8 @@ function List(asking: Asking) {
   const { request, asked, answer, href } = asking
   const { lang, link } = request
   const t = say(lang)
-  const { found, page, pages } = answer
+  const { found, page } = answer
   if (found.length === 0) return <Nothing {...asking} />
-  const from = (page - 1) * pageSize + 1
   return (
     <>
       <h2 id="found">{t('places.found', { count: found.length })}</h2>
@@ -143,14 +143,13 @@ function List(asking: Asking) {
           </Button>
         </ActionBar>
       </Form>
-      {pages > 1 && (
-        <Pager
-          label={t('places.pager')}
-          status={t('places.pager.status', { from, to: from + answer.places.length - 1, total: found.length })}
-          previous={page > 1 ? { label: t('places.previous'), href: href({ ...asked, page: page - 1 }) } : undefined}
-          next={page < pages ? { label: t('places.next'), href: href({ ...asked, page: page + 1 }) } : undefined}
-        />
-      )}
+      <Pages
+        {...pageWords(lang)}
+        total={found.length}
+        size={pageSize}
+        from={(page - 1) * pageSize}
+        at={(_, turned) => href({ ...asked, page: turned })}
+      />
     </>
   )
 }

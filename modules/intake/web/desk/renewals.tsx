@@ -1,7 +1,7 @@
 import type { Refusal } from '@ribambelle/kernel'
-import { notFound, page, redirect } from '@ribambelle/platform/http'
+import { notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, listWords, monthWords } from '@ribambelle/platform/messages'
+import { dayWords, listWords, monthWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Button,
@@ -10,7 +10,7 @@ import {
   ErrorSummary,
   Form,
   PageHeader,
-  Pager,
+  Pages,
   Panel,
   Table,
   Tabs,
@@ -35,8 +35,6 @@ const pageSize = 25
 
 const stateIn = (query: URLSearchParams): RenewalState =>
   renewalStates.find((state) => state === query.get('state')) ?? 'asked'
-
-const pageIn = (query: URLSearchParams): number => Math.min(1000, Math.max(1, Number(query.get('page')) || 1))
 
 const address = (request: PageRequest, state: RenewalState, turn = 1): string =>
   `${request.link(here)}?state=${state}${turn > 1 ? `&page=${turn}` : ''}`
@@ -110,7 +108,7 @@ function List({ request, desk, state }: Props & { state: RenewalState }): VNode 
     <Table
       caption={t(`renewals.state.${state}`)}
       hideCaption
-      rows={desk.listed.slice(0, pageSize)}
+      rows={desk.listed}
       columns={[
         {
           key: 'reference',
@@ -156,13 +154,12 @@ export const renewalsPage =
   (run: Run) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
     const state = stateIn(request.query)
-    const turn = pageIn(request.query)
-    const desk = await run.ask(renewalDesk, { state, skip: (turn - 1) * pageSize, take: pageSize + 1 }, request.by)
+    const skip = (pageIn(request.query) - 1) * pageSize
+    const desk = await run.ask(renewalDesk, { state, skip, take: pageSize }, request.by)
     if (!desk) return notFound()
     const t = say(request.lang)
     const s = shared(request.lang)
     const opened = Number(request.query.get('opened'))
-    const more = desk.listed.length > pageSize
     const body = (
       <>
         <PageHeader
@@ -194,18 +191,13 @@ export const renewalsPage =
           </Panel>
         )}
         <List request={request} desk={desk} state={state} />
-        {(more || turn > 1) && (
-          <Pager
-            label={t('desk.pages')}
-            status={t('desk.page', {
-              from: (turn - 1) * pageSize + 1,
-              to: (turn - 1) * pageSize + Math.min(pageSize, desk.listed.length),
-              total: desk.counts[state],
-            })}
-            previous={turn > 1 ? { label: t('desk.previous'), href: address(request, state, turn - 1) } : undefined}
-            next={more ? { label: t('desk.next'), href: address(request, state, turn + 1) } : undefined}
-          />
-        )}
+        <Pages
+          {...pageWords(request.lang)}
+          total={desk.counts[state]}
+          size={pageSize}
+          from={skip}
+          at={(_, turned) => address(request, state, turned)}
+        />
         <NewCampaign request={request} refusals={refusals} />
       </>
     )

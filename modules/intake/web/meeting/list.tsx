@@ -1,7 +1,8 @@
-import { notFound, page } from '@ribambelle/platform/http'
+import { pageWords } from '@ribambelle/platform/messages'
+import { notFound, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, EmptyState, ItemList, LinkButton, PageHeader, Pager, Section, Tabs, Tag } from '@ribambelle/ui'
+import { Breadcrumb, EmptyState, ItemList, LinkButton, PageHeader, Pages, Section, Tabs, Tag } from '@ribambelle/ui'
 import type { Item } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { Held, MeetingPorts } from '../../application/meeting/ports.ts'
@@ -18,12 +19,6 @@ import { bookingTone, languageWords, leftWords, whenWords } from './words.ts'
 type Run = Runner<MeetingPorts>
 
 const pageSize = 25
-
-/** Which page of a list is asked for: 1 or more. */
-export const pageOf = ({ query }: PageRequest): number => {
-  const asked = Number(query.get('page') ?? '1')
-  return Number.isInteger(asked) && asked >= 1 && asked <= 10_000 ? asked : 1
-}
 
 /** A meeting as a line to choose. */
 function lineOf(request: PageRequest, meeting: Meeting, zone: string, href: string): Item {
@@ -69,9 +64,6 @@ function Openings({
   kind: MeetingKind
 }): VNode {
   const t = say(request.lang)
-  const number = pageOf(request)
-  const from = (number - 1) * pageSize
-  const address = (page: number): string => request.link(`${at}?kind=${kind}&page=${page}`)
   if (list.meetings.length === 0) {
     return (
       <EmptyState title={t('none')}>
@@ -86,14 +78,13 @@ function Openings({
         label={t(`open.${kind}`)}
         items={list.meetings.map((one) => lineOf(request, one, list.zone, request.link(`${at}/${one.meetingId}`)))}
       />
-      {list.total > pageSize && (
-        <Pager
-          label={t('pages')}
-          status={t('pages.status', { from: from + 1, until: from + list.meetings.length, total: list.total })}
-          previous={number > 1 ? { label: t('pages.previous'), href: address(number - 1) } : undefined}
-          next={from + pageSize < list.total ? { label: t('pages.next'), href: address(number + 1) } : undefined}
-        />
-      )}
+      <Pages
+        {...pageWords(request.lang)}
+        total={list.total}
+        size={pageSize}
+        from={pageAt(request).skip}
+        at={(_, turned) => request.link(`${at}?kind=${kind}&page=${turned}`)}
+      />
     </>
   )
 }
@@ -198,7 +189,7 @@ export const myMeetingsPage =
   }
 
 const pageAt = (request: PageRequest): { skip: number; take: number } => ({
-  skip: (pageOf(request) - 1) * pageSize,
+  skip: (pageIn(request.query) - 1) * pageSize,
   take: pageSize,
 })
 

@@ -1,6 +1,6 @@
-import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
+import { csv, file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
+import { dayWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Button,
@@ -8,6 +8,7 @@ import {
   Form,
   LinkButton,
   PageHeader,
+  Pages,
   SearchBar,
   Select,
   Table,
@@ -23,7 +24,6 @@ import type { AdmissionsPorts } from '../../../application/ports.ts'
 import { rootOf } from '../../../domain/contract/contract.ts'
 import { may } from '../../../domain/permissions.ts'
 import { centreName, weekShort } from '../../words.ts'
-import { Turns } from '../../desk/turns.tsx'
 import { say } from './messages.ts'
 
 type Run = Runner<AdmissionsPorts>
@@ -36,8 +36,8 @@ const idShape = /^[a-z0-9][a-z0-9-]{0,79}$/
 type Asked = ContractsQuestion & { readonly page: number }
 
 function askedIn(query: URLSearchParams): Asked {
-  const [centre, pageText, stage] = [query.get('centre') ?? '', query.get('page') ?? '', query.get('stage')]
-  const number = /^[1-9]\d{0,4}$/.test(pageText) ? Number(pageText) : 1
+  const [centre, stage] = [query.get('centre') ?? '', query.get('stage')]
+  const number = pageIn(query)
   return {
     stage: stage === 'all' ? undefined : (stages.find((known) => known === stage) ?? 'running'),
     centreIds: idShape.test(centre) ? [centre] : undefined,
@@ -197,12 +197,12 @@ export const contractsPage =
         <StageTabs request={request} asked={asked} />
         <Tools request={request} asked={asked} list={list} typed="" />
         <Lines request={request} list={list} />
-        <Turns
-          request={request}
+        <Pages
+          {...pageWords(request.lang)}
           total={list.total}
           size={pageSize}
           from={asked.skip}
-          at={(to) => address(request, { ...asked, page: to })}
+          at={(_, to) => address(request, { ...asked, page: to })}
         />
       </>
     )

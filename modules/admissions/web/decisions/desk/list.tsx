@@ -1,8 +1,8 @@
-import { notFound, page } from '@ribambelle/platform/http'
+import { notFound, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
+import { dayWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { EmptyState, LinkButton, PageHeader, SearchBar, Table, Tabs, Tag } from '@ribambelle/ui'
+import { EmptyState, LinkButton, PageHeader, Pages, SearchBar, Table, Tabs, Tag } from '@ribambelle/ui'
 import type { TableColumn, TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { decisionList } from '../../../application/decisions/queries.ts'
@@ -11,7 +11,6 @@ import type { AdmissionsPorts, DecisionLine, DecisionQuestion } from '../../../a
 import { decisionKinds } from '../../../domain/decision/decision.ts'
 import type { DecisionKind } from '../../../domain/decision/decision.ts'
 import { followUpPanel } from '../../desk/follow-up.tsx'
-import { Turns } from '../../desk/turns.tsx'
 import { say } from './messages.ts'
 
 const pageSize = 50
@@ -20,8 +19,7 @@ type Asked = DecisionQuestion & { readonly page: number }
 
 /** What the address asks for. A reference names a request, no person: it may stand there. */
 function askedIn(query: URLSearchParams): Asked {
-  const pageText = query.get('page') ?? ''
-  const number = /^[1-9]\d{0,4}$/.test(pageText) ? Number(pageText) : 1
+  const number = pageIn(query)
   const reference = (query.get('reference') ?? '').trim().toUpperCase().slice(0, 20)
   const roundId = query.get('round') ?? ''
   return {
@@ -137,12 +135,12 @@ export const decisionsPage =
           search={t('search.do')}
         />
         <Lines request={request} list={list} />
-        <Turns
-          request={request}
+        <Pages
+          {...pageWords(request.lang)}
           total={list.total}
           size={pageSize}
           from={asked.skip}
-          at={(to) => address(request, { ...asked, page: to })}
+          at={(_, to) => address(request, { ...asked, page: to })}
         />
       </>
     )

@@ -1,7 +1,8 @@
-import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
+import { pageWords } from '@ribambelle/platform/messages'
+import { csv, file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, Form, LinkButton, PageHeader, SearchBar, Select, Tabs, Toolbar } from '@ribambelle/ui'
+import { Button, Form, LinkButton, PageHeader, Pages, SearchBar, Select, Tabs, Toolbar } from '@ribambelle/ui'
 import type { Tab } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { deskOffers } from '../../../application/offers/desk-queries.ts'
@@ -11,7 +12,6 @@ import { offerStates, origins } from '../../../domain/offer/offer.ts'
 import { may } from '../../../domain/permissions.ts'
 import { weekWords } from '../../words.ts'
 import { followUpPanel } from '../follow-up.tsx'
-import { Turns } from '../turns.tsx'
 import { say } from '../messages.ts'
 import { centresWords, childrenWords, OfferTable } from './table.tsx'
 
@@ -25,8 +25,8 @@ type Asked = ListAsked & { readonly page: number }
 
 /** What the address of the list asks for; what it does not understand is left out. */
 function askedIn(query: URLSearchParams): Asked {
-  const [centre, pageText] = [query.get('centre') ?? '', query.get('page') ?? '']
-  const number = /^[1-9]\d{0,4}$/.test(pageText) ? Number(pageText) : 1
+  const centre = query.get('centre') ?? ''
+  const number = pageIn(query)
   return {
     state: offerStates.find((state) => state === query.get('state')),
     origin: origins.find((origin) => origin === query.get('origin')),
@@ -175,12 +175,12 @@ export const offersPage =
         <SearchForm request={request} typed="" path="/desk/offers" />
         <Filters request={request} asked={asked} list={list} />
         <OfferTable request={request} list={list} />
-        <Turns
-          request={request}
+        <Pages
+          {...pageWords(request.lang)}
           total={list.total}
           size={pageSize}
           from={asked.skip}
-          at={(to) => address(request, { ...asked, page: to })}
+          at={(_, to) => address(request, { ...asked, page: to })}
         />
       </>
     )

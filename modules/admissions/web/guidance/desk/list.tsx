@@ -1,8 +1,8 @@
-import { notFound, page } from '@ribambelle/platform/http'
+import { notFound, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
+import { dayWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { EmptyState, PageHeader, Pager, Table, Tabs, Tag } from '@ribambelle/ui'
+import { EmptyState, PageHeader, Pages, Table, Tabs, Tag } from '@ribambelle/ui'
 import type { TableColumn, TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { guidanceList } from '../../../application/guidance/queries.ts'
@@ -62,32 +62,22 @@ function columns(request: PageRequest): TableColumn<GuidanceLine>[] {
   ]
 }
 
-function Lines({
-  request,
-  list,
-  tab,
-  number,
-}: {
-  request: PageRequest
-  list: GuidanceList
-  tab: TabName
-  number: number
-}): VNode {
+const skipped = ({ query }: PageRequest): number => (pageIn(query) - 1) * pageSize
+
+function Lines({ request, list, tab }: { request: PageRequest; list: GuidanceList; tab: TabName }): VNode {
   const t = say(request.lang)
   const { lines, total } = list
-  const from = (number - 1) * pageSize
   if (lines.length === 0) return <EmptyState title={t('none')} figures={3} />
   return (
     <>
       <Table caption={t('count', { count: total })} columns={columns(request)} rows={lines} />
-      {total > pageSize && (
-        <Pager
-          label={t('pages')}
-          status={t('pages.status', { from: from + 1, to: from + lines.length, total })}
-          previous={number > 1 ? { label: t('previous'), href: address(request, tab, number - 1) } : undefined}
-          next={from + lines.length < total ? { label: t('next'), href: address(request, tab, number + 1) } : undefined}
-        />
-      )}
+      <Pages
+        {...pageWords(request.lang)}
+        total={total}
+        size={pageSize}
+        from={skipped(request)}
+        at={(_, turned) => address(request, tab, turned)}
+      />
     </>
   )
 }
@@ -99,12 +89,10 @@ export const guidancePage =
     const { lang, query } = request
     const t = say(lang)
     const tab = tabs.find((known) => known === query.get('tab')) ?? 'waiting'
-    const asked = query.get('page') ?? ''
-    const number = /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1
     const question = {
       due: tab === 'due',
       state: tab === 'due' ? undefined : tab,
-      skip: (number - 1) * pageSize,
+      skip: skipped(request),
       take: pageSize,
     }
     const list = await run.ask(guidanceList, question, request.by)
@@ -122,7 +110,7 @@ export const guidancePage =
             count: list.counts[name],
           }))}
         />
-        <Lines request={request} list={list} tab={tab} number={number} />
+        <Lines request={request} list={list} tab={tab} />
       </>,
       { density: 'desk', current: '/desk/guidance' },
     )

@@ -1,15 +1,14 @@
-import { notFound, page } from '@ribambelle/platform/http'
+import { notFound, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { monthWords } from '@ribambelle/platform/messages'
+import { monthWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, EmptyState, Form, PageHeader, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
+import { Button, EmptyState, Form, linesOf, PageHeader, Pages, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
 import { waitingOverview } from '../../../application/waiting/queries.ts'
 import type { FreeGroup, WaitingOverview } from '../../../application/waiting/queries.ts'
 import { may } from '../../../domain/permissions.ts'
-import { Turns } from '../../desk/turns.tsx'
 import { say } from './messages.ts'
 
 export const placePath = (centreId: string, ageGroupId: string, month: string): string =>
@@ -93,9 +92,7 @@ export const waitingPage =
     const { link } = request
     const t = say(request.lang)
     const { month, groups } = overview
-    const asked = Number(request.query.get('page') ?? '1')
-    const last = Math.max(1, Math.ceil(groups.length / pageSize))
-    const number = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), last) : 1
+    const { from, rows } = linesOf(groups, pageIn(request.query), pageSize)
     const body = (
       <>
         <PageHeader title={t('title')} lead={t('lead')} />
@@ -110,15 +107,15 @@ export const waitingPage =
           <Table
             caption={t('groups.caption', { count: groups.length })}
             columns={columns(request, month)}
-            rows={groups.slice((number - 1) * pageSize, number * pageSize)}
+            rows={rows}
           />
         )}
-        <Turns
-          request={request}
+        <Pages
+          {...pageWords(request.lang)}
           total={groups.length}
           size={pageSize}
-          from={(number - 1) * pageSize}
-          at={(to) => link(`/desk/waiting?month=${month}&page=${to}`)}
+          from={from}
+          at={(_, to) => link(`/desk/waiting?month=${month}&page=${to}`)}
         />
       </>
     )

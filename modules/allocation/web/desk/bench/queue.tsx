@@ -1,6 +1,6 @@
 import type { HalfDay } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
-import { listWords, monthWords } from '@ribambelle/platform/messages'
+import { listWords, monthWords, pageWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Pages, Roster, Tag } from '@ribambelle/ui'
 import type { RosterProps } from '@ribambelle/ui'
@@ -103,16 +103,7 @@ export function Queue(props: Props): VNode {
           }))}
         />
       )}
-      <Pages
-        label={t('pages.label')}
-        total={waiting}
-        size={queueLines}
-        from={from}
-        at={(line) => at({}, line)}
-        status={(shown) => t('pages.status', shown)}
-        previous={t('pages.previous')}
-        next={t('pages.next')}
-      />
+      <Pages {...pageWords(lang)} total={waiting} size={queueLines} from={from} at={(line) => at({}, line)} />
     </div>
   )
 }

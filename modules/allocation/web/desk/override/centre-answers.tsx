@@ -1,7 +1,7 @@
 import type { Month, Refusal, Week } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { monthWords } from '@ribambelle/platform/messages'
+import { monthWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -212,7 +212,7 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, typed: 
             ))}
           </Grid>
           <Pages
-            label={t('pages.label')}
+            {...pageWords(lang)}
             total={children.length}
             size={cards}
             from={from}

@@ -1,15 +1,25 @@
 import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { listWords } from '@ribambelle/platform/messages'
+import { listWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, EmptyState, LinkButton, PageHeader, Pages, Section, Table, Tabs } from '@ribambelle/ui'
+import {
+  Breadcrumb,
+  ButtonRow,
+  EmptyState,
+  LinkButton,
+  PageHeader,
+  Pages,
+  Panel,
+  Section,
+  Table,
+  Tabs,
+} from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { benchReaders } from '../../../application/override/case.ts'
 import { flagLines, flagsSheet } from '../../../application/override/flags.ts'
 import type { Flag, FlagsSheet } from '../../../application/override/flags.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { mayKeepRounds } from '../../../domain/round/round.ts'
-import { flagKinds } from '../../../domain/override/flags.ts'
 import { say } from '../../override/desk/messages.ts'
 import { centreName } from '../../words.ts'
 import { calledWords, hasWords, momentWords } from '../bench/words.ts'
@@ -127,16 +137,7 @@ function Cases(props: Props): VNode {
           ]}
         />
       )}
-      <Pages
-        label={t('pages.label')}
-        total={total}
-        size={flagLines}
-        from={from}
-        at={at}
-        status={(shown) => t('pages.status', shown)}
-        previous={t('pages.previous')}
-        next={t('pages.next')}
-      />
+      <Pages {...pageWords(lang)} total={total} size={flagLines} from={from} at={at} />
     </Section>
   )
 }
@@ -151,7 +152,8 @@ export const flagsPage =
     const question = { roundId, kind: query.get('kind') ?? '', offset: offsetOf(request) }
     const sheet = await run.ask(flagsSheet, question, request.by, { slow: true })
     if (!sheet) return notFound()
-    const { round, counts, kind } = sheet
+    const { round, kinds, counts, kind } = sheet
+    const published = round.state === 'published'
     return page(
       t('flags.title'),
       <>
@@ -167,7 +169,7 @@ export const flagsPage =
             />
           }
           title={t('flags.title')}
-          lead={t('flags.lead', { round: round.name })}
+          lead={t(published ? 'flags.lead.published' : 'flags.lead', { round: round.name })}
           actions={
             <LinkButton href={link(`/desk/rounds/${roundId}/changes`)} variant="secondary">
               {t('changes.open')}
@@ -176,13 +178,26 @@ export const flagsPage =
         />
         <Tabs
           label={t('flags.tabs')}
-          tabs={flagKinds.map((one) => ({
+          tabs={kinds.map((one) => ({
             label: t(`flags.${one}`),
             href: link(`/desk/rounds/${roundId}/flags?kind=${one}`),
             current: one === kind,
             count: counts[one],
           }))}
         />
+        {published && (
+          <Panel title={t('flags.published.title')}>
+            <p>{t('flags.published.text')}</p>
+            <ButtonRow>
+              <LinkButton href={link('/desk/offers')} variant="secondary">
+                {t('flags.published.offers')}
+              </LinkButton>
+              <LinkButton href={link('/desk/waiting')} variant="secondary">
+                {t('flags.published.waiting')}
+              </LinkButton>
+            </ButtonRow>
+          </Panel>
+        )}
         <Cases request={request} sheet={sheet} />
       </>,
       { density: 'desk', current: '/desk/rounds' },

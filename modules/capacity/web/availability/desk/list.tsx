@@ -1,6 +1,6 @@
-import { page, redirect } from '@ribambelle/platform/http'
+import { page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, numberWords } from '@ribambelle/platform/messages'
+import { dayWords, numberWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   ActionBar,
@@ -9,9 +9,10 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  linesOf,
   LinkButton,
   PageHeader,
-  Pager,
+  Pages,
   Panel,
   Pick,
   Select,
@@ -150,19 +151,12 @@ function Lines({ request, asked, list }: Props) {
   const { lang, link, newKey, query } = request
   const t = say(lang)
   const total = list.lines.length
-  const pages = Math.ceil(total / perPage)
-  const now = Math.min(Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1), pages)
-  const from = (now - 1) * perPage
-  const number = (n: number): string => numberWords(lang, n)
-  const at = (to: number): string => link(addressOf(asked, to))
+  const now = pageIn(query)
+  const { from, rows } = linesOf(list.lines, now, perPage)
   return (
     <>
       <Form action={link(addressOf(asked, now))} idempotencyKey={newKey} label={t('title')}>
-        <Table
-          caption={t('caption', { count: total })}
-          rows={list.lines.slice(from, from + perPage)}
-          columns={columnsOf(request)}
-        />
+        <Table caption={t('caption', { count: total })} rows={rows} columns={columnsOf(request)} />
         <ActionBar>
           <Button icon="mail" name="channel" value="email">
             {t('send.email')}
@@ -172,18 +166,13 @@ function Lines({ request, asked, list }: Props) {
           </Button>
         </ActionBar>
       </Form>
-      {pages > 1 && (
-        <Pager
-          label={t('pages')}
-          status={t('pages.status', {
-            from: number(from + 1),
-            to: number(Math.min(total, from + perPage)),
-            total: number(total),
-          })}
-          previous={now > 1 ? { label: t('pages.previous'), href: at(now - 1) } : undefined}
-          next={now < pages ? { label: t('pages.next'), href: at(now + 1) } : undefined}
-        />
-      )}
+      <Pages
+        {...pageWords(lang)}
+        total={total}
+        size={perPage}
+        from={from}
+        at={(_, page) => link(addressOf(asked, page))}
+      />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { pageIn } from '@ribambelle/platform/http'
 import { sheetSorts, sheetStates } from '../../../application/keeping/queries.ts'
 import type { SheetQuestion, SheetSort } from '../../../application/keeping/queries.ts'
 import { siteKinds } from '../../../domain/site.ts'
@@ -12,7 +13,6 @@ const longestSearch = 100
 
 /** Reads the address of the list; what means nothing is as if it were not there. */
 export function askedIn(query: URLSearchParams): Asked {
-  const page = Number(query.get('page'))
   return {
     search: (query.get('q') ?? '').trim().slice(0, longestSearch),
     kind: siteKinds.find((kind) => kind === query.get('kind')),
@@ -20,7 +20,7 @@ export function askedIn(query: URLSearchParams): Asked {
     state: sheetStates.find((state) => state === query.get('state')) ?? 'open',
     sort: sheetSorts.find((sort) => sort === query.get('sort')) ?? 'name',
     descending: query.get('order') === 'down',
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    page: pageIn(query),
   }
 }
 

@@ -1,14 +1,15 @@
 import { page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, numberWords } from '@ribambelle/platform/messages'
+import { dayWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Button,
   EmptyState,
   Form,
   LinkButton,
+  linesOf,
   PageHeader,
-  Pager,
+  Pages,
   Select,
   Table,
   Tabs,
@@ -131,30 +132,17 @@ function Sheets({ request, asked, list }: Props) {
   const { lang, link } = request
   const t = say(lang)
   const total = list.sheets.length
-  const pages = Math.ceil(total / perPage)
-  const now = Math.min(asked.page, pages)
-  const from = (now - 1) * perPage
-  const number = (n: number): string => numberWords(lang, n)
-  const at = (to: number): string => link(addressOf(asked, { page: to }))
+  const { from, rows } = linesOf(list.sheets, asked.page, perPage)
   return (
     <>
-      <Table
-        caption={t('keep.caption', { count: total })}
-        rows={list.sheets.slice(from, from + perPage)}
-        columns={columnsOf(request, asked, list)}
+      <Table caption={t('keep.caption', { count: total })} rows={rows} columns={columnsOf(request, asked, list)} />
+      <Pages
+        {...pageWords(lang)}
+        total={total}
+        size={perPage}
+        from={from}
+        at={(_, page) => link(addressOf(asked, { page }))}
       />
-      {pages > 1 && (
-        <Pager
-          label={t('keep.pages')}
-          status={t('keep.pages.status', {
-            from: number(from + 1),
-            to: number(Math.min(total, from + perPage)),
-            total: number(total),
-          })}
-          previous={now > 1 ? { label: t('keep.pages.previous'), href: at(now - 1) } : undefined}
-          next={now < pages ? { label: t('keep.pages.next'), href: at(now + 1) } : undefined}
-        />
-      )}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { pageWords } from '@ribambelle/platform/messages'
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
@@ -67,13 +68,14 @@ function Turns({ request, listed, list }: Shown): VNode | null {
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last || !(earlier || later)) return null
   const t = say(request.lang)
+  const words = pageWords(request.lang)
   const turn = (to: Listed['turn']): string => `${listAddress(request, { ...listed, turn: to })}#requests`
   return (
     <Pager
-      label={t('desk.pages')}
+      label={words.label}
       status={t('desk.shown', { shown: rows.length, count: total })}
-      previous={earlier ? { label: t('desk.previous'), href: turn({ before: first.requestId }) } : undefined}
-      next={later ? { label: t('desk.next'), href: turn({ after: last.requestId }) } : undefined}
+      previous={earlier ? { label: words.previous, href: turn({ before: first.requestId }) } : undefined}
+      next={later ? { label: words.next, href: turn({ after: last.requestId }) } : undefined}
     />
   )
 }

@@ -1,5 +1,6 @@
+import { pageWords } from '@ribambelle/platform/messages'
 import { clockAt } from '@ribambelle/platform/clock'
-import { file, notFound, page } from '@ribambelle/platform/http'
+import { file, notFound, page, pageIn } from '@ribambelle/platform/http'
 import { csv } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
@@ -10,7 +11,7 @@ import {
   Form,
   LinkButton,
   PageHeader,
-  Pager,
+  Pages,
   Select,
   Table,
   Tabs,
@@ -24,7 +25,6 @@ import type { MeetingList } from '../../../application/meeting/queries.ts'
 import { meetingKinds, meetingWays } from '../../../domain/meeting/meeting.ts'
 import type { Meeting } from '../../../domain/meeting/meeting.ts'
 import { say as sayAll } from '../messages.ts'
-import { pageOf } from '../list.tsx'
 import { whenWords } from '../words.ts'
 import { say } from './messages.ts'
 import { SearchForm } from './search.tsx'
@@ -174,8 +174,7 @@ export const meetingsPage =
   (run: Run, colleagues: ColleaguesSlot) =>
   async (request: PageRequest): Promise<Reply> => {
     const filter = filterOf(request)
-    const number = pageOf(request)
-    const skip = (number - 1) * pageSize
+    const skip = (pageIn(request.query) - 1) * pageSize
     const list = await run.ask(deskMeetings, { filter, page: { skip, take: pageSize } }, request.by)
     if (!list) return notFound()
     const people = await colleagues(request)
@@ -185,7 +184,6 @@ export const meetingsPage =
       href: addressOf(request, { when }),
       current: when === filter.when,
     }))
-    const at = (page: number): string => addressOf(request, { page: String(page) })
     const body = (
       <>
         <PageHeader
@@ -207,14 +205,13 @@ export const meetingsPage =
         ) : (
           <Rows request={request} list={list} people={people} />
         )}
-        {list.total > pageSize && (
-          <Pager
-            label={t('pages')}
-            status={t('pages.status', { from: skip + 1, until: skip + list.meetings.length, total: list.total })}
-            previous={number > 1 ? { label: t('pages.previous'), href: at(number - 1) } : undefined}
-            next={skip + pageSize < list.total ? { label: t('pages.next'), href: at(number + 1) } : undefined}
-          />
-        )}
+        <Pages
+          {...pageWords(request.lang)}
+          total={list.total}
+          size={pageSize}
+          from={skip}
+          at={(_, turned) => addressOf(request, { page: String(turned) })}
+        />
         <ButtonRow>
           <LinkButton href={addressOf(request, {}, `${here}.csv`)} variant="quiet" icon="download" download>
             {t('export')}

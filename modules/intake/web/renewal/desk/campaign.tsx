@@ -1,7 +1,7 @@
 import type { Refusal } from '@ribambelle/kernel'
-import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
+import { csv, file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords, monthWords } from '@ribambelle/platform/messages'
+import { dayWords, monthWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -13,7 +13,7 @@ import {
   Form,
   LinkButton,
   PageHeader,
-  Pager,
+  Pages,
   Panel,
   Section,
   Table,
@@ -42,9 +42,6 @@ const addressOf = (request: PageRequest, more = ''): string =>
 
 const stateIn = ({ query }: PageRequest): QuestionState | undefined =>
   questionStates.find((state) => state === query.get('state'))
-
-const pageIn = ({ query }: PageRequest): number =>
-  Math.min(1000, Math.max(1, Math.trunc(Number(query.get('page')) || 1)))
 
 interface Props {
   readonly request: PageRequest
@@ -128,9 +125,7 @@ function State({ request, desk: { campaign } }: Props): VNode | null {
 function List({ request, desk, typed }: Props & { typed: string | undefined }): VNode {
   const t = say(request.lang)
   const { campaign, listed, total } = desk
-  const [state, turn] = [stateIn(request), pageIn(request)]
-  const from = (turn - 1) * pageSize
-  const turned = (to: number): string => addressOf(request, `?${state ? `state=${state}&` : ''}page=${to}`)
+  const state = stateIn(request)
   const counted = questionStates.filter((one) => one !== 'cancelled' || campaign.states.cancelled > 0)
   const tabs = [
     { label: t('count.all'), count: campaign.requests, href: addressOf(request), current: state === undefined },
@@ -156,12 +151,13 @@ function List({ request, desk, typed }: Props & { typed: string | undefined }): 
         </p>
       )}
       {listed.length === 0 ? <EmptyState title={t('families.none')} /> : <Families request={request} listed={listed} />}
-      {typed === undefined && total > pageSize && (
-        <Pager
-          label={t('pages')}
-          status={t('pages.status', { from: from + 1, until: from + listed.length, total })}
-          previous={turn > 1 ? { label: t('pages.previous'), href: turned(turn - 1) } : undefined}
-          next={from + pageSize < total ? { label: t('pages.next'), href: turned(turn + 1) } : undefined}
+      {typed === undefined && (
+        <Pages
+          {...pageWords(request.lang)}
+          total={total}
+          size={pageSize}
+          from={(pageIn(request.query) - 1) * pageSize}
+          at={(_, page) => addressOf(request, `?${state ? `state=${state}&` : ''}page=${page}`)}
         />
       )}
       <ButtonRow>
@@ -181,7 +177,7 @@ export const campaignPage =
   async (request: PageRequest, refusals: readonly Refusal[] = [], typed?: string): Promise<Reply> => {
     const campaignId = request.params['campaignId'] ?? ''
     const filter = typed === undefined ? { state: stateIn(request) } : { text: typed }
-    const skip = typed === undefined ? (pageIn(request) - 1) * pageSize : 0
+    const skip = typed === undefined ? (pageIn(request.query) - 1) * pageSize : 0
     const desk = await run.ask(campaignDesk, { campaignId, filter, skip, take: pageSize }, request.by)
     if (!desk) return notFound()
     const { lang } = request

@@ -1,3 +1,4 @@
+import { pageWords } from '@ribambelle/platform/messages'
 import { hasRole } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
@@ -89,16 +90,7 @@ function List(props: Props): VNode {
       />
       {keeps(request) &&
         here.filter(({ answer }) => !answer).map((question) => <AnswerForm {...props} question={question} />)}
-      <Pages
-        label={t('pages')}
-        total={questions.length}
-        size={linesShown}
-        from={from}
-        at={address}
-        status={(shown) => t('pages.status', shown)}
-        previous={t('pages.previous')}
-        next={t('pages.next')}
-      />
+      <Pages {...pageWords(lang)} total={questions.length} size={linesShown} from={from} at={address} />
     </Section>
   )
 }
