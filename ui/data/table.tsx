@@ -72,7 +72,9 @@ export function Table<Row>(props: TableProps<Row>) {
   const captionId = id === undefined ? undefined : `${id}-caption`
   const table = (
     <table class={`table table-${narrow}`} role="table" id={id}>
-      <caption id={captionId}>{hideCaption ? <span class="for-reader">{caption}</span> : caption}</caption>
+      <caption id={captionId}>
+        <span class={hideCaption ? 'for-reader' : 'caption-words'}>{caption}</span>
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (

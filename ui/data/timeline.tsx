@@ -14,12 +14,14 @@ export interface TimelineProps {
   items: TimelineItem[]
   /** The word of each state, read before its title. */
   words: { done: string; current: string; coming: string }
+  /** Few short steps: beside each other where the window is wide. */
+  across?: boolean | undefined
 }
 
 /** What happened, where we are, what comes next and by when. */
-export function Timeline({ items, words }: TimelineProps) {
+export function Timeline({ items, words, across = false }: TimelineProps) {
   return (
-    <ol class="timeline">
+    <ol class={across ? 'timeline timeline-across' : 'timeline'}>
       {items.map(({ title, date, dateTime, state, children }) => (
         <li class={`timeline-item timeline-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
           <p class="timeline-date">

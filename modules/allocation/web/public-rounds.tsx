@@ -31,7 +31,7 @@ import { overridesName } from '../domain/files/files.ts'
 import { inWords } from '../domain/scale/scale.ts'
 import { LowestPoints } from './lowest-points.tsx'
 import { say } from './messages.ts'
-import { ChangedGuarantees, changesFileWords } from './override/changed.tsx'
+import { changedGuarantees, changesFileWords } from './override/changed.tsx'
 import { Reopened } from './round/reopen/reopened.tsx'
 import { say as sayVerify } from './round/verify-page/messages.ts'
 import { bandWords, centreName, hashWords, onDay, startWords } from './words.ts'
@@ -208,27 +208,28 @@ function Points({ request, sheet: { round, centres, names } }: Props): VNode {
   )
 }
 
-/** What the round promises, as the checker confirmed it. */
-export function GuaranteesList({ lang, guarantees }: { lang: Lang; guarantees: PublicSheet['guarantees'] }): VNode {
+/** What the round promises, as the checker confirmed it, line by line. */
+export function guaranteeWords(lang: Lang, guarantees: PublicSheet['guarantees']): string[] {
   const t = say(lang)
   const { claimsLeft, proof, certain, decided, certificates, byHand } = guarantees
-  return (
-    <ul>
-      <li>{t('guarantee.capacity')}</li>
-      <li>{claimsLeft === 0 ? t('guarantee.no-claim') : t('guarantee.claims', { count: claimsLeft })}</li>
-      {byHand ? (
-        <ChangedGuarantees lang={lang} byHand={byHand} />
-      ) : (
-        <>
-          <li>{t(`guarantee.proof.${proof}`)}</li>
-          <li>{t('guarantee.certain', { certain, decided })}</li>
-        </>
-      )}
-      <li>{t('guarantee.deterministic')}</li>
-      <li>{t('guarantee.certificates', { count: certificates })}</li>
-    </ul>
-  )
+  return [
+    t('guarantee.capacity'),
+    claimsLeft === 0 ? t('guarantee.no-claim') : t('guarantee.claims', { count: claimsLeft }),
+    ...(byHand
+      ? changedGuarantees(lang, byHand)
+      : [t(`guarantee.proof.${proof}`), t('guarantee.certain', { certain, decided })]),
+    t('guarantee.deterministic'),
+    t('guarantee.certificates', { count: certificates }),
+  ]
 }
+
+export const GuaranteesList = ({ lang, guarantees }: { lang: Lang; guarantees: PublicSheet['guarantees'] }): VNode => (
+  <ul>
+    {guaranteeWords(lang, guarantees).map((line) => (
+      <li>{line}</li>
+    ))}
+  </ul>
+)
 
 /** One published round: figures that tell nobody apart, lowest points, files. */
 export const publicRoundPage =

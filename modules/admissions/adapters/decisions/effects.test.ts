@@ -39,7 +39,7 @@ describe('a family without a place', () => {
     for (const words of by('letter')) {
       expect(words).toContain('Les motifs, souhait par souhait\nSouhait 1, Les Lilas\u00A0: ')
       expect(words).toMatch(/par des familles qui ont \d+ points ou plus/)
-      expect(words).toMatch(/Vous avez \d+ points, selon le barème « .*Pessac/)
+      expect(words).toMatch(/Vous avez \d+ points, selon le barème «\s.*Pessac/)
       expect(words).not.toContain('Vous trouverez les raisons')
     }
   })

@@ -188,7 +188,8 @@ export async function trialOf(
   }
 }
 
-const publicStays = (
+/** A line of a family's list, in words of the service. */
+export const publicStays = (
   { ground: { bench } }: Scene,
   stays: Candidate['list']['options'][number]['stays'],
 ): CaseOption['stays'] =>

@@ -10,8 +10,8 @@ import type { Round } from '../../domain/round/round.ts'
 import type { AllocationPorts } from '../ports.ts'
 import { namesOf } from '../queries.ts'
 import type { Names } from '../queries.ts'
-import { callFamilies, isOpen, trialOf } from './case.ts'
-import type { Called, Trial } from './case.ts'
+import { callFamilies, isOpen, publicStays, trialOf } from './case.ts'
+import type { Called, CaseOption, Scene, Trial } from './case.ts'
 import { groundOfRound, standNow } from './ground.ts'
 
 type Ports = Pick<
@@ -41,6 +41,8 @@ export interface ChangesSheet {
   readonly refusals: readonly ToldRefusal[]
   /** what officers propose, the last first, those on a list that was put aside left out */
   readonly proposals: readonly ToldProposal[]
+  /** what a changed or proposed answer gives: by request, then line of its list */
+  readonly lists: ReadonlyMap<string, readonly CaseOption['stays'][]>
   readonly names: Names
   readonly version: number
   readonly mayChange: boolean
@@ -83,6 +85,7 @@ export async function changesSheet(
     ports,
   )
   const claims = undoing ? [...undoing.trial.made, ...undoing.trial.gone] : []
+  const lists = listsOf(scene, [...proposals, ...ground.overrides])
   return {
     round,
     changes: ground.overrides,
@@ -95,15 +98,27 @@ export async function changesSheet(
       family: called.get(pseudonymOf(proposal.requestId))!,
       own: proposal.by === actorName(actor),
     })),
+    lists,
     names: await namesOf(ports, [
       ...open.map(({ centreId }) => centreId),
-      ...claims.flatMap(({ stays }) => stays.flatMap((stay) => (stay ? [stay.centreId] : []))),
+      ...[...[...lists.values()].flat(), ...claims.map(({ stays }) => stays)].flatMap((stays) =>
+        stays.flatMap((stay) => (stay ? [stay.centreId] : [])),
+      ),
       ...(undoing?.trial.cells.map(({ centreId }) => centreId) ?? []),
     ]),
     version: versionOf(ground.overrides),
     mayChange,
     changedSinceVote: (await isOpen(round, ports)) && (await ports.overrides.changedSinceVote(roundId)),
   }
+}
+
+function listsOf(scene: Scene, told: readonly { readonly requestId: string }[]): ChangesSheet['lists'] {
+  const wanted = new Set(told.map(({ requestId }) => requestId))
+  return new Map(
+    scene.ground.bench.built.candidates
+      .filter(({ request }) => wanted.has(request.requestId))
+      .map(({ request, list }) => [request.requestId, list.options.map(({ stays }) => publicStays(scene, stays))]),
+  )
 }
 
 export interface ProposedChild {

@@ -7,6 +7,7 @@ import {
   isSplit,
   isUrgent,
   isWithdrawn,
+  kindsLookedAt,
   lostByLottery,
   partsChanged,
   placesMoved,
@@ -38,6 +39,8 @@ export interface Flag {
 
 export interface FlagsSheet {
   readonly round: Round
+  /** those that are looked at in this state of the round */
+  readonly kinds: readonly FlagKind[]
   readonly counts: Readonly<Record<FlagKind, number>>
   readonly kind: FlagKind
   readonly flags: readonly Flag[]
@@ -69,7 +72,8 @@ export async function flagsSheet(
   const requests = await ports.requests.byIds(lines.map(({ requestId }) => requestId))
   const found = await findFlags(round, lines, requests, ports)
   const counts = Object.fromEntries(flagKinds.map((one) => [one, found[one].length])) as Record<FlagKind, number>
-  const shownKind = flagKinds.find((one) => one === kind) ?? flagKinds.find((one) => counts[one] > 0) ?? flagKinds[0]
+  const kinds = kindsLookedAt(round.state === 'published')
+  const shownKind = kinds.find((one) => one === kind) ?? kinds.find((one) => counts[one] > 0) ?? kinds[0]!
   const shown = found[shownKind].slice(offset, offset + flagLines)
   const resultOf = new Map(lines.map((line) => [line.requestId, line]))
   const requestOf = new Map(requests.map((request) => [request.requestId, request]))
@@ -94,7 +98,7 @@ export async function flagsSheet(
     ...(centreId ? [centreId] : []),
     ...(result?.stays.flatMap((stay) => (stay ? [stay.centreId] : [])) ?? []),
   ])
-  return { round, counts, kind: shownKind, flags, total: counts[shownKind], names: await namesOf(ports, places) }
+  return { round, kinds, counts, kind: shownKind, flags, total: counts[shownKind], names: await namesOf(ports, places) }
 }
 
 async function findFlags(

@@ -18,6 +18,11 @@ export const flagKinds = [
 ] as const
 export type FlagKind = (typeof flagKinds)[number]
 
+/** What is still worth a look once the list is published: no request waits for it any more, and nothing of it changes. */
+const afterPublication: readonly FlagKind[] = ['claims', 'urgent', 'siblings', 'lottery', 'conflicts']
+
+export const kindsLookedAt = (published: boolean): readonly FlagKind[] => (published ? afterPublication : flagKinds)
+
 export const changedParts = ['children', 'wishes', 'week', 'start', 'zone', 'facts'] as const
 export type ChangedPart = (typeof changedParts)[number]
 

@@ -14,7 +14,7 @@ import { say as sayReading } from './desk/messages.ts'
 import { bookTemplate } from './template.ts'
 import { bookValue, protectionWords } from './words.ts'
 import { say } from '../desk/messages.ts'
-import { GuaranteesList } from '../public-rounds.tsx'
+import { GuaranteesList, guaranteeWords } from '../public-rounds.tsx'
 import { ReservesInBook } from '../round/reserves/desk/reserves.tsx'
 import { say as sayQuestion } from '../round/question/desk/messages.ts'
 import { say as sayScenario } from '../round/scenario/desk/messages.ts'
@@ -138,7 +138,6 @@ function bookData(request: PageRequest, sheet: BookSheet): unknown {
   const shown = book.columns
     .map(({ code, detail }, c) => ({ code, detail, c }))
     .filter(({ detail }) => detail !== 'masked')
-  const { claimsLeft, proof, certain, decided, certificates } = summary.guarantees
   return {
     title: t('book.title'),
     territory: territory.name,
@@ -152,14 +151,7 @@ function bookData(request: PageRequest, sheet: BookSheet): unknown {
     protectionTitle: t('book.protection.title'),
     protection: protectionWords(lang, sheet),
     guaranteesTitle: t('guarantees.title'),
-    guarantees: [
-      t('guarantee.capacity'),
-      claimsLeft === 0 ? t('guarantee.no-claim') : t('guarantee.claims', { count: claimsLeft }),
-      t(`guarantee.proof.${proof}`),
-      t('guarantee.certain', { certain, decided }),
-      t('guarantee.deterministic'),
-      t('guarantee.certificates', { count: certificates }),
-    ],
+    guarantees: guaranteeWords(lang, summary.guarantees),
     familiesTitle: t('book.families'),
     head: [
       t('column.family'),

@@ -124,6 +124,7 @@ function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps 
           key: 'pseudonym',
           title: t('column.family'),
           rowHeader: true,
+          whole: true,
           sort: sorted('family'),
           cell: ({ pseudonym }: BookRow) => (
             <a href={`${link(`${book}/${pseudonym}`)}${wordsOfReading(reading)}`}>{pseudonym}</a>

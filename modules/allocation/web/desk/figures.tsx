@@ -32,7 +32,13 @@ export function Way({ request, sheet: { round } }: Props): VNode {
       state: i < here ? 'done' : i === here ? 'current' : 'coming',
     }
   })
-  return <Timeline items={items} words={{ done: t('way.done'), current: t('way.current'), coming: t('way.coming') }} />
+  return (
+    <Timeline
+      across
+      items={items}
+      words={{ done: t('way.done'), current: t('way.current'), coming: t('way.coming') }}
+    />
+  )
 }
 
 /** The round in figures. */

@@ -110,7 +110,7 @@ describe('waiting, before asking', () => {
     for (const act of ['freeze', 'draw', 'propose', 'publish'])
       expect((await go('POST', `/desk/rounds/2027-09-april/${act}`, coordinator)).status).toBe(303)
     const { html } = await go('GET', asked)
-    expect(html).toMatch(/de \d+ à \d+ %/)
+    expect(html).toMatch(/de \d+ à \d+\s%/)
     expect(html).toContain('Avril')
   })
 })

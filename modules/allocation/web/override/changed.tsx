@@ -54,14 +54,9 @@ export function ChangedAnswer({
 export const turnedDownWords = (lang: Lang): string => say(lang)('wish')
 
 /** How many answers people changed, and the claims that this made. */
-export function ChangedGuarantees({ lang, byHand }: { lang: Lang; byHand: NonNullable<Guarantees['byHand']> }): VNode {
+export function changedGuarantees(lang: Lang, { changes, claims }: NonNullable<Guarantees['byHand']>): string[] {
   const t = say(lang)
-  return (
-    <>
-      <li>{t('guarantee', { count: byHand.changes })}</li>
-      {byHand.claims > 0 && <li>{t('claims', { count: byHand.claims })}</li>}
-    </>
-  )
+  return [t('guarantee', { count: changes }), ...(claims > 0 ? [t('claims', { count: claims })] : [])]
 }
 
 /** What the file of changes holds. */

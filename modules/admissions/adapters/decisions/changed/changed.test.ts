@@ -65,7 +65,7 @@ describe('the letter of an answer that people changed', () => {
     const words = wordsOf(decision)
     for (const told of [
       'n’est pas celle du calcul',
-      'Motif : la famille s’est retirée.',
+      'Motif\u00A0: la famille s’est retirée.',
       'Le calcul proposait\u00A0: Les Lilas, à partir de septembre 2027',
       'règlement (UE) 2016/679, article 22',
       'Le motif est dit plus bas',
@@ -76,7 +76,7 @@ describe('the letter of an answer that people changed', () => {
     expect(words).not.toMatch(/tenues par des familles qui passent avant|tous vos enfants ensemble/)
     expect(decision.parameters.changed).toEqual({ number: 1, kind: 'family-left', computed: 'placed' })
     expect(JSON.stringify(decision.translation)).toContain('لقد غيّره أشخاص من الخدمة')
-    expect(decision.legal.join(' ')).toContain('Motif : la famille s’est retirée.')
+    expect(decision.legal.join(' ')).toContain('Motif\u00A0: la famille s’est retirée.')
   })
 
   it('says it to the family that receives the place, in its decision and in the offer it is sent', async () => {

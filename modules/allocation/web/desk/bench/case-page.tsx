@@ -79,7 +79,14 @@ async function reply(
       />
       {sheet.history.length > 0 && (
         <Section title={t('case.history')}>
-          <History request={request} changes={sheet.history} codeOf={() => sheet.family.code} link={null} />
+          <History
+            request={request}
+            changes={sheet.history}
+            lists={new Map([[sheet.family.requestId, sheet.options.map(({ stays }) => stays)]])}
+            names={sheet.names}
+            codeOf={() => sheet.family.code}
+            link={null}
+          />
         </Section>
       )}
     </>,

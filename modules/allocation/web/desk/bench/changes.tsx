@@ -29,11 +29,13 @@ import { Proposals } from '../override/proposals.tsx'
 import type { Word } from '../override/proposals.tsx'
 import { Refusals } from '../override/refusals.tsx'
 import { Effect, claimants } from './effect.tsx'
-import { refusalWords, whoWords } from './words.ts'
+import { changeWords, refusalWords, whoWords } from './words.ts'
 
 interface HistoryProps {
   readonly request: PageRequest
   readonly changes: readonly Override[]
+  readonly lists: ChangesSheet['lists']
+  readonly names: ChangesSheet['names']
   /** code of the book of a request */
   readonly codeOf: (requestId: string) => string | undefined
   /** where a change is undone and its family looked at; null where nothing is done */
@@ -44,7 +46,7 @@ interface HistoryProps {
 }
 
 /** Changes with reason and author, the undone ones too. */
-export function History({ request, changes, codeOf, link }: HistoryProps): VNode {
+export function History({ request, changes, codeOf, link, lists, names }: HistoryProps): VNode {
   const t = say(request.lang)
   return (
     <Table
@@ -57,13 +59,14 @@ export function History({ request, changes, codeOf, link }: HistoryProps): VNode
           key: 'family',
           title: t('changes.family'),
           rowHeader: true,
+          whole: true,
           cell: ({ requestId }) =>
             link ? <a href={link.family(requestId)}>{codeOf(requestId)}</a> : codeOf(requestId),
         },
         {
           key: 'what',
           title: t('changes.what'),
-          cell: ({ option }) => (option === null ? t('changes.taken') : t('changes.placed', { option: option + 1 })),
+          cell: ({ requestId, option }) => changeWords(request.lang, names, option, lists.get(requestId)),
         },
         {
           key: 'reason',
@@ -190,6 +193,8 @@ export async function changesReply(
         <History
           request={request}
           changes={changes}
+          lists={sheet.lists}
+          names={sheet.names}
           codeOf={(requestId) => sheet.codes.get(requestId)}
           link={{
             family: (requestId) => link(`${own}/families/${requestId}`),

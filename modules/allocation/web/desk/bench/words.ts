@@ -28,6 +28,19 @@ export const staysWords = (lang: Lang, names: Names, stays: CaseOption['stays'])
   return [...new Set(each)].join(' ; ')
 }
 
+/** The answer that a change gives: the place, or none. @param list what the lines of the family's list stand for, where it is known */
+export function changeWords(
+  lang: Lang,
+  names: Names,
+  option: number | null,
+  list: readonly CaseOption['stays'][] | undefined,
+): string {
+  const t = say(lang)
+  if (option === null) return t('changes.taken')
+  const stays = list?.[option]
+  return stays ? staysWords(lang, names, stays) : t('changes.placed', { option: option + 1 })
+}
+
 /** What a family has: nothing, the place it holds, or a wish. */
 export function hasWords(lang: Lang, names: Names, { outcome, stays, rank }: FamilyResult): string {
   const t = say(lang)

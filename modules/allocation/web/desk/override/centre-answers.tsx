@@ -60,9 +60,9 @@ interface Props {
   readonly typed: Typed
 }
 
-function Said({ request, last }: { request: PageRequest; last: CentreAnswer | null }): VNode {
+function Said({ request, last, over }: { request: PageRequest; last: CentreAnswer | null; over: boolean }): VNode {
   const t = say(request.lang)
-  if (!last) return <Tag tone="neutral">{t('centre.waiting')}</Tag>
+  if (!last) return <Tag tone="neutral">{t(over ? 'centre.unanswered' : 'centre.waiting')}</Tag>
   const { answer, author, at, note, kind } = last
   const reason = [kind ? t(`centre.kind.${kind}`) : '', note].filter(Boolean).join(' : ')
   const day = onDay(request, at)
@@ -205,7 +205,7 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, typed: 
                   ))}
                 </ul>
                 <p>
-                  <Said request={request} last={child.last} />
+                  <Said request={request} last={child.last} over={round.state === 'published'} />
                 </p>
                 {mayAnswer && <Answer request={request} sheet={sheet} typed={typed} child={child} index={index} />}
               </Card>
@@ -217,9 +217,6 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, typed: 
             size={cards}
             from={from}
             at={(line) => link(`${own}?from=${line}`)}
-            status={(shown) => t('pages.status', shown)}
-            previous={t('pages.previous')}
-            next={t('pages.next')}
           />
         </>
       )}

@@ -102,7 +102,7 @@ describe('a change that an officer proposes', () => {
     expect(await proposals()).toMatchObject([{ state: 'confirmed', number: 1, by: 'staff:the-officer' }])
     expect((await go(coordinator, 'POST', confirm, { seen: '1' })).html).toContain('déjà décidée')
     const { html: changes } = await go(coordinator, 'GET', `${round}/changes`)
-    expect(changes).toContain('Confirmé : changement 1')
+    expect(changes).toContain('Confirmé\u00A0: changement 1')
     // The desk speaks of a family as the book does; its name in the published folder stays there.
     expect(changes).toMatch(/D-[2-9A-Z]{8}/)
     expect(changes).not.toMatch(/F-[2-9A-Z]{8}/)
@@ -133,5 +133,14 @@ describe('a change that an officer proposes', () => {
     expect([held.status, held.html.includes('Un changement proposé attend une réponse.')]).toEqual([422, true])
     expect((await go(coordinator, 'POST', `${round}/publish`, { despite: 'yes' })).status).toBe(303)
     expect((await propose(placed[3]!)).html).toContain('n’est pas au stade de la proposition')
+  })
+
+  it('is not asked for once the list is published: cases say what is still worth a look', async () => {
+    const { html } = await go(coordinator, 'GET', `${round}/flags`)
+    expect(html).toContain('la liste ne change plus')
+    for (const kind of ['withdrawn', 'changed', 'over', 'more', 'refusals'])
+      expect(html).not.toContain(`/flags?kind=${kind}"`)
+    // A family that was placed waits no more: that is no withdrawal.
+    expect((await go(coordinator, 'GET', `${round}/flags?kind=withdrawn`)).html).not.toContain('Retirer la place')
   })
 })

@@ -8,7 +8,7 @@ import type { ChangesSheet, ToldProposal } from '../../../application/override/c
 import { mostWord } from '../../../domain/override/proposal/proposal.ts'
 import type { OverrideProposal } from '../../../domain/override/proposal/proposal.ts'
 import { say } from '../../override/desk/messages.ts'
-import { calledWords, refusalWords, whoWords } from '../bench/words.ts'
+import { calledWords, changeWords, refusalWords, whoWords } from '../bench/words.ts'
 
 const tones: Readonly<Record<OverrideProposal['state'], TagTone>> = {
   open: 'warning',
@@ -20,15 +20,24 @@ const tones: Readonly<Record<OverrideProposal['state'], TagTone>> = {
 const at = (roundId: string, { proposalId }: OverrideProposal, act: string): string =>
   `/desk/rounds/${roundId}/proposals/${proposalId}/${act}`
 
+interface SaidProps {
+  readonly request: PageRequest
+  readonly proposal: OverrideProposal
+  readonly list: readonly CaseSheet['options'][number]['stays'][] | undefined
+  readonly names: CaseSheet['names']
+}
+
 /** What is proposed, why and by whom. */
-function Said({ request, proposal }: { request: PageRequest; proposal: OverrideProposal }): VNode {
-  const t = say(request.lang)
+function Said({ request, proposal, list, names }: SaidProps): VNode {
   const { option, kind, reason, author, at: when } = proposal
   return (
-    <p>
-      {option === null ? t('changes.taken') : t('changes.placed', { option: option + 1 })}. <b>{t(`kind.${kind}`)}</b> :{' '}
-      {reason} {whoWords(request, { author, role: null, at: when })}
-    </p>
+    <>
+      <p>
+        <b>{changeWords(request.lang, names, option, list)}</b>
+      </p>
+      <p>{say(request.lang)('proposals.why', { kind: say(request.lang)(`kind.${kind}`), reason })}</p>
+      <p class="hint">{whoWords(request, { author, role: null, at: when })}</p>
+    </>
   )
 }
 
@@ -81,7 +90,7 @@ function Open({ request, sheet, told, word }: Props & { told: ToldProposal; word
   const { roundId } = sheet.round
   return (
     <Card level={3} title={calledWords(family, lang)}>
-      <Said request={request} proposal={proposal} />
+      <Said request={request} proposal={proposal} list={sheet.lists.get(proposal.requestId)} names={sheet.names} />
       <p>
         <LinkButton
           href={link(
@@ -134,7 +143,14 @@ export function Proposals({ request, sheet, word }: Props & { word: Word }): VNo
             {
               key: 'what',
               title: t('proposals.proposed'),
-              cell: ({ proposal }) => <Said request={request} proposal={proposal} />,
+              cell: ({ proposal }) => (
+                <Said
+                  request={request}
+                  proposal={proposal}
+                  list={sheet.lists.get(proposal.requestId)}
+                  names={sheet.names}
+                />
+              ),
             },
             {
               key: 'state',
@@ -166,7 +182,7 @@ export function ProposalOfCase({ request, sheet }: { request: PageRequest; sheet
   const claims = new Set((shown ? trial.made : []).map(({ family }) => family.pseudonym)).size
   return (
     <Panel tone="warning" title={t('proposals.of-case')}>
-      <Said request={request} proposal={proposal} />
+      <Said request={request} proposal={proposal} list={sheet.options.map(({ stays }) => stays)} names={sheet.names} />
       {!shown && (
         <LinkButton
           href={link(

@@ -31,7 +31,7 @@ it('tells the desk what was refused and on which line, and what to know', async 
   expect(text).toContain('sites.geojson')
   expect(text).toContain('65')
   expect(text).toContain('Cet identifiant existe déjà plus haut.')
-  expect(text).toContain('Refus : code-of-before')
+  expect(text).toContain('Refus\u00A0: code-of-before')
   expect(text).toContain('Des taux dépassent 100')
 })
 

@@ -61,7 +61,7 @@ it('gives requests to a colleague, once for two clicks, and takes it back but fo
   expect((await desk.visit(desk.nadia).post(`${first.to}/undo`)).to).toBe(first.to)
   expect(await stateOf('assigned_to')).toEqual([null, null, null, 'bruno'])
   expect(await stateOf('taken_at is null')).toEqual([true, true, true, false])
-  expect((await desk.visit().get(first.to)).html).toContain('1 gardée : quelqu’un l’a changée depuis')
+  expect((await desk.visit().get(first.to)).html).toContain('1 gardée\u00A0: quelqu’un l’a changée depuis')
 })
 
 it('goes on where an act was cut short, and does no line twice', async () => {

@@ -97,7 +97,7 @@ describe('two requests that are one', () => {
   it('become one with the older day and what was proven in either, and stand exactly as before when it is taken back', async () => {
     const before = [await desk.request('request-1'), await desk.request('request-2')]
     const page = await desk.visit().get(`${sheet}/merge/request-2`)
-    expect(page.html).toContain('Attention : les adresses et téléphones diffèrent')
+    expect(page.html).toContain('Attention\u00A0: les adresses et téléphones diffèrent')
     const merged = await desk
       .visit()
       .post(`${sheet}/merge/request-2`, { kept: 'request-1', followers: 'on' }, 'merge-key')
