@@ -36,13 +36,14 @@ export interface Decision {
  * Decides a round. Pure and deterministic: the same problem, policy and version give the same result on any machine,
  * whatever the order of the rows.
  * @param policy what is left out is taken from `defaultPolicy`
+ * @param hash SHA-256 of a text, hexadecimal; a quicker one than the library's own may be given
  * @returns the result to publish
  * @throws RangeError on a policy that `validatePolicy` would refuse
  */
-export function solve(prepared: Prepared, policy: Partial<Policy> = {}): Result {
+export function solve(prepared: Prepared, policy: Partial<Policy> = {}, hash?: (text: string) => string): Result {
   const issues = validatePolicy(policy)
   if (issues.length > 0) throw new RangeError(`not a policy: ${JSON.stringify(issues)}`)
-  return publish(prepared, decideRound(prepared, { ...defaultPolicy, ...policy }))
+  return publish(prepared, decideRound(prepared, { ...defaultPolicy, ...policy }), hash)
 }
 
 /** The engine's answer, before anything is named. */
@@ -58,8 +59,11 @@ export function decideRound(prepared: Prepared, policy: Policy): Decision {
   return { ...common, chosen, proof, method, certainFamilies }
 }
 
-/** Names everything: placements, claims, certificates, statistics, protocol. */
-export function publish(prepared: Prepared, decision: Decision): Result {
+/**
+ * Names everything: placements, claims, certificates, statistics, protocol.
+ * @param hash SHA-256 of a text, hexadecimal; a quicker one than the library's own may be given
+ */
+export function publish(prepared: Prepared, decision: Decision, hash: (text: string) => string = sha256): Result {
   const { named, round, chosen, policy } = decision
   const assignment = placements(prepared, decision)
   const claims = decision.line ? [] : claimsOf(prepared, decision)
@@ -73,9 +77,9 @@ export function publish(prepared: Prepared, decision: Decision): Result {
     version,
     campaign: prepared.problem.campaign,
     policy,
-    inputHash: problemHash(prepared),
-    policyHash: sha256(canonicalJson(policy)),
-    outputHash: sha256(canonicalJson(body)),
+    inputHash: problemHash(prepared, hash),
+    policyHash: hash(canonicalJson(policy)),
+    outputHash: hash(canonicalJson(body)),
     claimsLeft: claims.length,
     proof: decision.proof,
     method: decision.method,
@@ -86,14 +90,14 @@ export function publish(prepared: Prepared, decision: Decision): Result {
 
 const hashes = new WeakMap<Prepared, string>()
 
-/** SHA-256 of the problem in canonical order. */
-export function problemHash(prepared: Prepared): string {
-  let hash = hashes.get(prepared)
-  if (hash === undefined) {
-    hash = sha256(canonicalJson(prepared.problem))
-    hashes.set(prepared, hash)
+/** SHA-256 of the problem in canonical order. @param hash as for `publish` */
+export function problemHash(prepared: Prepared, hash: (text: string) => string = sha256): string {
+  let known = hashes.get(prepared)
+  if (known === undefined) {
+    known = hash(canonicalJson(prepared.problem))
+    hashes.set(prepared, known)
   }
-  return hash
+  return known
 }
 
 /** The answer of each family, in the order of the problem. */
@@ -116,9 +120,9 @@ export function claimsOf(
   const room = roomLeft(round, chosen)
   return countClaims(round, chosen).options.map((line) => ({
     family: prepared.problem.families[round.familyOf[line]!]!.id,
+    kind: isFree(round, chosen, room, line) ? 'waste' : 'envy',
     option: named.source[line]!,
     pools: poolNames(prepared, named, round, line),
-    kind: isFree(round, chosen, room, line) ? 'waste' : 'envy',
   }))
 }
 
@@ -134,11 +138,12 @@ export function refusalsOf(prepared: Prepared, decision: Decision, columns: Refu
   return [...byOption]
     .sort(([a], [b]) => a - b)
     .map(([line, cells]) => ({
+      // Members of what is written by the thousand are made in the order in which they are hashed.
+      cells,
       family: prepared.problem.families[round.familyOf[line]!]!.id,
+      key: keyOfOption(prepared, named, round, line),
       option: named.source[line]!,
       pools: poolNames(prepared, named, round, line),
-      key: keyOfOption(prepared, named, round, line),
-      cells,
     }))
 }
 
@@ -171,13 +176,13 @@ function addRuns(
       last = next
     }
     into.push({
-      cell: first,
-      until,
       capacity,
-      need,
-      used: used[e]!,
+      cell: first,
       holders: holders[e]!,
       lowestKey: lowest[e]! < 0 ? null : keyOfOption(prepared, named, round, lowest[e]!),
+      need,
+      until,
+      used: used[e]!,
     })
     e = last + 1
   }

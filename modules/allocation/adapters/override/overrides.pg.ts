@@ -1,10 +1,11 @@
+import type { Result } from '@ribambelle/matching'
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Overrides } from '../../application/override/ports.ts'
 import type { Book } from '../../domain/book/book.ts'
-import type { RoundFiles } from '../../domain/files/files.ts'
+import type { FileName } from '../../domain/files/files.ts'
 import type { DecidedRound } from '../../domain/override/decided.ts'
 import type { CentreAnswer } from '../../domain/override/centre-answer.ts'
 import type { Override } from '../../domain/override/override.ts'
@@ -64,19 +65,14 @@ export function overridesPort(scope: Scope): Overrides {
         sql<{ name: string; content: unknown }>`select name, content from allocation.digest
           where ${ofRound(roundId)} and name in ('summary', 'book')`,
       )
-      const files = await rows(
-        scope,
-        sql<{ name: string; content: string }>`select name, content from allocation.file where ${ofRound(roundId)}`,
-      )
       const digest = (name: string): unknown => digests.find((one) => one.name === name)?.content
-      return files.length === 0
-        ? undefined
-        : {
-            book: digest('book') as Book,
-            summary: digest('summary') as Summary,
-            files: Object.fromEntries(files.map(({ name, content }) => [name, content])) as RoundFiles,
-          }
+      return {
+        book: digest('book') as Book,
+        summary: digest('summary') as Summary,
+        manifest: await engineFile(scope, roundId, 'manifest.json'),
+      }
     },
+    engineResult: async (roundId) => JSON.parse(await engineFile(scope, roundId, 'result.json')) as Result,
     computed: async (roundId, requestIds) =>
       (
         await rows(
@@ -118,6 +114,17 @@ export function overridesPort(scope: Scope): Overrides {
       )
     },
   }
+}
+
+/** A file as the engine's proposal has it, whatever was changed since. */
+async function engineFile({ db, territory }: Scope, roundId: string, name: FileName): Promise<string> {
+  const found = await row(
+    { db },
+    sql<{ content: string }>`select content from allocation.file
+      where territory_id = ${territory} and round_id = ${roundId} and name = ${name}`,
+  )
+  if (!found) throw new Error(`the round ${roundId} has no ${name}`)
+  return found.content
 }
 
 type OverrideRow = Omit<Override, 'at' | 'undone'> & {
@@ -162,5 +169,5 @@ async function keepDecided(scope: Scope, roundId: string, decided: DecidedRound 
   )
   for (const name of ['overrides.json', 'manifest.json'] as const)
     await sql`insert into allocation.decided_file (territory_id, round_id, name, content)
-      values (${territory}, ${roundId}, ${name}, ${files[name]!})`.execute(scope.db)
+      values (${territory}, ${roundId}, ${name}, ${files[name]})`.execute(scope.db)
 }

@@ -170,7 +170,7 @@ export async function trialOf(
   const after = scene.ground.attempt(changes)
   if (!after.ok) return { option, fault: inWords(after.fault), made: [], gone: [], cells: [] }
   const { standing } = scene
-  const [was, is] = [standing.file.decided.claims, after.claims]
+  const [was, is] = [standing.answers.claims, after.claims]
   const [made, gone] = [claimsMade(was, is), claimsMade(is, was)]
   const called = await callFamilies(
     scene,
@@ -202,7 +202,7 @@ export const publicStays = (
 function optionsOfCase(scene: Scene, { entry, list }: Candidate): CaseOption[] {
   const { standing, ground } = scene
   const rooms = roomsOf(standing.occupancy)
-  const answer = standing.file.decided.assignment.find(({ family }) => family === entry.pseudonym)?.option ?? null
+  const answer = standing.answers.assignment.find(({ family }) => family === entry.pseudonym)?.option ?? null
   const present = answer === null ? [] : list.options[answer]!.stays
   return list.options.map(({ kind, stays, ranks }, option) => ({
     option,

@@ -3,6 +3,7 @@ import type { Actor, Outcome, Refusal, Refused } from '@ribambelle/kernel'
 import type { CellName, Claim, HandFault } from '@ribambelle/matching'
 import { claimsMade, inForce, overrideFaults, versionOf } from '../../domain/override/override.ts'
 import type { Override, OverrideFault, OverrideKind, OverrideTyped } from '../../domain/override/override.ts'
+import { standingWritten } from '../../domain/override/decided.ts'
 import type { Change } from '../../domain/override/decided.ts'
 import { cellsUsed } from '../../domain/override/room.ts'
 import type { CentreOccupancy } from '../../domain/result/occupancy.ts'
@@ -10,7 +11,7 @@ import { givenAt } from '../../domain/override/places-now.ts'
 import { keeperRole, mayKeepRounds } from '../../domain/round/round.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { AllocationPorts } from '../ports.ts'
-import { groundOfRound } from './ground.ts'
+import { groundOfRound, keepStanding } from './ground.ts'
 import type { RoundGround } from './ground.ts'
 
 export type Ports = Pick<
@@ -146,19 +147,20 @@ export async function undoOverride(
 /** @returns the seal of the folder that then holds */
 async function keep(
   { roundId }: Round,
-  { bench: { todo, engine }, proposal: stored }: RoundGround,
+  ground: RoundGround,
   changes: readonly Change[],
   { overrides }: Pick<Ports, 'overrides'>,
 ): Promise<Outcome<string, 'not-confirmed'>> {
-  const proposal = await stored()
+  const { key, bench, proposal } = ground
   if (changes.length === 0) {
     await overrides.keepDecided(roundId, null)
-    return ok((JSON.parse(proposal.files['manifest.json']) as { seal: string }).seal)
+    return ok((await overrides.proposalSeal(roundId))!)
   }
   const bare = changes.map(({ number, pseudonym, option, kind }) => ({ number, pseudonym, option, kind }))
-  const written = await overrides.write({ todo, engine, changes: bare, proposal })
+  const written = await overrides.write({ key, bench, changes: bare }, proposal)
   if (!written.ok) return refuse({ code: 'not-confirmed', details: { faults: written.faults.slice(0, 5).join('; ') } })
   await overrides.keepDecided(roundId, written.decided)
+  keepStanding(ground, bare, standingWritten(bench, written.decided))
   return ok((JSON.parse(written.decided.files['manifest.json']) as { seal: string }).seal)
 }
 

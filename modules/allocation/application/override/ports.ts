@@ -1,16 +1,15 @@
-import type { Book } from '../../domain/book/book.ts'
-import type { RoundFiles } from '../../domain/files/files.ts'
+import type { Result } from '@ribambelle/matching'
 import type { CentreAnswer } from '../../domain/override/centre-answer.ts'
-import type { ChangedList, DecidedByHand, DecidedRound } from '../../domain/override/decided.ts'
+import type { Bench, Change, DecidedByHand, DecidedRound, EngineProposal } from '../../domain/override/decided.ts'
 import type { Override } from '../../domain/override/override.ts'
 import type { FamilyResult } from '../../domain/result/family-result.ts'
-import type { Summary } from '../../domain/result/summary.ts'
 
-/** What the engine proposed, as it was stored. */
-export interface EngineProposal {
-  readonly book: Book
-  readonly summary: Summary
-  readonly files: RoundFiles
+/** A changed list to write down. */
+export interface ChangedList {
+  /** names what the engine proposed: where it was seen before, what the round is made of is not sent again */
+  readonly key: string
+  readonly bench: Bench
+  readonly changes: readonly Change[]
 }
 
 /** Changes made by people between proposal and publication. */
@@ -22,10 +21,12 @@ export interface Overrides {
   undo(roundId: string, number: number, undone: NonNullable<Override['undone']>): Promise<boolean>
   /** the list that holds, beside the proposal; null when it is the proposal */
   keepDecided(roundId: string, decided: DecidedRound | null): Promise<void>
-  /** confirms a changed list and writes it down, in a worker when it is large */
-  write(list: ChangedList): Promise<DecidedByHand>
-  /** what the engine proposed, whatever was changed since; undefined before a proposal */
-  proposal(roundId: string): Promise<EngineProposal | undefined>
+  /** confirms a changed list and writes it down as `decideByHand` does, in a thread of its own when it is large */
+  write(list: ChangedList, proposal: () => Promise<EngineProposal>): Promise<DecidedByHand>
+  /** what the engine proposed, whatever was changed since. @throws Error before a proposal: a bug */
+  proposal(roundId: string): Promise<EngineProposal>
+  /** the engine's own answer, certificates included. @throws Error before a proposal: a bug */
+  engineResult(roundId: string): Promise<Result>
   /** the computed answers of some requests, whatever was changed since */
   computed(roundId: string, requestIds: readonly string[]): Promise<FamilyResult[]>
   /** seal of its folder */

@@ -183,22 +183,26 @@ function manifestOf(
   }
 }
 
+/** What a folder has instead of, or beside, the engine's files once people changed some answers. */
+export type ChangedFiles = Readonly<Record<'manifest.json' | typeof overridesName, string>>
+
 /**
- * The files once people changed some answers: one more file, and a manifest that names it. The engine's own files stay as they are.
+ * One more file, and a manifest that names it, once people changed some answers. The engine's own files stay as they are.
+ * @param before the manifest of the engine's own files
  * @param hash as for `roundFilesOf`
  */
 export function withOverrides(
-  files: RoundFiles,
+  before: string,
   overrides: OverridesFile,
   hash: (text: string) => string = sha256,
-): RoundFiles {
-  const { seal: _, ...manifest } = JSON.parse(files['manifest.json']) as Manifest
+): ChangedFiles {
+  const { seal: _, ...manifest } = JSON.parse(before) as Manifest
   const text = fileText(overrides)
   const entry = { name: overridesName, format: overrides.format, characters: text.length, sha256: hash(text) }
   const { claimsLeft, outputHash } = overrides.decided.protocol
   const told = { count: overrides.overrides.length, claimsLeft, outputHash }
   const named = { ...manifest, files: [...manifest.files, entry], overrides: told }
-  return { ...files, [overridesName]: text, 'manifest.json': fileText(sealed(named)) }
+  return { [overridesName]: text, 'manifest.json': fileText(sealed(named)) }
 }
 
 const sealed = (manifest: Omit<Manifest, 'seal'>): Manifest => ({ ...manifest, seal: sha256(canonicalJson(manifest)) })

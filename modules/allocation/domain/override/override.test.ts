@@ -10,7 +10,7 @@ import { verifyFolder } from '../files/verify.ts'
 import { decide } from '../round/decide.ts'
 import type { Proposal, RoundToDecide } from '../round/decide.ts'
 import { benchOf, standingOf, tryChanges, writeDown } from './decided.ts'
-import type { Bench, Change, DecidedRound } from './decided.ts'
+import type { Bench, Change, DecidedRound, EngineProposal } from './decided.ts'
 import { claimsMade, overrideFaults, overrideKinds } from './override.ts'
 import type { OverridesFile } from './overrides-file.ts'
 
@@ -46,12 +46,19 @@ function changesOf({ bench }: Decided, seed: string, most = 4): Change[] {
   return changes
 }
 
-function written(round: Decided, changes: readonly Change[]): DecidedRound {
+/** What the database keeps of a proposal, as a changed list is written from it. */
+const stored = ({ proposal: { book, summary, files } }: Decided): EngineProposal => ({
+  book,
+  summary,
+  manifest: files['manifest.json'],
+})
+
+function written(round: Decided, changes: readonly Change[]): Omit<DecidedRound, 'files'> & { files: RoundFiles } {
   const stood = standingOf(round.bench, changes)
   if (!stood.ok) throw new Error(stood.fault.code)
-  const answer = writeDown(round.bench, stood.standing, round.proposal)
+  const answer = writeDown(round.bench, stood.standing, stored(round))
   if (!answer.ok) throw new Error(answer.faults.join())
-  return answer.decided
+  return { ...answer.decided, files: { ...round.proposal.files, ...answer.decided.files } }
 }
 
 const seeds = fc.integer({ min: 1, max: 1e9 }).map(String)

@@ -17,15 +17,17 @@ export type Replayed =
 /**
  * Replays changes on the engine's answer, in their order.
  * @param overrides those that hold
+ * @param hash SHA-256 of a text, hexadecimal, where the machine has a quicker one
  * @returns the first that cannot be done, or all of them with the claims that each one makes
  */
 export function replayOverrides(
   prepared: Prepared,
   engine: Result,
   overrides: readonly Pick<Override, 'number' | 'pseudonym' | 'option' | 'kind'>[],
+  hash?: (text: string) => string,
 ): Replayed {
   const moves = overrides.map(({ pseudonym, option }) => ({ family: pseudonym, option }))
-  const changed = withMoves(prepared, engine, moves)
+  const changed = withMoves(prepared, engine, moves, hash)
   if (!changed.ok) return changed
   const answers = new Map(engine.assignment.map((line) => [line.family, line]))
   const published = overrides.map(({ number, pseudonym, option, kind }, i): PublishedOverride => {

@@ -27,8 +27,8 @@ export interface RosterGroup {
   readonly rows: readonly RosterRow[]
 }
 
-const answersOf = ({ file }: Standing): Map<string, number | null> =>
-  new Map(file.decided.assignment.map(({ family, option }) => [family, option]))
+const answersOf = ({ answers }: Standing): Map<string, number | null> =>
+  new Map(answers.assignment.map(({ family, option }) => [family, option]))
 
 const received = (
   { list, entry }: Candidate,

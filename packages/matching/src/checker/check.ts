@@ -2,31 +2,73 @@ import { canonicalJson } from '../hash/canonical-json.ts'
 import { sha256 } from '../hash/sha256.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Month } from '../model/problem.ts'
-import type { BindingCell, Claim, Placement, Refusal, Result } from '../model/result.ts'
-import { cellId, monthsOfRun } from './cells.ts'
+import type { Claim, Placement, Result } from '../model/result.ts'
+import { cellId } from './cells.ts'
+import { CertificateDesk } from './certificate-desk.ts'
 import { expand } from './expand.ts'
 import type { Expansion } from './expand.ts'
 import { recount } from './recount.ts'
-import { familyColumn, readOutcome } from './reading.ts'
+import { readOutcome } from './reading.ts'
 import { strictFaults } from './strict-lines.ts'
 import type { Fault, Verdict } from './verdict.ts'
 
 /** Never throws: what cannot be read is a fault. */
 export function check(problem: Problem, policy: Policy, result: Result): Verdict {
-  try {
-    return verdictOn(problem, policy, result)
-  } catch (error) {
-    const fault: Fault = { code: 'unreadable', published: error instanceof Error ? error.message : String(error) }
-    return { ok: false, faults: [fault], claims: [] }
+  return checkerOf(problem, policy)(result)
+}
+
+/**
+ * Reads a problem and a policy once, to check several results of them; neither may change meanwhile.
+ * @param hash SHA-256 of a text, hexadecimal; a quicker one than the library's own may be given
+ * @returns never throws, as `check`
+ */
+export function checkerOf(
+  problem: Problem,
+  policy: Policy,
+  hash: (text: string) => string = sha256,
+): (result: Result) => Verdict {
+  let read: Input | undefined
+  return (result) => {
+    try {
+      read ??= readInput(problem, policy, hash)
+      return verdictOn(read, result)
+    } catch (error) {
+      const fault: Fault = { code: 'unreadable', published: error instanceof Error ? error.message : String(error) }
+      return { ok: false, faults: [fault], claims: [] }
+    }
   }
 }
 
-function verdictOn(problem: Problem, policy: Policy, result: Result): Verdict {
-  const faults: Fault[] = hashFaults(problem, policy, result)
+/** A problem and a policy as the checker reads them. */
+interface Input {
+  readonly problem: Problem
+  readonly policy: Policy
+  readonly hash: (text: string) => string
+  readonly inputHash: string
+  readonly policyHash: string
+  readonly twins: boolean
+  readonly expansion: Expansion
+}
+
+function readInput(problem: Problem, policy: Policy, hash: Input['hash']): Input {
+  const rows = <T extends { id: string }>(list: readonly T[]): T[] => list.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const input = { ...problem, centres: rows(problem.centres), families: rows(problem.families) }
+  return {
+    problem,
+    policy,
+    hash,
+    inputHash: hash(canonicalJson(input)),
+    policyHash: hash(canonicalJson(policy)),
+    twins: [input.centres, input.families].some((list) => new Set(list.map(({ id }) => id)).size !== list.length),
+    expansion: expand(problem, policy),
+  }
+}
+
+function verdictOn(input: Input, result: Result): Verdict {
+  const { problem, policy, expansion } = input
+  const faults: Fault[] = hashFaults(input, result)
   if (result.protocol.campaign !== problem.campaign)
     faults.push({ code: 'wrong-protocol', at: 'campaign', published: result.protocol.campaign })
-  const expansion = expand(problem, policy)
   const answers = readAnswers(expansion, result.assignment, faults)
   if (!answers) return { ok: false, faults, claims: [] }
   const certificates = new CertificateDesk(expansion, answers, result.refusals)
@@ -45,21 +87,17 @@ function verdictOn(problem: Problem, policy: Policy, result: Result): Verdict {
   return { ok: faults.length === 0, faults, claims }
 }
 
-function hashFaults(problem: Problem, policy: Policy, { format, protocol, ...body }: Result): Fault[] {
+function hashFaults(input: Input, { format, protocol, ...body }: Result): Fault[] {
+  const { problem, policy, hash, inputHash, policyHash, twins } = input
   const faults: Fault[] = []
   if (format !== 'matching-result/1' || problem.format !== 'matching-problem/1')
     faults.push({ code: 'wrong-format', published: [problem.format, format] })
-  const rows = <T extends { id: string }>(list: readonly T[]): T[] => list.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const input = { ...problem, centres: rows(problem.centres), families: rows(problem.families) }
-  for (const list of [input.centres, input.families])
-    if (new Set(list.map(({ id }) => id)).size !== list.length) faults.push({ code: 'unreadable', at: 'duplicate id' })
-  const inputHash = sha256(canonicalJson(input))
+  if (twins) faults.push({ code: 'unreadable', at: 'duplicate id' })
   if (protocol.inputHash !== inputHash)
     faults.push({ code: 'wrong-input-hash', published: protocol.inputHash, counted: inputHash })
-  const policyHash = sha256(canonicalJson(policy))
   if (protocol.policyHash !== policyHash || canonicalJson(protocol.policy) !== canonicalJson(policy))
     faults.push({ code: 'wrong-policy', published: protocol.policyHash, counted: policyHash })
-  const outputHash = sha256(canonicalJson(body))
+  const outputHash = hash(canonicalJson(body))
   if (protocol.outputHash !== outputHash)
     faults.push({ code: 'wrong-output-hash', published: protocol.outputHash, counted: outputHash })
   return faults
@@ -100,13 +138,6 @@ function lostPlaces({ families }: Expansion, answers: Int32Array): Fault[] {
   )
 }
 
-/** Another pool of the option received is nothing to claim. */
-function isBetterThanAnswer({ lines }: Expansion, answers: Int32Array, line: number): boolean {
-  const { family, option } = lines[line]!
-  const answer = answers[family]!
-  return answer < 0 || option < lines[answer]!.option
-}
-
 function namedClaims(expansion: Expansion, claims: readonly { option: number; kind: 'waste' | 'envy' }[]): Claim[] {
   return claims.map(({ option: line, kind }) => {
     const { family, option, pools } = expansion.lines[line]!
@@ -130,120 +161,6 @@ function claimFaults(counted: readonly Claim[], published: readonly Claim[]): Fa
     ),
     ...(twice > 0 ? [{ code: 'claim-not-justified', at: 'listed twice', published: twice } as const] : []),
   ]
-}
-
-/** Compares every published certificate with the binding cells that the reading meets. */
-class CertificateDesk {
-  readonly #expansion: Expansion
-  readonly #published: readonly Refusal[]
-  readonly #expected = new Map<number, Map<string, CountedCell>>()
-  readonly #refused: Set<number>
-
-  constructor(expansion: Expansion, answers: Int32Array, published: readonly Refusal[]) {
-    this.#expansion = expansion
-    this.#published = published
-    const family = familyColumn(expansion.market)
-    this.#refused = new Set()
-    family.forEach((_, line) => {
-      if (isBetterThanAnswer(expansion, answers, line)) this.#refused.add(line)
-    })
-  }
-
-  readonly sink = (
-    line: number,
-    count: number,
-    found: { cell: Int32Array; used: Int32Array; holders: Int32Array; lowest: Int32Array },
-  ): void => {
-    if (!this.#refused.has(line)) return
-    const { cells, lines, market } = this.#expansion
-    const expected = this.#expected.get(line) ?? new Map<string, CountedCell>()
-    this.#expected.set(line, expected)
-    for (let i = 0; i < count; i++) {
-      const cell = found.cell[i]!
-      const { name, capacity } = cells[cell]!
-      const lowest = found.lowest[i]!
-      expected.set(cellId(name), {
-        capacity,
-        need: needOf(market, line, cell),
-        used: found.used[i]!,
-        holders: found.holders[i]!,
-        lowestKey: lowest < 0 ? null : lines[lowest]!.key,
-      })
-    }
-  }
-
-  /** Every refusal has its certificate, every certificate is exact, and there is no other. */
-  close(): Fault[] {
-    const { families, lines } = this.#expansion
-    const faults: Fault[] = []
-    const lineOf = new Map<string, number>()
-    for (const line of this.#refused) lineOf.set(nameOf(families[lines[line]!.family]!.id, lines[line]!), line)
-    const certified = new Set<number>()
-    for (const refusal of this.#published) {
-      const at = { family: refusal.family, option: refusal.option }
-      const line = lineOf.get(nameOf(refusal.family, refusal))
-      const expected = line === undefined ? undefined : this.#expected.get(line)
-      if (line === undefined || !expected || certified.has(line)) {
-        faults.push({ code: 'certificate-without-refusal', ...at })
-        continue
-      }
-      certified.add(line)
-      if (canonicalJson(refusal.key) !== canonicalJson(lines[line]!.key))
-        faults.push({ code: 'wrong-certificate', ...at, published: refusal.key, counted: lines[line]!.key })
-      faults.push(...compareCells(refusal, expected, this.#expansion.months))
-    }
-    for (const line of this.#expected.keys()) {
-      const { family, option } = lines[line]!
-      if (!certified.has(line)) faults.push({ code: 'refusal-not-certified', family: families[family]!.id, option })
-    }
-    return faults
-  }
-}
-
-function nameOf(family: string, { option, pools }: { option: number; pools: readonly (string | null)[] }): string {
-  return canonicalJson([family, option, pools])
-}
-
-type CountedCell = Omit<BindingCell, 'cell' | 'until'>
-
-function compareCells(
-  { family, option, cells }: Refusal,
-  expected: ReadonlyMap<string, CountedCell>,
-  months: readonly Month[],
-): Fault[] {
-  const faults: Fault[] = []
-  const seen = new Set<string>()
-  for (const published of cells) {
-    const run = monthsOfRun(published, months)
-    if (run.length === 0)
-      faults.push({ code: 'wrong-certificate', family, option, at: cellId(published.cell), published })
-    const figures = figuresOf(published)
-    for (const month of run) {
-      const at = cellId({ ...published.cell, month })
-      const counted = expected.get(at)
-      if (!counted || seen.has(at) || figures !== canonicalJson(counted))
-        faults.push({ code: 'wrong-certificate', family, option, at, published, counted: counted ?? null })
-      seen.add(at)
-    }
-  }
-  for (const [at, counted] of expected)
-    if (!seen.has(at)) faults.push({ code: 'wrong-certificate', family, option, at, counted })
-  return faults
-}
-
-function figuresOf({ cell: _, until: __, ...figures }: BindingCell): string {
-  return canonicalJson(figures)
-}
-
-function needOf(
-  { partStart, partCentre, partPattern, patternStart, patternOffset, patternAmount, cellStart }: Expansion['market'],
-  line: number,
-  cell: number,
-): number {
-  for (let part = partStart[line]!; part < partStart[line + 1]!; part++)
-    for (let e = patternStart[partPattern[part]!]!; e < patternStart[partPattern[part]! + 1]!; e++)
-      if (cellStart[partCentre[part]!]! + patternOffset[e]! === cell) return patternAmount[e]!
-  return 0
 }
 
 function statisticsFaults(expansion: Expansion, answers: Int32Array, { statistics }: Result): Fault[] {

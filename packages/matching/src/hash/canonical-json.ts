@@ -6,7 +6,7 @@
  * @source RFC 8785 (JSON Canonicalization Scheme)
  */
 export function canonicalJson(value: unknown): string {
-  // A copy with its members in order, printed in one go, costs half of printing piece by piece.
+  // A copy with its members in order, printed in one go, costs half of printing piece by piece; what is in order already is not copied.
   const copy = inOrder(value)
   return copy === noCopy ? printed(value) : JSON.stringify(copy)
 }
@@ -28,26 +28,43 @@ function simple(value: unknown): unknown {
 }
 
 function listInOrder(values: readonly unknown[]): unknown {
-  const copy: unknown[] = []
+  let copy: unknown[] | undefined
   for (let i = 0; i < values.length; i++) {
     const item = inOrder(values[i])
     if (item === noCopy) return noCopy
-    copy.push(item)
+    if (!copy && item !== values[i]) copy = values.slice(0, i)
+    copy?.push(item)
   }
-  return copy
+  return copy ?? values
 }
 
 /** A member that is `undefined` is left out, as `JSON.stringify` does. */
 function recordInOrder(value: Record<string, unknown>): unknown {
-  const copy: Record<string, unknown> = {}
-  for (const name of sortedNames(value)) {
+  const written = Object.keys(value)
+  const names = sortedNames(written)
+  // Whatever is not a plain record may print itself in its own way.
+  const plain = names === written && Object.getPrototypeOf(value) === Object.prototype
+  let copy: Record<string, unknown> | undefined = plain ? undefined : {}
+  for (let n = 0; n < names.length; n++) {
+    const name = names[n]!
     if (!staysInPlace(name)) return noCopy
     const member = value[name]
     if (member === undefined) continue
     const item = inOrder(member)
     if (item === noCopy) return noCopy
-    copy[name] = item
+    if (!copy && item !== member) copy = firstMembers(value, names, n)
+    if (copy) copy[name] = item
   }
+  return copy ?? value
+}
+
+function firstMembers(
+  value: Record<string, unknown>,
+  names: readonly string[],
+  count: number,
+): Record<string, unknown> {
+  const copy: Record<string, unknown> = {}
+  for (let n = 0; n < count; n++) if (value[names[n]!] !== undefined) copy[names[n]!] = value[names[n]!]
   return copy
 }
 
@@ -57,9 +74,9 @@ function staysInPlace(name: string): boolean {
   return !(first >= 0x30 && first <= 0x39) && name !== '__proto__'
 }
 
-function sortedNames(value: Record<string, unknown>): string[] {
-  const names = Object.keys(value)
-  for (let i = 1; i < names.length; i++) if (names[i]! < names[i - 1]!) return names.sort(byCodeUnit)
+/** @returns the same list when it is in order */
+function sortedNames(names: string[]): string[] {
+  for (let i = 1; i < names.length; i++) if (names[i]! < names[i - 1]!) return names.toSorted(byCodeUnit)
   return names
 }
 
@@ -69,7 +86,7 @@ function printed(value: unknown): string {
   if (typeof value !== 'object') return JSON.stringify(simple(value))
   if (Array.isArray(value)) return `[${Array.from(value as unknown[], (item) => printed(item)).join(',')}]`
   const record = value as Record<string, unknown>
-  const members = sortedNames(record).filter((name) => record[name] !== undefined)
+  const members = sortedNames(Object.keys(record)).filter((name) => record[name] !== undefined)
   return `{${members.map((name) => `${JSON.stringify(name)}:${printed(record[name])}`).join(',')}}`
 }
 

@@ -49,6 +49,22 @@ describe('one text for one value', () => {
     expect(canonicalJson({ b: true, c: undefined, 9: 1, 10: 2 })).toBe('{"10":2,"9":1,"b":true}')
   })
 
+  test('it is that of the same value with its members written in any order, some of them left undefined', () => {
+    const shuffled = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(shuffled)
+      if (value === null || typeof value !== 'object') return value
+      const members = Object.entries(value).map(([name, member]) => [name, shuffled(member)] as const)
+      return Object.fromEntries([...members.reverse(), ['~left out', undefined]])
+    }
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = canonicalJson(value)
+        expect(canonicalJson(shuffled(value))).toBe(text)
+        expect(canonicalJson(JSON.parse(text))).toBe(text)
+      }),
+    )
+  })
+
   test('it reads back as the same value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -104,9 +104,9 @@ export function cellName(layout: Layout, offset: number): CellName {
   const row = Math.floor(rest / halfDays.length)
   const pool = Math.floor(row / groups.length)
   if (pool < pools.length)
-    return { centre: centre.id, pool: pools[pool]!, group: groups[row % groups.length]!.id, halfDay, month }
+    return { centre: centre.id, group: groups[row % groups.length]!.id, halfDay, month, pool: pools[pool]! }
   const limit = centre.limits![row - pools.length * groups.length]!
-  return { centre: centre.id, pool: null, group: limit.id, halfDay, month }
+  return { centre: centre.id, group: limit.id, halfDay, month, pool: null }
 }
 
 /** The inverse of `cellName`; -1 when the centre has no such cell. */

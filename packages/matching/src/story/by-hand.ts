@@ -38,10 +38,16 @@ export type ByHand =
  * checker reads it like any other. The protocol says `by-hand`, because running the engine does not give it. Every step is feasible: to
  * exchange two places, one is taken back first. A family sits in the first pool open to it that has room.
  * @param before a feasible result of this problem, not under the strict rule
+ * @param hash SHA-256 of a text, hexadecimal; a quicker one than the library's own may be given
  * @returns the first move that cannot be done, or the result after the last one
  * @throws RangeError when the result names options that its problem does not have, or follows the strict rule
  */
-export function withMoves(prepared: Prepared, before: Result, moves: readonly HandMove[]): ByHand {
+export function withMoves(
+  prepared: Prepared,
+  before: Result,
+  moves: readonly HandMove[],
+  hash?: (text: string) => string,
+): ByHand {
   const { policy } = before.protocol
   if (moves.length === 0) return { ok: true, result: before, claims: [] }
   const done = carryOutAll(prepared, before, moves)
@@ -55,7 +61,7 @@ export function withMoves(prepared: Prepared, before: Result, moves: readonly Ha
     method: 'by-hand',
     certainFamilies: 0,
   }
-  return { ok: true, result: publish(prepared, decision), claims }
+  return { ok: true, result: publish(prepared, decision, hash), claims }
 }
 
 export type Tried =

@@ -156,10 +156,10 @@ function cellUses(prepared: Prepared, named: NamedMarket, round: Round, chosen: 
       if (use[cell] === 0) continue
       const lowestKey = keyOfOption(prepared, named, round, lowest[cell]!)
       uses.push({
-        cell: cellName(layout, cell - cellStart[c]!),
         capacity: capacity[cell]!,
-        used: use[cell]!,
+        cell: cellName(layout, cell - cellStart[c]!),
         lowestKey,
+        used: use[cell]!,
       })
     }
   })
