@@ -59,11 +59,11 @@ import {
 } from '@ribambelle/identity'
 import { identityPorts } from '@ribambelle/identity/adapters'
 import { identityNavigation, identityRoutes } from '@ribambelle/identity/web'
-import { linkAccount } from '@ribambelle/intake'
 import {
   intakeKinds,
   intakePorts,
   intakeUpkeep,
+  linkAccount,
   purgeFamilies,
   renewFamilies,
   requestNamed,

@@ -3,6 +3,7 @@ import { ageGroupsOf, contractsOf, freePlaces, keptPoolsOf } from '@ribambelle/c
 import { centreKinds, sitesOf, zonesOf } from '@ribambelle/directory'
 import {
   countWishing,
+  firstAskedAs,
   recordPassage,
   requestById,
   requestsById,
@@ -69,6 +70,7 @@ export function allocationPorts(scope: Scope): AllocationPorts {
       byIds: (requestIds) => requestsById(scope, requestIds),
       ofAccount: (accountId) => requestsOfAccount(scope, accountId),
       recordPassage: (requestIds) => recordPassage(scope, requestIds),
+      firstAskedAs: (childIds) => firstAskedAs(scope, childIds),
       wishing: (siteIds, startMonths) => requestsWishing(scope, { siteIds, startMonths }),
       countWishing: (siteIds, startMonths, bornFrom, bornUntil) =>
         countWishing(scope, { siteIds, startMonths, bornFrom, bornUntil }),

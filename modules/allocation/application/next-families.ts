@@ -4,7 +4,7 @@ import type { Month } from '@ribambelle/kernel'
 import { lotteryNumber } from '@ribambelle/matching'
 import { factOfPool } from '../domain/matching/reserves.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
-import { ticketOf } from '../domain/round/names.ts'
+import { ticketHolders, ticketOf } from '../domain/round/names.ts'
 import { factsBetweenRounds, nextFamilies, scoredAsFrozen } from '../domain/round/next-families.ts'
 import { readyFrom, roundMonths } from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
@@ -68,7 +68,7 @@ export async function lastRoundFor(month: Month, rounds: AllocationPorts['rounds
  */
 export async function callOrder(
   { month, promised, without, notAt = [] }: CallQuestion,
-  ports: Pick<AllocationPorts, 'rounds' | 'scales' | 'places' | 'sites' | 'secret' | 'dayOf'>,
+  ports: Pick<AllocationPorts, 'rounds' | 'scales' | 'places' | 'sites' | 'secret' | 'requests' | 'dayOf'>,
   between: Between,
 ): Promise<CallOrder | undefined> {
   const { rounds, scales } = ports
@@ -158,13 +158,17 @@ const releasedPools = (pools: Awaited<ReturnType<AllocationPorts['places']['pool
 async function entriesNow(
   { roundId, campaign, seed }: Round,
   { requests }: Snapshot,
-  { rounds, secret }: Pick<AllocationPorts, 'rounds' | 'secret'>,
+  { rounds, secret, requests: intake }: Pick<AllocationPorts, 'rounds' | 'secret' | 'requests'>,
 ): Promise<Parameters<typeof nextFamilies>[2]> {
   const drawn = new Map((await rounds.entries(roundId)).map((entry) => [entry.requestId, entry]))
   const own = await secret()
-  return requests.map(({ requestId, children }) => {
+  const eldest = requests.map(({ children }) => children[0]!.childId)
+  const holders = ticketHolders(eldest, await intake.firstAskedAs(eldest))
+  const inPlay = new Set(requests.flatMap(({ requestId }) => drawn.get(requestId)?.ticket ?? []))
+  return requests.map(({ requestId }, i) => {
     const entry = drawn.get(requestId)
-    const ticket = entry?.ticket ?? ticketOf(own, roundId, children[0]!.childId)
+    const known = ticketOf(own, roundId, holders[i]!)
+    const ticket = entry?.ticket ?? (inPlay.has(known) ? ticketOf(own, roundId, eldest[i]!) : known)
     return {
       requestId,
       pseudonym: requestId,

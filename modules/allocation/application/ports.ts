@@ -118,6 +118,8 @@ export interface Requests {
   byIds(requestIds: readonly string[]): Promise<CareRequest[]>
   ofAccount(accountId: string): Promise<CareRequest[]>
   recordPassage(requestIds: readonly string[]): Promise<void>
+  /** the id under which a born child was first asked for, where that is another one than its own */
+  firstAskedAs(childIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** requests that wait and wish one of these sites */
   wishing(siteIds: readonly string[], startMonths: readonly Month[]): Promise<CareRequest[]>
   /** how many of them are for a child born between two days */

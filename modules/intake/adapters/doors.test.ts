@@ -5,7 +5,6 @@ import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  linkAccount,
   markPlaced,
   newReference,
   recordPassage,
@@ -14,6 +13,7 @@ import {
   requestsOfAccount,
   saveRequests,
 } from '../index.ts'
+import { linkAccount } from './round.pg.ts'
 import { sampleRequest } from '../testing/samples.ts'
 
 const clock = stoppedClock('2026-11-21T10:00:00Z')

@@ -22,6 +22,7 @@ import { placesPort } from './asking/places.pg.ts'
 import { privacyPort } from './privacy/privacy.pg.ts'
 import { requestsPort } from './requests.pg.ts'
 
+export { linkAccount } from './round.pg.ts'
 export { requestNamed, requestReferences } from './following/references.pg.ts'
 export { keepMeetings, meetingPorts } from './meeting/index.ts'
 export { saveMeetings } from './meeting/save.ts'

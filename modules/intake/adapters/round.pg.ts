@@ -16,6 +16,24 @@ export async function recordPassage(scope: Scope, requestIds: readonly string[])
 }
 
 /**
+ * The id under which each born child was first asked for here, told by names and day of birth as on the sheet of likenesses: its own, or that of an
+ * older request, withdrawn ones too. Whoever withdraws and asks again without an account is known by it.
+ * @returns children without an older self are not in it
+ */
+export async function firstAskedAs(scope: Scope, childIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await rows(
+    scope,
+    sql<{ childId: string; first: string }>`select c.child_id "childId", f.child_id "first" from intake.child c
+      cross join lateral (select o.child_id from intake.child o join intake.need n using (territory_id, child_id)
+        join intake.request r using (territory_id, request_id)
+        where o.territory_id = c.territory_id and o.search = c.search and o.born = c.born and not o.expected and r.submitted_at is not null
+        order by r.submitted_at, o.child_id limit 1) f
+      where c.territory_id = ${scope.territory} and c.child_id = any(${childIds}::text[]) and not c.expected and f.child_id <> c.child_id`,
+  )
+  return new Map(found.map(({ childId, first }) => [childId, first]))
+}
+
+/**
  * A commission gave these requests a place. Requests that may not be placed (withdrawn meanwhile, closed) stay as they are.
  * @returns the ids of those that are placed now and were not
  */

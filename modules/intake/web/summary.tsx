@@ -1,6 +1,6 @@
 import type { Site, Zone } from '@ribambelle/directory'
 import { day, isDay, isMonth } from '@ribambelle/kernel'
-import { listWords, monthWords, numberWords } from '@ribambelle/platform/messages'
+import { listWords, monthWords, numberWords, timeWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { showPhone } from '@ribambelle/platform/phones'
 import type { PhoneCountry } from '@ribambelle/platform/phones'
@@ -115,7 +115,7 @@ function needWords(lang: Lang, child: AskedChild): string[] {
     ...(otherDays ? [other] : []),
     t('summary.fewest', { days: fewestDays ?? 0 }),
     ...hours.map(({ day: name, from, until }) => {
-      const times = { from: readTime(from) ?? from, until: readTime(until) ?? until }
+      const times = { from: timeWords(lang, readTime(from) ?? from), until: timeWords(lang, readTime(until) ?? until) }
       if (name === 'all') return t('summary.hours-all', times)
       return t('summary.hours', { ...times, day: dayNames(lang, [name]) })
     }),

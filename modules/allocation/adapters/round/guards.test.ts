@@ -128,6 +128,47 @@ describe('a second round', () => {
     expect(after.rows.find(({ request_id }) => request_id === 'again')?.ticket).toBe(ticketOf(secret, roundId, child))
   })
 
+  it('knows a child again that asks through the front door as a stranger: withdrawn and sent again, it draws no other number', async () => {
+    const frozenWith = async (): Promise<Map<string, string>> => {
+      const round = await acts().act(openRound, open, by('here'))
+      const { roundId } = round.ok ? round.value : { roundId: '' }
+      expect(await acts().act(freezeRound, { roundId }, by('here'))).toMatchObject({ ok: true })
+      const secret = await fresh.database.within('here', clock, (scope) => allocationPorts(scope).secret())
+      const { rows } = await fresh.database.owner.query<{ ticket: string; request_id: string }>(
+        'select ticket, request_id from allocation.entry where round_id = $1',
+        [roundId],
+      )
+      const byTicket = (childId: string): string => ticketOf(secret, roundId, childId)
+      return new Map([
+        ...rows.map(({ request_id, ticket }): [string, string] => [request_id, ticket]),
+        ...['kept', 'stranger', 'once-more'].map((id): [string, string] => [`ticket of ${id}`, byTicket(id)]),
+      ])
+    }
+    const ask = (requestId: string, childId: string, day: number, state: 'submitted' | 'withdrawn') =>
+      fresh.database.within('here', clock, async (scope) => {
+        const [like] = await requestsForRound(scope, {
+          startMonths: open.startMonths,
+          states: ['submitted', 'complete'],
+        })
+        const [need] = like!.needs
+        const child = { ...need!.child, childId, firstName: 'Aloïs', lastName: 'D’Œuvre', expected: false }
+        const household = { ...like!.household, householdId: `of-${requestId}`, accountId: null, guardians: [] }
+        const sent = { reference: `RIB-KEPT${day}`, submittedAt: `2026-11-1${day}T00:00:00.000Z` }
+        await saveRequests(scope, [{ ...like!, ...sent, requestId, state, household, needs: [{ ...need!, child }] }])
+      })
+    await ask('first', 'kept', 2, 'withdrawn')
+    await ask('second', 'stranger', 3, 'submitted')
+    const alone = await frozenWith()
+    expect(alone.get('second')).toBe(alone.get('ticket of kept'))
+    // Two requests for one child that nobody has merged: two tickets, the child's for the first of them.
+    await ask('third', 'once-more', 4, 'submitted')
+    const both = await frozenWith()
+    expect([both.get('second'), both.get('third')]).toEqual([
+      both.get('ticket of kept'),
+      both.get('ticket of once-more'),
+    ])
+  })
+
   it('keeps one request for each child, and says which were left out', async () => {
     await fresh.database.within('here', clock, async (scope) => {
       const requests = await requestsForRound(scope, {

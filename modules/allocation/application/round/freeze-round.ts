@@ -1,7 +1,14 @@
 import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { canonicalJson, sha256 } from '@ribambelle/matching'
-import { bookCodeOf, centreCodeOf, pseudonymOf, pseudonymsOf, ticketOf } from '../../domain/round/names.ts'
+import {
+  bookCodeOf,
+  centreCodeOf,
+  pseudonymOf,
+  pseudonymsOf,
+  ticketHolders,
+  ticketOf,
+} from '../../domain/round/names.ts'
 import { entersRound, roundMonths } from '../../domain/round/round.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { Snapshot } from '../../domain/round/snapshot.ts'
@@ -89,18 +96,20 @@ async function entriesOf(
   secret: string,
   { requests }: Snapshot,
   references: ReadonlyMap<string, string>,
-  { rounds }: AllocationPorts,
+  { rounds, requests: intake }: AllocationPorts,
 ): Promise<RoundEntry[]> {
   const ids = requests.map(({ requestId }) => requestId)
   const pseudonyms = await newNames(pseudonymOf, secret, roundId, ids, rounds)
   const codes = await newNames(bookCodeOf, secret, roundId, ids, rounds)
-  return requests.map(({ requestId, children }, i) => ({
+  const eldest = requests.map(({ children }) => children[0]!.childId)
+  const tickets = ticketHolders(eldest, await intake.firstAskedAs(eldest))
+  return requests.map(({ requestId }, i) => ({
     requestId,
     reference: references.get(requestId)!,
     pseudonym: pseudonyms[i]!,
     code: codes[i]!,
     // The eldest child's: asking for one child more, or less, draws nothing again.
-    ticket: ticketOf(secret, roundId, children[0]!.childId),
+    ticket: ticketOf(secret, roundId, tickets[i]!),
     lottery: null,
   }))
 }

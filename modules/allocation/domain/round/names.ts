@@ -57,3 +57,19 @@ export function pseudonymsOf(
     }
   })
 }
+
+/**
+ * Whose ticket each family plays with: the child's own, or the one that it had when it was first asked for, so that nobody asks again without an
+ * account for the sake of another number. Two requests for one child play with two tickets: the first one keeps the child's.
+ * @param eldest children, each once, in the order of the requests
+ * @param firstAskedAs by child, the id under which it was first asked for
+ */
+export function ticketHolders(eldest: readonly string[], firstAskedAs: ReadonlyMap<string, string>): string[] {
+  const taken = new Set(eldest)
+  return eldest.map((childId) => {
+    const first = firstAskedAs.get(childId)
+    if (first === undefined || taken.has(first)) return childId
+    taken.add(first)
+    return first
+  })
+}

@@ -1,6 +1,6 @@
 import { clockAt } from '@ribambelle/platform/clock'
 import type { MessageKind } from '@ribambelle/correspondence'
-import { dayWords, localeOf, listWords } from '@ribambelle/platform/messages'
+import { dayWords, listWords, timeWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { meetingLetters } from '../../application/meeting/ports.ts'
 import type { MeetingLetter } from '../../application/meeting/ports.ts'
@@ -47,9 +47,8 @@ const whenWords = (
   { startsAt }: Pick<Meeting, 'startsAt'>,
   zone: string,
 ): { day: string; time: string } => {
-  const { day } = clockAt(zone, startsAt)
-  const time = new Intl.DateTimeFormat(localeOf(lang), { timeZone: zone, timeStyle: 'short' }).format(startsAt)
-  return { day: dayWords(lang, day), time }
+  const { day, time } = clockAt(zone, startsAt)
+  return { day: dayWords(lang, day), time: timeWords(lang, time) }
 }
 
 function placeWords(lang: Lang, { way, place, interpreter }: Meeting): string[] {

@@ -99,7 +99,7 @@ describe('the form of a family', () => {
       'septembre 2027',
       '3 rue des Lilas, 00000 Aubépine',
       'D’autres jours conviennent aussi, sauf\u00A0: mercredi.',
-      'Tous les jours\u00A0: de 08:30 à 17:00.',
+      'Tous les jours\u00A0: de 8\u00A0h\u00A030 à 17\u00A0h.',
       'samira@example.org',
     ]) {
       expect(review.html).toContain(written)

@@ -1,18 +1,14 @@
 import { weekday } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { clockAt } from '@ribambelle/platform/clock'
-import { dayWords, localeOf, spoken, weekdayName } from '@ribambelle/platform/messages'
+import { dayWords, spoken, timeWords, weekdayName } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { SummaryRow, TagTone } from '@ribambelle/ui'
 import type { BookingState, Meeting } from '../../domain/meeting/meeting.ts'
 import { placesLeft } from '../../domain/meeting/meeting.ts'
 import { say } from './messages.ts'
 
-/** A time of the territory's clocks, as its readers write it. */
-export const timeWords = (lang: Lang, at: Date, zone: string): string =>
-  new Intl.DateTimeFormat(localeOf(lang), { timeZone: zone, timeStyle: 'short' }).format(at)
-
-/** « mardi 16 mars 2027, de 09:00 à 10:00 », where the territory lies. */
+/** « mardi 16 mars 2027, de 9 h à 10 h 30 », where the territory lies. */
 export function whenWords(
   lang: Lang,
   { startsAt, endsAt }: Pick<Meeting, 'startsAt' | 'endsAt'>,
@@ -22,8 +18,8 @@ export function whenWords(
   return say(lang)('when', {
     weekday: weekdayName(lang, weekday(day)),
     day: dayWords(lang, day),
-    from: timeWords(lang, startsAt, zone),
-    until: timeWords(lang, endsAt, zone),
+    from: timeWords(lang, clockAt(zone, startsAt).time),
+    until: timeWords(lang, clockAt(zone, endsAt).time),
   })
 }
 

@@ -1,4 +1,5 @@
 import { isMonth } from '@ribambelle/kernel'
+import { addressWith } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { baskets, nobody, sorts } from '../../../application/desk/lists.ts'
 import type { ListFilter, ListQuestion, Sort, Turn } from '../../../application/desk/lists.ts'
@@ -62,20 +63,17 @@ export function addressOf({
   descending,
   turn,
 }: Partial<Listed>): string {
-  const query = new URLSearchParams()
-  const add = (name: string, value: string | undefined): void => {
-    if (value !== undefined) query.set(name, value)
-  }
-  add('basket', basket)
-  add('state', state)
-  add('site', siteId)
-  add('zone', zoneId)
-  add('month', startMonth)
-  add('assigned', assignedTo)
-  add('sort', sort === 'submitted' ? undefined : sort)
-  add('order', descending ? 'desc' : undefined)
-  if (turn) add('after' in turn ? 'after' : 'before', 'after' in turn ? turn.after : turn.before)
-  return query.toString()
+  return addressWith('', {
+    basket,
+    state,
+    site: siteId,
+    zone: zoneId,
+    month: startMonth,
+    assigned: assignedTo,
+    sort: sort === 'submitted' ? undefined : sort,
+    order: descending ? 'desc' : undefined,
+    ...turn,
+  }).slice(1)
 }
 
 /** The address of a list. @param path `/desk/requests` or the file of the same list */

@@ -1,4 +1,4 @@
-import { DocumentsUnavailable, renderPdf } from '@ribambelle/platform/documents'
+import { DocumentsUnavailable, renderPdfAside } from '@ribambelle/platform/documents'
 import { file, hubHoursIn, notFound, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dateWords, dayWords, direction, isLang, listWords, monthWords } from '@ribambelle/platform/messages'
@@ -120,7 +120,7 @@ export const receiptPdf =
     const helpers = sheet.mandates.map(({ helperId }) => helperId)
     const names = helpers.length === 0 ? new Map<string, string>() : await namesOf(request, helpers)
     try {
-      const pdf = renderPdf({
+      const pdf = await renderPdfAside({
         template: receiptTemplate,
         data: dataOf(request, lang, sheet, names),
         title: `${say(lang)('receipt.title')} ${sheet.request.reference}`,

@@ -1,7 +1,7 @@
 import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, EmptyState, Form, PageHeader, Section, Table, Tag, TextField } from '@ribambelle/ui'
+import { EmptyState, PageHeader, SearchBar, Section, Table, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { MeetingPorts } from '../../../application/meeting/ports.ts'
 import { searchAttendees } from '../../../application/meeting/queries.ts'
@@ -16,12 +16,13 @@ type Run = Runner<MeetingPorts>
 export const SearchForm = ({ request, typed }: { request: PageRequest; typed: string }): VNode => {
   const t = say(request.lang)
   return (
-    <Form action={request.link(`${here}/search`)} label={t('search')}>
-      <TextField name="search" label={t('search')} hint={t('search.hint')} value={typed} width="medium" />
-      <Button variant="secondary" icon="search">
-        {t('search.do')}
-      </Button>
-    </Form>
+    <SearchBar
+      action={request.link(`${here}/search`)}
+      label={t('search')}
+      hint={t('search.hint')}
+      value={typed}
+      search={t('search.do')}
+    />
   )
 }
 

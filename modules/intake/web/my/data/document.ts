@@ -7,6 +7,7 @@ import type { DataSection, DataValue } from '../../../application/privacy/ports.
 import { spokenLanguages } from '../../../domain/asked.ts'
 import { channels, factCodes, requestStates } from '../../../domain/request.ts'
 import { bookingStates, meetingKinds } from '../../../domain/meeting/meeting.ts'
+import { eventsTold } from '../events.ts'
 import { say as sayMeetings } from '../../meeting/messages.ts'
 import { shared } from '../../messages.ts'
 import { factName } from '../../words.ts'
@@ -84,18 +85,6 @@ const outcomes = [
   'expired',
   'withdrawn',
 ] as const
-const events = [
-  'intake.request-submitted',
-  'intake.request-changed',
-  'intake.request-withdrawn',
-  'intake.request-reopened',
-  'intake.request-completed',
-  'intake.request-asleep',
-  'intake.renewal-asked',
-  'intake.renewal-confirmed',
-  'intake.call-back-asked',
-] as const
-
 /** Codes that have words of their own, by the name of the value. */
 const codes: Readonly<Record<string, (lang: Lang, value: DataValue) => string | undefined>> = {
   state: (lang, value) => {

@@ -8,31 +8,8 @@ import type { FollowedSheet } from '../../../application/following/followed.ts'
 import type { HistoryLine } from '../../../application/ports.ts'
 import { factCodes } from '../../../domain/request.ts'
 import { factName } from '../../words.ts'
+import { eventsTold, meetingEvents } from '../events.ts'
 import { say } from '../messages.ts'
-
-/** What families read of the audit; other entries are the service's own. */
-const told = [
-  'intake.request-submitted',
-  'intake.request-changed',
-  'intake.request-withdrawn',
-  'intake.request-reopened',
-  'intake.request-completed',
-  'intake.request-asleep',
-  'intake.renewal-asked',
-  'intake.renewal-confirmed',
-  'intake.call-back-asked',
-] as const
-
-/** What became of the meetings of a request. */
-const ofMeetings = [
-  'intake.meeting-booked',
-  'intake.meeting-waiting',
-  'intake.meeting-called',
-  'intake.meeting-cancelled',
-  'intake.meeting-closed-for',
-  'intake.meeting-attended',
-  'intake.meeting-missed',
-] as const
 
 function titleOf(request: PageRequest, { type, data }: HistoryLine): string | undefined {
   const t = say(request.lang)
@@ -41,9 +18,9 @@ function titleOf(request: PageRequest, { type, data }: HistoryLine): string | un
     const proof = (['declared', 'verified', 'refused'] as const).find((known) => known === data['proof'])
     return code && proof && t(`history.fact.${proof}`, { fact: factName(request.lang, code) })
   }
-  const meeting = ofMeetings.find((one) => one === type)
+  const meeting = meetingEvents.find((one) => one === type)
   if (meeting) return t(`history.${meeting}`, { kind: String(data['kind']) })
-  const known = told.find((one) => one === type)
+  const known = eventsTold.find((one) => one === type)
   return known && t(`history.${known}`)
 }
 

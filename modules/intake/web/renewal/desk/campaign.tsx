@@ -15,10 +15,10 @@ import {
   PageHeader,
   Pages,
   Panel,
+  SearchBar,
   Section,
   Table,
   Tabs,
-  TextField,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { IntakePorts } from '../../../application/ports.ts'
@@ -139,12 +139,13 @@ function List({ request, desk, typed }: Props & { typed: string | undefined }): 
   return (
     <Section title={t('families')}>
       {typed === undefined && <Tabs label={t('counts')} tabs={tabs} />}
-      <Form action={addressOf(request, '/search')} label={t('search')}>
-        <TextField name="search" label={t('search')} hint={t('search.hint')} value={typed ?? ''} width="medium" />
-        <Button variant="secondary" icon="search">
-          {t('search.do')}
-        </Button>
-      </Form>
+      <SearchBar
+        action={addressOf(request, '/search')}
+        label={t('search')}
+        hint={t('search.hint')}
+        value={typed ?? ''}
+        search={t('search.do')}
+      />
       {typed !== undefined && (
         <p>
           {t('search.found', { count: total })} <a href={addressOf(request)}>{t('search.all')}</a>

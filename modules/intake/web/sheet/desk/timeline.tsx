@@ -7,6 +7,7 @@ import type { DeskSheet } from '../../../application/desk/sheet.ts'
 import type { Spoken } from '../../../application/desk/records.ts'
 import type { HistoryLine } from '../../../application/ports.ts'
 import { shared } from '../../messages.ts'
+import { meetingEvents } from '../../my/events.ts'
 import { say as sayDesk } from '../../desk/messages.ts'
 import { say } from './messages.ts'
 
@@ -45,17 +46,8 @@ const ofTheDesk = [
   'intake.renewal-stopped',
 ] as const
 
-/** What became of the meetings of a request: a first interview, an information session. */
-const ofMeetings = [
-  'intake.meeting-booked',
-  'intake.meeting-waiting',
-  'intake.meeting-called',
-  'intake.meeting-cancelled',
-  'intake.meeting-closed-for',
-  'intake.meeting-attended',
-  'intake.meeting-missed',
-  'intake.meeting-reminded',
-] as const
+/** What became of the meetings of a request, the reminders too. */
+const ofMeetings = [...meetingEvents, 'intake.meeting-reminded'] as const
 
 type Names = ReadonlyMap<string, string>
 
