@@ -9,7 +9,7 @@ import type { Standing } from './writing/port.ts'
 
 export { purgeCorrespondence, sweepCorrespondence } from './keep-up.ts'
 export { correspondenceKinds } from './writing/kinds.ts'
-export { printAside } from './printing/print.ts'
+export { renderPdfAside as printAside } from '@ribambelle/platform/documents'
 export { correspondenceEffects } from './sending/send.ts'
 export type { Post } from './sending/send.ts'
 

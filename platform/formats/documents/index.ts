@@ -1,3 +1,4 @@
+export { renderPdfAside } from './aside.ts'
 export { DocumentsUnavailable, renderPdf } from './pdf.ts'
 export type { PdfRequest } from './pdf.ts'
 export { docxType, renderDocx } from './docx.ts'

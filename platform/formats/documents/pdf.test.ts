@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DocumentsUnavailable, renderPdf } from './index.ts'
+import { DocumentsUnavailable, renderPdf, renderPdfAside } from './index.ts'
 import type { PdfRequest } from './index.ts'
 
 const letter: PdfRequest = {
@@ -87,5 +87,22 @@ describe.skipIf(!engine)('a document', () => {
 
   it('says which document has a wrong template', () => {
     expect(() => renderPdf({ ...letter, template: '#nothing(' })).toThrow(/Une lettre/)
+  })
+})
+
+describe.skipIf(!engine)('a document made beside the pages', () => {
+  it('is the same, and leaves the pages to whoever else asks', async () => {
+    let turns = 0
+    const turning = setInterval(() => (turns += 1), 5)
+    const [first, second] = await Promise.all([renderPdfAside(letter), renderPdfAside({ ...letter, title: 'Deux' })])
+    clearInterval(turning)
+    expect(Buffer.from(first).equals(Buffer.from(renderPdf(letter)))).toBe(true)
+    expect(second.length).toBeGreaterThan(1000)
+    expect(turns).toBeGreaterThan(5)
+  })
+
+  it('says which document has a wrong template, and makes the next one', async () => {
+    await expect(renderPdfAside({ ...letter, template: '#nothing(' })).rejects.toThrow(/Une lettre/)
+    expect((await renderPdfAside(letter)).length).toBeGreaterThan(1000)
   })
 })

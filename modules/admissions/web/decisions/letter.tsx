@@ -1,6 +1,6 @@
 import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { DocumentsUnavailable, renderPdf } from '@ribambelle/platform/documents'
+import { DocumentsUnavailable, renderPdfAside } from '@ribambelle/platform/documents'
 import { direction, isLang } from '@ribambelle/platform/messages'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
@@ -32,10 +32,10 @@ const wordsOf = ({ lang, title, notice, sections }: LetterText): object => ({
 })
 
 /** The letter as a tagged PDF. @throws DocumentsUnavailable where this machine makes none */
-function pdfOf({ territory }: PageRequest, { decision, addressee }: Found): Uint8Array<ArrayBuffer> {
+function pdfOf({ territory }: PageRequest, { decision, addressee }: Found): Promise<Uint8Array<ArrayBuffer>> {
   const { serviceName, hubPhone = '', hubHours = '', hubEmail = '' } = territory.settings
   const t = say('fr')
-  return renderPdf({
+  return renderPdfAside({
     template: decisionTemplate,
     data: {
       sender: [serviceName ?? territory.name, territory.name, hubPhone, hubHours, hubEmail].filter(
@@ -153,7 +153,7 @@ export const decisionLetter =
     if (!found) return notFound()
     try {
       const name = `decision-${found.decision.reference}.pdf`
-      return { kind: 'file', body: pdfOf(request, found), type: 'application/pdf', name }
+      return { kind: 'file', body: await pdfOf(request, found), type: 'application/pdf', name }
     } catch (error) {
       if (error instanceof DocumentsUnavailable) return shown(request, found, true)
       throw error

@@ -1,6 +1,6 @@
 import { file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { DocumentsUnavailable, renderPdf } from '@ribambelle/platform/documents'
+import { DocumentsUnavailable, renderPdfAside } from '@ribambelle/platform/documents'
 import { direction, numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Grid, LinkButton, PageHeader, Panel, Section, StatTile } from '@ribambelle/ui'
@@ -117,7 +117,7 @@ export const bookPdf =
     const t = say(lang)
     try {
       const title = t('book.document', { round: sheet.round.name, territory: territory.name })
-      const pdf = renderPdf({
+      const pdf = await renderPdfAside({
         template: bookTemplate,
         data: bookData(request, sheet),
         title,

@@ -6,7 +6,7 @@ import { renderPdf } from '@ribambelle/platform/documents'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PrintedLetter } from '../../application/ports.ts'
-import { printAside } from '../printing/print.ts'
+import { printAside } from '../index.ts'
 import { lettersPdf } from './letters.ts'
 import type { PrintFile } from './letters.ts'
 

@@ -1,4 +1,4 @@
-import { DocumentsUnavailable, renderPdf } from '@ribambelle/platform/documents'
+import { DocumentsUnavailable, renderPdfAside } from '@ribambelle/platform/documents'
 import { file, notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { direction, languageNames, languages } from '@ribambelle/platform/messages'
@@ -81,7 +81,7 @@ export const brochurePdf =
     const content = await run.ask(brochureContent, { zoneId, from: today }, request.by)
     if (!content) return notFound()
     try {
-      const pdf = renderPdf({
+      const pdf = await renderPdfAside({
         template: brochureTemplate,
         data: brochureData(request, content, `${origin}${link('/')}`),
         title: `${say(lang)('title')} · ${territory.name}`,

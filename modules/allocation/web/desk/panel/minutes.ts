@@ -1,4 +1,4 @@
-import { DocumentsUnavailable, docxType, renderDocx, renderPdf } from '@ribambelle/platform/documents'
+import { DocumentsUnavailable, docxType, renderDocx, renderPdfAside } from '@ribambelle/platform/documents'
 import type { DocxPart } from '@ribambelle/platform/documents'
 import { file, notFound, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
@@ -154,7 +154,7 @@ export const minutesFile =
     const name = `proces-verbal-${whom === 'public' ? 'public-' : ''}${sheet.round.roundId}.${kind}`
     try {
       if (kind === 'docx') return file(await renderDocx({ ...shared, parts }), docxType, name)
-      return file(renderPdf({ ...shared, template, data: parts }), 'application/pdf', name)
+      return file(await renderPdfAside({ ...shared, template, data: parts }), 'application/pdf', name)
     } catch (error) {
       // The word processor's file says the same where this machine makes no PDF.
       if (error instanceof DocumentsUnavailable)
