@@ -23,5 +23,6 @@ export {
   monthWords,
   numberWords,
   pageWords,
+  timeWords,
   weekdayName,
 } from './words.ts'

@@ -12,6 +12,7 @@ import {
   moneyWords,
   monthWords,
   negotiated,
+  timeWords,
   weekdayName,
 } from './index.ts'
 
@@ -67,6 +68,10 @@ describe('sentences', () => {
     expect(dayWords('uk', day('2026-11-22'))).toBe('22 листопада 2026')
     expect(moneyWords('fr', 123_456).replaceAll(/\s/g, ' ')).toBe('1 234,56 €')
     expect(halfDayName('fr', 'wed-am')).toBe('mercredi matin')
+    expect(timeWords('fr', '07:30').replaceAll(/\s/g, ' ')).toBe('7 h 30')
+    expect(timeWords('fr-x-falc', '18:00').replaceAll(/\s/g, ' ')).toBe('18 h')
+    expect(timeWords('de', '07:30')).toBe('7:30')
+    expect(timeWords('fr', 'midi')).toBe('midi')
     expect(weekdayName('fr', 3)).toBe('mercredi')
     expect(listWords('fr', ['a', 'b', 'c'])).toBe('a, b et c')
   })

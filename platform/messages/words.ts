@@ -31,6 +31,15 @@ export const monthWords = (lang: Lang, of: Month): string =>
 export const dateWords = (lang: Lang, at: Date | string, zone: string): string =>
   dayWords(lang, clockAt(zone, new Date(at)).day)
 
+/** A time of the day: « 7 h 30 » in French, `7:30` elsewhere. @param time `HH:MM`; anything else comes back as it is */
+export function timeWords(lang: Lang, time: string): string {
+  const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(time) ?? []
+  if (hour === undefined) return time
+  if (lang !== 'fr' && lang !== 'fr-x-falc') return `${Number(hour)}:${minute}`
+  // Hour and minutes stay on one line.
+  return minute === '00' ? `${Number(hour)}\u00A0h` : `${Number(hour)}\u00A0h\u00A0${minute}`
+}
+
 /** An instant, where the territory lies. @param zone IANA name, as the clock of a page or of a transaction says it */
 export const instantWords = (lang: Lang, at: Date, zone: string): string =>
   dates(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at)

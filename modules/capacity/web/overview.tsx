@@ -122,7 +122,11 @@ function PlacesTable({
         {
           key: 'centre',
           title: t('centre'),
-          cell: ({ centre }) => <a href={link(`/desk/capacity/${centre.siteId}?month=${month}`)}>{centre.name}</a>,
+          cell: ({ centre }) => (
+            <>
+              <a href={link(`/desk/capacity/${centre.siteId}?month=${month}`)}>{centre.name}</a>, {centre.town}
+            </>
+          ),
           rowHeader: true,
         },
         { key: 'group', title: t('group'), cell: ({ group }) => groupWords(lang, group) },

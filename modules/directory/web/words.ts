@@ -1,7 +1,7 @@
 import { comingSeptember, monthOf } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
 import type { Lang, Translate } from '@ribambelle/platform/messages'
-import { dayWords, listWords, monthWords, numberWords, weekdayName } from '@ribambelle/platform/messages'
+import { dayWords, listWords, monthWords, numberWords, timeWords, weekdayName } from '@ribambelle/platform/messages'
 import type { Vacancy } from '../domain/finding/filter.ts'
 import type { Walk } from '../domain/finding/walk.ts'
 import { openings } from '../domain/opening.ts'
@@ -52,16 +52,8 @@ function spansWords(lang: Lang, times: readonly { readonly from: string; readonl
   const t = say(lang)
   if (times.length === 0) return t('hours.closed')
   return times
-    .map((span) => t('hours.span', { from: clockWords(lang, span.from), to: clockWords(lang, span.to) }))
+    .map((span) => t('hours.span', { from: timeWords(lang, span.from), to: timeWords(lang, span.to) }))
     .join(', ')
-}
-
-/** « 7 h 30 » in French, `7:30` elsewhere. @param time `HH:MM` */
-export function clockWords(lang: Lang, time: string): string {
-  const [hour, minute] = [Number(time.slice(0, 2)), time.slice(3)]
-  if (lang !== 'fr') return `${hour}:${minute}`
-  // Hour and minutes stay on one line.
-  return minute === '00' ? `${hour}\u00A0h` : `${hour}\u00A0h\u00A0${minute}`
 }
 
 /** « 18 mois », « 3 ans », « 3 ans et demi ». @param months whole number >= 0 */

@@ -37,7 +37,8 @@ export const linkPage =
         <p>
           <strong>
             <bdi>{sheet.site.name}</bdi>
-          </strong>{' '}
+          </strong>
+          <br />
           {lastWords(lang, sheet)}
         </p>
         {sheet.isOld && sheet.last && <p>{t('old')}</p>}

@@ -1,20 +1,20 @@
 import { weekday } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
-import { dayWords, listWords, weekdayName } from '@ribambelle/platform/messages'
+import { dayWords, listWords, timeWords, weekdayName } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Card, Grid, Icon, Section, Tag } from '@ribambelle/ui'
 import type { EventsToCome } from '../../application/queries.ts'
 import { eventWords, isWebsite } from '../../domain/event.ts'
 import type { DirectoryEvent } from '../../domain/event.ts'
 import { AddressLine, Phone } from '../inline.tsx'
-import { agesWords, clockWords, languagesWords } from '../words.ts'
+import { agesWords, languagesWords } from '../words.ts'
 import { say } from './messages.ts'
 
 /** « mardi 24 novembre 2026, 9 h 30 – 11 h 30 » */
 export function whenWords(lang: Lang, { day, startsAt, endsAt }: DirectoryEvent): string {
   const t = say(lang)
-  const words = { weekday: weekdayName(lang, weekday(day)), day: dayWords(lang, day), from: clockWords(lang, startsAt) }
-  return endsAt === null ? t('when.from', words) : t('when.span', { ...words, to: clockWords(lang, endsAt) })
+  const words = { weekday: weekdayName(lang, weekday(day)), day: dayWords(lang, day), from: timeWords(lang, startsAt) }
+  return endsAt === null ? t('when.from', words) : t('when.span', { ...words, to: timeWords(lang, endsAt) })
 }
 
 interface EventsProps {

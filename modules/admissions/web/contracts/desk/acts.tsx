@@ -1,5 +1,6 @@
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
+import { common } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, DateField, Form, Section, Select, Week } from '@ribambelle/ui'
 import type { ComponentChildren, VNode } from 'preact'
 import type { ContractSheet } from '../../../application/contracts/queries.ts'
@@ -144,7 +145,7 @@ function End(props: Props): VNode {
         <Select
           name="end-reason"
           label={t('end.why')}
-          placeholder=""
+          placeholder={common(request.lang)('choose')}
           options={endReasons.map((code) => ({ value: code, label: t(`reason.${code}`) }))}
           value={request.form.text('end-reason')}
           error={errorOf(props, 'end-reason')}

@@ -1,7 +1,7 @@
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
+import { common, dayWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -91,7 +91,7 @@ function AddForm(props: Shown): VNode {
         <Select
           name="ground"
           label={t('texts.which')}
-          placeholder=""
+          placeholder={common(request.lang)('choose')}
           value={form.text('ground')}
           options={groundIds.map((groundId) => ({ value: groundId, label: t(`ground.${groundId}`) }))}
           error={error('ground')}

@@ -1,6 +1,7 @@
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { Button, ButtonRow, Checkbox, Form, RadioGroup, Section, Select } from '@ribambelle/ui'
+import { common } from '@ribambelle/platform/messages'
 import type { VNode } from 'preact'
 import type { OfferSheet } from '../../../application/offers/queries.ts'
 import { answers, mayStayListed } from '../../../domain/offer/offer.ts'
@@ -116,7 +117,7 @@ function Withdraw(props: Props): VNode {
           name="withdraw-reason"
           label={t('withdraw.why')}
           hint={t('withdraw.hint')}
-          placeholder=""
+          placeholder={common(request.lang)('choose')}
           options={withdrawReasons.map((code) => ({ value: code, label: t(`withdraw.reason.${code}`) }))}
           value={request.form.text('withdraw-reason')}
           error={errorOf(props, 'withdraw-reason')}

@@ -2,7 +2,7 @@ import { isMonth } from '@ribambelle/kernel'
 import type { HalfDay, Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { dateWords, monthWords } from '@ribambelle/platform/messages'
+import { common, dateWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -160,7 +160,7 @@ function CallFirst(shown: Shown): VNode | null {
             name="skip-reason"
             label={t('skip.why')}
             hint={t('skip.hint')}
-            placeholder=""
+            placeholder={common(request.lang)('choose')}
             options={skipReasons.map((code) => ({ value: code, label: t(`skip.reason.${code}`) }))}
             value={request.form.text('skip-reason')}
             error={wrong?.message}

@@ -122,9 +122,14 @@ function Chosen(props: Props & { typed: Typed }): VNode | null {
       <h2 id="family" tabIndex={-1}>
         {calledWords(chosen.family, lang)}
       </h2>
+      <p>{t('case.lead', { round: chosen.family.code, answer: hasWords(lang, chosen.names, chosen.result) })}</p>
       <p>
-        {t('case.lead', { round: chosen.family.code, answer: hasWords(lang, chosen.names, chosen.result) })}{' '}
-        {mayOpenRequest(request) && <a href={link(`/desk/requests/${chosen.family.requestId}`)}>{t('case.request')}</a>}{' '}
+        {mayOpenRequest(request) && (
+          <>
+            <a href={link(`/desk/requests/${chosen.family.requestId}`)}>{t('case.request')}</a>
+            {' · '}
+          </>
+        )}
         <a href={at({ requestId: '', option: undefined })} data-try>
           {t('case.close')}
         </a>

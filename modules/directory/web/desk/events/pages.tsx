@@ -1,6 +1,6 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply, Route } from '@ribambelle/platform/http'
-import { dayWords } from '@ribambelle/platform/messages'
+import { dayWords, timeWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Button, EmptyState, Form, LinkButton, PageHeader, Panel, Table, Tag } from '@ribambelle/ui'
 import { eventToKeep, eventsToKeep } from '../../../application/keeping/events.ts'
@@ -9,7 +9,6 @@ import type { DirectoryPorts } from '../../../application/ports.ts'
 import { cancelEvent, saveEvent } from '../../../application/save-event.ts'
 import type { DirectoryEvent } from '../../../domain/event.ts'
 import { sheetKeepers } from '../../../domain/keeping/policy.ts'
-import { clockWords } from '../../words.ts'
 import { say } from '../messages.ts'
 import { EventForm } from './form.tsx'
 import type { Refused } from './form.tsx'
@@ -69,7 +68,7 @@ function Events({ request, events, sites }: EventsToKeep & { request: PageReques
         {
           key: 'day',
           title: t('events.field.day'),
-          cell: ({ day, startsAt }) => t('events.when', { day: dayWords(lang, day), time: clockWords(lang, startsAt) }),
+          cell: ({ day, startsAt }) => t('events.when', { day: dayWords(lang, day), time: timeWords(lang, startsAt) }),
         },
         {
           key: 'place',
