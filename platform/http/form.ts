@@ -38,8 +38,4 @@ export function formOf(fields: Iterable<readonly [string, string]>): Form {
   }
 }
 
-/** The page of a list that an address asks for, from 1. */
-export const pageIn = (query: URLSearchParams): number =>
-  /^[1-9]\d{0,4}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1
-
 export const emptyForm: Form = formOf([])

@@ -1,6 +1,7 @@
 export { createWeb } from './web.ts'
 export type { Shell, ShellFault, ShellPage, SessionReader, SignedIn, WebOptions } from './options.ts'
-export { emptyForm, formOf, pageIn } from './form.ts'
+export { addressWith, pageIn } from './address.ts'
+export { emptyForm, formOf } from './form.ts'
 export type { Form } from './form.ts'
 export { serveWeb } from './serve.ts'
 export type { Serving } from './serve.ts'

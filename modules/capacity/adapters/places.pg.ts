@@ -1,10 +1,10 @@
 import { firstDay, lastDay } from '@ribambelle/kernel'
 import type { Day, Month } from '@ribambelle/kernel'
-import { rows } from '@ribambelle/platform/database'
+import { rows, upsert } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { ContractFilter, Places, Saved } from '../application/ports.ts'
+import type { ContractFilter, Places } from '../application/ports.ts'
 import { pausesOf } from './availability/availability.pg.ts'
 import type { ClosedDays } from '../domain/closed.ts'
 import { withinTerms } from '../domain/grid/grid.ts'
@@ -101,26 +101,6 @@ export async function closuresOf(
       from capacity.closure where ${ofCentres(scope, centreIds)} and until_day >= ${firstDay(from)}::date order by from_day`,
   )
   return Map.groupBy(found, ({ centreId }) => centreId)
-}
-
-const chunk = 5_000
-
-/** Saves rows some thousand at a time; the statement returns `added` for each row that it touched. */
-async function upsert(
-  scope: Scope,
-  all: readonly object[],
-  statement: (json: string) => RawBuilder<{ added: boolean }>,
-): Promise<Saved> {
-  const saved = { added: 0, changed: 0, unchanged: 0 }
-  for (let start = 0; start < all.length; start += chunk) {
-    const part = all.slice(start, start + chunk)
-    const touched = await rows(scope, statement(JSON.stringify(part)))
-    const added = touched.filter((row) => row.added).length
-    saved.added += added
-    saved.changed += touched.length - added
-    saved.unchanged += part.length - touched.length
-  }
-  return saved
 }
 
 export const placesPort = (scope: Scope): Places => ({

@@ -1,10 +1,9 @@
-import { row, rows } from '@ribambelle/platform/database'
+import { row, rows, upsert } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Address, Addresses } from '../application/ports.ts'
 import { isNumber } from '../domain/finding/address.ts'
 import { searchable } from '../domain/finding/search-text.ts'
-import { upsert } from './upsert.ts'
 
 const columns = sql.raw('address_id as "addressId", label, zone_id as "zoneId", latitude, longitude')
 

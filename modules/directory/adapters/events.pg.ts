@@ -1,9 +1,8 @@
-import { row, rows } from '@ribambelle/platform/database'
+import { row, rows, upsert } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Events } from '../application/ports.ts'
 import type { DirectoryEvent } from '../domain/event.ts'
-import { upsert } from './upsert.ts'
 
 const columns =
   sql.raw(`event_id as "eventId", title, about, day, starts_at as "startsAt", ends_at as "endsAt", site_id as "siteId", place, audience,

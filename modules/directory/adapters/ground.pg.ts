@@ -1,9 +1,8 @@
-import { rows } from '@ribambelle/platform/database'
+import { rows, upsert } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Ground, Layer, Zones } from '../application/ports.ts'
 import type { Zone } from '../domain/site.ts'
-import { upsert } from './upsert.ts'
 
 /** Zones of the territory: communes, then quarters, then sub-quarters, each by name. */
 export const zonesOf = (scope: Scope): Promise<Zone[]> =>

@@ -1,9 +1,8 @@
-import { rows } from '@ribambelle/platform/database'
+import { rows, upsert } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Stop, Stops } from '../application/ports.ts'
 import { straightLine } from '../domain/finding/walk.ts'
-import { upsert } from './upsert.ts'
 
 const metresInDegree = 111_195
 

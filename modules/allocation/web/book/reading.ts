@@ -1,3 +1,4 @@
+import { addressWith } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { Book, BookColumnCode } from '../../domain/book/book.ts'
 import { bookSorts, valuesMet } from '../../domain/book/reading.ts'
@@ -29,10 +30,6 @@ export function wordsOfReading(
   { outcome, values, sort }: BookReading,
   more: Readonly<Record<string, string | number>> = {},
 ): string {
-  const words = new URLSearchParams()
-  if (outcome) words.set('outcome', outcome)
-  for (const [code, value] of values) words.set(code, value)
-  if (sort !== 'family') words.set('sort', sort)
-  for (const [name, value] of Object.entries(more)) words.set(name, String(value))
-  return words.size > 0 ? `?${words.toString()}` : ''
+  const said = { outcome, ...Object.fromEntries(values), sort: sort === 'family' ? undefined : sort }
+  return addressWith('', { ...said, ...more })
 }

@@ -1,4 +1,4 @@
-import { page, pageIn } from '@ribambelle/platform/http'
+import { addressWith, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { numberWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
@@ -87,7 +87,7 @@ interface PartProps {
 }
 
 const addressOf = (path: string, { from, zoneId, kind }: Asked): string =>
-  `${path}?${new URLSearchParams({ month: from, ...(zoneId ? { zone: zoneId } : {}), ...(kind ? { kind } : {}) }).toString()}`
+  addressWith(path, { month: from, zone: zoneId, kind })
 
 function Exports({ request: { lang, link }, asked }: Pick<PartProps, 'request' | 'asked'>) {
   const t = say(lang)

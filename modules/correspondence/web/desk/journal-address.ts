@@ -1,4 +1,4 @@
-import { pageIn } from '@ribambelle/platform/http'
+import { addressWith, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { JournalQuestion } from '../../application/ports.ts'
 import { channels, messageStates } from '../../domain/message.ts'
@@ -32,10 +32,5 @@ export function journalAddress(
   { requestId, kind, state, way, page }: Partial<JournalQuestion> & { readonly page?: number },
   path = '/desk/journal',
 ): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ request: requestId, kind, state, way }))
-    if (value !== undefined) query.set(name, value)
-  if (page !== undefined && page > 1) query.set('page', String(page))
-  const search = query.toString()
-  return request.link(path) + (search === '' ? '' : `?${search}`)
+  return addressWith(request.link(path), { request: requestId, kind, state, way, page })
 }

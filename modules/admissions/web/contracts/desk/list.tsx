@@ -1,4 +1,4 @@
-import { csv, file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
+import { addressWith, csv, file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
@@ -47,13 +47,8 @@ function askedIn(query: URLSearchParams): Asked {
   }
 }
 
-function address(request: PageRequest, asked: Partial<Asked>, path = '/desk/contracts'): string {
-  const query = new URLSearchParams()
-  query.set('stage', asked.stage ?? 'all')
-  if (asked.centreIds?.[0]) query.set('centre', asked.centreIds[0])
-  if (asked.page !== undefined && asked.page > 1) query.set('page', String(asked.page))
-  return `${request.link(path)}?${query.toString()}`
-}
+const address = (request: PageRequest, asked: Partial<Asked>, path = '/desk/contracts'): string =>
+  addressWith(request.link(path), { stage: asked.stage ?? 'all', centre: asked.centreIds?.[0], page: asked.page })
 
 /** « Noé Lefèvre », or what a child is called whom the service does not know by name. */
 export function childWords(request: PageRequest, { part, child }: Pick<ContractLine, 'part' | 'child'>): string {

@@ -1,4 +1,4 @@
-import { notFound, page, pageIn } from '@ribambelle/platform/http'
+import { addressWith, notFound, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
@@ -32,14 +32,8 @@ function askedIn(query: URLSearchParams): Asked {
   }
 }
 
-function address(request: PageRequest, { kind, roundId, page: number }: Partial<Asked>): string {
-  const query = new URLSearchParams()
-  if (kind) query.set('kind', kind)
-  if (roundId) query.set('round', roundId)
-  if (number !== undefined && number > 1) query.set('page', String(number))
-  const text = query.toString()
-  return request.link('/desk/decisions') + (text === '' ? '' : `?${text}`)
-}
+const address = (request: PageRequest, { kind, roundId, page: number }: Partial<Asked>): string =>
+  addressWith(request.link('/desk/decisions'), { kind, round: roundId, page: number })
 
 const tones: Readonly<Record<DecisionKind, TagTone>> = {
   placed: 'success',

@@ -1,5 +1,5 @@
 import { pageWords } from '@ribambelle/platform/messages'
-import { csv, file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
+import { addressWith, csv, file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import { Button, Form, LinkButton, PageHeader, Pages, SearchBar, Select, Tabs, Toolbar } from '@ribambelle/ui'
@@ -41,15 +41,14 @@ function askedIn(query: URLSearchParams): Asked {
 
 function address(request: PageRequest, asked: Partial<Asked>, path = '/desk/offers'): string {
   const { state, origin, centreIds, extensionAsked, otherWeekAsked, page: number } = asked
-  const query = new URLSearchParams()
-  if (state) query.set('state', state)
-  if (origin) query.set('origin', origin)
-  if (centreIds?.[0]) query.set('centre', centreIds[0])
-  if (extensionAsked) query.set('time', 'asked')
-  if (otherWeekAsked) query.set('week', 'asked')
-  if (number !== undefined && number > 1) query.set('page', String(number))
-  const text = query.toString()
-  return request.link(path) + (text === '' ? '' : `?${text}`)
+  return addressWith(request.link(path), {
+    state,
+    origin,
+    centre: centreIds?.[0],
+    time: extensionAsked ? 'asked' : undefined,
+    week: otherWeekAsked ? 'asked' : undefined,
+    page: number,
+  })
 }
 
 function StateTabs({ request, asked, list }: { request: PageRequest; asked: Asked; list: OfferList }): VNode {

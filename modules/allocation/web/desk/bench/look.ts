@@ -1,3 +1,4 @@
+import { addressWith } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { BenchSheet } from '../../../application/override/bench.ts'
 
@@ -15,15 +16,14 @@ export const benchAt =
   ({ link }: PageRequest, { round, site }: Pick<BenchSheet, 'round' | 'site'>, look: Omit<Look, 'centreId'>) =>
   (over: Partial<Look>, from = 0): string => {
     const { month, group, requestId, option } = { ...look, ...over }
-    const query = new URLSearchParams({
-      ...(month ? { month } : {}),
-      ...(group ? { group } : {}),
-      ...(from > 0 ? { from: String(from) } : {}),
-      ...(requestId ? { family: requestId } : {}),
-      ...(requestId && option !== undefined ? { option: option === null ? 'none' : String(option) } : {}),
-    }).toString()
-    const at = link(`/desk/rounds/${round.roundId}/bench/${encodeURIComponent(site.siteId)}`)
-    return `${at}${query ? `?${query}` : ''}${requestId ? (option === undefined ? '#family' : '#effect') : ''}`
+    const at = addressWith(link(`/desk/rounds/${round.roundId}/bench/${encodeURIComponent(site.siteId)}`), {
+      month,
+      group,
+      from: from > 0 ? from : undefined,
+      family: requestId,
+      option: requestId && option !== undefined ? (option ?? 'none') : undefined,
+    })
+    return `${at}${requestId ? (option === undefined ? '#family' : '#effect') : ''}`
   }
 
 /** `none` is no place; anything that is not a line of a list tries nothing. */

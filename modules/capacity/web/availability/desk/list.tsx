@@ -1,4 +1,4 @@
-import { page, pageIn, redirect } from '@ribambelle/platform/http'
+import { addressWith, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, numberWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
@@ -43,15 +43,8 @@ export const askedIn = (query: URLSearchParams): ListQuestion => ({
   zoneId: query.get('zone') ?? '',
 })
 
-function addressOf({ state, search, zoneId }: ListQuestion, page = 1, path = here): string {
-  const said = [
-    ['state', state === 'all' ? '' : state],
-    ['q', search],
-    ['zone', zoneId],
-    ['page', page > 1 ? String(page) : ''],
-  ].filter(([, value]) => value !== '')
-  return said.length === 0 ? path : `${path}?${new URLSearchParams(said).toString()}`
-}
+const addressOf = ({ state, search, zoneId }: ListQuestion, page = 1, path = here): string =>
+  addressWith(path, { state: state === 'all' ? undefined : state, q: search, zone: zoneId, page })
 
 /** Childminders with their last answer: who has not answered for long comes first. */
 export const listPage =

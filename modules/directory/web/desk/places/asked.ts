@@ -1,4 +1,4 @@
-import { pageIn } from '@ribambelle/platform/http'
+import { addressWith, pageIn } from '@ribambelle/platform/http'
 import { sheetSorts, sheetStates } from '../../../application/keeping/queries.ts'
 import type { SheetQuestion, SheetSort } from '../../../application/keeping/queries.ts'
 import { siteKinds } from '../../../domain/site.ts'
@@ -27,17 +27,15 @@ export function askedIn(query: URLSearchParams): Asked {
 /** The address of a list, with what differs from the one that is shown. */
 export function addressOf(asked: Asked, more: Partial<Asked> = {}, path = '/desk/places'): string {
   const { search, kind, zoneId, state, sort, descending, page } = { ...asked, page: 1, ...more }
-  const said: [string, string | undefined][] = [
-    ['q', search || undefined],
-    ['kind', kind],
-    ['zone', zoneId],
-    ['state', state === 'open' ? undefined : state],
-    ['sort', sort === 'name' ? undefined : sort],
-    ['order', descending ? 'down' : undefined],
-    ['page', page > 1 ? String(page) : undefined],
-  ]
-  const query = new URLSearchParams(said.filter((pair): pair is [string, string] => pair[1] !== undefined)).toString()
-  return query === '' ? path : `${path}?${query}`
+  return addressWith(path, {
+    q: search,
+    kind,
+    zone: zoneId,
+    state: state === 'open' ? undefined : state,
+    sort: sort === 'name' ? undefined : sort,
+    order: descending ? 'down' : undefined,
+    page,
+  })
 }
 
 /** The address that sorts by a column; once more turns it over. */

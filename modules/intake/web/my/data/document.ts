@@ -124,7 +124,7 @@ const codes: Readonly<Record<string, (lang: Lang, value: DataValue) => string | 
       allowed.filter((one) => String(value).split(', ').includes(one)).map((one) => say(lang)(`word.${one}`)),
     ),
   event: (lang, value) => {
-    const event = known(events, value)
+    const event = known(eventsTold, value)
     const meeting = known(meetingKinds, value)
     return event ? sayMy(lang)(`history.${event}`) : meeting && sayMeetings(lang)(`kind.${meeting}`)
   },
