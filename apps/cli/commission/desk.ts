@@ -98,6 +98,8 @@ function ownWords({ code, field, details }: Refusal): string {
     'not-now': `it stands at "${details?.['state'] ?? ''}": this step is done already, or comes later.`,
     'refusals-open': `directors refused ${details?.['count']} children and nothing was done. Again with --despite publishes all the same.`,
     'proposals-open': `officers proposed ${details?.['count']} changes that nobody answered. Again with --despite publishes all the same.`,
+    'placed-withdrawn': `${details?.['count']} families that withdrew still have a place in the list: they get no offer. Again with --despite publishes all the same.`,
+    'places-over': `the list gives ${details?.['count']} places more than there are today: families with the lowest priority get no offer. Again with --despite publishes all the same.`,
     'scale-not-found': 'there is no such scale here: "scale list" names them, "scale add" brings one.',
     'round-not-found': 'there is no such round: "round list" names them.',
     'scale-not-readable': `${field}: ${details?.['mistake'] ?? ''}`,

@@ -219,6 +219,24 @@ describe('places that were corrected after the freeze', () => {
   })
 })
 
+describe('a family that withdrew while the commission sat', () => {
+  it('is offered nothing, and its place goes to the next family by itself, once', async () => {
+    const here = await openScene(clock, { lilas: 1, moulin: 0, requests: 2 })
+    await here.within(async (_, { policy }) => policy.set({ ...(await policy.get()), callsByItself: true }, 'test'))
+    const roundId = await publishRound(here)
+    const placed = await here.within(async (_, { rounds }) => (await rounds.given(roundId))!.given[0]!.requestId)
+    await here.within(async (scope) =>
+      saveRequests(scope, [{ ...(await requestById(scope, placed))!, state: 'withdrawn' }]),
+    )
+    await drain(here, 2)
+    const { rows } = await here.within((_, { offers }) => offers.list({ skip: 0, take: 10 }))
+    expect(rows.map(({ requestId, state, origin }) => [requestId === placed, state, origin])).toEqual([
+      [false, 'made', 'waiting'],
+    ])
+    await here.fresh.drop()
+  })
+})
+
 describe('children who ask to move', () => {
   it('get their offer from the commission, and exchange their places by saying yes', async () => {
     const here = await openScene(clock, { lilas: 1, moulin: 1, requests: 2 })

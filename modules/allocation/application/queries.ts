@@ -181,6 +181,8 @@ export interface FamilyAnswer {
   readonly reference: string
   /** requests in the round, so that a family knows among how many */
   readonly requests: number
+  /** the family withdrew its request */
+  readonly withdrawn: boolean
 }
 
 /** What a round says of one request, to a family that follows it; undefined to everybody else, and before any round. */
@@ -190,14 +192,15 @@ export async function familyAnswer(
   ports: AllocationPorts,
 ): Promise<FamilyAnswer | undefined> {
   if (actor.kind !== 'family') return undefined
-  const own = (await ports.requests.ofAccount(actor.accountId)).some((request) => request.requestId === requestId)
-  return own ? answerOf(requestId, ports, 'published') : undefined
+  const own = (await ports.requests.ofAccount(actor.accountId)).find((request) => request.requestId === requestId)
+  return own && answerOf(requestId, ports, 'published', own.state === 'withdrawn')
 }
 
 async function answerOf(
   requestId: string,
   ports: AllocationPorts,
   shownFrom: Round['state'],
+  withdrawn = false,
 ): Promise<FamilyAnswer | undefined> {
   const found = await ports.rounds.ofRequest(requestId)
   if (!found) return undefined
@@ -215,6 +218,7 @@ async function answerOf(
     names: await namesOf(ports, published?.wishes.map(({ centreId }) => centreId) ?? []),
     reference: entry.reference,
     requests: summary?.requests ?? 0,
+    withdrawn,
   }
 }
 

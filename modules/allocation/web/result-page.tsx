@@ -1,6 +1,7 @@
 import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -19,6 +20,7 @@ import type { AllocationPorts } from '../application/ports.ts'
 import { deskAnswer, familyAnswer } from '../application/queries.ts'
 import type { FamilyAnswer } from '../application/queries.ts'
 import type { FamilyResult, WishAnswer } from '../domain/result/family-result.ts'
+import { hasReached } from '../domain/round/round.ts'
 import { say } from './messages.ts'
 import { ChangedAnswer, turnedDownWords } from './override/changed.tsx'
 import { centreName, criterionWords, outcomeTone, reasonWords, startWords, weekWords } from './words.ts'
@@ -34,8 +36,12 @@ type Published = Props & { readonly result: FamilyResult }
 function Answer({ request: { lang }, answer, result }: Published): VNode {
   const t = say(lang)
   const { outcome, stays, rank } = result
+  const lost = outcome === 'placed' && answer.withdrawn
   return (
-    <Panel tone={outcome === 'placed' ? 'success' : 'info'} title={t(`result.answer.${outcome}`)}>
+    <Panel
+      tone={outcome === 'placed' && !lost ? 'success' : 'info'}
+      title={t(lost ? 'result.placed.withdrawn' : `result.answer.${outcome}`)}
+    >
       {outcome === 'placed' && (
         <>
           <p>{t('result.placed.rank', { rank: rank! })}</p>
@@ -183,14 +189,14 @@ function PublishedResult(props: Published): VNode {
 }
 
 /** While a round goes on: what is happening, what comes next. */
-function Waiting({ request: { lang }, answer: { round } }: Props): VNode {
-  const t = say(lang)
-  return (
-    <Panel title={t('result.waiting.title')}>
-      <p>{t(`result.waiting.${round.state}`)}</p>
-    </Panel>
-  )
-}
+const Waiting = ({ request: { lang }, answer }: Props): VNode => (
+  <Panel title={say(lang)('result.waiting.title')}>
+    <p>{waitingWords(answer, lang)}</p>
+  </Panel>
+)
+
+const waitingWords = ({ round: { state }, withdrawn }: FamilyAnswer, lang: Lang): string =>
+  say(lang)(`result.waiting.${withdrawn && hasReached(state, 'frozen') ? 'withdrawn' : state}`)
 
 /** One family's own page: where it stands, its answer, and why. */
 export const resultPage =
@@ -214,7 +220,7 @@ export const resultPage =
               ]}
             />
           }
-          title={t('result.title', { reference: answer.reference })}
+          title={t('result.heading')}
           lead={t('result.lead', { round: answer.round.name, months: startWords(request.lang, answer.round) })}
         />
         {answer.result ? (
@@ -260,7 +266,15 @@ export const allocationResultPanel =
           )
         }
       >
-        <p>{result ? t(`result.answer.${result.outcome}`) : t(`result.waiting.${round.state}`)}</p>
+        <p>
+          {result
+            ? t(
+                answer.withdrawn && result.outcome === 'placed'
+                  ? 'result.placed.withdrawn'
+                  : `result.answer.${result.outcome}`,
+              )
+            : waitingWords(answer, lang)}
+        </p>
       </Card>
     )
   }

@@ -170,7 +170,7 @@ test('Nadia changes an answer on the bench, Marc says what he cannot do, and bot
   await page.goto(round)
   await page.getByRole('button', { name: 'Publier les réponses' }).click()
   await expect(main.getByRole('button', { name: 'Publier quand même' })).toBeVisible()
-  await main.getByRole('link', { name: 'Voir ce qui attend' }).click()
+  await main.getByRole('link', { name: 'Répondre aux refus' }).click()
   await expect(main.getByText('Il manque une auxiliaire jusqu’en janvier.')).toBeVisible()
   await main.getByLabel('Ce qui est convenu avec la direction').fill('Un renfort arrive en septembre.')
   await main.getByRole('button', { name: 'L’enfant garde sa place' }).click()

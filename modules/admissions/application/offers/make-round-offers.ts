@@ -1,11 +1,11 @@
 import type { PlaceGiven } from '@ribambelle/allocation'
 import type { CareRequest } from '@ribambelle/intake'
 import { firstDay, monthOf, ok, refuse } from '@ribambelle/kernel'
-import type { Actor, Outcome } from '@ribambelle/kernel'
+import type { Actor, DomainEvent, Outcome } from '@ribambelle/kernel'
 import type { Offer } from '../../domain/offer/offer.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
-import { newOffer, offerMade, offerWithdrawn, withdrawn } from './new-offer.ts'
+import { freedBy, newOffer, offerMade, offerWithdrawn, withdrawn } from './new-offer.ts'
 import { centresOf, fitting, leftContracts, offeredPlace } from './places.ts'
 
 export interface MakeRoundOffers {
@@ -44,7 +44,21 @@ export async function makeRoundOffers(
   return ok({ made, withheld: withheld.length, skipped: found.given.length - kept.length }, [
     { type: 'admissions.round-offers-made', subject: roundId, data: { made, withheld: withheld.length } },
     ...kept.map((offer) => (offer.state === 'made' ? offerMade(offer) : offerWithdrawn(offer))),
+    ...leftFree(roundId, found.given, (await offers.list({ roundId, skip: 0, take: found.given.length })).rows),
   ])
+}
+
+/** Places of the list that nobody is offered: their families no longer ask. They go to the next, as any place that comes free. */
+function leftFree(
+  roundId: string,
+  given: readonly PlaceGiven[],
+  offered: readonly Pick<Offer, 'requestId'>[],
+): DomainEvent[] {
+  const asked = new Set(offered.map(({ requestId }) => requestId))
+  const left = given.filter(({ requestId }) => !asked.has(requestId)).flatMap(({ stays }) => stays)
+  if (left.length === 0) return []
+  const data = freedBy(left.map(({ centreId, from }) => ({ centreId, from: firstDay(from) })))
+  return [{ type: 'admissions.places-freed', subject: roundId, data }]
 }
 
 /** Offers as they would be made, strongest family first. */

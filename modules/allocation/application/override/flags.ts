@@ -148,6 +148,19 @@ async function findFlags(
   }
 }
 
+/** Families that no longer ask and still have a place in the list, and the groups in which the list gives more than there is today. */
+export async function gonePlaces(
+  round: Round,
+  placed: readonly ResultLine[],
+  ports: Pick<Ports, 'rounds' | 'requests' | 'places'>,
+): Promise<{ readonly withdrawn: readonly string[]; readonly over: readonly PlacesMoved[] }> {
+  const ids = placed.map(({ requestId }) => requestId)
+  const asking = (await ports.requests.byIds(ids)).map(requestNow).filter((request) => !isWithdrawn(request))
+  const still = new Set(asking.map(({ requestId }) => requestId))
+  const { over } = await movedPlaces(round, await ports.rounds.snapshot(round.roundId), ports)
+  return { withdrawn: ids.filter((requestId) => !still.has(requestId)), over }
+}
+
 async function movedPlaces(
   round: Round,
   snapshot: Snapshot,

@@ -6,23 +6,27 @@ import { countsAsPassage } from '../../domain/round/passage/passage.ts'
 import type { AllocationPorts } from '../ports.ts'
 import { roundFor } from './step.ts'
 import type { RoundStep, StepRefusal } from './step.ts'
+import { gonePlaces } from '../override/flags.ts'
 import { openRefusals } from '../../domain/override/centre-answer.ts'
 import { openOn } from '../../domain/override/proposal/proposal.ts'
+
+/** Directors refused children, officers proposed changes, families placed no longer ask, or places were corrected away: and nothing was done. */
+type Waits = 'refusals-open' | 'proposals-open' | 'placed-withdrawn' | 'places-over'
 
 /**
  * A coordinator publishes a round after the commission: families see their answer, everybody sees the figures and the files. Families without
  * a place have been through one commission more, which scales may count. Offers are the work of admissions.
- * @param step `despite`: publish although directors refused children, or officers proposed changes, and nothing was done about it; asked once
+ * @param step `despite`: publish although something waits for an answer of the coordination; asked once
  */
 export async function publishRound(
   { despite = false, ...step }: RoundStep & { readonly despite?: boolean },
   actor: Actor,
-  ports: Pick<AllocationPorts, 'rounds' | 'requests' | 'panels' | 'overrides' | 'proposals' | 'passages' | 'dayOf'>,
+  ports: Pick<
+    AllocationPorts,
+    'rounds' | 'requests' | 'panels' | 'overrides' | 'proposals' | 'passages' | 'places' | 'dayOf'
+  >,
 ): Promise<
-  Outcome<
-    { readonly withoutPlace: number },
-    StepRefusal | 'sitting-not-closed' | 'proposal-rejected' | 'refusals-open' | 'proposals-open'
-  >
+  Outcome<{ readonly withoutPlace: number }, StepRefusal | 'sitting-not-closed' | 'proposal-rejected' | Waits>
 > {
   const found = await roundFor('publish', step, actor, ports)
   if (!('round' in found)) return found
@@ -35,9 +39,15 @@ export async function publishRound(
     const { lines } = await ports.rounds.results(roundId, { outcome: 'placed', limit: 1_000_000, offset: 0 })
     const open = openRefusals(await ports.overrides.answers(roundId), lines)
     const proposed = openOn(await ports.proposals.list(roundId), found.round)
-    const waits: Refusal<'refusals-open' | 'proposals-open'>[] = [
+    const gone = await gonePlaces(found.round, lines, ports)
+    const beyond = gone.over.reduce((sum, { given, free }) => sum + given - free, 0)
+    const waits: Refusal<Waits>[] = [
       ...(open.length > 0 ? [{ code: 'refusals-open' as const, details: { count: open.length } }] : []),
       ...(proposed.length > 0 ? [{ code: 'proposals-open' as const, details: { count: proposed.length } }] : []),
+      ...(gone.withdrawn.length > 0
+        ? [{ code: 'placed-withdrawn' as const, details: { count: gone.withdrawn.length } }]
+        : []),
+      ...(beyond > 0 ? [{ code: 'places-over' as const, details: { count: beyond } }] : []),
     ]
     if (waits.length > 0) return refuse(...waits)
   }

@@ -87,7 +87,7 @@ function actOf(
     : []
   if (kind === 'withdrawn')
     return result?.outcome === 'placed'
-      ? [{ href: link(`${at}?option=none&kind=family-left#effect`), name: t('flags.act.take-back') }]
+      ? [{ href: link(`${at}?option=none&kind=family-left#effect`), name: t('flags.act.take-back') }, ...open]
       : open
   if (kind === 'changed') return [{ ...look, href: link(`${at}?kind=request-changed`) }, ...open]
   if (kind === 'refusals') return [{ href: link(`${own}/changes`), name: t('flags.act.settle') }]

@@ -5,10 +5,19 @@ import { Button, ButtonRow, Form, LinkButton, Panel } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { benchReaders } from '../../../application/override/case.ts'
 import type { Round } from '../../../domain/round/round.ts'
+import { busyActing } from '../../busy/words.ts'
 import { say } from '../../override/desk/messages.ts'
 
 /** What waits for an answer of the coordination. */
-const waitingCodes = ['refusals-open', 'proposals-open'] as const
+const waitingCodes = ['refusals-open', 'proposals-open', 'placed-withdrawn', 'places-over'] as const
+
+/** Where each is settled. */
+const placeOf: Readonly<Record<(typeof waitingCodes)[number], string>> = {
+  'refusals-open': 'changes',
+  'proposals-open': 'changes',
+  'placed-withdrawn': 'flags?kind=withdrawn',
+  'places-over': 'flags?kind=over',
+}
 
 /** Whether a refusal to publish only asks whether it is meant. */
 export const asksWhetherMeant = ({ code }: Refusal): boolean => waitingCodes.some((known) => known === code)
@@ -26,19 +35,26 @@ export function OpenRefusals({
   const t = say(lang)
   const open = waitingCodes.flatMap((code) => refusals.find((refusal) => refusal.code === code) ?? [])
   if (open.length === 0) return null
-  const told = open.map(({ code, details }) =>
-    t(`publish.${code as 'refusals-open'}`, { count: Number(details?.['count'] ?? 1) }),
-  )
   return (
-    <Panel tone="warning" title={told.join(' ')}>
+    <Panel tone="warning" title={t('publish.waits')}>
+      <ul>
+        {open.map(({ code, details }) => (
+          <li>
+            {t(`publish.${code as 'refusals-open'}`, { count: Number(details?.['count'] ?? 1) })}{' '}
+            <a href={link(`/desk/rounds/${roundId}/${placeOf[code as 'refusals-open']}`)}>
+              {t(`publish.see.${code as 'refusals-open'}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
       <Form
         action={link(`/desk/rounds/${roundId}/publish`)}
         idempotencyKey={`${newKey}-despite`}
         hidden={{ despite: 'yes' }}
         label={t('publish.despite')}
+        busy={busyActing(lang)}
       >
         <ButtonRow>
-          <LinkButton href={link(`/desk/rounds/${roundId}/changes`)}>{t('publish.see')}</LinkButton>
           <Button variant="secondary">{t('publish.despite')}</Button>
         </ButtonRow>
       </Form>
