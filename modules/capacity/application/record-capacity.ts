@@ -53,37 +53,22 @@ export async function recordCapacity(
   actor: Actor,
   ports: CapacityPorts,
 ): Promise<Outcome<{ changed: number }, RecordCapacityRefusal>> {
-  const { centreId, ageGroupId, from, until = '', years = 1 } = command
-  const { places, today } = ports
+  const { centreId, ageGroupId, from } = command
   const taken = await takeGrid(command, actor, ports)
   if (!taken.ok) return taken
   const { centre, grid } = taken.value
   const group = grid.ageGroups.find((one) => one.ageGroupId === ageGroupId)
   if (!group) return refuse({ code: 'age-group-not-found', field: 'group' })
-  const wrong = wrongIn(command, today)
+  const wrong = wrongIn(command, ports.today)
   if (wrong.length > 0 || !isDay(from)) return refuse(...wrong)
 
-  const last = isDay(until) ? until : null
-  const seasons = Array.from({ length: last === null ? 1 : years }, (_, year) => ({
-    from: addMonths(from, 12 * year),
-    until: last === null ? null : addMonths(last, 12 * year),
-  }))
-  const contracts = await places.contracts({ centreIds: [centreId], untilFrom: from })
+  const seasons = seasonsOf(command, from)
+  const contracts = await ports.places.contracts({ centreIds: [centreId], untilFrom: from })
+  const promised = { ageGroups: grid.ageGroups, contracts }
   const short = seasons.flatMap((season) =>
-    shortOf({ ageGroups: grid.ageGroups, contracts }, group, command.places, {
-      kind: centre.kind,
-      ...season,
-      rule: 'cohort',
-    }),
+    shortOf(promised, group, command.places, { kind: centre.kind, ...season, rule: 'cohort' }),
   )
-  if (short.length > 0)
-    return refuse(
-      ...[...new Map(short.map((one) => [one.halfDay, one])).values()].map(({ halfDay, promised, peak }) => ({
-        code: 'fewer-than-promised' as const,
-        field: placesField(halfDay),
-        details: { promised, peak },
-      })),
-    )
+  if (short.length > 0) return refuse(...fewerThanPromised(short))
   const rows = seasons.flatMap((season) => changes(command, season, grid.authorised))
   const kept = await keepEntries(taken.value, placesEntries(grid.authorised, rows), { kind: 'places' }, actor, ports)
   if (!kept.ok) return kept
@@ -95,6 +80,23 @@ export async function recordCapacity(
       : [{ type: 'capacity.recorded', subject: centreId, data: { ageGroupId, from, total } }],
   )
 }
+
+/** From one day on; or from a day to another one, in so many years. */
+const seasonsOf = ({ until = '', years = 1 }: RecordCapacity, from: Day): { from: Day; until: Day | null }[] =>
+  isDay(until)
+    ? Array.from({ length: years }, (_, year) => ({
+        from: addMonths(from, 12 * year),
+        until: addMonths(until, 12 * year),
+      }))
+    : [{ from, until: null }]
+
+/** Each half-day once, however many seasons it is short in. */
+const fewerThanPromised = (short: ReturnType<typeof shortOf>): Refusal<RecordCapacityRefusal>[] =>
+  [...new Map(short.map((one) => [one.halfDay, one])).values()].map(({ halfDay, promised, peak }) => ({
+    code: 'fewer-than-promised',
+    field: placesField(halfDay),
+    details: { promised, peak },
+  }))
 
 function wrongIn(
   { from, until = '', years = 1, places }: RecordCapacity,

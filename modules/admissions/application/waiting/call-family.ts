@@ -3,12 +3,13 @@ import { ageGroupIn } from '@ribambelle/capacity'
 import type { AgeGroup } from '@ribambelle/capacity'
 import { actorName, firstDay, isMonth, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Month, Outcome } from '@ribambelle/kernel'
-import type { Offer } from '../../domain/offer/offer.ts'
+import type { Offer, OfferedPlace } from '../../domain/offer/offer.ts'
 import { skipReasons } from '../../domain/offer/reasons.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts, Skip } from '../ports.ts'
 import { newOffer, offerMade } from '../offers/new-offer.ts'
 import { contractsOfOffers, fittingBeside, offeredPlace, rankOf } from '../offers/places.ts'
+import type { PlaceContext } from '../offers/places.ts'
 
 /** Places that came free at a centre, for a group and from a month. */
 export interface FreedPlace {
@@ -129,24 +130,7 @@ export async function callFamily(
   if (requestId !== null && next.request.requestId !== requestId) return refuse('not-next')
   const { round } = list.order
   const country = await world.country()
-  const children = eldestFirst(next.request)
-  const context = {
-    rule: round.ageRule,
-    country,
-    groups: list.groups,
-    closures: await places.closures(
-      next.result.stays.flatMap((stay) => (stay ? [stay.centreId] : [])),
-      month,
-    ),
-    contracts: await places.contracts({ childIds: children.map(({ childId }) => childId) }),
-    newId: () => world.newId(),
-  }
-  const offered = next.result.stays.flatMap((stay, i) =>
-    stay
-      ? (offeredPlace({ ...stay, childId: children[i]!.childId, from: firstDay(stay.from) }, next.request, context) ??
-        [])
-      : [],
-  )
+  const offered = await placesOffered(next, { rule: round.ageRule, country, groups: list.groups }, month, ports)
   const { points, fewerDays, later } = next.result
   const draft = newOffer(
     {
@@ -168,6 +152,27 @@ export async function callFamily(
   if ((await fittingBeside([draft], beside, round.ageRule, ports)).length === 0) return refuse('place-taken')
   if ((await offers.add([draft])).length === 0) return refuse('offer-open')
   return ok({ offerId: draft.offerId, requestId: draft.requestId }, [offerMade(draft)])
+}
+
+/** The places that the rules give to each child of the family that is called, from their first days to their last ones. */
+async function placesOffered(
+  { request, result }: WaitingFamily,
+  rules: Pick<PlaceContext, 'rule' | 'country' | 'groups'>,
+  month: Month,
+  { places, world }: AdmissionsPorts,
+): Promise<OfferedPlace[]> {
+  const children = eldestFirst(request)
+  const given = result.stays.flatMap((stay, i) => (stay ? [{ ...stay, childId: children[i]!.childId }] : []))
+  const context = {
+    ...rules,
+    closures: await places.closures(
+      given.map(({ centreId }) => centreId),
+      month,
+    ),
+    contracts: await places.contracts({ childIds: children.map(({ childId }) => childId) }),
+    newId: () => world.newId(),
+  }
+  return given.flatMap((stay) => offeredPlace({ ...stay, from: firstDay(stay.from) }, request, context) ?? [])
 }
 
 export interface SkipFamily extends FreedPlace {

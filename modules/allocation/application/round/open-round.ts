@@ -34,36 +34,38 @@ export async function openRound(
   if (reasons.length > 0) return refuse(...reasons)
   const seed = command.seed ?? newSeed()
   const startMonths = [...command.startMonths].sort()
-  const campaign = startMonths[0]!
-  const round: Round = {
-    roundId: await freeId(rounds, `${campaign}-${command.kind}`),
-    name: command.name.trim(),
-    kind: command.kind,
-    campaign,
-    startMonths,
-    ageRule: command.ageRule,
-    scaleId: command.scaleId,
-    scaleVersion: command.scaleVersion,
-    state: 'open',
-    commitment: lotteryCommitment(seed),
-    seed: null,
-    snapshotHash: null,
-    openedAt: now(),
-    frozenAt: null,
-    drawnAt: null,
-    proposedAt: null,
-    publishedAt: null,
-  }
+  const roundId = await freeId(rounds, `${startMonths[0]!}-${command.kind}`)
+  const round = newRound({ ...command, startMonths }, roundId, lotteryCommitment(seed), now())
   await rounds.add(round, seed)
-  const { roundId, commitment } = round
-  return ok(round, [
-    {
-      type: 'allocation.round-opened',
-      subject: roundId,
-      data: { commitment, scale: command.scaleId, version: command.scaleVersion },
-    },
-  ])
+  const data = { commitment: round.commitment, scale: command.scaleId, version: command.scaleVersion }
+  return ok(round, [{ type: 'allocation.round-opened', subject: roundId, data }])
 }
+
+/** A round in which nothing has happened yet. */
+const newRound = (
+  { name, kind, startMonths, ageRule, scaleId, scaleVersion }: OpenRound,
+  roundId: string,
+  commitment: string,
+  openedAt: string,
+): Round => ({
+  roundId,
+  name: name.trim(),
+  kind,
+  campaign: startMonths[0]!,
+  startMonths,
+  ageRule,
+  scaleId,
+  scaleVersion,
+  state: 'open',
+  commitment,
+  seed: null,
+  snapshotHash: null,
+  openedAt,
+  frozenAt: null,
+  drawnAt: null,
+  proposedAt: null,
+  publishedAt: null,
+})
 
 /** `2027-09-april`, then `2027-09-april-2` and so on. */
 async function freeId(rounds: AllocationPorts['rounds'], stem: string): Promise<string> {

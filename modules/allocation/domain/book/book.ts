@@ -120,68 +120,62 @@ const weights: Readonly<Record<BookColumnCode, number>> = {
   criteria: 1,
 }
 
-/** Values of each family by column, from the finest level to the coarsest. */
-function columnsOf(built: BuiltRound, families: readonly FamilyResult[]): Column[] {
+/** A value of a family at one level of a column. @param row its place among the families */
+type Level = (candidate: Candidate, row: number) => string
+
+/** What is asked of a request alone, from the finest level to the coarsest. */
+const requestLevels = (
+  built: BuiltRound,
+): Readonly<Record<'age' | 'family' | 'activity' | 'income' | 'week', Level[]>> => ({
+  age: [bandOf, (candidate) => youngOrOlder(built, candidate)],
+  family: [({ request }) => request.familyType],
+  activity: [
+    ({ request }) => request.activity,
+    ({ request }) => activityGroup[request.activity],
+    ({ request }) => (works(request.activity) ? 'all-work' : 'not-all-work'),
+  ],
+  income: [({ request }) => request.income, ({ request }) => incomeGroup[request.income]],
+  week: [
+    ({ request }) => `days-${daysOf(request.children[0]!.week)}`,
+    ({ request }) => (daysOf(request.children[0]!.week) >= 5 ? 'days-5-6' : 'days-1-4'),
+  ],
+})
+
+/** What is told by classes that hold enough families, from the finest level to the coarsest. */
+function classLevels(
+  built: BuiltRound,
+  families: readonly FamilyResult[],
+): Readonly<Record<'zone' | 'wish' | 'points' | 'criteria', Level[]>> {
   const { candidates } = built
-  const each = (code: BookColumnCode, ...levels: ((candidate: Candidate, row: number) => string)[]): Column => ({
-    code,
-    weight: weights[code],
-    levels: levels.map((level) => candidates.map(level)),
-  })
+  const listed =
+    (values: readonly string[]): Level =>
+    (_, row) =>
+      values[row]!
   const zones = frequent(
     candidates.map(({ request }) => request.zoneId),
     12,
   )
-  const [fine, coarse] = [frequent(zones, 4), frequent(zones, 2)]
-  const points = families.map(({ points }) => points)
   const wishes = frequent(
     candidates.map((candidate) => firstWish(built, candidate, 'code')),
     12,
   )
-  const criteria = frequent(families.map(criteriaOf), 12)
-  const [eighths, quarters, halves] = [8, 4, 2].map((parts) => intervals(points, parts))
-  return [
-    each('age', bandOf, (c) => youngOrOlder(built, c)),
-    each('family', ({ request }) => request.familyType),
-    each(
-      'zone',
-      (_, r) => zones[r]!,
-      (_, r) => fine[r]!,
-      (_, r) => coarse[r]!,
-    ),
-    each(
-      'activity',
-      ({ request }) => request.activity,
-      ({ request }) => activityGroup[request.activity],
-      ({ request }) => (works(request.activity) ? 'all-work' : 'not-all-work'),
-    ),
-    each(
-      'income',
-      ({ request }) => request.income,
-      ({ request }) => incomeGroup[request.income],
-    ),
-    each(
-      'week',
-      ({ request }) => `days-${daysOf(request.children[0]!.week)}`,
-      ({ request }) => (daysOf(request.children[0]!.week) >= 5 ? 'days-5-6' : 'days-1-4'),
-    ),
-    each(
-      'wish',
-      (_, r) => wishes[r]!,
-      (c) => firstWish(built, c, 'care'),
-    ),
-    each(
-      'points',
-      (_, r) => eighths![r]!,
-      (_, r) => quarters![r]!,
-      (_, r) => halves![r]!,
-    ),
-    each(
-      'criteria',
-      (_, r) => criteria[r]!,
-      (_, r) => howMany(families[r]!),
-    ),
-  ]
+  const points = families.map(({ points }) => points)
+  return {
+    zone: [zones, frequent(zones, 4), frequent(zones, 2)].map(listed),
+    wish: [listed(wishes), (candidate) => firstWish(built, candidate, 'care')],
+    points: [8, 4, 2].map((parts) => listed(intervals(points, parts))),
+    criteria: [listed(frequent(families.map(criteriaOf), 12)), (_, row) => howMany(families[row]!)],
+  }
+}
+
+/** Values of each family by column, from the finest level to the coarsest. */
+function columnsOf(built: BuiltRound, families: readonly FamilyResult[]): Column[] {
+  const levels = { ...requestLevels(built), ...classLevels(built, families) }
+  return bookColumns.map((code) => ({
+    code,
+    weight: weights[code],
+    levels: levels[code].map((level) => built.candidates.map(level)),
+  }))
 }
 
 const bandOf = ({ request }: Candidate): string => request.children[0]!.bands.find((band) => band !== null) ?? 'none'

@@ -50,26 +50,7 @@ export function planImport(
   centres: readonly Known[],
   today: Day,
 ): ImportPlan {
-  const faults: LineFault[] = []
-  const read: Line[] = []
-  const seen = new Set<string>()
-  rows.forEach((row, index) => {
-    const line = lines[index]!
-    const cell: Cell = (target) => (columns[target] === undefined ? '' : (row[columns[target]] ?? '').trim())
-    const found = readLine(line, cell, centres, today)
-    if ('faults' in found) return void faults.push(...found.faults)
-    const keys = found.rows.map(
-      ({ centreId, ageGroupId, halfDay, from }) => `${centreId} ${ageGroupId} ${halfDay} ${from}`,
-    )
-    if (keys.some((key) => seen.has(key)))
-      return void faults.push({
-        line,
-        code: 'said-twice',
-        value: found.rows.map(({ halfDay, from }) => `${halfDay} ${from}`).find((_, at) => seen.has(keys[at]!))!,
-      })
-    for (const key of keys) seen.add(key)
-    read.push(found)
-  })
+  const { read, faults } = readLines({ rows, lines }, { columns }, centres, today)
   const plans: CentrePlan[] = []
   let unchanged = 0
   for (const own of Map.groupBy(read, ({ known }) => known.centreId).values()) {
@@ -88,6 +69,37 @@ export function planImport(
     lines: rows.length,
     mark: hashed(JSON.stringify(sorted.map(({ centreId, version, entries }) => [centreId, version, entries]))),
   }
+}
+
+/** The lines that can be read, each place and day said once, and what is wrong with the others. */
+function readLines(
+  { rows, lines }: FileRows,
+  { columns }: Pick<Mapping, 'columns'>,
+  centres: readonly Known[],
+  today: Day,
+): { read: Line[]; faults: LineFault[] } {
+  const faults: LineFault[] = []
+  const read: Line[] = []
+  const seen = new Set<string>()
+  for (const [index, row] of rows.entries()) {
+    const line = lines[index]!
+    const cell: Cell = (target) => (columns[target] === undefined ? '' : (row[columns[target]] ?? '').trim())
+    const found = readLine(line, cell, centres, today)
+    if ('faults' in found) {
+      faults.push(...found.faults)
+      continue
+    }
+    const keyOf = ({ centreId, ageGroupId, halfDay, from }: Line['rows'][number]): string =>
+      `${centreId} ${ageGroupId} ${halfDay} ${from}`
+    const again = found.rows.find((one) => seen.has(keyOf(one)))
+    if (again) {
+      faults.push({ line, code: 'said-twice', value: `${again.halfDay} ${again.from}` })
+      continue
+    }
+    for (const one of found.rows) seen.add(keyOf(one))
+    read.push(found)
+  }
+  return { read, faults }
 }
 
 function entriesOf({ group, ageGroupId, rows }: Line, grid: Grid, today: Day): Entry[] {
