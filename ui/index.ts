@@ -28,6 +28,8 @@ export type { Chip, ChipsProps } from './navigation/chips.tsx'
 
 export { Form } from './forms/form.tsx'
 export type { FormProps } from './forms/form.tsx'
+export { underWay } from './islands/busy.ts'
+export type { Busy } from './islands/busy.ts'
 export { ErrorSummary } from './forms/error-summary.tsx'
 export type { ErrorSummaryProps } from './forms/error-summary.tsx'
 export { FieldGroup, fieldId } from './forms/field.tsx'

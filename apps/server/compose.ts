@@ -78,6 +78,7 @@ import { mailEffects, mailTransport } from '@ribambelle/platform/mail'
 import { smsGateway } from '@ribambelle/platform/mail/sms'
 import { runner } from '@ribambelle/platform/run'
 import type { Runner } from '@ribambelle/platform/run'
+import { uiIslands } from '@ribambelle/ui/islands'
 import type { Config } from './config.ts'
 import { meetingsHere } from './meetings.ts'
 import { namesOfStaff, whoWorksAtTheDesk } from './staff.ts'
@@ -200,7 +201,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       ...correspondenceNavigation,
       ...identityNavigation,
     ],
-    islands: [...intakeIslands, ...directoryIslands, ...allocationIslands],
+    islands: [...uiIslands, ...intakeIslands, ...directoryIslands, ...allocationIslands],
     sessions: sessionReader(database, clock),
     effects: allEffects(
       mailEffects(transport),

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Glyph, type IconName } from '../motif/icon.tsx'
+import { marksOf } from '../islands/busy.ts'
+import type { Busy } from '../islands/busy.ts'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 
@@ -96,13 +98,15 @@ export interface LinkButtonProps extends Look {
   about?: string | undefined
   /** Offers the target as a file under this name. */
   download?: string | true | undefined
+  /** For a file that takes seconds to make: what the pressed button says meanwhile. The page asks for the island `underWay`. */
+  busy?: Busy | undefined
 }
 
 /** A link that looks like a button: goes somewhere, changes nothing. */
 export function LinkButton(props: LinkButtonProps) {
-  const { href, download, icon, about, children } = props
+  const { href, download, icon, about, busy, children } = props
   return (
-    <a class={className(props)} href={href} download={download}>
+    <a class={className(props)} href={href} download={download} {...marksOf(busy)}>
       <Inside icon={icon} about={about}>
         {children}
       </Inside>

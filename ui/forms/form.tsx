@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { marksOf } from '../islands/busy.ts'
+import type { Busy } from '../islands/busy.ts'
 
 export interface FormProps {
   action: string
@@ -13,12 +15,14 @@ export interface FormProps {
   multipart?: boolean | undefined
   /** Says which form this is, when a page has several. */
   label?: string | undefined
+  /** For a form whose answer takes seconds: what its pressed button says meanwhile. The page asks for the island `underWay`. */
+  busy?: Busy | undefined
   children: ComponentChildren
 }
 
 /** A form that works without JavaScript. Checks are the server's, in the language of the page. */
 export function Form(props: FormProps) {
-  const { action, method = 'post', idempotencyKey, hidden = {}, id, multipart = false, label, children } = props
+  const { action, method = 'post', idempotencyKey, hidden = {}, id, multipart = false, label, busy, children } = props
   const hiddenInputs = { ...(idempotencyKey === undefined ? {} : { _key: idempotencyKey }), ...hidden }
   return (
     <form
@@ -29,6 +33,7 @@ export function Form(props: FormProps) {
       enctype={multipart ? 'multipart/form-data' : undefined}
       aria-label={label}
       noValidate
+      {...marksOf(busy)}
     >
       {Object.entries(hiddenInputs).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />

@@ -6,6 +6,9 @@ import { DateField, joinDateParts, MonthField } from './date-field.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { fieldId } from './field.tsx'
 import { Form } from './form.tsx'
+import { LinkButton } from './button.tsx'
+import { underWay } from '../islands/busy.ts'
+import { uiIslands } from '../islands/index.ts'
 import { Select } from './select.tsx'
 import { FileField, TextArea, TextField } from './text-field.tsx'
 
@@ -146,5 +149,32 @@ describe('the summary of errors', () => {
 
   it('is not there when nothing is wrong', () => {
     expect(renderToString(<ErrorSummary title="Rien" errors={[]} />)).toBe('')
+  })
+})
+
+describe('a form whose answer takes seconds', () => {
+  const busy = { now: 'Calcul en cours…', later: 'Encore un instant…' }
+
+  it('carries what its button will say, where the island finds it', () => {
+    const html = renderToString(
+      <Form action="/keep" busy={busy}>
+        Garder
+      </Form>,
+    )
+    expect(attribute(html, 'data-busy')).toBe(busy.now)
+    expect(attribute(html, 'data-later')).toBe(busy.later)
+    expect(html).not.toContain('data-ready')
+    expect(uiIslands.map(({ name }) => name)).toContain(underWay)
+  })
+
+  it('and a file that takes as long do; the others carry nothing', () => {
+    const file = renderToString(
+      <LinkButton href="/book.pdf" busy={{ ...busy, ready: 'Enregistré.' }}>
+        PDF
+      </LinkButton>,
+    )
+    expect(attribute(file, 'data-ready')).toBe('Enregistré.')
+    expect(renderToString(<Form action="/keep">Garder</Form>)).not.toContain('data-')
+    expect(renderToString(<LinkButton href="/book.pdf">PDF</LinkButton>)).not.toContain('data-')
   })
 })

@@ -3,7 +3,7 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { DocumentsUnavailable, renderPdfAside } from '@ribambelle/platform/documents'
 import { direction, numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, Grid, LinkButton, PageHeader, Panel, Section, StatTile } from '@ribambelle/ui'
+import { Breadcrumb, Grid, LinkButton, PageHeader, Panel, Section, StatTile, underWay } from '@ribambelle/ui'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { bookSheet } from '../../application/queries.ts'
 import type { BookSheet } from '../../application/queries.ts'
@@ -12,6 +12,7 @@ import { readingOf } from './reading.ts'
 import { BookFamilies, reasonWordsInBook } from './table.tsx'
 import { say as sayReading } from './desk/messages.ts'
 import { bookTemplate } from './template.ts'
+import { busyPreparing } from '../busy/words.ts'
 import { bookValue, protectionWords } from './words.ts'
 import { say } from '../desk/messages.ts'
 import { GuaranteesList, guaranteeWords } from '../public-rounds.tsx'
@@ -67,7 +68,12 @@ function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean):
             <LinkButton href={link(`/desk/rounds/${round.roundId}/what-if`)} variant="secondary">
               {sayScenario(lang)('what-if.button')}
             </LinkButton>{' '}
-            <LinkButton href={link(`/desk/rounds/${round.roundId}/book.pdf`)} icon="download" variant="secondary">
+            <LinkButton
+              href={link(`/desk/rounds/${round.roundId}/book.pdf`)}
+              icon="download"
+              variant="secondary"
+              busy={busyPreparing(lang)}
+            >
               {t('book.pdf')}
             </LinkButton>
           </>
@@ -103,7 +109,7 @@ function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean):
         missing={codeTyped(request) !== ''}
       />
     </>,
-    { density: 'desk', current: '/desk/rounds' },
+    { density: 'desk', current: '/desk/rounds', islands: [underWay] },
   )
 }
 

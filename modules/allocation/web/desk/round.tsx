@@ -3,7 +3,17 @@ import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
-import { Breadcrumb, Button, ButtonRow, ErrorSummary, Form, LinkButton, PageHeader, Panel } from '@ribambelle/ui'
+import {
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  PageHeader,
+  Panel,
+  underWay,
+} from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { drawLots } from '../../application/round/draw-lots.ts'
 import { freezeRound } from '../../application/round/freeze-round.ts'
@@ -17,6 +27,7 @@ import { hasReached, mayKeepRounds, nextAct, roundActs } from '../../domain/roun
 import type { RoundAct } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import { ownCentresPage } from './centre.tsx'
+import { busyActing } from '../busy/words.ts'
 import { say } from './messages.ts'
 import { BeforePublication, OpenRefusals, asksWhetherMeant } from './override/publish.tsx'
 import { Reserves } from '../round/reserves/desk/reserves.tsx'
@@ -51,7 +62,12 @@ function NextAct({ request, sheet: { round, requests, underWay } }: Props): VNod
     <Panel title={t(`act.${act}.title`)}>
       <p>{t(`act.${act}.text`, { count: requests })}</p>
       {mayKeepRounds(actor) ? (
-        <Form action={link(`/desk/rounds/${round.roundId}/${act}`)} idempotencyKey={newKey} label={t(`act.${act}`)}>
+        <Form
+          action={link(`/desk/rounds/${round.roundId}/${act}`)}
+          idempotencyKey={newKey}
+          label={t(`act.${act}`)}
+          busy={busyActing(lang)}
+        >
           <ButtonRow>
             <Button>{t(`act.${act}`)}</Button>
           </ButtonRow>
@@ -178,7 +194,7 @@ async function roundReply(
       )}
       <Files request={request} sheet={sheet} />
     </>,
-    { density: 'desk', current: '/desk/rounds', status: refusals.length > 0 ? 422 : 200 },
+    { density: 'desk', current: '/desk/rounds', islands: [underWay], status: refusals.length > 0 ? 422 : 200 },
   )
 }
 

@@ -16,6 +16,7 @@ import {
   Split,
   Tabs,
   Tag,
+  underWay,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { benchSheet } from '../../../application/override/bench.ts'
@@ -217,7 +218,12 @@ export async function benchReply(
         />
       </div>
     </>,
-    { density: 'desk', current: '/desk/rounds', islands: ['bench'], status: typed.refusals.length > 0 ? 422 : 200 },
+    {
+      density: 'desk',
+      current: '/desk/rounds',
+      islands: ['bench', underWay],
+      status: typed.refusals.length > 0 ? 422 : 200,
+    },
   )
 }
 

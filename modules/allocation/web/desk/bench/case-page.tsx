@@ -2,7 +2,7 @@ import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
-import { Breadcrumb, ErrorSummary, LinkButton, PageHeader, Section } from '@ribambelle/ui'
+import { Breadcrumb, ErrorSummary, LinkButton, PageHeader, Section, underWay } from '@ribambelle/ui'
 import { caseSheet } from '../../../application/override/case.ts'
 import { overrideAnswer } from '../../../application/override/change.ts'
 import type { OverrideAnswer } from '../../../application/override/change.ts'
@@ -90,7 +90,7 @@ async function reply(
         </Section>
       )}
     </>,
-    { density: 'desk', current: '/desk/rounds', status: typed.refusals.length > 0 ? 422 : 200 },
+    { density: 'desk', current: '/desk/rounds', islands: [underWay], status: typed.refusals.length > 0 ? 422 : 200 },
   )
 }
 

@@ -15,6 +15,7 @@ import {
   Section,
   Table,
   Tag,
+  underWay,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { settleRefusal } from '../../../application/override/answer-for-centre.ts'
@@ -23,6 +24,7 @@ import { changesSheet } from '../../../application/override/changes.ts'
 import type { ChangesSheet } from '../../../application/override/changes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import type { Override } from '../../../domain/override/override.ts'
+import { busyActing } from '../../busy/words.ts'
 import { afterAct } from '../about-round.tsx'
 import { say } from '../../override/desk/messages.ts'
 import { Proposals } from '../override/proposals.tsx'
@@ -129,6 +131,7 @@ function Undo({ request: { lang, link, newKey }, sheet }: { request: PageRequest
           idempotencyKey={newKey}
           hidden={{ seen: String(version) }}
           label={t('changes.undo-about', { number: undoing.number })}
+          busy={busyActing(lang)}
         >
           <ButtonRow>
             <Button>
@@ -209,7 +212,7 @@ export async function changesReply(
         <Refusals request={request} sheet={sheet} />
       </Section>
     </>,
-    { density: 'desk', current: '/desk/rounds', status: refusals.length > 0 ? 422 : 200 },
+    { density: 'desk', current: '/desk/rounds', islands: [underWay], status: refusals.length > 0 ? 422 : 200 },
   )
 }
 

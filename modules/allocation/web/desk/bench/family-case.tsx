@@ -6,6 +6,7 @@ import type { CaseOption, CaseSheet } from '../../../application/override/case.t
 import { mostReason, overrideKinds } from '../../../domain/override/override.ts'
 import type { OverrideTyped } from '../../../domain/override/override.ts'
 import { hasReached } from '../../../domain/round/round.ts'
+import { busyActing } from '../../busy/words.ts'
 import { say } from '../../override/desk/messages.ts'
 import { Effect, claimants } from './effect.tsx'
 import { ProposalOfCase } from '../override/proposals.tsx'
@@ -124,6 +125,7 @@ function Keep({ request, sheet, typed, hidden }: Props): VNode | null {
         action={link(sheet.mayChange ? own : `${own}/propose`)}
         idempotencyKey={newKey}
         label={t(`${act}.title`)}
+        busy={sheet.mayChange ? busyActing(lang) : undefined}
         hidden={{
           ...hidden,
           option: trial.option === null ? 'none' : String(trial.option),

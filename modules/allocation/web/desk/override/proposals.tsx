@@ -7,6 +7,7 @@ import type { CaseSheet } from '../../../application/override/case.ts'
 import type { ChangesSheet, ToldProposal } from '../../../application/override/changes.ts'
 import { mostWord } from '../../../domain/override/proposal/proposal.ts'
 import type { OverrideProposal } from '../../../domain/override/proposal/proposal.ts'
+import { busyActing } from '../../busy/words.ts'
 import { say } from '../../override/desk/messages.ts'
 import { calledWords, changeWords, refusalWords, whoWords } from '../bench/words.ts'
 
@@ -199,6 +200,7 @@ export function ProposalOfCase({ request, sheet }: { request: PageRequest; sheet
           idempotencyKey={`${newKey}-confirm`}
           hidden={{ seen: String(version) }}
           label={t('proposals.confirm')}
+          busy={busyActing(lang)}
         >
           <p>{t('proposals.confirm.text')}</p>
           <ButtonRow>

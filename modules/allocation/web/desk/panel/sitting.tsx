@@ -11,6 +11,7 @@ import {
   LinkButton,
   PageHeader,
   Panel,
+  underWay,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { closeSitting, recordMotion, saveSitting } from '../../../application/panel/hold-sitting.ts'
@@ -20,6 +21,7 @@ import type { AllocationPorts } from '../../../application/ports.ts'
 import { attendance, motionKinds, usualQuorum } from '../../../domain/panel/panel.ts'
 import type { MotionTyped, SittingTyped } from '../../../domain/panel/panel.ts'
 import { hasReached, mayKeepRounds } from '../../../domain/round/round.ts'
+import { busyPreparing } from '../../busy/words.ts'
 import { onDay } from '../../words.ts'
 import { say } from '../messages.ts'
 import { MotionForm, Motions, SittingForm, faultWords } from './sitting-forms.tsx'
@@ -133,13 +135,28 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, shown: 
   const t = say(lang)
   const minutes = sheet.sitting && (
     <>
-      <LinkButton href={link(`/desk/rounds/${roundId}/minutes.pdf`)} icon="download" variant="secondary">
+      <LinkButton
+        href={link(`/desk/rounds/${roundId}/minutes.pdf`)}
+        icon="download"
+        busy={busyPreparing(lang)}
+        variant="secondary"
+      >
         {t('sitting.minutes.pdf')}
       </LinkButton>{' '}
-      <LinkButton href={link(`/desk/rounds/${roundId}/minutes.docx`)} icon="download" variant="secondary">
+      <LinkButton
+        href={link(`/desk/rounds/${roundId}/minutes.docx`)}
+        icon="download"
+        busy={busyPreparing(lang)}
+        variant="secondary"
+      >
         {t('sitting.minutes.docx')}
       </LinkButton>{' '}
-      <LinkButton href={link(`/desk/rounds/${roundId}/minutes.pdf?for=public`)} icon="download" variant="quiet">
+      <LinkButton
+        href={link(`/desk/rounds/${roundId}/minutes.pdf?for=public`)}
+        icon="download"
+        busy={busyPreparing(lang)}
+        variant="quiet"
+      >
         {t('sitting.minutes.public')}
       </LinkButton>
     </>
@@ -168,7 +185,7 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, shown: 
       />
       <Body request={request} sheet={sheet} shown={shown} />
     </>,
-    { density: 'desk', current: '/desk/rounds', status: shown.refusals.length > 0 ? 422 : 200 },
+    { density: 'desk', current: '/desk/rounds', islands: [underWay], status: shown.refusals.length > 0 ? 422 : 200 },
   )
 }
 
