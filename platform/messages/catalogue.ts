@@ -66,8 +66,11 @@ function sentence(text: string, lang: Lang): Sentence {
   const other = direction(lang) === 'rtl' ? writtenToTheRight : writtenToTheLeft
   // An argument with a type chooses words, or is a number: it is never shown as it comes.
   const typed = new Set([...text.matchAll(/\{\s*(\w+)\s*,/g)].map(([, name]) => name))
-  const isolated = (name: string, value: Arguments[string]): Arguments[string] =>
-    typeof value === 'string' && !typed.has(name) && other.test(value) ? `\u2068${value}\u2069` : value
+  const isolated = (name: string, given: Arguments[string]): Arguments[string] => {
+    // A telephone is never cut in two by the end of a line.
+    const value = name === 'phone' && typeof given === 'string' ? given.replaceAll(' ', '\u00A0') : given
+    return typeof value === 'string' && !typed.has(name) && other.test(value) ? `\u2068${value}\u2069` : value
+  }
   return (args) =>
     String(
       format.format(args && Object.fromEntries(Object.entries(args).map(([name, v]) => [name, isolated(name, v)]))),

@@ -49,6 +49,11 @@ describe('sentences', () => {
     expect(typed('en')('left', { name: 'Nord' })).toBe('What is left : Nord ?')
   })
 
+  it('keeps a telephone on one line', () => {
+    const call = messages({ fr: { call: 'Appelez le {phone}.' } })
+    expect(call('fr')('call', { phone: '05 36 49 12 12' })).toBe('Appelez le 05\u00A036\u00A049\u00A012\u00A012.')
+  })
+
   it('keeps a name written the other way round in its own order, and chooses words as before', () => {
     const hello = messages({
       fr: { hello: 'Bonjour {name}.', who: '{who, select, ليلى {elle} other {lui}}' },

@@ -31,8 +31,16 @@ export interface TableProps<Row> {
   id?: string | undefined
 }
 
-const cellClass = ({ numeric, whole }: { numeric?: boolean | undefined; whole?: boolean | undefined }) =>
-  [numeric && 'numeric', whole && 'whole'].filter(Boolean).join(' ') || undefined
+interface CellLook {
+  numeric?: boolean | undefined
+  whole?: boolean | undefined
+  blank?: boolean | undefined
+}
+
+const cellClass = ({ numeric, whole, blank }: CellLook) =>
+  [numeric && 'numeric', whole && 'whole', blank && 'blank'].filter(Boolean).join(' ') || undefined
+
+const isBlank = (words: ComponentChildren): boolean => words === undefined || words === null || words === ''
 
 function HeadCell<Row>({ column }: { column: Column<Row> }) {
   const { title, numeric, sort } = column
@@ -97,7 +105,7 @@ export function Table<Row>(props: TableProps<Row>) {
             {columns.map((column, index) => (
               <td
                 role="cell"
-                class={cellClass({ numeric: column.numeric })}
+                class={cellClass({ numeric: column.numeric, blank: isBlank(footer[index]) })}
                 data-title={index === 0 ? undefined : column.title}
               >
                 {footer[index]}

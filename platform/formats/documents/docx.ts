@@ -5,7 +5,13 @@ export type DocxPart =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table'
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+      /** shares of the width, one a column; equal unless said */
+      readonly widths?: readonly number[]
+    }
 
 export interface DocxRequest {
   readonly title: string
@@ -44,8 +50,11 @@ function made(part: DocxPart, rtl: boolean): (Paragraph | Table)[] {
     case 'list':
       return part.items.map((item) => paragraph(item, { bullet: true, rtl }))
     case 'table': {
+      const widths = part.widths ?? part.head.map(() => 1)
+      const whole = widths.reduce((sum, one) => sum + one, 0)
+      const width = (i: number) => ({ size: Math.round((100 * widths[i]!) / whole), type: WidthType.PERCENTAGE })
       const cells = (texts: readonly string[], bold: boolean): TableCell[] =>
-        texts.map((text) => new TableCell({ children: [paragraph(text, { bold, rtl })] }))
+        texts.map((text, i) => new TableCell({ width: width(i), children: [paragraph(text, { bold, rtl })] }))
       return [
         new Table({
           width: { size: 100, type: WidthType.PERCENTAGE },

@@ -15,6 +15,8 @@ import type { SittingSheet } from './queries.ts'
 /** A change as the minutes tell it: by code name, its reason without the names of the family. */
 export interface MinutedChange extends Omit<Override, 'requestId' | 'claims' | 'by'> {
   readonly computed: FamilyResult
+  /** what the family has by this change; null for one that was taken back or changed again */
+  readonly given: FamilyResult | null
   /** as the book calls the family */
   readonly code: string
 }
@@ -48,10 +50,12 @@ export async function minutesSheet(
   const hide = await maskFor(concerned, ports)
   const computed = new Map((await ports.overrides.computed(roundId, concerned)).map((one) => [one.requestId, one]))
   const codes = new Map((await ports.rounds.entries(roundId)).map(({ requestId, code }) => [requestId, code]))
+  const present = await presentAnswers(roundId, overrides, ports)
   const changes = overrides.map(({ requestId, claims: _claims, by: _by, reason, ...change }) => ({
     ...change,
     reason: hide(requestId, reason),
     computed: computed.get(requestId)!,
+    given: present.get(change.number) ?? null,
     code: codes.get(requestId)!,
   }))
   const moved = new Set(inForce(overrides).map(({ requestId }) => requestId))
@@ -67,9 +71,23 @@ export async function minutesSheet(
   }))
   const places = [
     ...refusals.map(({ centreId }) => centreId),
-    ...changes.flatMap((change) => change.computed.stays.flatMap((stay) => (stay ? [stay.centreId] : []))),
+    ...changes
+      .flatMap(({ computed: was, given }) => [...was.stays, ...(given?.stays ?? [])])
+      .flatMap((stay) => (stay ? [stay.centreId] : [])),
   ]
   return { ...sheet, changes, refusals, names: await namesOf(ports, places) }
+}
+
+/** By number of the change that gave it: what families have today. */
+async function presentAnswers(
+  roundId: string,
+  overrides: readonly Override[],
+  { rounds }: Pick<AllocationPorts, 'rounds'>,
+): Promise<Map<number, FamilyResult>> {
+  const last = new Map(inForce(overrides).map(({ requestId, number }) => [requestId, number]))
+  if (last.size === 0) return new Map()
+  const { lines } = await rounds.results(roundId, { limit: 1_000_000, offset: 0 })
+  return new Map(lines.flatMap((line) => (last.has(line.requestId) ? [[last.get(line.requestId)!, line]] : [])))
 }
 
 /** The last refusal of each centre about each family, with the answer that counts. */

@@ -85,8 +85,10 @@ function Next({ request: { lang, link }, sheet: { coming } }: Props): VNode | nu
     <p>
       {next && (
         <>
-          <strong>{t('standing.next')}</strong>{' '}
-          {t('standing.next.text', { what: t(`milestone.${next.kind}`), day: dayWords(lang, next.on) })}{' '}
+          <strong>{t('standing.next')}</strong>
+          <br />
+          {t('standing.next.text', { what: t(`milestone.${next.kind}`), day: dayWords(lang, next.on) })}
+          <br />
         </>
       )}
       <a href={link('/calendar')}>{t('standing.calendar')}</a>

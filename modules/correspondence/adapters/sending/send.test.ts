@@ -84,7 +84,7 @@ describe('a message that leaves', () => {
         'La commission se réunit au printemps.',
         'Mentions légales',
         'L. 311-3-1',
-        '05 36 49 12 12',
+        '05\u00A036\u00A049\u00A012\u00A012',
       ])
         expect(body).toContain(words)
       expect(body).toContain('https://relais.example/here/fr/my/requests/request-1')

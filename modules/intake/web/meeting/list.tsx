@@ -40,7 +40,11 @@ function lineOf(request: PageRequest, meeting: Meeting, zone: string, href: stri
     detail: (
       <>
         <p>{detail}</p>
-        {meeting.way === 'place' && <p>{meeting.place}</p>}
+        {meeting.way === 'place' && (
+          <p>
+            <bdi>{meeting.place}</bdi>
+          </p>
+        )}
         {meeting.kind === 'session' && <p>{leftWords(lang, meeting)}</p>}
       </>
     ),

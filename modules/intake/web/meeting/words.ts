@@ -47,6 +47,9 @@ export function leftWords(lang: Lang, meeting: Meeting): string {
     : say(lang)('places', { left })
 }
 
+/** What somebody typed keeps its own direction: an address begins with its number in Arabic too. */
+export const asTyped = (text: string): string => `\u2068${text}\u2069`
+
 /**
  * What a family should know of a meeting.
  * @param whole with the address of a video: for who has a place
@@ -54,13 +57,13 @@ export function leftWords(lang: Lang, meeting: Meeting): string {
 export function factRows(lang: Lang, meeting: Meeting, zone: string, whole: boolean): SummaryRow[] {
   const t = say(lang)
   const { way, place, language, interpreter, note } = meeting
-  const where = way === 'phone' || (way === 'video' && !whole) ? t(`where.${way}`) : place
+  const where = way === 'phone' || (way === 'video' && !whole) ? t(`where.${way}`) : asTyped(place)
   return [
     { term: t('fact.when'), value: whenWords(lang, meeting, zone) },
     { term: t('fact.where'), value: where },
     { term: t('fact.language'), value: languageWords(lang, language) },
     ...(interpreter === null ? [] : [{ term: t('fact.interpreter'), value: languageWords(lang, interpreter) }]),
-    ...(note === '' ? [] : [{ term: t('fact.note'), value: note }]),
+    ...(note === '' ? [] : [{ term: t('fact.note'), value: asTyped(note) }]),
   ]
 }
 

@@ -48,8 +48,12 @@ function daysOf(request: PageRequest, { changes }: Minutes): DocxPart {
 function changesTable(lang: Lang, { changes, names }: Minutes, whom: MinutesFor): DocxPart {
   const t = say(lang)
   const c = sayChanges(lang)
-  const what = ({ option }: MinutedChange): string =>
-    option === null ? c('changes.taken') : c('changes.placed', { option: option + 1 })
+  const what = ({ option, given }: MinutedChange): string =>
+    option === null
+      ? c('changes.taken')
+      : given
+        ? hasWords(lang, names, given)
+        : c('changes.placed', { option: option + 1 })
   const why = ({ kind, reason }: MinutedChange): string =>
     whom === 'panel' ? `${c(`kind.${kind}`)}\n${reason}` : c(`kind.${kind}`)
   const nameOf = ({ code, pseudonym }: MinutedChange): string => (whom === 'panel' ? code : pseudonym)
@@ -76,6 +80,7 @@ function changesTable(lang: Lang, { changes, names }: Minutes, whom: MinutesFor)
         who(change),
         change.undone ? `${c('changes.undone')}\n${who(change.undone)}` : c('changes.holds'),
       ]),
+    widths: [1.1, 1.4, 1.4, 2.2, 1.3, 1],
   }
 }
 
@@ -93,5 +98,6 @@ function refusalsTable(lang: Lang, { refusals, names }: Minutes): DocxPart {
       [c(`centre.kind.${refusal.kind ?? 'other'}`), refusal.note].filter(Boolean).join('\n'),
       follow(refusal),
     ]),
+    widths: [1, 1.4, 2.2, 1.8],
   }
 }

@@ -69,7 +69,7 @@ function seatsTable(lang: PageRequest['lang'], { members, sitting }: Held, whom:
     t('minutes.presence'),
     ...(whom === 'panel' ? [t('minutes.conflicts')] : []),
   ]
-  return { kind: 'table', head, rows }
+  return { kind: 'table', head, rows, widths: [1.5, 2, 1, 1, ...(whom === 'panel' ? [1.2] : [])] }
 }
 
 function figuresTable(lang: PageRequest['lang'], { round, scale, summary, seal }: Held, whom: MinutesFor): DocxPart {
@@ -130,7 +130,8 @@ const template = `
   #if part.kind == "table" [
     #set text(size: 9pt)
     #set table.cell(breakable: false)
-    #table(columns: (1.4fr,) + (1fr,) * (part.head.len() - 1), align: start,
+    #let widths = part.at("widths", default: (1.4,) + (1,) * (part.head.len() - 1))
+    #table(columns: widths.map(share => share * 1fr), align: start,
       fill: (x, y) => if y == 0 { paper } else { none },
       table.header(..part.head.map(title => strong(title))), ..part.rows.flatten())
   ]

@@ -149,6 +149,7 @@ function Rows({
           key: 'booked',
           title: t('booked'),
           numeric: true,
+          whole: true,
           cell: ({ booked, capacity }) => t('booked.of', { booked, capacity }),
         },
         { key: 'waiting', title: t('waiting'), numeric: true, cell: ({ waiting }) => String(waiting) },

@@ -58,9 +58,12 @@ function itemOf(props: Props, { site, metres }: Alternative) {
     title: <a href={request.link(`/places/${site.siteId}`)}>{site.name}</a>,
     detail: (
       <>
-        {`${site.address}, ${site.town}`}
+        <bdi>{`${site.address}, ${site.town}`}</bdi>
         {metres !== undefined && (
-          <> · {say(request.lang)('alternatives.far', { distance: distanceWords(request.lang, metres) })}</>
+          <>
+            {' · '}
+            <bdi>{say(request.lang)('alternatives.far', { distance: distanceWords(request.lang, metres) })}</bdi>
+          </>
         )}
       </>
     ),
