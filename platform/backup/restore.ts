@@ -19,9 +19,8 @@ interface Block {
   readonly body: Buffer
 }
 
-/** Reads an archive block by block, and refuses it at the first doubt. */
-async function* blocksOf(source: string): AsyncGenerator<ArchiveHead | Block> {
-  const hash = createHash('sha256')
+/** Takes lines and bytes off an archive, in their order. @throws BadArchive when it is damaged, or ends before what was asked for */
+function readerOf(source: string) {
   let rest: Buffer = Buffer.alloc(0)
   const stream = (createReadStream(source).pipe(createGunzip()) as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
   const more = async (): Promise<boolean> => {
@@ -32,43 +31,52 @@ async function* blocksOf(source: string): AsyncGenerator<ArchiveHead | Block> {
     rest = rest.length === 0 ? next.value : Buffer.concat([rest, next.value])
     return true
   }
-  // A block may be large: its parts are put together once, at its end.
-  const bytes = async (wanted: number): Promise<Buffer> => {
-    const parts = [rest]
-    for (let size = rest.length; size < wanted; size += rest.length) {
-      rest = Buffer.alloc(0)
-      if (!(await more())) throw new BadArchive('the archive is cut short')
-      parts.push(rest)
-    }
-    const all = Buffer.concat(parts)
-    rest = all.subarray(wanted)
-    return all.subarray(0, wanted)
-  }
-  const line = async (): Promise<string> => {
-    for (;;) {
-      const end = rest.indexOf(10)
-      if (end >= 0) {
-        const text = rest.subarray(0, end).toString()
-        rest = rest.subarray(end + 1)
-        return text
+  return {
+    // A block may be large: its parts are put together once, at its end.
+    async bytes(wanted: number): Promise<Buffer> {
+      const parts = [rest]
+      for (let size = rest.length; size < wanted; size += rest.length) {
+        rest = Buffer.alloc(0)
+        if (!(await more())) throw new BadArchive('the archive is cut short')
+        parts.push(rest)
       }
-      if (rest.length > 10_000_000 || !(await more())) throw new BadArchive('the archive is cut short')
-    }
+      const all = Buffer.concat(parts)
+      rest = all.subarray(wanted)
+      return all.subarray(0, wanted)
+    },
+    async line(): Promise<string> {
+      for (;;) {
+        const end = rest.indexOf(10)
+        if (end >= 0) {
+          const text = rest.subarray(0, end).toString()
+          rest = rest.subarray(end + 1)
+          return text
+        }
+        if (rest.length > 10_000_000 || !(await more())) throw new BadArchive('the archive is cut short')
+      }
+    },
+    isOver: async (): Promise<boolean> => rest.length === 0 && !(await more()),
   }
-  const first = await line()
+}
+
+/** Reads an archive block by block, and refuses it at the first doubt. */
+async function* blocksOf(source: string): AsyncGenerator<ArchiveHead | Block> {
+  const hash = createHash('sha256')
+  const reader = readerOf(source)
+  const first = await reader.line()
   const head = parse<ArchiveHead>(first)
   if (head.format !== format) throw new BadArchive('this file is not a backup of Ribambelle')
   hash.update(`${first}\n`)
   yield head
   for (;;) {
-    const text = await line()
+    const text = await reader.line()
     const block = parse<BlockHead>(text)
     if ('end' in block) {
       if (block.sha256 !== hash.digest('hex')) throw new BadArchive('the archive was changed: its checksum differs')
-      if (rest.length > 0 || (await more())) throw new BadArchive('the archive has something after its end')
+      if (!(await reader.isOver())) throw new BadArchive('the archive has something after its end')
       return
     }
-    const body = await bytes(block.bytes)
+    const body = await reader.bytes(block.bytes)
     hash.update(`${text}\n`).update(body)
     yield { head: block, body }
   }
@@ -108,18 +116,8 @@ export async function restore(
         await refuseNewer(client, block)
         columns = new Map(block.tables.map((table) => [table.name, table.columns]))
         counts.tables = block.tables.length
-      } else if ('table' in block.head && block.head.table === 'jobs') {
-        await client.query(
-          `select platform.plan_job(j->>'task', (j->'payload')::jsonb, j->>'key', (j->>'run_at')::timestamptz) from jsonb_array_elements($1::jsonb) j`,
-          [block.body.toString()],
-        )
       } else if ('table' in block.head) {
-        const known = columns.get(block.head.table)
-        if (!known) throw new BadArchive(`the archive names a table it does not announce: ${block.head.table}`)
-        await pipeline(
-          Readable.from([block.body]),
-          client.query(copyFrom(`copy ${block.head.table} (${known.join(', ')}) from stdin`)),
-        )
+        await restoreTable(client, block.head.table, block.body, columns)
       } else if ('file' in block.head && filesFolder) {
         files.push({ path: inside(filesFolder, block.head.file), body: block.body })
       }
@@ -136,6 +134,25 @@ export async function restore(
   } finally {
     client.release()
   }
+}
+
+/** Rows of a table; the jobs that waited are planned again. */
+async function restoreTable(
+  client: pg.ClientBase,
+  table: string,
+  body: Buffer,
+  columns: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  if (table === 'jobs') {
+    await client.query(
+      `select platform.plan_job(j->>'task', (j->'payload')::jsonb, j->>'key', (j->>'run_at')::timestamptz) from jsonb_array_elements($1::jsonb) j`,
+      [body.toString()],
+    )
+    return
+  }
+  const known = columns.get(table)
+  if (!known) throw new BadArchive(`the archive names a table it does not announce: ${table}`)
+  await pipeline(Readable.from([body]), client.query(copyFrom(`copy ${table} (${known.join(', ')}) from stdin`)))
 }
 
 async function refuseNewer(client: pg.ClientBase, head: ArchiveHead): Promise<void> {

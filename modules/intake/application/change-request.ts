@@ -2,8 +2,7 @@ import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import type { Asked, AskedFault } from '../domain/asked.ts'
 import { matchChildren } from '../domain/asking/child.ts'
-import { changedParts, compose } from '../domain/asking/compose.ts'
-import { guardianIdsFor } from '../domain/asking/guardian.ts'
+import { changedParts, recompose } from '../domain/asking/compose.ts'
 import { may, mayUseDraft } from '../domain/permissions.ts'
 import type { CareRequest } from '../domain/request.ts'
 import { factsToVerify } from '../domain/situation.ts'
@@ -45,21 +44,8 @@ export async function changeRequest(
   const { faults, context } = await examine(asked, ports)
   if (faults.length > 0) return refuse(...faults)
 
-  const { household } = request
-  const changed = compose(
-    asked,
-    {
-      ...receipt,
-      householdId: household.householdId,
-      accountId: household.accountId,
-      childIds: childIdsFor(asked, request).map((childId) => childId ?? codes.newId()),
-      guardianIds: guardianIdsFor(asked.guardians, household.guardians, codes.newId),
-      state: request.state,
-      submittedAt: request.submittedAt,
-    },
-    context,
-    request,
-  )
+  const childIds = childIdsFor(asked, request).map((childId) => childId ?? codes.newId())
+  const changed = recompose(asked, request, childIds, codes.newId, context)
   const parts = changedParts(request, changed)
   await keepApart(asked, changed, actor, ports)
   if (parts.length > 0) await requests.save({ ...changed, state: stateOf(changed) })

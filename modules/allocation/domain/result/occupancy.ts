@@ -53,15 +53,12 @@ interface Counting {
   lowest: number | null
 }
 
-/** Occupancy of every centre in the months that decide. */
-export function occupancyOf(built: BuiltRound, scale: Scale, result: Pick<Result, 'assignment'>): CentreOccupancy[] {
-  const { ground, problem, candidates } = built
-  const { snapshot } = ground
-  const months = problem.calendar.months.length
-  const chosen = new Map(result.assignment.map(({ family, option }) => [family, option]))
+/** What an answer fills: cells by group, families received and asking by centre. */
+function filledBy(built: BuiltRound, scale: Scale, { assignment }: Pick<Result, 'assignment'>) {
+  const chosen = new Map(assignment.map(({ family, option }) => [family, option]))
   const counts = new Map<FrozenGroup, Map<number, Counting>>()
   const [placed, asked] = [new Map<string, number>(), new Map<string, number>()]
-  for (const { request, entry, list } of candidates) {
+  for (const { request, entry, list } of built.candidates) {
     for (const centreId of request.wishes) asked.set(centreId, (asked.get(centreId) ?? 0) + 1)
     const option = chosen.get(entry.pseudonym) ?? null
     const received = option === null ? undefined : list.options[option]
@@ -69,18 +66,23 @@ export function occupancyOf(built: BuiltRound, scale: Scale, result: Pick<Result
     const points = pointsAt(scale, request, received.stays).total
     for (const centreId of new Set(received.stays.map((stay) => stay!.centre.centreId)))
       placed.set(centreId, (placed.get(centreId) ?? 0) + 1)
-    eachCell(
-      built,
-      received,
-      (cell) => {
-        cell.given += 1
-        cell.lowest = Math.min(cell.lowest ?? points, points)
-      },
-      counts,
-    )
+    const give = (cell: Counting): void => {
+      cell.given += 1
+      cell.lowest = Math.min(cell.lowest ?? points, points)
+    }
+    eachCell(built, received, give, counts)
     const held = list.options.at(-1)
     if (held?.kind === 'held') eachCell(built, held, (cell) => void (cell.left += 1), counts)
   }
+  return { counts, placed, asked }
+}
+
+/** Occupancy of every centre in the months that decide. */
+export function occupancyOf(built: BuiltRound, scale: Scale, result: Pick<Result, 'assignment'>): CentreOccupancy[] {
+  const { ground, problem } = built
+  const { snapshot } = ground
+  const months = snapshot.months.slice(0, problem.calendar.months.length)
+  const { counts, placed, asked } = filledBy(built, scale, result)
   return snapshot.centres.map(({ centreId, code, groups }) => ({
     centreId,
     code,
@@ -90,7 +92,7 @@ export function occupancyOf(built: BuiltRound, scale: Scale, result: Pick<Result
       groupId: group.groupId,
       name: group.name,
       cells: snapshot.halfDays.flatMap((halfDay) =>
-        snapshot.months.slice(0, months).map((month, m) => {
+        months.map((month, m) => {
           const index = indexOfCell(ground, halfDay, m)
           const { given, left, lowest } = counts.get(group)?.get(index) ?? { given: 0, left: 0, lowest: null }
           const authorised = group.authorised[index]!

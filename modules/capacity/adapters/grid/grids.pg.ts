@@ -63,40 +63,42 @@ async function readGrid(scope: Scope, centreId: string, lock: boolean): ReturnTy
   return (await readGrids(scope, [centreId])).get(centreId)!
 }
 
-/** What is said of several centres, each with its version; those of whom nothing is said have an empty grid. */
-async function readGrids(scope: Scope, centreIds: readonly string[]): ReturnType<Grids['readAll']> {
-  const these = sql`territory_id = ${scope.territory} and centre_id = any(${centreIds}::text[])`
-  const centres = await rows(
+type OfCentre<T> = T & { centreId: string }
+
+const termsSaid = (scope: Scope, these: RawBuilder<unknown>) =>
+  rows(
     scope,
-    sql<
-      CentreTerms & { centreId: string; version: number }
-    >`select centre_id as "centreId", version, opens_on as "opensOn",
+    sql<OfCentre<CentreTerms & { version: number }>>`select centre_id as "centreId", version, opens_on as "opensOn",
         closes_on as "closesOn", staffing, professionals
       from capacity.centre where ${these}`,
   )
-  const closures = await rows(
+
+const closuresSaid = (scope: Scope, these: RawBuilder<unknown>) =>
+  rows(
     scope,
     sql<
-      Closure & { centreId: string }
-    >`select centre_id as "centreId", closure_id as "closureId", from_day as "from", until_day as "until",
-        reason
+      OfCentre<Closure>
+    >`select centre_id as "centreId", closure_id as "closureId", from_day as "from", until_day as "until", reason
       from capacity.closure where ${these} order by from_day, closure_id`,
   )
-  const pools = await rows(
+
+const poolsSaid = (scope: Scope, these: RawBuilder<unknown>) =>
+  rows(
     scope,
-    sql<
-      Pool & { centreId: string }
-    >`select centre_id as "centreId", pool_id as "poolId", kind, age_group_id as "ageGroupId", places,
+    sql<OfCentre<Pool>>`select centre_id as "centreId", pool_id as "poolId", kind, age_group_id as "ageGroupId", places,
         from_day as "from", until_day as "until", hard
       from capacity.pool where ${these} order by from_day, pool_id`,
   )
+
+/** What is said of several centres, each with its version; those of whom nothing is said have an empty grid. */
+async function readGrids(scope: Scope, centreIds: readonly string[]): ReturnType<Grids['readAll']> {
+  const these = sql`territory_id = ${scope.territory} and centre_id = any(${centreIds}::text[])`
   const byCentre = <T extends { centreId: string }>(all: readonly T[]) => Map.groupBy(all, ({ centreId }) => centreId)
-  const [known, groups, places] = [
-    new Map(centres.map((one) => [one.centreId, one])),
-    byCentre(await ageGroupsOf(scope, centreIds)),
-    byCentre(await authorisedOf(scope, centreIds)),
-  ]
-  const [shut, kept] = [byCentre(closures), byCentre(pools)]
+  const known = new Map((await termsSaid(scope, these)).map((one) => [one.centreId, one]))
+  const groups = byCentre(await ageGroupsOf(scope, centreIds))
+  const places = byCentre(await authorisedOf(scope, centreIds))
+  const closures = byCentre(await closuresSaid(scope, these))
+  const pools = byCentre(await poolsSaid(scope, these))
   return new Map(
     centreIds.map((centreId) => {
       const { centreId: _, version, ...terms } = known.get(centreId) ?? { centreId, version: 0, ...usualTerms }
@@ -104,8 +106,8 @@ async function readGrids(scope: Scope, centreIds: readonly string[]): ReturnType
         terms,
         ageGroups: groups.get(centreId) ?? [],
         authorised: places.get(centreId) ?? [],
-        closures: (shut.get(centreId) ?? []).map(({ centreId: _centre, ...closure }) => closure),
-        pools: (kept.get(centreId) ?? []).map(({ centreId: _centre, ...pool }) => pool),
+        closures: (closures.get(centreId) ?? []).map(({ centreId: _centre, ...closure }) => closure),
+        pools: (pools.get(centreId) ?? []).map(({ centreId: _centre, ...pool }) => pool),
       }
       return [centreId, { grid, version }]
     }),

@@ -1,6 +1,5 @@
 import type { Actor } from '@ribambelle/kernel'
-import { changedParts, compose } from '../../domain/asking/compose.ts'
-import { guardianIdsFor } from '../../domain/asking/guardian.ts'
+import { changedParts, recompose } from '../../domain/asking/compose.ts'
 import type { Asked } from '../../domain/asked.ts'
 import { may } from '../../domain/permissions.ts'
 import type { FactCode } from '../../domain/request.ts'
@@ -41,23 +40,9 @@ export async function changeEffects(
   const { faults, context } = await examine(asked, ports)
   if (faults.length > 0) return null
   const { request, version } = filed
-  const { household } = request
   // Ids stay what they are, or are not given yet: only the differences are read.
-  const changed = compose(
-    asked,
-    {
-      requestId,
-      reference: request.reference,
-      householdId: household.householdId,
-      accountId: household.accountId,
-      childIds: asked.children.map(({ childId }, n) => childId ?? `new-${n}`),
-      guardianIds: guardianIdsFor(asked.guardians, household.guardians, () => 'new'),
-      state: request.state,
-      submittedAt: request.submittedAt,
-    },
-    context,
-    request,
-  )
+  const childIds = asked.children.map(({ childId }, n) => childId ?? `new-${n}`)
+  const changed = recompose(asked, request, childIds, () => 'new', context)
   const waiting = new Set(factsToVerify(request.facts).map(({ code }) => code))
   const outdated = (seen ?? version) !== version
   const history = outdated ? await histories.of(requestId) : []

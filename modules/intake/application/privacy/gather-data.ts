@@ -47,54 +47,57 @@ const withoutEmpty = (sections: readonly DataSection[]): DataSection[] =>
   sections.filter(({ entries }) => entries.length > 0)
 
 async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: IntakePorts): Promise<DataSection[]> {
-  const { requests, places, histories, proofs, renewals, mandates, privacy, desk } = ports
-  const zone =
-    (await places.zones()).find(({ zoneId }) => zoneId === kept.household.zoneId)?.name ?? kept.household.zoneId
+  const { requests, places, privacy } = ports
+  const { zoneId } = kept.household
+  const zone = (await places.zones()).find((one) => one.zoneId === zoneId)?.name ?? zoneId
   const filed: CareRequest[] = []
   for (const requestId of ids.requestIds) {
     const found = await requests.find(requestId)
     if (found) filed.push(found.request)
   }
-  const sites = new Map(
-    (await places.named(filed.flatMap(({ wishes }) => wishes.map(({ siteId }) => siteId)))).map((site) => [
-      site.siteId,
-      site.name,
-    ]),
-  )
-  const [pages, asked, helped, history]: [Entry[], Entry[], Entry[], Entry[]] = [[], [], [], []]
-  const [interviews, notes]: [Entry[], Entry[]] = [[], []]
-  for (const { requestId, reference } of filed) {
-    for (const { code, name, size } of await proofs.list({ draftId: null, requestId }))
-      pages.push({ reference, fact: code, file: name, bytes: size })
-    for (const { allows, consent, agreedOn, until, endedOn } of await mandates.ofRequest(requestId))
-      helped.push({ reference, allows: allows.join(', '), consent, from: agreedOn, until: endedOn ?? until })
-    const renewal = await renewals.lastOf(requestId)
-    for (const { on, ways } of renewal?.asks ?? []) asked.push({ reference, day: on, ways: ways.join(', ') })
-    for (const { heldOn, answers } of await desk.interviews.of(requestId))
-      interviews.push({
-        reference,
-        day: heldOn,
-        text: answers.map(({ label, value }) => `${label} : ${value}`).join('; '),
-      })
-    for (const { madeAt, body } of await desk.notes.of(requestId)) notes.push({ reference, at: madeAt, text: body })
-    for (const { at, actor, type } of await histories.of(requestId))
-      history.push({ reference, at: at.toISOString(), event: type, who: actor.split(':')[0] ?? '' })
-  }
+  const wished = await places.named(filed.flatMap(({ wishes }) => wishes.map(({ siteId }) => siteId)))
+  const sites = new Map(wished.map((site) => [site.siteId, site.name]))
+  const { history, ...kinds } = await recordsOf(filed, ports)
   return [
     { name: 'household', entries: [householdEntry(kept.household, zone)] },
     { name: 'guardians', entries: guardianEntries(kept) },
     { name: 'requests', entries: filed.map((request) => requestEntry(request, sites)) },
     { name: 'children', entries: filed.flatMap(childEntries) },
     { name: 'facts', entries: filed.flatMap(factEntries) },
-    { name: 'proofs', entries: pages },
-    { name: 'renewals', entries: asked },
-    { name: 'mandates', entries: helped },
-    { name: 'interviews', entries: interviews },
-    { name: 'notes', entries: notes },
+    ...Object.entries(kinds).map(([name, entries]) => ({ name, entries }) as DataSection),
     ...(await privacy.correspondence(ids)),
     ...(await privacy.elsewhere(ids)),
     { name: 'history', entries: history },
   ]
+}
+
+/** What was handed in, asked, agreed and written about some requests, each line with the reference of its own. */
+async function recordsOf(filed: readonly CareRequest[], { proofs, mandates, renewals, desk, histories }: IntakePorts) {
+  const records = {
+    proofs: [] as Entry[],
+    renewals: [] as Entry[],
+    mandates: [] as Entry[],
+    interviews: [] as Entry[],
+    notes: [] as Entry[],
+    history: [] as Entry[],
+  }
+  for (const { requestId, reference } of filed) {
+    for (const { code, name, size } of await proofs.list({ draftId: null, requestId }))
+      records.proofs.push({ reference, fact: code, file: name, bytes: size })
+    for (const { allows, consent, agreedOn, until, endedOn } of await mandates.ofRequest(requestId))
+      records.mandates.push({ reference, allows: allows.join(', '), consent, from: agreedOn, until: endedOn ?? until })
+    const renewal = await renewals.lastOf(requestId)
+    for (const { on, ways } of renewal?.asks ?? []) records.renewals.push({ reference, day: on, ways: ways.join(', ') })
+    for (const { heldOn, answers } of await desk.interviews.of(requestId)) {
+      const text = answers.map(({ label, value }) => `${label} : ${value}`).join('; ')
+      records.interviews.push({ reference, day: heldOn, text })
+    }
+    for (const { madeAt, body } of await desk.notes.of(requestId))
+      records.notes.push({ reference, at: madeAt, text: body })
+    for (const { at, actor, type } of await histories.of(requestId))
+      records.history.push({ reference, at: at.toISOString(), event: type, who: actor.split(':')[0] ?? '' })
+  }
+  return records
 }
 
 const householdEntry = (household: Household, zone: string): Entry => ({

@@ -5,6 +5,7 @@ import type { Asked, AskedChild, AskedContext, AskedGuardian, AskedHours } from 
 import { weekdayOf, weekdays } from '../request.ts'
 import type { CareRequest, Channel, Child, DayHours, Guardian, Household, Need, RequestState } from '../request.ts'
 import { factsOf } from '../situation.ts'
+import { guardianIdsFor } from './guardian.ts'
 import { readTime } from './times.ts'
 
 /** What a request gets from the service and not from the family. */
@@ -45,6 +46,29 @@ export function compose(asked: Asked, given: Given, learnt: Learnt, before?: Car
     facts: factsOf(asked.situation, shown, before?.facts),
     submittedAt: given.submittedAt,
   }
+}
+
+/**
+ * A request with other answers: its reference, its state, its seniority and its household stay.
+ * @param childIds of each child asked for
+ * @param newId makes the id of a guardian who was added
+ */
+export const recompose = (
+  asked: Asked,
+  request: CareRequest,
+  childIds: readonly string[],
+  newId: () => string,
+  learnt: Learnt,
+): CareRequest => {
+  const { requestId, reference, household, state, submittedAt } = request
+  const { householdId, accountId } = household
+  const guardianIds = guardianIdsFor(asked.guardians, household.guardians, newId)
+  return compose(
+    asked,
+    { requestId, reference, householdId, accountId, childIds, guardianIds, state, submittedAt },
+    learnt,
+    request,
+  )
 }
 
 /** What the answers show without a question of their own. */
