@@ -131,6 +131,31 @@ describe('between two commissions', () => {
     await within((scope) => saveContracts(scope, [gone!]))
   })
 
+  it('nothing is computed twice while nothing changed; a place, a request or an offer that did is seen at once', async () => {
+    const answers = (order: CallOrder) => order.families.map(({ result }) => result)
+    const before = answers(await ask())
+    expect(answers(await ask()).every((answer, i) => answer === before[i])).toBe(true)
+
+    const [gone] = await within((scope) => contractsOf(scope, { untilFrom: day('2028-07-31') }))
+    await within((scope) => removeContracts(scope, [gone!.contractId]))
+    const [next] = called(await ask())
+    expect(next).toBeDefined()
+    expect(called(await ask([{ ...gone!, contractId: 'offered' }]))).toEqual([])
+    await within((scope) => saveContracts(scope, [gone!]))
+    expect(called(await ask())).toEqual([])
+
+    const { request } = (await ask()).families[0]!
+    const points = async () =>
+      (await ask()).families.find((one) => one.request.requestId === request.requestId)!.result.points
+    const had = await points()
+    const emergency = { code: 'emergency', value: 1, proof: 'verified', verifiedOn: '2027-04-19' } as const
+    const fewer = { ...request, facts: request.facts.slice(1) }
+    await within((scope) => saveRequests(scope, [had > 0 ? fewer : { ...request, facts: [emergency] }]))
+    expect(await points()).not.toBe(had)
+    await within((scope) => saveRequests(scope, [request]))
+    expect(await points()).toBe(had)
+  })
+
   it('a request that came since is counted by the same scale and the same draw', async () => {
     const { families } = await ask()
     await within(async (scope) => {

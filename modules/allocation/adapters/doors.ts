@@ -12,6 +12,7 @@ import type { Round } from '../domain/round/round.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import { allocationPorts } from './index.ts'
 import { heldResults } from './override/overrides.pg.ts'
+import { nextFamiliesKept } from './round/next-families/next-families.ts'
 
 /** A place that a published commission gave to a family, child by child. */
 export interface PlaceGiven {
@@ -125,4 +126,5 @@ export const nextCandidates = (scope: Scope, question: CallQuestion): Promise<Ca
   callOrder(question, allocationPorts(scope), {
     waiting: (until) => requestsWaiting(scope, until),
     free: (centreIds, months, rule, promised) => freePlaces(scope, { centreIds, months, rule, promised }),
+    decide: nextFamiliesKept,
   })

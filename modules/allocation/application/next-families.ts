@@ -5,7 +5,8 @@ import { lotteryNumber } from '@ribambelle/matching'
 import { factOfPool } from '../domain/matching/reserves.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import { ticketHolders, ticketOf } from '../domain/round/names.ts'
-import { factsBetweenRounds, nextFamilies, scoredAsFrozen } from '../domain/round/next-families.ts'
+import { factsBetweenRounds, scoredAsFrozen } from '../domain/round/next-families.ts'
+import type { nextFamilies } from '../domain/round/next-families.ts'
 import { readyFrom, roundMonths } from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Snapshot } from '../domain/round/snapshot.ts'
@@ -51,6 +52,12 @@ export interface Between {
     rule: Round['ageRule'],
     promised: readonly CareContract[],
   ) => ReturnType<AllocationPorts['places']['free']>
+  /** computes like `nextFamilies`; the same is not computed twice */
+  readonly decide: (now: {
+    readonly snapshot: Snapshot
+    readonly scale: Scale
+    readonly entries: Parameters<typeof nextFamilies>[2]
+  }) => Promise<readonly FamilyResult[]>
 }
 
 /** The last published commission whose school year a month lies in; undefined when there is none. */
@@ -81,7 +88,7 @@ export async function callOrder(
   const waiting = (await between.waiting(month)).filter(({ requestId }) => !out.has(requestId))
   const asking = waiting.map((request) => withoutWishes(request, notAt))
   const snapshot = await snapshotNow({ round, months, frozen, waiting: asking, promised }, ports, between)
-  const results = nextFamilies(snapshot, scale, await entriesNow(round, snapshot, ports))
+  const results = await between.decide({ snapshot, scale, entries: await entriesNow(round, snapshot, ports) })
   const requests = new Map(waiting.map((request) => [request.requestId, request]))
   const before = new Map(frozen.requests.map((request) => [request.requestId, request]))
   const now = new Map(snapshot.requests.map((request) => [request.requestId, request]))

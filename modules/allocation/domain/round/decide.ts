@@ -1,4 +1,4 @@
-import { check, prepare, solve } from '@ribambelle/matching'
+import { checkerOf, prepare, solve } from '@ribambelle/matching'
 import type { Policy } from '@ribambelle/matching'
 import { bookOf } from '../book/book.ts'
 import type { Book } from '../book/book.ts'
@@ -58,9 +58,9 @@ export function decide(
   const prepared = prepare(built.problem)
   if (!prepared.ok) return { ok: false, faults: prepared.issues.map(({ path, code }) => `${path}: ${code}`) }
   progress(decideMilestones.prepared)
-  const result = solve(prepared.prepared, built.policy)
+  const result = solve(prepared.prepared, built.policy, hash)
   progress(decideMilestones.solved)
-  const verdict = check(built.problem, built.policy, result)
+  const verdict = checkerOf(built.problem, built.policy, hash)(result)
   if (!verdict.ok) return { ok: false, faults: verdict.faults.map(({ code, at }) => (at ? `${code}: ${at}` : code)) }
   progress(decideMilestones.checked)
   const families = familyResults(built, todo.scale, result)

@@ -1,4 +1,4 @@
-import { check, prepare, solve } from '@ribambelle/matching'
+import { checkerOf, prepare, solve } from '@ribambelle/matching'
 import { buildRound } from '../matching/problem.ts'
 import type { Entry } from '../matching/problem.ts'
 import { familyResults } from '../result/family-result.ts'
@@ -34,17 +34,23 @@ export const scoredAsFrozen = (now: FrozenRequest, frozen: FrozenRequest | undef
 
 /**
  * Who would receive which of the places that are free now, by the rules and the engine of a commission; confirmed by the independent checker.
+ * @param hash SHA-256 of a text, hexadecimal, where the machine has a quicker one
  * @returns strongest first: points, then the tie-breaks of the scale, then the number drawn
  * @throws Error when the checker does not confirm the answer: nobody may be called by it
  */
-export function nextFamilies(snapshot: Snapshot, scale: Scale, entries: readonly Entry[]): FamilyResult[] {
+export function nextFamilies(
+  snapshot: Snapshot,
+  scale: Scale,
+  entries: readonly Entry[],
+  hash?: (text: string) => string,
+): FamilyResult[] {
   if (snapshot.requests.length === 0) return []
   const built = buildRound(snapshot, scale, entries)
   const prepared = prepare(built.problem)
   if (!prepared.ok)
     throw new Error(`places between rounds: ${prepared.issues.map(({ path, code }) => `${path} ${code}`).join('; ')}`)
-  const result = solve(prepared.prepared, built.policy)
-  const verdict = check(built.problem, built.policy, result)
+  const result = solve(prepared.prepared, built.policy, hash)
+  const verdict = checkerOf(built.problem, built.policy, hash)(result)
   if (!verdict.ok)
     throw new Error(`places between rounds were not confirmed: ${verdict.faults.map(({ code }) => code).join()}`)
   return familyResults(built, scale, result).sort(compareStrength)
