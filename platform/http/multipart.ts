@@ -16,13 +16,8 @@ export function boundaryOf(contentType: string): string | undefined {
   return found?.[1] ?? found?.[2]
 }
 
-/**
- * Cuts a form with files into its parts while it arrives: never more than a chunk and a part's head are held.
- * @param body chunks of any length; it is read to its end, whatever is wrong with it, unless it throws itself
- * @throws NotMultipart once it was read
- * @source RFC 7578; https://html.spec.whatwg.org/#multipart-form-data
- */
-export async function* piecesOf(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Piece> {
+/** Takes the parts of a form off its body, in their order. @throws NotMultipart once the body was read to its end */
+function partsOf(body: AsyncIterable<Uint8Array>, boundary: string) {
   const chunks = body[Symbol.asyncIterator]()
   const delimiter = Buffer.from(`\r\n--${boundary}`)
   // The first delimiter has no line before it: with one, all are the same.
@@ -33,46 +28,65 @@ export async function* piecesOf(body: AsyncIterable<Uint8Array>, boundary: strin
     rest = rest.length === 0 ? Buffer.from(next.value) : Buffer.concat([rest, next.value])
     return true
   }
-  const refuse = async (why: string): Promise<never> => {
+  const readOut = async (): Promise<void> => {
     do rest = Buffer.alloc(0)
     while (await more())
+  }
+  const refuse = async (why: string): Promise<never> => {
+    await readOut()
     throw new NotMultipart(why)
   }
-  /** Takes what comes before a mark, and the mark. */
-  const upTo = async (mark: string, most: number): Promise<string> => {
-    for (;;) {
-      const at = rest.indexOf(mark)
-      if (at > most || (at < 0 && rest.length > most + mark.length)) return refuse('a head without end')
-      if (at >= 0) {
-        const text = rest.toString('utf8', 0, at)
-        rest = rest.subarray(at + mark.length)
-        return text
+  return {
+    readOut,
+    refuse,
+    /** whether the delimiter that was just read is the last one */
+    async isOver(): Promise<boolean> {
+      while (rest.length < 2 && (await more()));
+      return rest.toString('latin1', 0, 2) === '--'
+    },
+    /** Takes what comes before a mark, and the mark. */
+    async upTo(mark: string, most: number): Promise<string> {
+      for (;;) {
+        const at = rest.indexOf(mark)
+        if (at > most || (at < 0 && rest.length > most + mark.length)) return refuse('a head without end')
+        if (at >= 0) {
+          const text = rest.toString('utf8', 0, at)
+          rest = rest.subarray(at + mark.length)
+          return text
+        }
+        if (!(await more())) return refuse('cut short')
       }
-      if (!(await more())) return refuse('cut short')
-    }
+    },
+    /** What comes before the next delimiter, as it arrives. */
+    async *content(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        const at = rest.indexOf(delimiter)
+        // A delimiter may begin in the last bytes: they wait for the next chunk.
+        const sure = at >= 0 ? at : Math.max(0, rest.length - delimiter.length + 1)
+        if (sure > 0) yield rest.subarray(0, sure)
+        rest = rest.subarray(at >= 0 ? at + delimiter.length : sure)
+        if (at >= 0) return
+        if (!(await more())) await refuse('cut short')
+      }
+    },
   }
-  async function* content(): AsyncGenerator<Uint8Array> {
-    for (;;) {
-      const at = rest.indexOf(delimiter)
-      // A delimiter may begin in the last bytes: they wait for the next chunk.
-      const sure = at >= 0 ? at : Math.max(0, rest.length - delimiter.length + 1)
-      if (sure > 0) yield rest.subarray(0, sure)
-      rest = rest.subarray(at >= 0 ? at + delimiter.length : sure)
-      if (at >= 0) return
-      if (!(await more())) await refuse('cut short')
-    }
-  }
+}
 
-  for await (const before of content()) void before // a preamble is for readers of mail
-  for (;;) {
-    while (rest.length < 2 && (await more()));
-    if (rest.toString('latin1', 0, 2) === '--') break
-    await upTo('\r\n', 100)
-    yield partOf(await upTo('\r\n\r\n', longestHead)) ?? (await refuse('a part without a name'))
-    for await (const bytes of content()) yield { kind: 'bytes', bytes }
+/**
+ * Cuts a form with files into its parts while it arrives: never more than a chunk and a part's head are held.
+ * @param body chunks of any length; it is read to its end, whatever is wrong with it, unless it throws itself
+ * @throws NotMultipart once it was read
+ * @source RFC 7578; https://html.spec.whatwg.org/#multipart-form-data
+ */
+export async function* piecesOf(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Piece> {
+  const parts = partsOf(body, boundary)
+  for await (const before of parts.content()) void before // a preamble is for readers of mail
+  while (!(await parts.isOver())) {
+    await parts.upTo('\r\n', 100)
+    yield partOf(await parts.upTo('\r\n\r\n', longestHead)) ?? (await parts.refuse('a part without a name'))
+    for await (const bytes of parts.content()) yield { kind: 'bytes', bytes }
   }
-  do rest = Buffer.alloc(0)
-  while (await more())
+  await parts.readOut()
 }
 
 /** Browsers write `name="a"; filename="b"`, with `"`, carriage return and line feed as `%22`, `%0D`, `%0A`. */

@@ -57,6 +57,53 @@ interface Draft {
 const mostText = 1_048_576
 const mostParts = 2_000
 
+/** What a form holds so far, within its limits and the room that all forms share. */
+function holding(limits: UploadLimits, room: Room) {
+  const fields: { name: string; chunks: Uint8Array[] }[] = []
+  const drafts: Draft[] = []
+  const counts = { parts: 0, text: 0, held: 0 }
+  const held = {
+    fields,
+    drafts,
+    wrong: undefined as 'too-large' | 'busy' | undefined,
+    /** bytes of the part that is being read */
+    take: (_: Uint8Array): void => {},
+    begin(name: string, filename: string | undefined): void {
+      if (++counts.parts > mostParts) held.wrong = 'too-large'
+      else if (filename === undefined) {
+        const field = { name, chunks: [] }
+        fields.push(field)
+        held.take = (bytes) => takeText(field.chunks, bytes)
+      } else {
+        const draft = { field: name, name: filename, size: 0, chunks: [] }
+        // A field of files that was left empty arrives as a file without name or content.
+        if (filename !== '') drafts.push(draft)
+        held.take = (bytes) => (filename === '' ? undefined : takeFile(draft, bytes))
+      }
+    },
+    release(): void {
+      room.used -= counts.held
+      counts.held = 0
+    },
+  }
+  const takeText = (chunks: Uint8Array[], bytes: Uint8Array): void => {
+    counts.text += bytes.length
+    if (counts.text > mostText) held.wrong = 'too-large'
+    else chunks.push(Uint8Array.from(bytes))
+  }
+  const takeFile = (draft: Draft, bytes: Uint8Array): void => {
+    draft.size += bytes.length
+    if (draft.size > limits.bytes || drafts.length > limits.most) draft.chunks = []
+    else if (room.used + bytes.length > room.most) held.wrong = 'busy'
+    else {
+      room.used += bytes.length
+      counts.held += bytes.length
+      draft.chunks.push(Uint8Array.from(bytes))
+    }
+  }
+  return held
+}
+
 /**
  * Reads a form with files while it arrives. Of a file over the limit only the fact is kept; the form's other fields still come.
  * @param body read to its end
@@ -69,52 +116,20 @@ export async function receive(
   limits: UploadLimits,
   room: Room,
 ): Promise<Received | 'too-large' | 'busy'> {
-  const fields: { name: string; chunks: Uint8Array[] }[] = []
-  const drafts: Draft[] = []
-  const counts = { parts: 0, text: 0, held: 0 }
-  let wrong: 'too-large' | 'busy' | undefined
-  let take: (bytes: Uint8Array) => void = () => {}
-  const release = (): void => {
-    room.used -= counts.held
-    counts.held = 0
-  }
-  const takeText = (chunks: Uint8Array[]) => (bytes: Uint8Array) => {
-    counts.text += bytes.length
-    if (counts.text > mostText) wrong = 'too-large'
-    else chunks.push(Uint8Array.from(bytes))
-  }
-  const takeFile = (draft: Draft) => (bytes: Uint8Array) => {
-    draft.size += bytes.length
-    if (draft.size > limits.bytes || drafts.length > limits.most) draft.chunks = []
-    else if (room.used + bytes.length > room.most) wrong = 'busy'
-    else {
-      room.used += bytes.length
-      counts.held += bytes.length
-      draft.chunks.push(Uint8Array.from(bytes))
-    }
-  }
+  const held = holding(limits, room)
+  const { release } = held
   try {
     for await (const piece of piecesOf(body, boundary)) {
-      if (wrong) continue
-      if (piece.kind === 'bytes') take(piece.bytes)
-      else if (++counts.parts > mostParts) wrong = 'too-large'
-      else if (piece.filename === undefined) {
-        const field = { name: piece.name, chunks: [] }
-        fields.push(field)
-        take = takeText(field.chunks)
-      } else {
-        const draft = { field: piece.name, name: piece.filename, size: 0, chunks: [] }
-        // A field of files that was left empty arrives as a file without name or content.
-        if (piece.filename !== '') drafts.push(draft)
-        take = piece.filename === '' ? () => {} : takeFile(draft)
-      }
+      if (held.wrong) continue
+      if (piece.kind === 'bytes') held.take(piece.bytes)
+      else held.begin(piece.name, piece.filename)
     }
-    if (wrong) {
+    if (held.wrong) {
       release()
-      return wrong
+      return held.wrong
     }
-    const form = formOf(fields.map(({ name, chunks }) => [name, Buffer.concat(chunks).toString('utf8')]))
-    return { form, ...(await judge(drafts, limits)), release }
+    const form = formOf(held.fields.map(({ name, chunks }) => [name, Buffer.concat(chunks).toString('utf8')]))
+    return { form, ...(await judge(held.drafts, limits)), release }
   } catch (error) {
     release()
     throw error
