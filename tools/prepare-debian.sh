@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what Chromium needs and a fresh Debian lacks. Does nothing where Chromium or its libraries are there already.
+# Installs what the Chromium from npm needs and a fresh Debian lacks. Does nothing where they are there already, or where CHROMIUM names another browser.
 set -euo pipefail
 
 if [[ "${1:-}" == "--help" ]]; then
@@ -9,11 +9,7 @@ if [[ "${1:-}" == "--help" ]]; then
   exit 0
 fi
 
-# The system's own Chromium brings its libraries with it.
 if [[ -n "${CHROMIUM:-}" ]]; then exit 0; fi
-for own in /usr/lib/chromium/chromium /usr/bin/chromium /usr/bin/google-chrome; do
-  if [[ -x "$own" ]]; then exit 0; fi
-done
 
 # What the Chromium from npm is linked with, and the package that carries it.
 needed=(libnss3.so:libnss3 libnspr4.so:libnspr4 libexpat.so:libexpat1)

@@ -4,32 +4,27 @@ import { freePlaces, contractsOf } from '@ribambelle/capacity'
 import { isCentre, sitesOf, zonesOf } from '@ribambelle/directory'
 import { requestById, requestsForRound, requestsOfAccount } from '@ribambelle/intake'
 import { month } from '@ribambelle/kernel'
-import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Scope } from '@ribambelle/platform/database'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildDemoTerritory } from './index.ts'
-import type { DemoReport } from './index.ts'
+import { demonstration, demonstrationClock as clock } from '../testing/index.ts'
 
-const clock = stoppedClock('2026-11-22T08:00:00Z')
 const coming = { startMonths: ['2027-09', '2027-10', '2027-11', '2027-12', '2028-01', '2028-02'].map(month) }
 
 // Each build holds a commission: with other tests beside it, that takes a while.
 describe('the territory of the demonstration', { timeout: 60_000 }, () => {
   let fresh: FreshDatabase
-  let report: DemoReport
   const look = <T>(work: (scope: Scope) => Promise<T>, territory = 'demo'): Promise<T> =>
     fresh.database.within(territory, clock, work, { readOnly: true })
 
   beforeAll(async () => {
-    fresh = await freshDatabase()
-    report = await buildDemoTerritory(fresh.database, clock)
+    fresh = await freshDatabase(demonstration)
   })
   afterAll(() => fresh.drop())
 
-  it('is built once, and the second time nothing happens', async () => {
-    expect(report).toMatchObject({ built: true, zones: 8, sites: 66 })
+  it('is built once: the second time nothing happens', async () => {
     expect(await buildDemoTerritory(fresh.database, clock)).toMatchObject({ built: false, sites: 0 })
   })
 
@@ -39,6 +34,7 @@ describe('the territory of the demonstration', { timeout: 60_000 }, () => {
     )
     expect(await buildDemoTerritory(fresh.database, clock, { territory: 'cut' })).toMatchObject({
       built: true,
+      zones: 8,
       sites: 66,
     })
     const settings = await fresh.database.owner.query<{ settings: object }>(

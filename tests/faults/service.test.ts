@@ -3,16 +3,22 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { checkpointerOf, launch, postgresOf, status, until, untilReady } from './process.ts'
 import type { Started } from './process.ts'
 
 const folders: string[] = []
 const services: Started[] = []
 
-function folder(): string {
+function madeFolder(): string {
   const made = mkdtempSync(join(tmpdir(), 'ribambelle-fault-'))
   chmodSync(made, 0o755) // started as root, PostgreSQL runs as a user that must be able to enter
+  return made
+}
+
+/** A folder that goes when its test ends. */
+function folder(): string {
+  const made = madeFolder()
   folders.push(made)
   return made
 }
@@ -39,14 +45,16 @@ async function inDatabase<T>(dataFolder: string, work: (client: pg.Client) => Pr
   }
 }
 
-afterEach(async () => {
-  for (const service of services.splice(0))
+async function leaveNothing(running: readonly Started[], made: readonly string[]): Promise<void> {
+  for (const service of running)
     if (service.process.exitCode === null && service.process.signalCode === null) await stop(service, 'SIGKILL')
-  for (const made of folders.splice(0)) {
-    await until('PostgreSQL gone', () => postgresOf(made).length === 0, 10_000)
-    rmSync(made, { recursive: true, force: true })
+  for (const one of made) {
+    await until('PostgreSQL gone', () => postgresOf(one).length === 0, 10_000)
+    rmSync(one, { recursive: true, force: true })
   }
-})
+}
+
+afterEach(() => leaveNothing(services.splice(0), folders.splice(0)))
 
 describe.skipIf(process.platform !== 'linux')('an operator', { timeout: 60_000 }, () => {
   it('stops it with Ctrl-C: nothing is left running, and it starts again with everything', async () => {
@@ -62,16 +70,6 @@ describe.skipIf(process.platform !== 'linux')('an operator', { timeout: 60_000 }
     await untilReady(second)
     expect(await status(`${second.address}/kept`)).toBe(302)
     expect(await stop(second)).toBe(0)
-  })
-
-  it('who starts a second one on the same folder is told so; the first goes on unharmed', async () => {
-    const data = folder()
-    const first = await start(data)
-    await untilReady(first)
-    const second = await start(data)
-    expect(await second.ended()).toBe(1)
-    expect(second.said()).toContain('another Ribambelle is running on this data folder')
-    expect(await status(`${first.address}/ready`)).toBe(200)
   })
 
   it('whose port is busy is told which, and no database stays behind', async () => {
@@ -102,23 +100,27 @@ describe.skipIf(process.platform !== 'linux')('an operator', { timeout: 60_000 }
   })
 })
 
-describe.skipIf(process.platform !== 'linux')('the service', { timeout: 60_000 }, () => {
-  it('outlives its database: 503 at once while it is gone, 200 within five seconds of its return', async () => {
-    const data = folder()
-    const service = await start(data)
-    await untilReady(service)
-    process.kill(postgresOf(data)[0]!, 'SIGKILL')
-    await until('ready again', async () => (await status(`${service.address}/ready`)) === 200, 5_000)
-    expect(service.process.exitCode).toBeNull()
-  })
-
-  it('says 503 within three seconds while its database is frozen, and comes back', async () => {
-    const data = folder()
-    const service = await start(data)
+describe.skipIf(process.platform !== 'linux')('one service, whatever happens around it', { timeout: 60_000 }, () => {
+  let data: string
+  let service: Started
+  beforeAll(async () => {
+    data = madeFolder()
+    service = await launch(data)
     await untilReady(service)
     await inDatabase(data, (client) =>
       client.query("insert into platform.territory (territory_id, name, country) values ('town', 'Town', 'FR')"),
     )
+  })
+  afterAll(() => leaveNothing([service], [data]))
+
+  it('goes on unharmed when an operator starts a second one on the same folder, who is told so', async () => {
+    const second = await start(data)
+    expect(await second.ended()).toBe(1)
+    expect(second.said()).toContain('another Ribambelle is running on this data folder')
+    expect(await status(`${service.address}/ready`)).toBe(200)
+  })
+
+  it('says 503 within three seconds while its database is frozen, and comes back', async () => {
     const page = `${service.address}/town/fr/`
     await until('the page', async () => (await status(page)) === 200, 5_000)
     const frozen = postgresOf(data)
@@ -133,6 +135,14 @@ describe.skipIf(process.platform !== 'linux')('the service', { timeout: 60_000 }
     await until('the page again', async () => (await status(page)) === 200, 5_000)
   })
 
+  it('outlives its database: 503 at once while it is gone, 200 within five seconds of its return', async () => {
+    process.kill(postgresOf(data)[0]!, 'SIGKILL')
+    await until('ready again', async () => (await status(`${service.address}/ready`)) === 200, 5_000)
+    expect(service.process.exitCode).toBeNull()
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('the service', { timeout: 60_000 }, () => {
   it('stopped while its database cannot write any more (a full disk) leaves no server behind, and starts again with everything', async () => {
     const data = folder()
     const service = await start(data)

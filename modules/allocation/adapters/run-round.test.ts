@@ -28,8 +28,7 @@ const within = <T>(work: (scope: Scope) => Promise<T>): Promise<T> =>
   fresh.database.within('large', clock, work, { slow: true })
 
 describe('a round of 2,000 requests', () => {
-  it('becomes a proposal in seconds', () => {
-    expect(done.milliseconds).toBeLessThan(30_000) // under 6 s on a quiet two-core machine; other test files run beside this one
+  it('becomes a proposal that answers each of them', () => {
     const { requests, placed, kept, notPlaced, impossible } = done.summary
     expect(placed + kept + notPlaced + impossible).toBe(requests)
     expect(placed).toBeGreaterThan(500)

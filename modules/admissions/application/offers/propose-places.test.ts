@@ -11,7 +11,7 @@ import { proposalSheet } from './proposal-query.ts'
 
 let here: Scene
 beforeAll(async () => {
-  here = await openScene(stoppedClock('2027-04-22T08:00:00Z'), { lilas: 1, moulin: 1, requests: 6 })
+  here = await openScene(stoppedClock('2027-04-22T08:00:00Z'), { lilas: 1, moulin: 1, requests: 7 })
   await here.within(async (scope, { offers }) => {
     await saveHeld(scope, [{ ...heldBy(5, 'moulin'), week: ['mon-am', 'mon-pm'] }])
     await saveRequests(scope, [requestOf(6, { state: 'withdrawn' })])
@@ -114,7 +114,7 @@ describe('a place in a centre that is closed for some days', () => {
       await sql`insert into capacity.closure (territory_id, centre_id, closure_id, from_day, until_day, reason)
         values (${scope.territory}, 'moulin', 'works', '2027-06-20', '2027-07-09', 'works')`.execute(scope.db)
     })
-    const first = await propose(3, { month: '2027-07', week: ['thu-am'] })
+    const first = await propose(7, { month: '2027-07', week: ['thu-am'] })
     if (!first.ok) throw new Error(first.refusals[0]!.code)
     // The ninth is a Friday.
     expect((await offer(first.value.offerId)).places).toMatchObject([{ from: '2027-07-12' }])

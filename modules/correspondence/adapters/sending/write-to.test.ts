@@ -61,13 +61,10 @@ describe('somebody is written to', () => {
   })
 
   it('two thousand at a time, after a commission', async () => {
-    const started = performance.now()
     await within(async (scope) => {
       for (let n = 0; n < 2000; n++) await writeTo(scope, recipient(), message(`many-${n}`))
     })
     expect(await rowsOf('many-')).toHaveLength(2000)
-    // About two seconds on two quiet cores; the bound leaves room for busy ones.
-    expect(performance.now() - started).toBeLessThan(25_000)
   })
 
   it('not at all when the act that caused it fails', async () => {
