@@ -126,26 +126,18 @@ interface Typed {
 
 const monthsOffered = 24
 
-function NewRound({
-  request,
-  scales,
-  typed,
-  refusals,
-}: {
-  request: PageRequest
-  scales: readonly Scale[]
-  typed: Typed
-  refusals: readonly Refusal[]
-}): VNode {
-  const { lang, link, today, newKey } = request
+interface NewRoundProps {
+  readonly request: PageRequest
+  readonly scales: readonly Scale[]
+  readonly typed: Typed
+  readonly refusals: readonly Refusal[]
+}
+
+function NewRound(props: NewRoundProps): VNode {
+  const { request, scales, refusals } = props
+  const { lang, link } = request
   const t = say(lang)
-  const words = (code: string): string => t(`refusal.${code as 'name-missing'}`)
-  const error = (field: string): string | undefined =>
-    refusals.filter((refusal) => refusal.field === field).map(({ code }) => words(code))[0]
-  const monthNames = Array.from({ length: 12 }, (_, i) =>
-    monthWords(lang, `2024-${String(i + 1).padStart(2, '0')}` as Month).replace(/\s*2024$/, ''),
-  )
-  const months = { first: shiftMonth(comingSeptember(today), -8), count: monthsOffered, monthNames }
+  const errors = refusals.map(({ field, code }) => ({ field, message: t(`refusal.${code as 'name-missing'}`) }))
   return (
     <>
       <PageHeader
@@ -158,61 +150,74 @@ function NewRound({
         title={t('desk.open')}
         lead={t('new.lead')}
       />
-      <ErrorSummary
-        title={t('errors.title')}
-        text={t('errors.text')}
-        errors={refusals.map(({ field, code }) => ({ field, message: words(code) }))}
-      />
+      <ErrorSummary title={t('errors.title')} text={t('errors.text')} errors={errors} />
       {scales.length === 0 ? (
         <NoScale request={request} />
       ) : (
-        <Form action={link('/desk/rounds/new')} idempotencyKey={newKey}>
-          <TextField
-            name="name"
-            label={t('new.name')}
-            hint={t('new.name.hint')}
-            value={typed.name}
-            error={error('name')}
-            maxLength={80}
-          />
-          <Select
-            name="kind"
-            label={t('new.kind')}
-            hint={t('new.kind.hint')}
-            value={typed.kind}
-            options={roundKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-          />
-          <MonthField name="first" label={t('new.first')} value={typed.first} error={error('first')} {...months} />
-          <MonthField name="last" label={t('new.last')} hint={t('new.last.hint')} value={typed.last} {...months} />
-          <Select
-            name="scale"
-            label={t('new.scale')}
-            value={typed.scale}
-            error={error('scale')}
-            options={scales.map((scale) => ({
-              value: `${scale.scaleId}@${scale.version}`,
-              label: t('new.scale.option', { name: inWords(scale.name, lang), version: scale.version }),
-            }))}
-          />
-          <Select
-            name="ageRule"
-            label={t('new.age-rule')}
-            hint={t('new.age-rule.hint')}
-            value={typed.ageRule}
-            options={[
-              { value: 'cohort', label: t('new.age-rule.cohort') },
-              { value: 'monthly', label: t('new.age-rule.monthly') },
-            ]}
-          />
-          <Panel title={t('new.seed.title')} level={2}>
-            <p>{t('new.seed')}</p>
-          </Panel>
-          <ButtonRow>
-            <Button>{t('new.submit')}</Button>
-          </ButtonRow>
-        </Form>
+        <RoundForm {...props} error={(field) => errors.find((one) => one.field === field)?.message} />
       )}
     </>
+  )
+}
+
+/** What is chosen before the lottery is drawn: nothing of it changes afterwards. */
+function RoundForm({
+  request: { lang, link, today, newKey },
+  scales,
+  typed,
+  error,
+}: NewRoundProps & { readonly error: (field: string) => string | undefined }): VNode {
+  const t = say(lang)
+  const monthNames = Array.from({ length: 12 }, (_, i) =>
+    monthWords(lang, `2024-${String(i + 1).padStart(2, '0')}` as Month).replace(/\s*2024$/, ''),
+  )
+  const months = { first: shiftMonth(comingSeptember(today), -8), count: monthsOffered, monthNames }
+  return (
+    <Form action={link('/desk/rounds/new')} idempotencyKey={newKey}>
+      <TextField
+        name="name"
+        label={t('new.name')}
+        hint={t('new.name.hint')}
+        value={typed.name}
+        error={error('name')}
+        maxLength={80}
+      />
+      <Select
+        name="kind"
+        label={t('new.kind')}
+        hint={t('new.kind.hint')}
+        value={typed.kind}
+        options={roundKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+      />
+      <MonthField name="first" label={t('new.first')} value={typed.first} error={error('first')} {...months} />
+      <MonthField name="last" label={t('new.last')} hint={t('new.last.hint')} value={typed.last} {...months} />
+      <Select
+        name="scale"
+        label={t('new.scale')}
+        value={typed.scale}
+        error={error('scale')}
+        options={scales.map((scale) => ({
+          value: `${scale.scaleId}@${scale.version}`,
+          label: t('new.scale.option', { name: inWords(scale.name, lang), version: scale.version }),
+        }))}
+      />
+      <Select
+        name="ageRule"
+        label={t('new.age-rule')}
+        hint={t('new.age-rule.hint')}
+        value={typed.ageRule}
+        options={[
+          { value: 'cohort', label: t('new.age-rule.cohort') },
+          { value: 'monthly', label: t('new.age-rule.monthly') },
+        ]}
+      />
+      <Panel title={t('new.seed.title')} level={2}>
+        <p>{t('new.seed')}</p>
+      </Panel>
+      <ButtonRow>
+        <Button>{t('new.submit')}</Button>
+      </ButtonRow>
+    </Form>
   )
 }
 
