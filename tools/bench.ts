@@ -12,6 +12,7 @@ import { silentLog } from '@ribambelle/platform/logs'
 import { joinGround, readConfig } from '@ribambelle/server/ground'
 import { fullDesk } from './house/full-desk.ts'
 import type { Figure } from './house/full-desk.ts'
+import { longActs } from './house/long-acts.ts'
 
 const usage = `npm run bench [-- --data FOLDER] [-- --write]
 
@@ -111,6 +112,7 @@ async function territoryFigures(folder: string, data: string): Promise<Figure[]>
       note: `${requests} requests`,
     },
     { what: 'verify, without a database', goal: '', seconds: best(checks), note: `${requests} requests` },
+    ...(await longActs(env, 'montpellier')),
   ]
 }
 

@@ -4,7 +4,8 @@ import { allocationRefusal } from '@ribambelle/allocation/web'
 import type { StaffByCommand } from '@ribambelle/identity'
 import type { Refusal } from '@ribambelle/kernel'
 import type { Clock } from '@ribambelle/platform/clock'
-import { createWeb } from '@ribambelle/platform/http'
+import { assetOf, createWeb } from '@ribambelle/platform/http'
+import type { BuiltIsland } from '@ribambelle/platform/http'
 import { carryOutJobs, jobsWaiting } from '@ribambelle/platform/jobs'
 import type { JobsWaiting, Recurring } from '@ribambelle/platform/jobs'
 import type { Log } from '@ribambelle/platform/logs'
@@ -37,6 +38,9 @@ export interface Aside {
   refusalWords(refusal: Refusal): string | undefined
 }
 
+/** Nobody opens a page here: it has no program to bring. */
+const noIsland: BuiltIsland = { script: assetOf('none.js', '', 'text/javascript; charset=utf-8'), styles: [] }
+
 /** Puts the service together beside its database, without listening to anybody. */
 export function openAside(ground: Ground, config: Config, clock: Clock, log: Log): Aside {
   const { database } = ground
@@ -52,6 +56,7 @@ export function openAside(ground: Ground, config: Config, clock: Clock, log: Log
         // Files have nothing around them, and no page is shown here.
         shell: { page: () => '', fault: () => '', front: () => '' },
         assets: [],
+        islands: new Map(parts.islands.map(({ name }) => [name, noIsland])),
         clock,
         log,
         territories: () => readTerritories(database),
