@@ -157,17 +157,19 @@ function Footer({ hub, words, footerLinks = [] }: PageProps) {
             <bdi>{hub.phone.shown}</bdi>
           </a>
         </p>
-        <p class="hub-hours">
-          <Glyph name="clock" />
-          <span>
-            <span class="for-reader">{words.hours} </span>
-            {hub.hours.map((line) => (
-              <span class="line" lang={hub.hoursLang}>
-                <bdi>{line}</bdi>
-              </span>
-            ))}
-          </span>
-        </p>
+        {hub.hours.some((line) => line.trim() !== '') && (
+          <p class="hub-hours">
+            <Glyph name="clock" />
+            <span>
+              <span class="for-reader">{words.hours} </span>
+              {hub.hours.map((line) => (
+                <span class="line" lang={hub.hoursLang}>
+                  <bdi>{line}</bdi>
+                </span>
+              ))}
+            </span>
+          </p>
+        )}
         {hub.email !== undefined && (
           <p>
             <a class="icon-label" href={`mailto:${hub.email}`}>

@@ -61,7 +61,14 @@ export const scalePage =
     const t = say(lang)
     const all = await run.ask(currentScales, null, request.by)
     const [scale] = all
-    if (!scale) return page(t('scale.title'), <EmptyState title={t('scale.none')} />, { current: '/scale' })
+    if (!scale) {
+      const none = (
+        <EmptyState title={t('scale.none')} level={1}>
+          <p>{t('scale.none.text')}</p>
+        </EmptyState>
+      )
+      return page(t('scale.title'), none, { current: '/scale' })
+    }
     const before = all
       .filter(({ scaleId, version }) => scaleId === scale.scaleId && version < scale.version)
       .toSorted((a, b) => b.version - a.version)[0]

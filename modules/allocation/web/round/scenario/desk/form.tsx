@@ -57,7 +57,10 @@ export function ScenarioForm(props: Props): VNode {
       )}
       <FieldGroup
         id="scenario-tried"
-        words={{ label: elected ? t('what-if.title') : t('ask.fixed'), hint: elected ? undefined : t('ask.fixed.why') }}
+        words={{
+          label: elected ? t('what-if.title') : t('ask.fixed'),
+          hint: t(elected ? 'what-if.one' : 'ask.fixed.why'),
+        }}
       >
         {!elected && (sheet.scales ?? []).length > 1 && <ScaleField {...props} />}
         <CriterionFields {...props} />
