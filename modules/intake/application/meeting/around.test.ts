@@ -88,7 +88,7 @@ describe('a meeting that is closed', () => {
     expect(done.map((one) => one.ok && one.value.told).toSorted()).toEqual([0, 2])
     const letters = await here.letters('meeting-closed')
     expect(letters).toHaveLength(2)
-    expect(letters[0]!.paragraphs.join(' ')).toContain('le 23 mars 2027 à 09:00')
+    expect(letters[0]!.paragraphs.join(' ')).toContain('le 23 mars 2027 à 9\u00A0h')
     expect(codes(await here.book(3, first))).toEqual(['meeting-begun'])
     // The link of the letter leads to another date in one act.
     const named = { token: tokenOf(letters[0]!.path) }
