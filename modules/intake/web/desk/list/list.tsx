@@ -1,4 +1,4 @@
-import { pageWords } from '@ribambelle/platform/messages'
+import { numberWords, pageWords } from '@ribambelle/platform/messages'
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
@@ -73,7 +73,7 @@ function Turns({ request, listed, list }: Shown): VNode | null {
   return (
     <Pager
       label={words.label}
-      status={t('desk.shown', { shown: rows.length, count: total })}
+      status={t('desk.shown', { shown: rows.length, count: numberWords(request.lang, total) })}
       previous={earlier ? { label: words.previous, href: turn({ before: first.requestId }) } : undefined}
       next={later ? { label: words.next, href: turn({ after: last.requestId }) } : undefined}
     />
