@@ -8,6 +8,8 @@ export interface KeptThread<Task, Answer> {
    * @throws what the work throws, with its words; Error when the thread ended meanwhile: asked again, another one begins
    */
   ask(task: Task): Promise<Answer>
+  /** which thread is running, counted from 1; 0 for none. What one of them was told, the next does not know */
+  readonly running: () => number
   /** Ends the thread; works that wait are refused. Another ask begins another one. */
   end(): Promise<void>
 }
@@ -31,6 +33,7 @@ export function keptThread<Task, Answer>(entry: URL, idle = idleFor): KeptThread
   let running: { readonly worker: Worker; readonly waiting: Map<number, Waiting<Answer>> } | undefined
   let rest: NodeJS.Timeout | undefined
   let last = 0
+  let begun = 0
 
   const end = async (): Promise<void> => {
     const ending = running
@@ -43,6 +46,7 @@ export function keptThread<Task, Answer>(entry: URL, idle = idleFor): KeptThread
 
   const begin = (): NonNullable<typeof running> => {
     const worker = new Worker(entry)
+    begun += 1
     const waiting = new Map<number, Waiting<Answer>>()
     const here = { worker, waiting }
     const lost = (error: Error): void => {
@@ -78,6 +82,7 @@ export function keptThread<Task, Answer>(entry: URL, idle = idleFor): KeptThread
         worker.postMessage({ number, task })
       })
     },
+    running: () => (running ? begun : 0),
     end,
   }
 }

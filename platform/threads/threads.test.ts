@@ -48,9 +48,13 @@ describe('a thread that is kept', () => {
 
   it('gives its memory back when nothing was asked for a while, and never while somebody waits', async () => {
     const thread = counting(20)
+    expect(thread.running()).toBe(0)
     await thread.ask('one')
     expect(await thread.ask('slow')).toBe(2)
+    expect(thread.running()).toBe(1)
     await sleep(400)
+    expect(thread.running()).toBe(0)
     expect(await thread.ask('one')).toBe(1)
+    expect(thread.running()).toBe(2)
   })
 })

@@ -9,7 +9,7 @@ import type { FileName } from '../../domain/files/files.ts'
 import type { DecidedRound } from '../../domain/override/decided.ts'
 import type { CentreAnswer } from '../../domain/override/centre-answer.ts'
 import type { Override } from '../../domain/override/override.ts'
-import { writeDownAside } from './write-down.ts'
+import { expectChange, writeDownAside } from './write-down.ts'
 import type { FamilyResult } from '../../domain/result/family-result.ts'
 import type { Summary } from '../../domain/result/summary.ts'
 
@@ -58,6 +58,7 @@ export function overridesPort(scope: Scope): Overrides {
           where ${ofRound(roundId)} and number = ${number} and undone_at is null returning number`,
       )) !== undefined,
     write: writeDownAside,
+    expect: expectChange,
     keepDecided: (roundId, decided) => keepDecided(scope, roundId, decided),
     async proposal(roundId) {
       const digests = await rows(

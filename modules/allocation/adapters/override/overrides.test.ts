@@ -164,12 +164,23 @@ describe('an answer that the coordination changes', () => {
   it('uses no place that is gone since the freeze', async () => {
     const { stays, requestId } = placed(3)
     expect(await change(takeBack(requestId, { seen: await seen() }))).toMatchObject({ ok: true })
-    await fresh.database.owner.query(
-      `update capacity.authorised_places set places = 0 where territory_id = $1 and centre_id = $2`,
-      [territory, stays[0]!.centreId],
+    const query = (text: string, values: string[]) => fresh.database.owner.query<{ was: unknown }>(text, values)
+    const at = [territory, stays[0]!.centreId]
+    const before = await query(
+      'select jsonb_agg(p) was from capacity.authorised_places p where territory_id = $1 and centre_id = $2',
+      at,
     )
+    await query('update capacity.authorised_places set places = 0 where territory_id = $1 and centre_id = $2', at)
     const again = takeBack(requestId, { option: 0, seen: await seen(), kind: 'situation' })
     expect(codes(await change(again))).toEqual(['places-gone'])
+    // The places come back: what follows is not about them.
+    await query(
+      `update capacity.authorised_places p set places = was.places
+        from jsonb_to_recordset($3::jsonb) as was (age_group_id text, half_day text, from_day date, places integer)
+        where p.territory_id = $1 and p.centre_id = $2 and p.age_group_id = was.age_group_id and p.half_day = was.half_day
+          and p.from_day = was.from_day`,
+      [...at, JSON.stringify(before.rows[0]!.was)],
+    )
   })
 })
 

@@ -17,5 +17,8 @@ answerTasks<ListToWrite, ListWritten>(({ key, changes, ground }) => {
   kept.delete(key)
   kept.set(key, known)
   for (const old of [...kept.keys()].slice(0, -mostKept)) kept.delete(old)
-  return decideByHand(known.bench, changes, known.proposal)
+  if (changes) return decideByHand(known.bench, changes, known.proposal)
+  known.bench.computed()
+  known.bench.verdictOn(known.bench.engine)
+  return { built: true }
 })

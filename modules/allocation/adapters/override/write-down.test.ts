@@ -6,7 +6,7 @@ import type { Bench, Change, EngineProposal } from '../../domain/override/decide
 import { decide } from '../../domain/round/decide.ts'
 import { frozenRound } from '../../testing/frozen.ts'
 import { nativeHash } from '../hash.ts'
-import { writeDownAside } from './write-down.ts'
+import { expectChange, writeDownAside } from './write-down.ts'
 
 interface Large {
   readonly bench: Bench
@@ -65,6 +65,16 @@ describe('a changed list of a large round', () => {
     const aside = await writeDownAside({ key: 'two', bench: other.bench, changes: other.changes }, counted.proposal)
     expect(JSON.stringify(aside)).toBe(JSON.stringify(decideByHand(other.bench, other.changes, other.proposal)))
     expect(counted.read).toBe(1)
+  })
+
+  it('finds its round built when somebody looked at its effect before; looked at again, nothing is sent again', async () => {
+    const seen = large('looked at')
+    const [looking, keeping] = [reading(seen), reading(seen)]
+    const list = { key: 'three', bench: seen.bench, changes: seen.changes }
+    for (let look = 0; look < 3; look++) await expectChange(list, looking.proposal)
+    const aside = await writeDownAside(list, keeping.proposal)
+    expect(JSON.stringify(aside)).toBe(JSON.stringify(decideByHand(seen.bench, seen.changes, seen.proposal)))
+    expect([looking.read, keeping.read]).toEqual([1, 0])
   })
 
   it('brings back only the families whose answer is not the engine’s; with the others it is the whole list', () => {

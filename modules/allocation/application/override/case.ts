@@ -132,6 +132,8 @@ export async function caseOf(
     option === undefined
       ? null
       : await trialOf(scene, [...inForce(ground.overrides), { ...tried, option }], option, actor, ports)
+  const mayChange = mayKeepRounds(actor) && (await isOpen(round, ports))
+  if (trial && !trial.fault && mayChange) await ports.overrides.expect(ground, ground.proposal)
   const called = await callFamilies(scene, [pseudonym], actor, ports)
   const places = [
     ...options.flatMap(({ stays }) => stays),
@@ -147,7 +149,7 @@ export async function caseOf(
     trial,
     names: await namesOf(ports, [...places, ...moved, ...candidate.request.wishes]),
     version: versionOf(ground.overrides),
-    mayChange: mayKeepRounds(actor) && (await isOpen(round, ports)),
+    mayChange,
     mayPropose: !mayKeepRounds(actor) && hasRole(actor, ...changeProposers) && (await isOpen(round, ports)),
     proposal:
       openOn(await ports.proposals.list(round.roundId), round).find((one) => one.requestId === requestId) ?? null,

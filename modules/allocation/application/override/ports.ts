@@ -23,6 +23,8 @@ export interface Overrides {
   keepDecided(roundId: string, decided: DecidedRound | null): Promise<void>
   /** confirms a changed list and writes it down as `decideByHand` does, in a thread of its own when it is large */
   write(list: ChangedList, proposal: () => Promise<EngineProposal>): Promise<DecidedByHand>
+  /** a change is being looked at: what `write` needs is made ready meanwhile */
+  expect(round: Pick<ChangedList, 'key' | 'bench'>, proposal: () => Promise<EngineProposal>): Promise<void>
   /** what the engine proposed, whatever was changed since. @throws Error before a proposal: a bug */
   proposal(roundId: string): Promise<EngineProposal>
   /** the engine's own answer, certificates included. @throws Error before a proposal: a bug */
