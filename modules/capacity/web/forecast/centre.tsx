@@ -104,7 +104,13 @@ function Group({
           narrow="slide"
           rows={months}
           columns={[
-            { key: 'month', title: t('col.month'), rowHeader: true, cell: ({ month }) => monthWords(lang, month) },
+            {
+              key: 'month',
+              title: t('col.month'),
+              rowHeader: true,
+              whole: true,
+              cell: ({ month }) => monthWords(lang, month),
+            },
             ...used.map((halfDay) => ({
               key: halfDay,
               title: halfDayName(lang, halfDay),

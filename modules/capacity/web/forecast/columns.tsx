@@ -32,7 +32,13 @@ export const figuresOf = (sum: ForecastSum): number[] => figures.map(([key]) => 
 /** The columns of a month: what there is, who comes, who goes. */
 export function monthColumns(lang: Lang): TableColumn<MonthRow>[] {
   return [
-    { key: 'month', title: say(lang)('col.month'), rowHeader: true, cell: ({ month }) => monthWords(lang, month) },
+    {
+      key: 'month',
+      title: say(lang)('col.month'),
+      rowHeader: true,
+      whole: true,
+      cell: ({ month }) => monthWords(lang, month),
+    },
     ...figures.map(([key, name]) => ({
       key,
       title: say(lang)(name),

@@ -193,7 +193,10 @@ function ByCentre({ request, asked, forecast }: PartProps) {
             title: t('col.centre'),
             rowHeader: true,
             cell: ({ centre }) => (
-              <a href={link(`/desk/capacity/${centre.siteId}/months?month=${asked.from}`)}>{centre.name}</a>
+              <>
+                <a href={link(`/desk/capacity/${centre.siteId}/months?month=${asked.from}`)}>{centre.name}</a>,{' '}
+                {centre.town}
+              </>
             ),
           },
           ...monthsFrom(asked)
