@@ -13,6 +13,7 @@ export type { Lang } from './languages.ts'
 export { messages, sentenceAmong } from './catalogue.ts'
 export type { Arguments, Translate } from './catalogue.ts'
 export {
+  busyWords,
   common,
   dateWords,
   dayWords,

@@ -68,6 +68,13 @@ export function pageWords(lang: Lang) {
   }
 }
 
+/** What a pressed button says while the server works, for `busy` of the design system. @param work an act, or a file to be made */
+export function busyWords(lang: Lang, work: 'act' | 'file') {
+  const t = common(lang)
+  const said = { now: t(`busy.${work}`), later: t(`busy.${work}.later`) }
+  return work === 'file' ? { ...said, ready: t('busy.file.ready') } : said
+}
+
 /** « lundi matin » */
 export const halfDayName = (lang: Lang, halfDay: HalfDay): string => common(lang)(`half-day.${halfDay}`)
 

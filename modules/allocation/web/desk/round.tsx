@@ -2,6 +2,7 @@ import { hasRole } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { busyWords } from '@ribambelle/platform/messages'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -27,7 +28,6 @@ import { hasReached, mayKeepRounds, nextAct, roundActs } from '../../domain/roun
 import type { RoundAct } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import { ownCentresPage } from './centre.tsx'
-import { busyActing } from '../busy/words.ts'
 import { say } from './messages.ts'
 import { BeforePublication, OpenRefusals, asksWhetherMeant } from './override/publish.tsx'
 import { Reserves } from '../round/reserves/desk/reserves.tsx'
@@ -66,7 +66,7 @@ function NextAct({ request, sheet: { round, requests, underWay } }: Props): VNod
           action={link(`/desk/rounds/${round.roundId}/${act}`)}
           idempotencyKey={newKey}
           label={t(`act.${act}`)}
-          busy={busyActing(lang)}
+          busy={busyWords(lang, 'act')}
         >
           <ButtonRow>
             <Button>{t(`act.${act}`)}</Button>

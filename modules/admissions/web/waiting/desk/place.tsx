@@ -2,7 +2,7 @@ import { isMonth } from '@ribambelle/kernel'
 import type { HalfDay, Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { common, dateWords, monthWords } from '@ribambelle/platform/messages'
+import { busyWords, common, dateWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -18,6 +18,7 @@ import {
   Select,
   Table,
   Tag,
+  underWay,
   Week,
 } from '@ribambelle/ui'
 import type { TableColumn, TagTone } from '@ribambelle/ui'
@@ -148,7 +149,12 @@ function CallFirst(shown: Shown): VNode | null {
         })}
       </p>
       {result.fewerDays && <p>{t('call.why.fewer')}</p>}
-      <Form action={pathOf(shown, 'call')} idempotencyKey={`${request.newKey}-call`} hidden={hidden}>
+      <Form
+        action={pathOf(shown, 'call')}
+        idempotencyKey={`${request.newKey}-call`}
+        hidden={hidden}
+        busy={busyWords(request.lang, 'act')}
+      >
         <p>{t('call.hint')}</p>
         <ButtonRow>
           <Button icon="mail">{t('call.do')}</Button>
@@ -249,7 +255,12 @@ async function show(run: Run, request: PageRequest, month: string, refusals: rea
       <Skips {...shown} />
     </>
   )
-  return page(title, body, { density: 'desk', current: '/desk/waiting', status: refusals.length > 0 ? 422 : 200 })
+  return page(title, body, {
+    density: 'desk',
+    current: '/desk/waiting',
+    islands: [underWay],
+    status: refusals.length > 0 ? 422 : 200,
+  })
 }
 
 /** One freed place: who comes next, and why. */

@@ -1,5 +1,6 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { busyWords } from '@ribambelle/platform/messages'
 import type { Refusal } from '@ribambelle/kernel'
 import type { Runner } from '@ribambelle/platform/run'
 import {
@@ -24,7 +25,6 @@ import { changesSheet } from '../../../application/override/changes.ts'
 import type { ChangesSheet } from '../../../application/override/changes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import type { Override } from '../../../domain/override/override.ts'
-import { busyActing } from '../../busy/words.ts'
 import { afterAct } from '../about-round.tsx'
 import { say } from '../../override/desk/messages.ts'
 import { Proposals } from '../override/proposals.tsx'
@@ -131,7 +131,7 @@ function Undo({ request: { lang, link, newKey }, sheet }: { request: PageRequest
           idempotencyKey={newKey}
           hidden={{ seen: String(version) }}
           label={t('changes.undo-about', { number: undoing.number })}
-          busy={busyActing(lang)}
+          busy={busyWords(lang, 'act')}
         >
           <ButtonRow>
             <Button>

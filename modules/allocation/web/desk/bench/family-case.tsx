@@ -1,12 +1,12 @@
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
+import { busyWords } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, Details, Form, Section, Select, Table, Tag, TextArea } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { CaseOption, CaseSheet } from '../../../application/override/case.ts'
 import { mostReason, overrideKinds } from '../../../domain/override/override.ts'
 import type { OverrideTyped } from '../../../domain/override/override.ts'
 import { hasReached } from '../../../domain/round/round.ts'
-import { busyActing } from '../../busy/words.ts'
 import { say } from '../../override/desk/messages.ts'
 import { Effect, claimants } from './effect.tsx'
 import { ProposalOfCase } from '../override/proposals.tsx'
@@ -125,7 +125,7 @@ function Keep({ request, sheet, typed, hidden }: Props): VNode | null {
         action={link(sheet.mayChange ? own : `${own}/propose`)}
         idempotencyKey={newKey}
         label={t(`${act}.title`)}
-        busy={sheet.mayChange ? busyActing(lang) : undefined}
+        busy={sheet.mayChange ? busyWords(lang, 'act') : undefined}
         hidden={{
           ...hidden,
           option: trial.option === null ? 'none' : String(trial.option),

@@ -1,5 +1,6 @@
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
+import { busyWords } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, Card, Details, Form, LinkButton, Panel, Table, Tag, TextArea } from '@ribambelle/ui'
 import type { TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
@@ -7,7 +8,6 @@ import type { CaseSheet } from '../../../application/override/case.ts'
 import type { ChangesSheet, ToldProposal } from '../../../application/override/changes.ts'
 import { mostWord } from '../../../domain/override/proposal/proposal.ts'
 import type { OverrideProposal } from '../../../domain/override/proposal/proposal.ts'
-import { busyActing } from '../../busy/words.ts'
 import { say } from '../../override/desk/messages.ts'
 import { calledWords, changeWords, refusalWords, whoWords } from '../bench/words.ts'
 
@@ -200,7 +200,7 @@ export function ProposalOfCase({ request, sheet }: { request: PageRequest; sheet
           idempotencyKey={`${newKey}-confirm`}
           hidden={{ seen: String(version) }}
           label={t('proposals.confirm')}
-          busy={busyActing(lang)}
+          busy={busyWords(lang, 'act')}
         >
           <p>{t('proposals.confirm.text')}</p>
           <ButtonRow>

@@ -1,11 +1,11 @@
 import { hasRole } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
+import { busyWords } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, Form, LinkButton, Panel } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { benchReaders } from '../../../application/override/case.ts'
 import type { Round } from '../../../domain/round/round.ts'
-import { busyActing } from '../../busy/words.ts'
 import { say } from '../../override/desk/messages.ts'
 
 /** What waits for an answer of the coordination. */
@@ -52,7 +52,7 @@ export function OpenRefusals({
         idempotencyKey={`${newKey}-despite`}
         hidden={{ despite: 'yes' }}
         label={t('publish.despite')}
-        busy={busyActing(lang)}
+        busy={busyWords(lang, 'act')}
       >
         <ButtonRow>
           <Button variant="secondary">{t('publish.despite')}</Button>

@@ -1,7 +1,7 @@
 import { DocumentsUnavailable } from '@ribambelle/platform/documents'
 import { file, notFound, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { instantWords, pageWords } from '@ribambelle/platform/messages'
+import { busyWords, instantWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -13,6 +13,7 @@ import {
   Panel,
   SummaryList,
   Table,
+  underWay,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { MessageKind } from '../../../application/kinds.ts'
@@ -71,6 +72,7 @@ function BatchFile({ request, sheet, noPdf }: Shown & { readonly noPdf: boolean 
               icon="download"
               href={request.link(`/desk/letters/${sheet.batch.batchId}/letters.pdf`)}
               download
+              busy={busyWords(request.lang, 'file')}
             >
               {t('letters.batch.download')}
             </LinkButton>
@@ -129,7 +131,12 @@ export const batchPage =
         <BatchLetters request={request} sheet={sheet} kinds={kinds} />
       </>
     )
-    return page(title, body, { density: 'desk', current: '/desk/journal', status: noPdf ? 503 : 200 })
+    return page(title, body, {
+      density: 'desk',
+      current: '/desk/journal',
+      islands: [underWay],
+      status: noPdf ? 503 : 200,
+    })
   }
 
 /** The file of a batch; the page with a word about it where this machine makes none. */
