@@ -24,6 +24,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   // A machine that is too busy answers « come back in a moment » (503), and the walk begins again; the report still names it as flaky.
   retries: 1,
   reporter: [['list']],

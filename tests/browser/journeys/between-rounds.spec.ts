@@ -19,7 +19,7 @@ test('the desk gives a place that came free to the next family, by the rules of 
       break
     }
   }
-  await expect(main.getByRole('heading', { name: /^Première famille : RIB-/ })).toBeVisible()
+  await expect(main.getByRole('heading', { name: /^Première famille\s: RIB-/ })).toBeVisible()
   await expectNoSideways(page)
   await unfold(page, 'Passer à la suivante')
   await page.getByRole('button', { name: 'Passer cette famille' }).click()

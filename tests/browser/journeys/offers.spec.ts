@@ -141,7 +141,7 @@ test('the director of a centre notes a signature, then the departure of the chil
     .getByRole('link')
     .nth(project.name === 'desktop' ? 30 : 40)
     .click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Contrat : /)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Contrat\s: /)
   await expectNoSideways(page)
   await page.getByRole('button', { name: 'Noter la signature' }).click()
   await expect(main.getByText(/Signé le/).first()).toBeVisible()

@@ -25,7 +25,7 @@ export const bookPages: readonly Shown[] = [
   {
     ...book,
     name: 'desk-round-book-family',
-    route: '/desk/rounds/:roundId/book/:pseudonym',
+    route: '/desk/rounds/:roundId/book/:code',
     open: async (page, lang) => {
       await book.open(page, lang)
       await page.locator('#book tbody th a').first().click()

@@ -27,7 +27,7 @@ const act = async (page: Page, round: string, name: string): Promise<void> => {
 const computed = async (page: Page, address: string): Promise<void> => {
   await expect(async () => {
     await page.goto(address)
-    await expect(page.getByText(/Calcul : \d+ %/)).toHaveCount(0)
+    await expect(page.getByText(/Calcul\s:\s\d+\s%/)).toHaveCount(0)
   }).toPass({ timeout: 60_000 })
 }
 
