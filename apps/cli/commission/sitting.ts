@@ -31,7 +31,7 @@ async function show(call: Call): Promise<number> {
       sitting.motions.map((motion) => [
         motion.number,
         motion.kind,
-        motion.pseudonym ?? '-',
+        motion.code ?? '-',
         `${motion.inFavour} for, ${motion.against} against, ${motion.abstained} abstained`,
         isAdopted(motion) ? 'adopted' : 'rejected',
         motion.text,
@@ -114,7 +114,7 @@ async function vote(call: Call): Promise<number> {
     roundId: call.words[0]!,
     kind: oneOf(call, 'kind', motionKinds),
     text: required(call, 'text'),
-    pseudonym: call.options['family'] ?? '',
+    code: call.options['family'] ?? '',
     inFavour: wholeNumber(call, 'in-favour'),
     against: wholeNumber(call, 'against') ?? 0,
     abstained: wholeNumber(call, 'abstained') ?? 0,

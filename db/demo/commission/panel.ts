@@ -31,7 +31,7 @@ export async function sitOn(scope: Scope, roundId: string, heldOn: Day): Promise
     number: 1,
     kind: 'proposal',
     text: 'Adoption de la liste proposée, avec les changements lus en séance',
-    pseudonym: null,
+    code: null,
     inFavour: 4,
     against: 0,
     abstained: 0,
@@ -40,7 +40,7 @@ export async function sitOn(scope: Scope, roundId: string, heldOn: Day): Promise
     number: 2,
     kind: 'other',
     text: 'Présenter en juin un bilan des places restées libres',
-    pseudonym: null,
+    code: null,
     inFavour: 3,
     against: 0,
     abstained: 1,
@@ -48,7 +48,7 @@ export async function sitOn(scope: Scope, roundId: string, heldOn: Day): Promise
   await panels.close(roundId)
 }
 
-/** What an elected member asked about two families of the book, by their code names; the service answered one. */
+/** What an elected member asked about two families of the book, by their codes; the service answered one. */
 export async function askOnBook(scope: Scope, roundId: string): Promise<void> {
   const { rounds, questions } = allocationPorts(scope)
   const { lines: refused } = await rounds.results(roundId, { outcome: 'not-placed', limit: 2, offset: 0 })
@@ -56,7 +56,7 @@ export async function askOnBook(scope: Scope, roundId: string): Promise<void> {
   const [first, second] = refused
   const answered = await questions.add({
     ...asked,
-    pseudonym: first!.code,
+    code: first!.code,
     kind: 'why-refused',
     note: 'Cette famille demande peu de jours : était-ce le même refus pour tous ?',
   })
@@ -65,5 +65,5 @@ export async function askOnBook(scope: Scope, roundId: string): Promise<void> {
     text: 'Oui : les demi-journées demandées étaient tenues par des familles qui ont plus de points.',
     by: 'staff:bruno-officer',
   })
-  await questions.add({ ...asked, pseudonym: second!.code, kind: 'siblings', note: '' })
+  await questions.add({ ...asked, code: second!.code, kind: 'siblings', note: '' })
 }

@@ -63,8 +63,7 @@ async function writeAbout(again: boolean): Promise<void> {
       note: `${word} : une seule salle.`,
     }
     done(await acts().act(answerForCentre, { ...answer, author: 'Marc' }, director))
-    const { code: pseudonym } = line
-    const asked = { roundId, pseudonym, kind: 'other', note: `${word} ?`, author: 'Hélène' }
+    const asked = { roundId, code: line.code, kind: 'other', note: `${word} ?`, author: 'Hélène' }
     const question = await acts().act(askQuestion, asked, by(staff('elected')))
     if (!question.ok) throw new Error(JSON.stringify(question.refusals))
     const { questionId } = question.value
@@ -86,9 +85,9 @@ async function writeAbout(again: boolean): Promise<void> {
   await within(async ({ panels }) => {
     await panels.saveSitting({ roundId, heldOn: clock.today(), place: '', agenda: '', quorum: 50, seats: [] })
     for (const [n, [requestId, word]] of [[gone, own] as const, [stays, other] as const].entries()) {
-      const { code: pseudonym } = placed.find((one) => one.requestId === requestId)!
+      const { code } = placed.find((one) => one.requestId === requestId)!
       const votes = { inFavour: 1, against: 0, abstained: 0 }
-      await panels.addMotion(roundId, { number: n + 1, kind: 'case', text: `${word}, à revoir`, pseudonym, ...votes })
+      await panels.addMotion(roundId, { number: n + 1, kind: 'case', text: `${word}, à revoir`, code, ...votes })
     }
   })
 }
@@ -120,7 +119,7 @@ const adoption = {
   number: 3,
   kind: 'proposal',
   text: 'La liste',
-  pseudonym: null,
+  code: null,
   inFavour: 1,
   against: 0,
   abstained: 0,

@@ -38,9 +38,9 @@ export const panelPort = (scope: Scope): Panels => ({
         scope.db,
       )
   },
-  async addMotion(roundId, { number, kind, text, pseudonym, inFavour, against, abstained }) {
+  async addMotion(roundId, { number, kind, text, code, inFavour, against, abstained }) {
     await sql`insert into allocation.motion (territory_id, round_id, number, kind, text, pseudonym, in_favour, against, abstained, recorded_at)
-      values (${scope.territory}, ${roundId}, ${number}, ${kind}, ${text}, ${pseudonym}, ${inFavour}, ${against}, ${abstained},
+      values (${scope.territory}, ${roundId}, ${number}, ${kind}, ${text}, ${code}, ${inFavour}, ${against}, ${abstained},
         ${scope.clock.now()})`.execute(scope.db)
   },
   close: async (roundId) =>
@@ -68,7 +68,7 @@ async function sittingOf(scope: Scope, roundId: string): Promise<Sitting | undef
   )
   const motions = await rows(
     scope,
-    sql<Motion>`select number, kind, text, pseudonym, in_favour "inFavour", against, abstained from allocation.motion
+    sql<Motion>`select number, kind, text, pseudonym code, in_favour "inFavour", against, abstained from allocation.motion
       where territory_id = ${scope.territory} and round_id = ${roundId} order by number`,
   )
   return { ...found, closedAt: found.closedAt?.toISOString() ?? null, seats, motions }

@@ -2,7 +2,8 @@ import type { Site } from '@ribambelle/directory'
 import { hasRole } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
 import { leastInBook } from '../domain/book/book.ts'
-import type { Book } from '../domain/book/book.ts'
+import { readBook } from '../domain/book/reading.ts'
+import type { ReadBook } from '../domain/book/reading.ts'
 import { allFileNames } from '../domain/files/files.ts'
 import type { FileName, Manifest } from '../domain/files/files.ts'
 import { withoutFewChildren } from '../domain/result/occupancy.ts'
@@ -129,7 +130,7 @@ export async function centreSheet(
 
 export interface BookSheet {
   readonly round: Round
-  readonly book: Book
+  readonly book: ReadBook
   readonly summary: Summary
   readonly names: Names
   readonly zones: ReadonlyMap<string, string>
@@ -151,13 +152,9 @@ export async function bookSheet(roundId: string, actor: Actor, ports: Allocation
   if (!round || !book || !summary || !manifest) return undefined
   const wish = book.columns.findIndex(({ code }) => code === 'wish')
   const codes = new Map((await rounds.entries(roundId)).map(({ pseudonym, code }) => [pseudonym, code]))
-  // In the order of the codes: that of the folder's names would tell which is which.
-  const shown = book.rows
-    .map((row) => ({ ...row, pseudonym: codes.get(row.pseudonym)! }))
-    .sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1))
   return {
     round,
-    book: { ...book, rows: shown },
+    book: readBook(book, codes),
     summary,
     names: await namesOf(
       ports,

@@ -90,7 +90,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     get('/desk/rounds/:roundId/minutes.docx', bookReaders, minutesFile(run, 'docx')),
     get('/desk/rounds/:roundId/book', bookReaders, bookPage(run)),
     get('/desk/rounds/:roundId/book.pdf', bookReaders, bookPdf(run)),
-    get('/desk/rounds/:roundId/book/:pseudonym', bookReaders, casePage(run)),
+    get('/desk/rounds/:roundId/book/:code', bookReaders, casePage(run)),
     ...roundActRoutes(run).map(({ path, handle }) => post(path, roundKeepers, handle)),
   ]
 }

@@ -63,8 +63,8 @@ export async function recordMotion(
   const { kind, text } = typed
   const number = sitting.motions.length + 1
   const votes = { inFavour: typed.inFavour!, against: typed.against!, abstained: typed.abstained! }
-  const pseudonym = kind === 'case' ? typed.pseudonym.toUpperCase() : null
-  await ports.panels.addMotion(roundId, { number, kind, text: text.trim(), pseudonym, ...votes })
+  const code = kind === 'case' ? typed.code.toUpperCase() : null
+  await ports.panels.addMotion(roundId, { number, kind, text: text.trim(), code, ...votes })
   return ok({ number }, [{ type: 'allocation.motion-recorded', subject: roundId, data: { number, kind, ...votes } }])
 }
 

@@ -23,7 +23,6 @@ export interface MinutedChange extends Omit<Override, 'requestId' | 'claims' | '
 
 /** A child that a director refused, and what came of it. */
 export interface MinutedRefusal extends Pick<CentreAnswer, 'centreId' | 'kind' | 'note' | 'at'> {
-  readonly pseudonym: string
   readonly code: string
   readonly follow: 'open' | 'accepted' | 'settled' | 'changed'
   /** of the coordination, once it is settled */
@@ -64,7 +63,6 @@ export async function minutesSheet(
     kind: refusal.kind,
     note: hide(refusal.requestId, refusal.note),
     at: refusal.at,
-    pseudonym: computed.get(refusal.requestId)!.pseudonym,
     code: codes.get(refusal.requestId)!,
     follow: last.answer === 'refused' ? (moved.has(refusal.requestId) ? 'changed' : 'open') : last.answer,
     settledNote: last.answer === 'settled' ? hide(last.requestId, last.note) : '',

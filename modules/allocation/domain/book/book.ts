@@ -34,9 +34,8 @@ export interface BookColumn {
   readonly detail: 'exact' | 'merged' | 'masked'
 }
 
-export interface BookRow {
-  /** as it is computed, the name in the round; as it is read, the code of the book */
-  readonly pseudonym: string
+/** What the book says of a family, whatever it is called. */
+export interface BookLine {
   /** codes in the order of the columns, `*` where masked */
   readonly values: readonly string[]
   readonly outcome: FamilyResult['outcome']
@@ -44,6 +43,11 @@ export interface BookRow {
   readonly rank: number | null
   /** what stood between the family and the wish it preferred; absent from books made before it was noted */
   readonly reason?: BookReason | null
+}
+
+/** A line as it is computed and kept: by the name of the folder, which no reader of the book sees (`readBook`). */
+export interface BookRow extends BookLine {
+  readonly pseudonym: string
 }
 
 export const leastInBook = 5
@@ -101,7 +105,7 @@ function lookAgain(rows: readonly (readonly string[])[], seen: readonly string[]
 }
 
 /** What the book says of the answer to a family. */
-const bookAnswer = (family: FamilyResult): Pick<BookRow, 'outcome' | 'rank' | 'reason'> => ({
+const bookAnswer = (family: FamilyResult): Omit<BookLine, 'values'> => ({
   outcome: family.outcome,
   rank: family.rank,
   reason: bookReasonOf(family),

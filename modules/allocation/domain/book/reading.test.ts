@@ -1,43 +1,51 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookColumns } from './book.ts'
-import type { Book, BookColumnCode, BookRow } from './book.ts'
+import type { BookColumnCode } from './book.ts'
 import { bookReasonOf } from './reason.ts'
-import { bookSorts, rowsRead, valuesMet } from './reading.ts'
+import { bookSorts, readBook, rowsRead, valuesMet } from './reading.ts'
+import type { ReadBook, ReadRow } from './reading.ts'
 import type { WishAnswer } from '../result/family-result.ts'
 
-const row = (
-  pseudonym: string,
-  outcome: BookRow['outcome'],
-  shown: Partial<Record<BookColumnCode, string>>,
-): BookRow => ({
-  pseudonym,
-  values: bookColumns.map((code) => shown[code] ?? '*'),
+const row = (code: string, outcome: ReadRow['outcome'], shown: Partial<Record<BookColumnCode, string>>): ReadRow => ({
+  code,
+  values: bookColumns.map((column) => shown[column] ?? '*'),
   outcome,
   rank: outcome === 'placed' ? 1 : null,
 })
-const book: Book = {
+const book: ReadBook = {
   columns: bookColumns.map((code) => ({ code, detail: 'exact' })),
   rows: [
-    row('F-1', 'not-placed', { points: '10..19', family: 'couple' }),
-    row('F-2', 'placed', { points: '100..140', family: 'single' }),
-    row('F-3', 'placed', { family: 'couple' }),
-    row('F-4', 'kept', { points: '20..99', family: 'couple' }),
+    row('D-1', 'not-placed', { points: '10..19', family: 'couple' }),
+    row('D-2', 'placed', { points: '100..140', family: 'single' }),
+    row('D-3', 'placed', { family: 'couple' }),
+    row('D-4', 'kept', { points: '20..99', family: 'couple' }),
   ],
   least: 5,
   maskedCells: 0,
 }
-const codes = (rows: readonly BookRow[]): string => rows.map(({ pseudonym }) => pseudonym).join(' ')
+const codes = (rows: readonly ReadRow[]): string => rows.map(({ code }) => code).join(' ')
 
 describe('reading the book', () => {
+  it('calls families by their codes alone, in the order of the codes', () => {
+    const kept = {
+      ...book,
+      rows: book.rows.map(({ code, ...line }) => ({ ...line, pseudonym: code.replace('D', 'F') })),
+    }
+    const read = readBook(kept, new Map(['F-1', 'F-2', 'F-3', 'F-4'].map((name, i) => [name, `D-${9 - i}`])))
+    expect(codes(read.rows)).toBe('D-6 D-7 D-8 D-9')
+    expect(read.rows[0]!.values).toEqual(book.rows[3]!.values)
+    expect(JSON.stringify(read)).not.toContain('F-')
+  })
+
   it('keeps the families of one answer and of one shown value', () => {
     const values = new Map([['family', 'couple'] as const])
-    expect(codes(rowsRead(book, { outcome: null, values, sort: 'family' }))).toBe('F-1 F-3 F-4')
-    expect(codes(rowsRead(book, { outcome: 'placed', values, sort: 'family' }))).toBe('F-3')
+    expect(codes(rowsRead(book, { outcome: null, values, sort: 'family' }))).toBe('D-1 D-3 D-4')
+    expect(codes(rowsRead(book, { outcome: 'placed', values, sort: 'family' }))).toBe('D-3')
   })
 
   it('puts points in the order of numbers, and masked ones last', () => {
-    expect(codes(rowsRead(book, { outcome: null, values: new Map(), sort: 'points' }))).toBe('F-2 F-4 F-1 F-3')
+    expect(codes(rowsRead(book, { outcome: null, values: new Map(), sort: 'points' }))).toBe('D-2 D-4 D-1 D-3')
   })
 
   it('offers each value that is met, most frequent first, the masked ones as one choice at the end', () => {

@@ -1,10 +1,26 @@
 import { masked } from './anonymity.ts'
 import { bookColumns } from './book.ts'
-import type { Book, BookColumnCode, BookRow } from './book.ts'
+import type { Book, BookColumnCode, BookLine } from './book.ts'
+
+/** A line as it is read, under the code that the family has in the book. */
+export interface ReadRow extends BookLine {
+  readonly code: string
+}
+
+export type ReadBook = Omit<Book, 'rows'> & { readonly rows: readonly ReadRow[] }
+
+/**
+ * The book as people read it, in the order of the codes: that of the folder's names would tell which is which.
+ * @param codes by name of the folder
+ */
+export function readBook(book: Book, codes: ReadonlyMap<string, string>): ReadBook {
+  const rows = book.rows.map(({ pseudonym, ...line }) => ({ ...line, code: codes.get(pseudonym)! }))
+  return { ...book, rows: rows.sort((a, b) => (a.code < b.code ? -1 : 1)) }
+}
 
 /** How somebody reads the book: what is left out, and in which order. It shows no more than the book itself. */
 export interface BookReading {
-  readonly outcome: BookRow['outcome'] | null
+  readonly outcome: BookLine['outcome'] | null
   /** value asked for by column; a masked value is one like another, so that nobody is left out of sight */
   readonly values: ReadonlyMap<BookColumnCode, string>
   readonly sort: BookSort
@@ -14,7 +30,7 @@ export const bookSorts = ['family', 'points', 'answer', 'rank'] as const
 export type BookSort = (typeof bookSorts)[number]
 
 /** Values met in a column, most frequent first, the masked ones last. */
-export function valuesMet({ columns, rows }: Book, code: BookColumnCode): string[] {
+export function valuesMet({ columns, rows }: ReadBook, code: BookColumnCode): string[] {
   const at = columns.findIndex((column) => column.code === code)
   const counts = [...Map.groupBy(rows, ({ values }) => values[at]!)].map(([value, same]) => ({
     value,
@@ -26,16 +42,16 @@ export function valuesMet({ columns, rows }: Book, code: BookColumnCode): string
     .map(({ value }) => value)
 }
 
-const outcomes: readonly BookRow['outcome'][] = ['placed', 'kept', 'not-placed', 'impossible']
+const outcomes: readonly BookLine['outcome'][] = ['placed', 'kept', 'not-placed', 'impossible']
 
 /** Start of an interval `310..340`; masked points come last. */
 const leastPoints = (value: string): number => (value === masked ? -1 : Number(value.split('..')[0]))
 
 /** The rows of a reading, in its order; equal ones by code name, which says nothing. */
-export function rowsRead({ columns, rows }: Book, { outcome, values, sort }: BookReading): BookRow[] {
+export function rowsRead({ columns, rows }: ReadBook, { outcome, values, sort }: BookReading): ReadRow[] {
   const at = new Map(columns.map(({ code }, c) => [code, c]))
   const points = at.get('points')!
-  const order: Record<BookSort, (a: BookRow, b: BookRow) => number> = {
+  const order: Record<BookSort, (a: ReadRow, b: ReadRow) => number> = {
     family: () => 0,
     points: (a, b) => leastPoints(b.values[points]!) - leastPoints(a.values[points]!),
     answer: (a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome),
@@ -44,5 +60,5 @@ export function rowsRead({ columns, rows }: Book, { outcome, values, sort }: Boo
   return rows
     .filter((row) => outcome === null || row.outcome === outcome)
     .filter((row) => bookColumns.every((code) => !values.has(code) || row.values[at.get(code)!] === values.get(code)))
-    .sort((a, b) => order[sort](a, b) || (a.pseudonym < b.pseudonym ? -1 : 1))
+    .sort((a, b) => order[sort](a, b) || (a.code < b.code ? -1 : 1))
 }

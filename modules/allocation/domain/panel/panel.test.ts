@@ -35,7 +35,7 @@ const sitting: Sitting = {
   closedAt: null,
 }
 const known = new Set(['F-AAA', 'F-BBB'])
-const typed: MotionTyped = { kind: 'proposal', text: 'La liste', pseudonym: '', inFavour: 2, against: 0, abstained: 0 }
+const typed: MotionTyped = { kind: 'proposal', text: 'La liste', code: '', inFavour: 2, against: 0, abstained: 0 }
 const codes = (change: Partial<MotionTyped>, at = sitting): string[] =>
   motionFaults({ ...typed, ...change }, at, members, known).map(({ code }) => code)
 
@@ -49,8 +49,8 @@ describe('a panel that sits', () => {
   it('keeps a member with a conflict out of the vote on that family', () => {
     expect(votersOn(members, sitting.seats, 'F-AAA')).toBe(1)
     expect(votersOn(members, sitting.seats, 'F-BBB')).toBe(2)
-    expect(codes({ kind: 'case', pseudonym: 'f-aaa', inFavour: 2 })).toEqual(['too-many-votes'])
-    expect(codes({ kind: 'case', pseudonym: 'F-AAA', inFavour: 1 })).toEqual([])
+    expect(codes({ kind: 'case', code: 'f-aaa', inFavour: 2 })).toEqual(['too-many-votes'])
+    expect(codes({ kind: 'case', code: 'F-AAA', inFavour: 1 })).toEqual([])
   })
 
   it('writes no vote without quorum, without a text, or with more votes than people', () => {
@@ -59,7 +59,7 @@ describe('a panel that sits', () => {
     expect(codes({ text: ' ', inFavour: 3 })).toEqual(['text-missing', 'too-many-votes'])
     expect(codes({ inFavour: undefined })).toEqual(['votes-wrong'])
     expect(codes({ inFavour: 0 })).toEqual(['no-vote'])
-    expect(codes({ kind: 'case', pseudonym: 'F-ZZZ' })).toEqual(['family-unknown'])
+    expect(codes({ kind: 'case', code: 'F-ZZZ' })).toEqual(['family-unknown'])
   })
 
   it('never accepts more votes than members may cast', () => {
@@ -76,7 +76,7 @@ describe('a panel that sits', () => {
       number: 1,
       kind,
       text: 'x',
-      pseudonym: null,
+      code: null,
       inFavour,
       against,
       abstained: 0,

@@ -33,7 +33,7 @@ export interface Motion {
   readonly kind: MotionKind
   readonly text: string
   /** the family of a `case` */
-  readonly pseudonym: string | null
+  readonly code: string | null
   readonly inFavour: number
   readonly against: number
   readonly abstained: number
@@ -77,12 +77,12 @@ export function attendance(
 }
 
 /** Members who may vote on a motion: present, voting, and without a conflict on its family. */
-export const votersOn = (members: readonly Member[], seats: readonly Seat[], pseudonym: string | null): number =>
+export const votersOn = (members: readonly Member[], seats: readonly Seat[], code: string | null): number =>
   seats.filter(
     ({ memberId, presence, conflicts }) =>
       presence === 'present' &&
       members.some((member) => member.memberId === memberId && member.voting) &&
-      (pseudonym === null || !conflicts.includes(pseudonym)),
+      (code === null || !conflicts.includes(code)),
   ).length
 
 /** What the panel decided on the whole list: the last vote on it counts. */
@@ -152,7 +152,7 @@ export type MotionFault =
 export interface MotionTyped {
   readonly kind: MotionKind
   readonly text: string
-  readonly pseudonym: string
+  readonly code: string
   readonly inFavour: number | undefined
   readonly against: number | undefined
   readonly abstained: number | undefined
@@ -167,8 +167,8 @@ export function motionFaults(
   const faults: { code: MotionFault; field: string }[] = []
   if (!attendance(members, sitting).reached) faults.push({ code: 'quorum-not-reached', field: 'text' })
   if (typed.text.trim() === '' || typed.text.length > 1000) faults.push({ code: 'text-missing', field: 'text' })
-  const family = typed.kind === 'case' ? typed.pseudonym.toUpperCase() : null
-  if (family !== null && !known.has(family)) faults.push({ code: 'family-unknown', field: 'pseudonym' })
+  const family = typed.kind === 'case' ? typed.code.toUpperCase() : null
+  if (family !== null && !known.has(family)) faults.push({ code: 'family-unknown', field: 'code' })
   const votes = [typed.inFavour, typed.against, typed.abstained]
   if (votes.some((count) => count === undefined || count < 0)) faults.push({ code: 'votes-wrong', field: 'inFavour' })
   else {

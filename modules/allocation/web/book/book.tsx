@@ -1,18 +1,17 @@
 import { file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { DocumentsUnavailable, renderPdfAside } from '@ribambelle/platform/documents'
-import { direction, numberWords } from '@ribambelle/platform/messages'
+import { busyWords, direction, numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Grid, LinkButton, PageHeader, Panel, Section, StatTile, underWay } from '@ribambelle/ui'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { bookSheet } from '../../application/queries.ts'
 import type { BookSheet } from '../../application/queries.ts'
-import type { BookRow } from '../../domain/book/book.ts'
+import type { ReadRow } from '../../domain/book/reading.ts'
 import { readingOf } from './reading.ts'
 import { BookFamilies, reasonWordsInBook } from './table.tsx'
 import { say as sayReading } from './desk/messages.ts'
 import { bookTemplate } from './template.ts'
-import { busyPreparing } from '../busy/words.ts'
 import { bookValue, protectionWords } from './words.ts'
 import { say } from '../desk/messages.ts'
 import { GuaranteesList, guaranteeWords } from '../public-rounds.tsx'
@@ -29,16 +28,16 @@ export const bookPage =
     if (!sheet) return notFound()
     const found = rowAsked(request, sheet)
     return found
-      ? redirect(request.link(`/desk/rounds/${sheet.round.roundId}/book/${found.pseudonym}`))
+      ? redirect(request.link(`/desk/rounds/${sheet.round.roundId}/book/${found.code}`))
       : bookReply(request, sheet, false)
   }
 
 const codeTyped = ({ query }: PageRequest): string => (query.get('code') ?? '').trim().toUpperCase()
 
 /** The family whose code name was typed, with or without the `D-` before it. */
-const rowAsked = (request: PageRequest, { book }: BookSheet): BookRow | undefined => {
+const rowAsked = (request: PageRequest, { book }: BookSheet): ReadRow | undefined => {
   const typed = codeTyped(request)
-  return book.rows.find(({ pseudonym }) => pseudonym === typed || pseudonym === `D-${typed}`)
+  return book.rows.find(({ code }) => code === typed || code === `D-${typed}`)
 }
 
 function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean): Reply {
@@ -72,7 +71,7 @@ function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean):
               href={link(`/desk/rounds/${round.roundId}/book.pdf`)}
               icon="download"
               variant="secondary"
-              busy={busyPreparing(lang)}
+              busy={busyWords(lang, 'file')}
             >
               {t('book.pdf')}
             </LinkButton>
@@ -167,7 +166,7 @@ function bookData(request: PageRequest, sheet: BookSheet): unknown {
       sayReading(lang)('column.reason'),
     ],
     rows: book.rows.map((row) => [
-      row.pseudonym,
+      row.code,
       ...shown.map(({ code, c }) => bookValue(lang, sheet, code, row.values[c]!)),
       t(`outcome.${row.outcome}`),
       row.rank === null ? '—' : String(row.rank),

@@ -73,10 +73,7 @@ function Answer({ request, found: { sheet, row, questions } }: Props): VNode {
             )}
           </Panel>
         ))}
-        <LinkButton
-          variant="secondary"
-          href={link(`/desk/rounds/${sheet.round.roundId}/questions?family=${row.pseudonym}`)}
-        >
+        <LinkButton variant="secondary" href={link(`/desk/rounds/${sheet.round.roundId}/questions?family=${row.code}`)}>
           {r('case.ask')}
         </LinkButton>
       </Section>
@@ -89,11 +86,11 @@ function Case({ request, found, reading }: Props & { reading: BookReading }): VN
   const r = sayReading(lang)
   const { sheet, row, place, total, before, after } = found
   const book = `/desk/rounds/${sheet.round.roundId}/book`
-  const at = (pseudonym: string): string => `${link(`${book}/${pseudonym}`)}${wordsOfReading(reading)}`
+  const at = (code: string): string => `${link(`${book}/${code}`)}${wordsOfReading(reading)}`
   return (
     <div data-island={caseIsland}>
       <PageHeader
-        title={r('case.title', { family: row.pseudonym })}
+        title={r('case.title', { family: row.code })}
         lead={sheet.round.name}
         actions={
           <LinkButton variant="quiet" href={`${link(book)}${wordsOfReading(reading)}`}>
@@ -117,14 +114,14 @@ function Case({ request, found, reading }: Props & { reading: BookReading }): VN
 export const casePage =
   (run: Runner<AllocationPorts>) =>
   async (request: PageRequest): Promise<Reply> => {
-    const { roundId = '', pseudonym = '' } = request.params
+    const { roundId = '', code = '' } = request.params
     const sheet = await run.ask(bookSheet, roundId, request.by)
     if (!sheet) return notFound()
     const reading = readingOf(request, sheet.book)
-    const found = await run.ask(bookCase, { roundId, pseudonym, reading }, request.by)
+    const found = await run.ask(bookCase, { roundId, code, reading }, request.by)
     if (!found) return notFound()
     return page(
-      sayReading(request.lang)('case.title', { family: pseudonym }),
+      sayReading(request.lang)('case.title', { family: code }),
       <Case request={request} found={found} reading={reading} />,
       { density: 'projector', current: '/desk/rounds', islands: [caseIsland] },
     )

@@ -1,17 +1,17 @@
 import { addressWith } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
-import type { Book, BookColumnCode } from '../../domain/book/book.ts'
+import type { BookColumnCode } from '../../domain/book/book.ts'
 import { bookSorts, valuesMet } from '../../domain/book/reading.ts'
-import type { BookReading } from '../../domain/book/reading.ts'
+import type { BookReading, ReadBook } from '../../domain/book/reading.ts'
 
 const outcomes = ['placed', 'kept', 'not-placed', 'impossible'] as const
 
 /** Columns that can be chosen by: those of which something is shown, except long lists of criteria. */
-export const choosable = ({ columns }: Book): BookColumnCode[] =>
+export const choosable = ({ columns }: Pick<ReadBook, 'columns'>): BookColumnCode[] =>
   columns.filter(({ code, detail }) => detail !== 'masked' && code !== 'criteria').map(({ code }) => code)
 
 /** What the address asks for; words that mean nothing here are left out. */
-export function readingOf({ query }: Pick<PageRequest, 'query'>, book: Book): BookReading {
+export function readingOf({ query }: Pick<PageRequest, 'query'>, book: ReadBook): BookReading {
   const sort = query.get('sort')
   return {
     outcome: outcomes.find((outcome) => outcome === query.get('outcome')) ?? null,

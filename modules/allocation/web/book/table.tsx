@@ -16,7 +16,7 @@ import {
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { BookSheet } from '../../application/queries.ts'
-import type { BookRow } from '../../domain/book/book.ts'
+import type { ReadRow } from '../../domain/book/reading.ts'
 import { rowsRead, valuesMet } from '../../domain/book/reading.ts'
 import type { BookReading, BookSort } from '../../domain/book/reading.ts'
 import { say } from '../desk/messages.ts'
@@ -101,10 +101,10 @@ function FilterForm({ request: { lang, link }, sheet, reading }: ReadProps): VNo
 }
 
 /** Why the preferred wish was not granted, in words; null for a book made before it was noted. */
-export const reasonWordsInBook = (lang: PageRequest['lang'], { reason }: BookRow): string | null =>
+export const reasonWordsInBook = (lang: PageRequest['lang'], { reason }: ReadRow): string | null =>
   reason === undefined ? null : sayReading(lang)(`reason.${reason ?? 'none'}`)
 
-function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps & { rows: readonly BookRow[] }): VNode {
+function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps & { rows: readonly ReadRow[] }): VNode {
   const t = say(lang)
   const r = sayReading(lang)
   const book = `/desk/rounds/${sheet.round.roundId}/book`
@@ -121,14 +121,12 @@ function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps 
       rows={[...rows]}
       columns={[
         {
-          key: 'pseudonym',
+          key: 'code',
           title: t('column.family'),
           rowHeader: true,
           whole: true,
           sort: sorted('family'),
-          cell: ({ pseudonym }: BookRow) => (
-            <a href={`${link(`${book}/${pseudonym}`)}${wordsOfReading(reading)}`}>{pseudonym}</a>
-          ),
+          cell: ({ code }: ReadRow) => <a href={`${link(`${book}/${code}`)}${wordsOfReading(reading)}`}>{code}</a>,
         },
         ...sheet.book.columns
           .map(({ code, detail }, c) => ({ code, detail, c }))
@@ -137,22 +135,22 @@ function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps 
             key: code,
             title: t(`book.column.${code}`),
             ...(code === 'points' ? { sort: sorted('points') } : {}),
-            cell: ({ values }: BookRow) => bookValue(lang, sheet, code, values[c]!),
+            cell: ({ values }: ReadRow) => bookValue(lang, sheet, code, values[c]!),
           })),
         {
           key: 'outcome',
           title: t('column.answer'),
           sort: sorted('answer'),
-          cell: ({ outcome }: BookRow) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
+          cell: ({ outcome }: ReadRow) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
         },
         {
           key: 'rank',
           title: t('column.rank'),
           numeric: true,
           sort: sorted('rank'),
-          cell: ({ rank }: BookRow) => rank ?? '—',
+          cell: ({ rank }: ReadRow) => rank ?? '—',
         },
-        { key: 'reason', title: r('column.reason'), cell: (row: BookRow) => reasonWordsInBook(lang, row) ?? '—' },
+        { key: 'reason', title: r('column.reason'), cell: (row: ReadRow) => reasonWordsInBook(lang, row) ?? '—' },
       ]}
     />
   )
@@ -178,7 +176,7 @@ export function BookFamilies(props: ReadProps & { missing: boolean }): VNode {
       {rows.length > 0 && (
         <>
           <p>
-            <LinkButton variant="secondary" href={`${book}/${rows[0]!.pseudonym}${wordsOfReading(reading)}`}>
+            <LinkButton variant="secondary" href={`${book}/${rows[0]!.code}${wordsOfReading(reading)}`}>
               {r('project')}
             </LinkButton>
           </p>

@@ -64,7 +64,7 @@ async function householdSections(kept: KeptHousehold, ids: FamilyIds, ports: Int
     { name: 'requests', entries: filed.map((request) => requestEntry(request, sites)) },
     { name: 'children', entries: filed.flatMap(childEntries) },
     { name: 'facts', entries: filed.flatMap(factEntries) },
-    ...Object.entries(kinds).map(([name, entries]) => ({ name, entries }) as DataSection),
+    ...Object.entries(kinds).map(([name, entries]) => ({ name, entries })),
     ...(await privacy.correspondence(ids)),
     ...(await privacy.elsewhere(ids)),
     { name: 'history', entries: history },

@@ -12,7 +12,8 @@ type QuestionRow = Omit<CaseQuestion, 'askedAt' | 'answer'> & {
   answeredAt: Date | null
 }
 
-const columns = sql`question_id "questionId", round_id "roundId", pseudonym, kind, note, asked_by "by", author, asked_at "askedAt",
+// The column is older than the two names of a family: it holds the code of the book.
+const columns = sql`question_id "questionId", round_id "roundId", pseudonym code, kind, note, asked_by "by", author, asked_at "askedAt",
   answer_kind "answerKind", answer, answered_at "answeredAt"`
 
 const questionOf = ({ answerKind, answer, answeredAt, askedAt, ...rest }: QuestionRow): CaseQuestion => ({
@@ -42,10 +43,10 @@ export function questionsPort(scope: Scope): Questions {
       )
       return found && questionOf(found)
     },
-    async add({ roundId, pseudonym, kind, note, by, author }) {
+    async add({ roundId, code, kind, note, by, author }) {
       const questionId = randomBytes(12).toString('hex')
       await sql`insert into allocation.case_question (territory_id, round_id, question_id, pseudonym, kind, note, asked_by, author, asked_at)
-        values (${territory}, ${roundId}, ${questionId}, ${pseudonym}, ${kind}, ${note}, ${by}, ${author}, ${now})`.execute(
+        values (${territory}, ${roundId}, ${questionId}, ${code}, ${kind}, ${note}, ${by}, ${author}, ${now})`.execute(
         db,
       )
       return questionId

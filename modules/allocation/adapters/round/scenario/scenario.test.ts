@@ -156,19 +156,19 @@ describe('an elected member', () => {
     expect(await ask({ pattern: 'one-day-less' }, elected)).toMatchObject({ refusals: [{ code: 'too-many' }] })
   })
 
-  it('asks about a family by its code name, and is answered without a name', async () => {
+  it('asks about a family by its code, and is answered without a name', async () => {
     const { rows } = (await acts().ask(bookSheet, roundId, by(elected)))!.book
-    const { pseudonym } = rows[0]!
-    const question = { roundId, pseudonym, kind: 'points', note: 'Je crois la connaître.', author: 'Hélène' }
+    const { code } = rows[0]!
+    const question = { roundId, code, kind: 'points', note: 'Je crois la connaître.', author: 'Hélène' }
     expect(await acts().act(askQuestion, question, by('officer'))).toMatchObject({
       refusals: [{ code: 'not-allowed' }],
     })
-    expect(
-      await acts().act(askQuestion, { ...question, pseudonym: 'F-NOBODY22', kind: '' }, by(elected)),
-    ).toMatchObject({ refusals: [{ code: 'family-unknown' }, { code: 'kind-missing' }] })
+    expect(await acts().act(askQuestion, { ...question, code: 'D-NOBODY22', kind: '' }, by(elected))).toMatchObject({
+      refusals: [{ code: 'family-unknown' }, { code: 'kind-missing' }],
+    })
     expect(await acts().act(askQuestion, question, by(elected))).toMatchObject({ ok: true })
     const [asked] = (await acts().ask(questionsAtDesk, roundId, by('officer')))!.questions
-    expect(asked).toMatchObject({ pseudonym, note: 'Je crois la connaître.' })
+    expect(asked).toMatchObject({ code, note: 'Je crois la connaître.' })
     expect(asked!.reference).toBeTruthy()
     const answer = { roundId, questionId: asked!.questionId, kind: 'confirmed' }
     expect(
@@ -181,7 +181,7 @@ describe('an elected member', () => {
       refusals: [{ code: 'already-answered' }],
     })
     const read = (await acts().ask(questionsInBook, roundId, by(elected)))!
-    expect(read.questions[0]).toMatchObject({ pseudonym, answer: { kind: 'confirmed', text: said.text } })
+    expect(read.questions[0]).toMatchObject({ code, answer: { kind: 'confirmed', text: said.text } })
     expect(JSON.stringify(read)).not.toMatch(/connaître|RIB-|request-|requestId/)
     expect(await acts().ask(questionsAtDesk, roundId, by(elected))).toBeUndefined()
   })

@@ -15,16 +15,17 @@ const mostQuestions = 100
 
 export interface AskQuestion {
   readonly roundId: string
-  readonly pseudonym: string
+  /** of the book */
+  readonly code: string
   readonly kind: string
   readonly note: string
   /** how the person who asks is called on screen */
   readonly author: string
 }
 
-/** An elected member asks about a family of the book, by its code name. */
+/** An elected member asks about a family of the book, by its code. */
 export async function askQuestion(
-  { roundId, pseudonym, kind, note, author }: AskQuestion,
+  { roundId, code, kind, note, author }: AskQuestion,
   actor: Actor,
   { rounds, questions }: Pick<AllocationPorts, 'rounds' | 'questions'>,
 ): Promise<
@@ -37,21 +38,21 @@ export async function askQuestion(
   const round = await rounds.lock(roundId)
   if (!round || !hasReached(round.state, 'proposed')) return refuse('round-not-found')
   const faults = questionFaults({ kind, note })
-  const known = (await rounds.entries(roundId)).some(({ code }) => code === pseudonym)
+  const known = (await rounds.entries(roundId)).some((entry) => entry.code === code)
   if (!known) return refuse({ code: 'family-unknown', field: 'family' }, ...faults)
   if (faults.length > 0) return refuse(...faults)
   const by = actorName(actor)
   if ((await questions.list(roundId)).filter((one) => one.by === by).length >= mostQuestions) return refuse('too-many')
   const questionId = await questions.add({
     roundId,
-    pseudonym,
+    code,
     kind: kind as QuestionKind,
     note: note.trim(),
     by,
     author,
   })
   return ok({ questionId }, [
-    { type: 'allocation.case-questioned', subject: questionId, data: { round: roundId, pseudonym, kind } },
+    { type: 'allocation.case-questioned', subject: questionId, data: { round: roundId, code, kind } },
   ])
 }
 
@@ -71,7 +72,7 @@ export async function answerQuestion(
   if (!hasRole(actor, ...questionKeepers)) return refuse('not-allowed')
   const question = await questions.find(roundId, questionId)
   if (!question) return refuse('question-not-found')
-  const faults = answerFaultsOf({ kind, text }, await namesBehind(roundId, question.pseudonym, { rounds, requests }))
+  const faults = answerFaultsOf({ kind, text }, await namesBehind(roundId, question.code, { rounds, requests }))
   if (faults.length > 0) return refuse(...faults)
   const said = { kind: kind as AnswerKind, text: text.trim(), by: actorName(actor) }
   if (!(await questions.answer(roundId, questionId, said))) return refuse('already-answered')
@@ -81,10 +82,10 @@ export async function answerQuestion(
 /** The names of a family, and its reference: what an answer must not hold. */
 async function namesBehind(
   roundId: string,
-  pseudonym: string,
+  code: string,
   { rounds, requests }: Pick<AllocationPorts, 'rounds' | 'requests'>,
 ): Promise<string[]> {
-  const entry = (await rounds.entries(roundId)).find(({ code }) => code === pseudonym)
+  const entry = (await rounds.entries(roundId)).find((one) => one.code === code)
   const request = entry && (await requests.byId(entry.requestId))
   return request ? namesOfFamily(request) : []
 }

@@ -45,8 +45,8 @@ export async function questionsAtDesk(
   return {
     round,
     questions: list.map((one) => {
-      // A round that was reopened gave its families other code names: an old question has none any more.
-      const entry = entries.get(one.pseudonym)
+      // A round that was reopened gave its families other codes: an old question has none any more.
+      const entry = entries.get(one.code)
       return { ...one, requestId: entry?.requestId ?? null, reference: entry?.reference ?? null }
     }),
   }

@@ -18,7 +18,7 @@ describe('a question about a case', () => {
     const question: CaseQuestion = {
       questionId: 'question1',
       roundId: 'round',
-      pseudonym: 'F-22222222',
+      code: 'D-22222222',
       kind: 'points',
       note: 'Je crois que c’est ma voisine.',
       by: 'staff:helene',

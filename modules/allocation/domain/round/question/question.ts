@@ -1,6 +1,6 @@
 import { tells } from './telling.ts'
 
-/** What an elected member asks about a family of the book, known by its code name alone. */
+/** What an elected member asks about a family of the book, known by its code alone. */
 export const questionKinds = [
   'why-refused', // why has it no place, or not the one it preferred
   'points', // how are its points counted
@@ -27,8 +27,8 @@ export const mostWords = 500
 export interface CaseQuestion {
   readonly questionId: string
   readonly roundId: string
-  /** code of the book */
-  readonly pseudonym: string
+  /** of the family, in the book */
+  readonly code: string
   readonly kind: QuestionKind
   /** to the staff alone: no elected member reads another one's words */
   readonly note: string

@@ -100,8 +100,8 @@ function safeCounts(summary: NonNullable<Held['summary']>): Record<'requests' | 
 function motionsTable(lang: PageRequest['lang'], { motions }: Sitting, whom: MinutesFor): DocxPart {
   const t = say(lang)
   if (motions.length === 0) return { kind: 'text', text: t('sitting.motion.none') }
-  const motionWords = ({ pseudonym, text }: Motion): string =>
-    pseudonym === null ? text : whom === 'panel' ? `${pseudonym} · ${text}` : t('minutes.motion.case')
+  const motionWords = ({ code, text }: Motion): string =>
+    code === null ? text : whom === 'panel' ? `${code} · ${text}` : t('minutes.motion.case')
   return {
     kind: 'table',
     head: [t('sitting.motion.text'), t('minutes.vote'), t('minutes.result')],

@@ -111,7 +111,7 @@ describe('a commission that sits', () => {
     await go('POST', sitting, seats('present', { [`conflicts-${ids[0]}`]: family }))
     expect((await go('GET', sitting)).html).toContain('Quorum atteint')
     expect((await go('POST', `${sitting}/motions`, vote({ inFavour: '4' }))).html).toContain('plus de votes')
-    const onFamily = vote({ kind: 'case', pseudonym: family, text: 'Étudier à nouveau', inFavour: '3' })
+    const onFamily = vote({ kind: 'case', code: family, text: 'Étudier à nouveau', inFavour: '3' })
     expect((await go('POST', `${sitting}/motions`, onFamily)).status).toBe(422)
     expect((await go('POST', `${sitting}/motions`, { ...onFamily, inFavour: '2' })).status).toBe(303)
   })

@@ -54,7 +54,7 @@ export function Motions({ request: { lang }, sheet: { sitting } }: Props): VNode
               key: 'text',
               title: t('sitting.motion.text'),
               rowHeader: true,
-              cell: ({ number, text, pseudonym }) => `${number}. ${pseudonym ? `${pseudonym} · ` : ''}${text}`,
+              cell: ({ number, text, code }) => `${number}. ${code ? `${code} · ` : ''}${text}`,
             },
             {
               key: 'votes',
@@ -106,11 +106,11 @@ export function MotionForm({
           options={motionKinds.map((kind) => ({ value: kind, label: t(`sitting.motion.kind.${kind}`) }))}
         />
         <TextField
-          name="pseudonym"
-          label={t('sitting.motion.pseudonym')}
-          hint={t('sitting.motion.pseudonym.hint')}
-          value={typed.pseudonym}
-          error={error('pseudonym')}
+          name="code"
+          label={t('sitting.motion.code')}
+          hint={t('sitting.motion.code.hint')}
+          value={typed.code}
+          error={error('code')}
           maxLength={20}
         />
         <TextArea

@@ -1,5 +1,6 @@
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
+import { busyWords } from '@ribambelle/platform/messages'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -21,7 +22,6 @@ import type { AllocationPorts } from '../../../application/ports.ts'
 import { attendance, motionKinds, usualQuorum } from '../../../domain/panel/panel.ts'
 import type { MotionTyped, SittingTyped } from '../../../domain/panel/panel.ts'
 import { hasReached, mayKeepRounds } from '../../../domain/round/round.ts'
-import { busyPreparing } from '../../busy/words.ts'
 import { onDay } from '../../words.ts'
 import { say } from '../messages.ts'
 import { MotionForm, Motions, SittingForm, faultWords } from './sitting-forms.tsx'
@@ -36,7 +36,7 @@ interface Shown {
 const noMotion: MotionTyped = {
   kind: 'proposal',
   text: '',
-  pseudonym: '',
+  code: '',
   inFavour: undefined,
   against: 0,
   abstained: 0,
@@ -138,7 +138,7 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, shown: 
       <LinkButton
         href={link(`/desk/rounds/${roundId}/minutes.pdf`)}
         icon="download"
-        busy={busyPreparing(lang)}
+        busy={busyWords(lang, 'file')}
         variant="secondary"
       >
         {t('sitting.minutes.pdf')}
@@ -146,7 +146,7 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, shown: 
       <LinkButton
         href={link(`/desk/rounds/${roundId}/minutes.docx`)}
         icon="download"
-        busy={busyPreparing(lang)}
+        busy={busyWords(lang, 'file')}
         variant="secondary"
       >
         {t('sitting.minutes.docx')}
@@ -154,7 +154,7 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, shown: 
       <LinkButton
         href={link(`/desk/rounds/${roundId}/minutes.pdf?for=public`)}
         icon="download"
-        busy={busyPreparing(lang)}
+        busy={busyWords(lang, 'file')}
         variant="quiet"
       >
         {t('sitting.minutes.public')}
@@ -233,7 +233,7 @@ export const keepMotion =
     const motion: MotionTyped = {
       kind: motionKinds.find((kind) => kind === form.text('kind')) ?? 'other',
       text: form.text('text'),
-      pseudonym: form.text('pseudonym'),
+      code: form.text('code'),
       inFavour: form.whole('inFavour'),
       against: form.whole('against'),
       abstained: form.whole('abstained'),

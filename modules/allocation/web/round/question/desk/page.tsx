@@ -59,7 +59,7 @@ function List(props: Props): VNode {
         hideCaption
         rows={here}
         columns={[
-          { key: 'family', title: t('column.family'), rowHeader: true, cell: ({ pseudonym }) => pseudonym },
+          { key: 'family', title: t('column.family'), rowHeader: true, cell: ({ code }) => code },
           { key: 'question', title: t('column.question'), cell: ({ kind }) => t(`kind.${kind}`) },
           ...(staff
             ? [
@@ -184,7 +184,7 @@ export const askQuestionAct =
       askQuestion,
       {
         roundId,
-        pseudonym: form.text('family').trim().toUpperCase(),
+        code: form.text('family').trim().toUpperCase(),
         kind: form.text('kind'),
         note: form.text('note').slice(0, mostWords + 1),
         author: (person ?? '').slice(0, 200),
