@@ -6,6 +6,7 @@ import {
   admissionsPorts,
   familyOffers,
   forgetFamilies,
+  callingEvents,
 } from '@ribambelle/admissions/adapters'
 import { admissionsNavigation, admissionsRoutes, offersPanel, waitingOffer } from '@ribambelle/admissions/web'
 import { allocationEffects, allocationPorts, familyAnswers, forgetWords } from '@ribambelle/allocation/adapters'
@@ -210,7 +211,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       allocationEffects(allocation),
       admissionsEffects(admissions, admissionsPorts),
     ),
-    long: new Set(Object.keys(allocationEffects(allocation))),
+    long: new Set([...Object.keys(allocationEffects(allocation)), ...callingEvents]),
     recurring: [
       meetings.recurring,
       { name: 'renew-requests', at: '*/10 * * * *', work: () => askFamilies(database, clock) },

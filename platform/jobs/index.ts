@@ -59,7 +59,7 @@ export const freeJobs = async ({ owner }: Pick<Database, 'owner'>): Promise<void
 
 /**
  * Takes events from the outbox as they come, in this process.
- * @param long types of events whose effects compute for long: one at a time, so that a mail never waits behind two of them
+ * @param long types of events whose effects compute for long: one at a time for each module, so that a mail does not wait behind many of them
  */
 export async function startJobs(
   database: Database,
@@ -108,7 +108,8 @@ function tasksOf(
   return {
     event: async (payload, { addJob }) => {
       const event = payload as JobPayload
-      if (long.has(event.type)) await addJob('long', event, { queueName: 'long' })
+      // A queue a module: what admissions computes for an hour keeps no commission waiting.
+      if (long.has(event.type)) await addJob('long', event, { queueName: `long ${event.type.split('.')[0]}` })
       else await carryOut(event)
     },
     long: (payload) => carryOut(payload as JobPayload),

@@ -22,6 +22,16 @@ const byJob = ({ territory }: Pick<JobPayload, 'territory'>, name: string): By =
   actor: system(`job:${name}`),
 })
 
+/** Events after which the next families are called: who comes next is computed each time. */
+export const callingEvents: readonly string[] = [
+  'admissions.offer-declined',
+  'admissions.offer-expired',
+  'admissions.offer-withdrawn',
+  'admissions.places-freed',
+  'admissions.contract-ended',
+  'capacity.recorded',
+]
+
 /** What follows the events of the house: offers after a commission, letters, and the next family for a place that comes free. */
 export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsPorts): Effects {
   const settle: Effect = async (job) => void (await run.act(settleAwaiting, null, byJob(job, 'settle'), slow))

@@ -40,7 +40,7 @@ import { offersPort } from './offers.pg.ts'
 import { policyPort, skipsPort } from './rules.pg.ts'
 
 export { writeDecisions } from './decisions/write-decisions.ts'
-export { admissionsEffects, admissionsHourly } from './effects.ts'
+export { admissionsEffects, admissionsHourly, callingEvents } from './effects.ts'
 export { familyOffers } from './family-data.ts'
 export { forgetFamilies } from './forget-families.ts'
 export { admissionsKinds } from './kinds.ts'

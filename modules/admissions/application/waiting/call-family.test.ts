@@ -69,6 +69,30 @@ describe('a place that comes free between two commissions', () => {
     here = await afterCommission()
   })
 
+  it('keeps nobody waiting at its centre while the next family is computed: it is looked for before, and looked at again', async () => {
+    const told: string[] = []
+    const watched = runner(here.fresh.database, clock, (scope) => {
+      const ports = admissionsPorts(scope)
+      const { places, rounds } = ports
+      return {
+        ...ports,
+        places: { ...places, lock: (ids: readonly string[]) => (told.push('kept'), places.lock(ids)) },
+        rounds: {
+          ...rounds,
+          next: (...asked: Parameters<typeof rounds.next>) => (told.push('computed'), rounds.next(...asked)),
+        },
+      }
+    })
+    for (const act of [
+      () => watched.act(callFamily, { ...place, requestId: null }, here.by(coordinator)),
+      () => watched.act(skipFamily, { ...place, requestId: 'nobody', reason: 'not-reached' }, here.by(coordinator)),
+    ]) {
+      told.length = 0
+      expect(await act()).toMatchObject({ ok: false })
+      expect(told).toEqual(['computed', 'kept', 'computed'])
+    }
+  })
+
   it('is looked for from the first month that a commission decided, also in the spring before', async () => {
     const { ask } = runner(here.fresh.database, stoppedClock('2027-04-21T08:00:00Z'), admissionsPorts)
     const overview = await ask(waitingOverview, { month: null }, here.by(coordinator))

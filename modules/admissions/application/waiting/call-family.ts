@@ -51,6 +51,19 @@ export async function callList(
   }
 }
 
+/**
+ * The list with its centre kept from everybody else. It is computed before too: what takes seconds is then remembered, and nobody waits for it who
+ * signs a contract at that centre meanwhile.
+ */
+async function callListHeld(
+  { centreId, month }: Pick<FreedPlace, 'centreId'> & { readonly month: Month },
+  ports: AdmissionsPorts,
+): Promise<CallList | undefined> {
+  if (!(await callList(month, ports))) return undefined
+  await ports.places.lock([centreId])
+  return callList(month, ports)
+}
+
 /** Centres at which the rules give a family no better place than one that it refused there. */
 function givenAgain(
   { request, result }: WaitingFamily,
@@ -121,9 +134,8 @@ export async function callFamily(
   if (!may(actor, 'call')) return refuse('not-allowed')
   if (!isMonth(month)) return refuse({ code: 'month-missing', field: 'month' })
   const { offers, places, policy, world } = ports
-  await places.lock([centreId])
   const place = { centreId, ageGroupId, month }
-  const list = await callList(month, ports)
+  const list = await callListHeld(place, ports)
   if (!list) return refuse('no-round')
   const [next] = calledFor(list, place)
   if (!next) return refuse('nobody-waits')
@@ -192,10 +204,9 @@ export async function skipFamily(
   if (!isMonth(month)) return refuse({ code: 'month-missing', field: 'month' })
   if (!(skipReasons as readonly string[]).includes(reason))
     return refuse({ code: 'reason-missing', field: 'skip-reason' })
-  const { places, skips, world } = ports
-  await places.lock([centreId])
+  const { skips, world } = ports
   const place = { centreId, ageGroupId, month }
-  const list = await callList(month, ports)
+  const list = await callListHeld(place, ports)
   if (!list) return refuse('no-round')
   if (calledFor(list, place)[0]?.request.requestId !== requestId) return refuse('not-next')
   await skips.add({
