@@ -12,6 +12,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'tests/browser/**'],
     globalSetup: ['tests/global-setup.ts'],
     pool: 'threads',
+    // No file replaces a module or keeps one's state: what one has read, the next uses.
+    isolate: false,
     // A file waits for PostgreSQL most of its time: three keep two cores at work.
     maxWorkers: 3,
     testTimeout: 20_000,
