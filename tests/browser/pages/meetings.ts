@@ -76,6 +76,16 @@ export const meetingPages: readonly Shown[] = [
   mine,
   { name: 'my-meeting-booked', route: '/my/meetings/booked/:bookingId', as: samira, open: booked },
   plain('desk-meetings', '/desk/meetings', nadia),
+  {
+    name: 'desk-meetings-for-request',
+    route: '/desk/meetings',
+    as: nadia,
+    open: async (page, lang) => {
+      await page.goto(at('/desk/requests/r-samira-haddad', lang))
+      await page.locator('main a[href*="/desk/meetings?"]').click()
+      await page.waitForURL(/\/desk\/meetings\?/)
+    },
+  },
   fresh,
   {
     ...sent(fresh, 'desk-meeting-new-refused', (page) => page.locator('input[name="from"]').fill('tôt')),

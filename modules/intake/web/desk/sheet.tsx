@@ -81,6 +81,15 @@ function Acts({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): V
       <LinkButton href={`${at}/receipt.pdf`} variant="secondary" icon="printer" download>
         {t('sheet.receipt')}
       </LinkButton>
+      {isOpen(state) && (
+        <LinkButton
+          href={`${request.link('/desk/meetings')}?kind=interview&free=yes&for=${sheet.request.reference}`}
+          variant="secondary"
+          icon="calendar"
+        >
+          {t('sheet.meeting')}
+        </LinkButton>
+      )}
       {after(state, 'withdraw') && (
         <LinkButton href={`${at}/withdraw`} variant="quiet">
           {t('sheet.withdraw')}

@@ -12,21 +12,18 @@ import {
   LinkButton,
   PageHeader,
   Pages,
+  Panel,
   Select,
-  Table,
   Tabs,
-  Tag,
   Toolbar,
 } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { MeetingFilter, MeetingPorts } from '../../../application/meeting/ports.ts'
 import { deskMeetings } from '../../../application/meeting/queries.ts'
-import type { MeetingList } from '../../../application/meeting/queries.ts'
 import { meetingKinds, meetingWays } from '../../../domain/meeting/meeting.ts'
-import type { Meeting } from '../../../domain/meeting/meeting.ts'
 import { say as sayAll } from '../messages.ts'
-import { whenWords } from '../words.ts'
 import { say } from './messages.ts'
+import { MeetingRows, nameOf, wantedFor } from './rows.tsx'
 import { SearchForm } from './search.tsx'
 import { here } from './words.ts'
 import type { ColleaguesSlot, Colleague } from './words.ts'
@@ -55,9 +52,6 @@ function addressOf(request: PageRequest, more: Record<string, string>, path = he
   return `${request.link(path)}?${query}`
 }
 
-const nameOf = (people: readonly Colleague[], accountId: string | null): string =>
-  people.find((one) => one.accountId === accountId)?.name ?? ''
-
 function Filters({
   request,
   filter,
@@ -69,8 +63,14 @@ function Filters({
 }): VNode {
   const t = say(request.lang)
   const all = sayAll(request.lang)
+  const wanted = wantedFor(request)
   return (
-    <Form action={request.link(here)} method="get" hidden={{ when: filter.when }} label={t('filters')}>
+    <Form
+      action={request.link(here)}
+      method="get"
+      hidden={{ when: filter.when, ...(wanted ? { for: wanted } : {}) }}
+      label={t('filters')}
+    >
       <Toolbar label={t('filters')}>
         <Select
           name="kind"
@@ -118,58 +118,6 @@ function Filters({
   )
 }
 
-function Rows({
-  request,
-  list,
-  people,
-}: {
-  request: PageRequest
-  list: MeetingList
-  people: readonly Colleague[]
-}): VNode {
-  const { lang } = request
-  const t = say(lang)
-  const all = sayAll(lang)
-  return (
-    <Table<Meeting>
-      caption={t('title')}
-      hideCaption
-      rows={list.meetings}
-      columns={[
-        {
-          key: 'when',
-          title: t('when'),
-          rowHeader: true,
-          cell: (one) => <a href={request.link(`${here}/${one.meetingId}`)}>{whenWords(lang, one, list.zone)}</a>,
-        },
-        { key: 'kind', title: t('kind'), cell: ({ kind }) => all(`kind.${kind}`) },
-        { key: 'way', title: t('way'), cell: ({ way, place }) => (way === 'place' ? place : all(`way.${way}`)) },
-        { key: 'officer', title: t('officer'), cell: ({ officerId }) => nameOf(people, officerId) || t('nobody') },
-        {
-          key: 'booked',
-          title: t('booked'),
-          numeric: true,
-          whole: true,
-          cell: ({ booked, capacity }) => t('booked.of', { booked, capacity }),
-        },
-        { key: 'waiting', title: t('waiting'), numeric: true, cell: ({ waiting }) => String(waiting) },
-        {
-          key: 'state',
-          title: t('state'),
-          cell: ({ state, booked, capacity }) => {
-            if (state === 'closed') return <Tag>{t('state.closed')}</Tag>
-            return booked < capacity ? (
-              <Tag tone="info">{t('state.free')}</Tag>
-            ) : (
-              <Tag tone="success">{t('state.full')}</Tag>
-            )
-          },
-        },
-      ]}
-    />
-  )
-}
-
 /** Meetings to come and past ones. */
 export const meetingsPage =
   (run: Run, colleagues: ColleaguesSlot) =>
@@ -180,6 +128,7 @@ export const meetingsPage =
     if (!list) return notFound()
     const people = await colleagues(request)
     const t = say(request.lang)
+    const reference = wantedFor(request)
     const tabs = (['coming', 'past'] as const).map((when) => ({
       label: t(`when.${when}`),
       href: addressOf(request, { when }),
@@ -196,7 +145,16 @@ export const meetingsPage =
             </LinkButton>
           }
         />
-        <SearchForm request={request} typed="" />
+        {reference ? (
+          <Panel title={t('for.title', { reference })}>
+            <p>{t('for.text')}</p>
+            <p>
+              <a href={request.link(here)}>{t('for.end')}</a>
+            </p>
+          </Panel>
+        ) : (
+          <SearchForm request={request} typed="" />
+        )}
         <Tabs label={t('title')} tabs={tabs} />
         <Filters request={request} filter={filter} people={people} />
         {list.meetings.length === 0 ? (
@@ -204,7 +162,7 @@ export const meetingsPage =
             <p>{t('none.hint')}</p>
           </EmptyState>
         ) : (
-          <Rows request={request} list={list} people={people} />
+          <MeetingRows request={request} list={list} people={people} />
         )}
         <Pages
           {...pageWords(request.lang)}
