@@ -10,9 +10,9 @@ import { saveSites, saveZones } from '@ribambelle/directory'
 import { systemClock } from '@ribambelle/platform/clock'
 import { silentLog } from '@ribambelle/platform/logs'
 import { joinGround, readConfig } from '@ribambelle/server/ground'
-import { fullDesk } from './house/full-desk.ts'
-import type { Figure } from './house/full-desk.ts'
-import { longActs } from './house/long-acts.ts'
+import { fullDesk } from './house/bench/full-desk.ts'
+import type { Figure } from './house/bench/full-desk.ts'
+import { longActs } from './house/bench/long-acts.ts'
 
 const usage = `npm run bench [-- --data FOLDER] [-- --write]
 

@@ -1,4 +1,4 @@
-import { answerTasks } from '../../threads/index.ts'
+import { answerTasks } from '../../runtime/threads/index.ts'
 import type { Printed } from './aside.ts'
 import { DocumentsUnavailable, renderPdf } from './pdf.ts'
 import type { PdfRequest } from './pdf.ts'

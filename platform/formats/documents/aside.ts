@@ -1,5 +1,5 @@
-import { keptThread } from '../../threads/index.ts'
-import type { KeptThread } from '../../threads/index.ts'
+import { keptThread } from '../../runtime/threads/index.ts'
+import type { KeptThread } from '../../runtime/threads/index.ts'
 import { DocumentsUnavailable } from './pdf.ts'
 import type { PdfRequest } from './pdf.ts'
 
