@@ -21,8 +21,8 @@ export interface TableProps<Row> {
   hideCaption?: boolean | undefined
   columns: Column<Row>[]
   rows: readonly Row[]
-  /** On a phone: each row becomes a card, or the table slides sideways. */
-  narrow?: 'cards' | 'slide' | undefined
+  /** On a phone: each row becomes a card, the table slides sideways, or it fits as it is: two short columns, never far apart. */
+  narrow?: 'cards' | 'slide' | 'fits' | undefined
   /** A last row: totals. One cell for each column. */
   footer?: ComponentChildren[] | undefined
   /** Says that a row is the one shown beside. */
@@ -116,7 +116,7 @@ export function Table<Row>(props: TableProps<Row>) {
       )}
     </table>
   )
-  if (narrow === 'cards') return table
+  if (narrow !== 'slide') return table
   return (
     <div class="table-slide" role="region" aria-label={caption} tabindex={0}>
       {table}

@@ -93,6 +93,7 @@ function Counts({
   return (
     <Table
       caption={caption}
+      narrow="fits"
       rows={counts.parts}
       columns={[
         { key: 'code', title, rowHeader: true, cell: ({ code }) => label(code) },

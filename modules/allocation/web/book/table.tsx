@@ -128,6 +128,12 @@ function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps 
           sort: sorted('family'),
           cell: ({ code }: ReadRow) => <a href={`${link(`${book}/${code}`)}${wordsOfReading(reading)}`}>{code}</a>,
         },
+        {
+          key: 'outcome',
+          title: t('column.answer'),
+          sort: sorted('answer'),
+          cell: ({ outcome }: ReadRow) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
+        },
         ...sheet.book.columns
           .map(({ code, detail }, c) => ({ code, detail, c }))
           .filter(({ detail }) => detail !== 'masked')
@@ -137,12 +143,6 @@ function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps 
             ...(code === 'points' ? { sort: sorted('points') } : {}),
             cell: ({ values }: ReadRow) => bookValue(lang, sheet, code, values[c]!),
           })),
-        {
-          key: 'outcome',
-          title: t('column.answer'),
-          sort: sorted('answer'),
-          cell: ({ outcome }: ReadRow) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
-        },
         {
           key: 'rank',
           title: t('column.rank'),
