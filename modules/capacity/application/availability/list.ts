@@ -46,15 +46,42 @@ const isIn = (state: AvailabilityBasket, { last, isOld: old }: ChildminderLine):
 export async function childminderList(
   { state, search, zoneId }: ListQuestion,
   actor: Actor,
-  { availability, centres, places, today }: CapacityPorts,
+  ports: CapacityPorts,
 ): Promise<ChildminderList> {
+  const { availability, centres } = ports
   const rule = await availability.rule()
   const sites = mayKeepAvailability(actor) ? (await centres.list()).filter(isDeclaring) : []
+  const words = folded(search)
+  const narrowed = (await linesOf(sites, rule, ports)).filter(
+    ({ site }) =>
+      (zoneId === '' || site.zoneId === zoneId) &&
+      (words === '' || folded(`${site.name} ${site.town}`).includes(words)),
+  )
+  const counted = availabilityStates.map((one) => [one, narrowed.filter((line) => isIn(one, line)).length])
+  const zoneIds = new Set(sites.map((site) => site.zoneId))
+  return {
+    lines: narrowed
+      .filter((line) => isIn(state, line))
+      .toSorted(
+        (a, b) => (a.last?.on ?? '').localeCompare(b.last?.on ?? '') || (a.site.siteId < b.site.siteId ? -1 : 1),
+      ),
+    counts: Object.fromEntries(counted) as ChildminderList['counts'],
+    zones: (await centres.zones()).filter((zone) => zoneIds.has(zone.zoneId)),
+    rule,
+  }
+}
+
+/** What childminders said last, and what is free with them this month. */
+async function linesOf(
+  sites: readonly Site[],
+  rule: AvailabilityRule,
+  { availability, places, today }: CapacityPorts,
+): Promise<ChildminderLine[]> {
   const ids = sites.map(({ siteId }) => siteId)
   const states = await availability.states(ids)
   const month = monthOf(today)
   const own = byCentre(await places.occupied(ids, [month]))
-  const all = sites.map((site): ChildminderLine => {
+  return sites.map((site) => {
     const { last = null, link = null } = states.get(site.siteId) ?? {}
     const its = own.get(site.siteId)
     const cells = its ? occupancy(site.siteId, its, month, 'cohort') : []
@@ -69,23 +96,4 @@ export async function childminderList(
       freeHalfDays: sum('freeHalfDays'),
     }
   })
-  const words = folded(search)
-  const narrowed = all.filter(
-    ({ site }) =>
-      (zoneId === '' || site.zoneId === zoneId) &&
-      (words === '' || folded(`${site.name} ${site.town}`).includes(words)),
-  )
-  const zoneIds = new Set(sites.map((site) => site.zoneId))
-  return {
-    lines: narrowed
-      .filter((line) => isIn(state, line))
-      .toSorted(
-        (a, b) => (a.last?.on ?? '').localeCompare(b.last?.on ?? '') || (a.site.siteId < b.site.siteId ? -1 : 1),
-      ),
-    counts: Object.fromEntries(
-      availabilityStates.map((one) => [one, narrowed.filter((line) => isIn(one, line)).length]),
-    ) as ChildminderList['counts'],
-    zones: (await centres.zones()).filter((zone) => zoneIds.has(zone.zoneId)),
-    rule,
-  }
 }

@@ -43,57 +43,76 @@ export function addressFinder(addresses: readonly FileAddress[]): AddressFinder 
 
 const swap = ({ latitude, longitude }: Point): Point => ({ latitude: longitude, longitude: latitude })
 
+/** Zones, each with those that it lies in. */
+function zoneTree(zones: readonly Zone[]) {
+  const byId = new Map(zones.map((zone) => [zone.zoneId, zone]))
+  const pathOf = (zone: Zone): string[] => {
+    const above = zone.parentId === null ? undefined : byId.get(zone.parentId)
+    return [zone.zoneId, ...(above ? pathOf(above) : [])]
+  }
+  return {
+    zoneAt: zoneFinder(zones),
+    zoneOf: (zoneId: string): Zone => byId.get(zoneId)!,
+    communeOf: (zone: Zone): string => byId.get(pathOf(zone).at(-1)!)!.name,
+    /** whether one lies in the other, or they are the same */
+    areNested: (a: Zone, b: Zone): boolean => pathOf(a).includes(b.zoneId) || pathOf(b).includes(a.zoneId),
+  }
+}
+
+/** Where a row says its position. */
+const positionOf = ({ texts }: ReadRow): Target => (texts.position === undefined ? 'latitude' : 'position')
+
+/** The zone at a point; beside it, the one that the row names. */
+function placedAt(
+  row: ReadRow,
+  where: Point,
+  said: Zone | undefined,
+  { zoneAt, areNested }: ReturnType<typeof zoneTree>,
+): { readonly zone: Zone; readonly notes: readonly PlaceNote[] } | Extract<Placed, { fault: PlaceFault }> {
+  const found = zoneAt(where)
+  const zone = found ?? said
+  if (!zone) {
+    const fault = zoneAt(swap(where)) ? 'position-swapped' : 'outside-territory'
+    return { fault, target: positionOf(row), value: `${where.latitude}, ${where.longitude}` }
+  }
+  const differs = found && said && !areNested(found, said)
+  return { zone, notes: [...(differs ? ['zone-differs' as const] : []), ...(found ? [] : ['zone-by-name' as const])] }
+}
+
 /** Makes a function that says where a row lies: by its point, its address, the sheet that it changes, or the zone that it names. */
 export function placer(
   zones: readonly Zone[],
   findAddress: AddressFinder,
   named: (text: string | undefined) => Zone | undefined,
 ): (row: ReadRow, before: KeptSheet | undefined, kind: SiteKind | 'skip' | undefined) => Placed {
-  const zoneAt = zoneFinder(zones)
-  const byId = new Map(zones.map((zone) => [zone.zoneId, zone]))
-  const pathOf = (zone: Zone): string[] => {
-    const above = zone.parentId === null ? undefined : byId.get(zone.parentId)
-    return [zone.zoneId, ...(above ? pathOf(above) : [])]
-  }
-  const communeOf = (zone: Zone): string => byId.get(pathOf(zone).at(-1)!)!.name
-
-  return ({ texts, point, values }, before, kind) => {
+  const tree = zoneTree(zones)
+  return (row, before, kind) => {
+    const { texts, point, values } = row
     const said = named(texts.zone) ?? named(texts.town) ?? named(texts.postcode)
-    const words = (zone: Zone): Pick<Place, 'address' | 'postcode' | 'town'> => ({
+    const within = (zone: Zone, { latitude, longitude }: Point): Place => ({
       address: texts.address?.slice(0, 120) ?? before?.address ?? '',
       postcode: values.postcode ?? before?.postcode ?? '',
-      town: values.town ?? before?.town ?? communeOf(zone),
+      town: values.town ?? before?.town ?? tree.communeOf(zone),
+      latitude,
+      longitude,
+      zoneId: zone.zoneId,
     })
     const at = (where: Point, notes: readonly PlaceNote[]): Placed => {
-      const found = zoneAt(where)
-      const zone = found ?? said
-      const shown = `${where.latitude}, ${where.longitude}`
-      const target = texts.position === undefined ? 'latitude' : 'position'
-      if (!zone) return { fault: zoneAt(swap(where)) ? 'position-swapped' : 'outside-territory', target, value: shown }
-      const differs = found && said && !pathOf(found).includes(said.zoneId) && !pathOf(said).includes(found.zoneId)
-      const more: PlaceNote[] = [
-        ...(differs ? ['zone-differs' as const] : []),
-        ...(found ? [] : ['zone-by-name' as const]),
-      ]
-      const { latitude, longitude } = where
-      return { place: { ...words(zone), latitude, longitude, zoneId: zone.zoneId }, notes: [...notes, ...more] }
+      const placed = placedAt(row, where, said, tree)
+      return 'fault' in placed ? placed : { place: within(placed.zone, where), notes: [...notes, ...placed.notes] }
     }
-    if (point && 'fault' in point)
-      return {
-        fault: point.fault,
-        target: texts.position === undefined ? 'latitude' : 'position',
-        value: texts.position ?? `${texts.latitude ?? ''}, ${texts.longitude ?? ''}`,
-      }
+    if (point && 'fault' in point) {
+      const value = texts.position ?? `${texts.latitude ?? ''}, ${texts.longitude ?? ''}`
+      return { fault: point.fault, target: positionOf(row), value }
+    }
     if (point) return at(point, [])
-    if (before && (texts.address === undefined || texts.address === before.address)) {
-      const { latitude, longitude, zoneId } = before
-      return { place: { ...words(byId.get(zoneId)!), latitude, longitude, zoneId }, notes: [] }
-    }
+    if (before && (texts.address === undefined || texts.address === before.address))
+      return { place: within(tree.zoneOf(before.zoneId), before), notes: [] }
     const found =
       texts.address === undefined ? undefined : findAddress(texts.address, texts.town ?? texts.postcode ?? '')
     if (found) return at(found, ['position-from-address'])
     const counted = kind === 'childminder' && values.listed !== true
-    if (counted && said) return { place: { ...words(said), ...middleOf(said), zoneId: said.zoneId }, notes: [] }
+    if (counted && said) return { place: within(said, middleOf(said)), notes: [] }
     if (texts.address === undefined) return { fault: 'place-missing', target: 'address', value: '' }
     return { fault: 'address-not-found', target: 'address', value: texts.address }
   }

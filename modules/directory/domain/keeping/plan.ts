@@ -165,17 +165,18 @@ function planRow(
   const reopened = before?.closedOn ? input.closedByImports.get(before.siteId) : undefined
   const after = afterOf(start, row, placed.place, before, reopened)
   state.taken.add(after.siteId)
+  const note = (code: LineCode, target: Target | null, value: string): Remark => ({
+    level: 'note',
+    code,
+    target,
+    value,
+  })
   const notes: Remark[] = [
-    ...placed.notes.map((code): Remark => ({
-      level: 'note',
-      code,
-      target: code === 'zone-differs' ? 'zone' : 'address',
-      value: texts.zone ?? texts.address ?? '',
-    })),
-    ...(before && !first
-      ? [{ level: 'note' as const, code: 'same-place' as const, target: 'name' as const, value: before.name }]
-      : []),
-    ...(reopened ? [{ level: 'note' as const, code: 'reopened' as const, target: null, value: name }] : []),
+    ...placed.notes.map((code) =>
+      note(code, code === 'zone-differs' ? 'zone' : 'address', texts.zone ?? texts.address ?? ''),
+    ),
+    ...(before && !first ? [note('same-place', 'name', before.name)] : []),
+    ...(reopened ? [note('reopened', null, name)] : []),
     ...crossedAges(start, row),
   ]
   const parts = before ? changesBetween(before, after).map(({ part }) => part) : []
