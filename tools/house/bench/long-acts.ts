@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  caseSheet,
   changesSheet,
   overrideAnswer,
   publishRound,
@@ -72,12 +74,18 @@ export async function longActs(env: Readonly<Record<string, string>>, territory:
   }
 }
 
-/** Opens the page of changes, takes places back and gives them again. @returns seconds of each change */
+/** Milliseconds for which somebody reads what a change would do before keeping it. */
+const reading = 5_000
+
+/** Opens the page of changes, looks at an effect, takes places back and gives them again. @returns seconds of each change */
 async function changes({ runs: { allocation } }: Aside, territory: string, roundId: string): Promise<number[]> {
   const by = { territory, actor: coordinator.actor }
   const sheet = await allocation.ask(roundSheet, { roundId, outcome: 'placed', offset: 0 }, by)
   const seconds: number[] = []
   let { version: seen } = (await allocation.ask(changesSheet, { roundId, undo: undefined }, by, slow))!
+  const [looked] = sheet!.lines
+  await allocation.ask(caseSheet, { roundId, requestId: looked!.requestId, option: null }, by, slow)
+  await sleep(reading)
   for (const { requestId } of sheet!.lines.slice(0, 6)) {
     const typed = { kind: 'family-left', reason: 'La famille déménage.', author: 'Bench', option: null }
     let number = 0
