@@ -9,6 +9,7 @@ import type { Unit } from './house/map.ts'
 import { code, page, table } from './house/markdown.ts'
 import { rolesPage } from './house/roles-page.ts'
 import { load, tablesOf } from './house/tables.ts'
+import { sentencesOf } from './house/words/refusals.ts'
 import { sourcesOf, walk, literal, nameOf } from './house/sources.ts'
 import type { Node, Source } from './house/sources.ts'
 
@@ -75,13 +76,10 @@ function fixedRoutes({ program }: Source): [string, string][] {
 async function refusals({ units, sources }: Whole): Promise<string> {
   const uses = refusalsIn([...sources.values()], units)
   const parts = [...new Set(uses.map(({ unit }) => unit))].flatMap((unit) => {
-    const catalogue = join(houseRoot, unit.folder, 'web', 'messages', 'fr.json')
-    const words = existsSync(catalogue) ? (JSON.parse(readFileSync(catalogue, 'utf8')) as Record<string, string>) : {}
-    const said = (refusal: string): string =>
-      words[`refusal.${refusal}`] ?? words[`refusals.${refusal}`] ?? words[`error.${refusal}`] ?? ''
+    const said = sentencesOf(join(houseRoot, unit.folder))
     const rows = uses
       .filter((use) => use.unit === unit)
-      .map((use) => [code(use.code), said(use.code), use.paths.map(code).join(', ')])
+      .map((use) => [code(use.code), said(use.code).join('<br>'), use.paths.map(code).join(', ')])
     return [`## ${unit.folder}`, table(['code', 'what people read', 'where'], rows)]
   })
   return page(

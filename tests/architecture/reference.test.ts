@@ -4,6 +4,7 @@ import { exportsOf, firstSentence } from '../../tools/house/declarations.ts'
 import { eventsIn, refusalsIn } from '../../tools/house/facts.ts'
 import { houseRoot, unitsOf } from '../../tools/house/map.ts'
 import { sourcesOf } from '../../tools/house/sources.ts'
+import { sentencesOf } from '../../tools/house/words/refusals.ts'
 
 const root = join(houseRoot, 'tests', 'architecture', 'planted', 'reference')
 const sources = sourcesOf(root)
@@ -24,6 +25,13 @@ describe('the reference', () => {
       'not-allowed application/submit-request.ts',
       'too-late application/submit-request.ts',
     ])
+  })
+
+  it('says of a refusal what people read, wherever the pages of the module keep it', () => {
+    const said = sentencesOf(join(root, 'modules', 'intake'))
+    expect(said('too-late')).toEqual(['Cette demande ne peut plus changer.'])
+    expect(said('already-asked')).toEqual(['Vous avez déjà une demande.'])
+    expect(said('not-allowed')).toEqual([])
   })
 
   it('lists events with what they carry and who answers them', () => {

@@ -13,17 +13,37 @@ export interface RefusalUse {
 const property = (node: Node, name: string): unknown =>
   (node['properties'] as Node[]).find((one) => one.type === 'Property' && nameOf(one['key']) === name)?.['value']
 
-/** Texts in a union of literal types: the codes of `Outcome<Value, 'a' | 'b'>`. */
-function literalTypes(node: unknown): string[] {
+/** Texts in a union of literal types, and in the unions of this file that it names: the codes of `Outcome<Value, 'a' | Others>`. */
+function literalTypes(node: unknown, unions: ReadonlyMap<string, Node>): string[] {
   const found: string[] = []
-  if (isNode(node)) walk(node, (one) => one.type === 'TSLiteralType' && found.push(literal(one['literal']) ?? ''))
+  const fields = new Set<unknown>()
+  if (isNode(node))
+    walk(node, (one) => {
+      // The text in `Fault['code']` names a field, not a code.
+      if (one.type === 'TSIndexedAccessType') fields.add(one['indexType'])
+      if (one.type === 'TSLiteralType' && !fields.has(one)) found.push(literal(one['literal']) ?? '')
+      const named = one.type === 'TSTypeReference' ? unions.get(nameOf(one['typeName']) ?? '') : undefined
+      if (named && named !== node) found.push(...literalTypes(named, unions))
+    })
   return found.filter((text) => /^[a-z][a-z0-9-]*$/.test(text))
 }
 
-/** Codes of refusals: given to `refuse(...)`, named in the type of an outcome, or in a type called `...Refusal` or `...Code`. */
-function codesIn({ program }: Source): string[] {
-  const codes: string[] = []
+/** The unions of a file, by name. */
+function unionsOf({ program }: Source): Map<string, Node> {
+  const unions = new Map<string, Node>()
   walk(program, (node) => {
+    const type = node['typeAnnotation']
+    if (node.type === 'TSTypeAliasDeclaration' && isNode(type) && type.type === 'TSUnionType')
+      unions.set(nameOf(node['id']) ?? '', type)
+  })
+  return unions
+}
+
+/** Codes of refusals: given to `refuse(...)`, named in the type of an outcome, or in a type called `...Refusal` or `...Code`. */
+function codesIn(source: Source): string[] {
+  const codes: string[] = []
+  const unions = unionsOf(source)
+  walk(source.program, (node) => {
     if (node.type === 'CallExpression' && nameOf(node['callee']) === 'refuse') {
       for (const argument of node['arguments'] as Node[]) {
         const code = argument.type === 'ObjectExpression' ? literal(property(argument, 'code')) : literal(argument)
@@ -32,10 +52,10 @@ function codesIn({ program }: Source): string[] {
     }
     if (node.type === 'TSTypeReference' && /^(Outcome|Refused|Refusal)$/.test(nameOf(node['typeName']) ?? '')) {
       const given = (node['typeArguments'] as { params?: Node[] } | null)?.params ?? []
-      codes.push(...literalTypes(given.at(-1)))
+      codes.push(...literalTypes(given.at(-1), unions))
     }
     if (node.type === 'TSTypeAliasDeclaration' && /Refusals?$/.test(nameOf(node['id']) ?? ''))
-      codes.push(...literalTypes(node['typeAnnotation']))
+      codes.push(...literalTypes(node['typeAnnotation'], unions))
   })
   return codes
 }
