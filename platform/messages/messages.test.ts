@@ -4,6 +4,7 @@ import {
   dayWords,
   direction,
   halfDayName,
+  instantWords,
   knownLanguages,
   languageNames,
   languages,
@@ -77,6 +78,9 @@ describe('sentences', () => {
     expect(timeWords('fr-x-falc', '18:00').replaceAll(/\s/g, ' ')).toBe('18 h')
     expect(timeWords('de', '07:30')).toBe('7:30')
     expect(timeWords('fr', 'midi')).toBe('midi')
+    const noon = new Date('2026-11-22T11:05:00Z')
+    expect(instantWords('fr', noon, 'Europe/Paris').replaceAll(/\s/g, ' ')).toBe('22 novembre 2026 à 12 h 05')
+    expect(instantWords('en', noon, 'Europe/Paris')).toContain('12:05')
     expect(weekdayName('fr', 3)).toBe('mercredi')
     expect(listWords('fr', ['a', 'b', 'c'])).toBe('a, b et c')
   })

@@ -41,8 +41,11 @@ export function timeWords(lang: Lang, time: string): string {
 }
 
 /** An instant, where the territory lies. @param zone IANA name, as the clock of a page or of a transaction says it */
-export const instantWords = (lang: Lang, at: Date, zone: string): string =>
-  dates(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at)
+export const instantWords = (lang: Lang, at: Date, zone: string): string => {
+  const words = dates(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at)
+  const { time } = clockAt(zone, at)
+  return words.replace(time, timeWords(lang, time))
+}
 
 export const numberWords = (lang: Lang, value: number, options: Intl.NumberFormatOptions = {}): string =>
   new Intl.NumberFormat(localeOf(lang), options).format(value)

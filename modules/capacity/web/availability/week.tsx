@@ -39,7 +39,7 @@ function GroupWeek({ lang, group, places, when }: { lang: Lang; group: AgeGroup;
   return (
     <Week
       mode="counts"
-      caption={t('week.caption', { group: groupWords(lang, group), when })}
+      caption={t('week.caption', { group: groupWords(lang, group), when: within(when) })}
       days={weekDays(lang, used)}
       halves={halvesOf(lang)}
       closedWord={t('week.none')}
@@ -52,6 +52,9 @@ function GroupWeek({ lang, group, places, when }: { lang: Lang; group: AgeGroup;
     />
   )
 }
+
+/** The words of a title, in the middle of a sentence. */
+const within = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1)
 
 const halvesOf = (lang: Lang) => [
   { key: 'am', name: say(lang)('week.am') },

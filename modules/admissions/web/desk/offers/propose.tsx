@@ -2,7 +2,7 @@ import { monthOf, shiftMonth } from '@ribambelle/kernel'
 import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { monthWords } from '@ribambelle/platform/messages'
+import { common, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -70,7 +70,7 @@ function ChildFields(props: Shown & { readonly childId: string }): VNode {
       <Select
         name={`centre-${childId}`}
         label={t('propose.centre')}
-        placeholder={t('any')}
+        placeholder={common(lang)('choose')}
         value={now.centre}
         groups={[
           { label: t('propose.wishes'), options: wishes },
