@@ -1,13 +1,17 @@
 import type { Actor } from '@ribambelle/kernel'
-import { createWeb } from '@ribambelle/platform/http'
+import { buildIslands, createWeb } from '@ribambelle/platform/http'
 import { silentLog } from '@ribambelle/platform/logs'
 import { languages } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
+import { uiIslands } from '@ribambelle/ui/islands'
 import { render } from 'preact-render-to-string'
 import type { VNode } from 'preact'
 import { admissionsRoutes } from '../web/routes.ts'
 import { territory } from './scene.ts'
 import type { Scene } from './scene.ts'
+
+// Pages ask for them by name: a page whose island nobody built is a fault of the program.
+const islands = await buildIslands(uiIslands)
 
 /** What a page answered. */
 export interface Answered {
@@ -41,6 +45,7 @@ export function walkThrough({ run, clock }: Pick<Scene, 'run' | 'clock'>): Walk 
       front: () => '',
     },
     assets: [],
+    islands,
     clock,
     log: silentLog,
     territories: async () => [

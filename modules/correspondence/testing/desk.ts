@@ -1,15 +1,19 @@
 import type { Actor, Role } from '@ribambelle/kernel'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database } from '@ribambelle/platform/database'
-import { createWeb } from '@ribambelle/platform/http'
+import { buildIslands, createWeb } from '@ribambelle/platform/http'
 import { silentLog } from '@ribambelle/platform/logs'
 import { runner } from '@ribambelle/platform/run'
+import { uiIslands } from '@ribambelle/ui/islands'
 import { render } from 'preact-render-to-string'
 import type { VNode } from 'preact'
 import { correspondenceKinds, correspondencePorts, printAside } from '../adapters/index.ts'
 import type { RequestAccess } from '../application/post-message.ts'
 import { correspondenceRoutes } from '../web/routes.ts'
 import { recipient } from './samples.ts'
+
+// Pages ask for them by name: a page whose island nobody built is a fault of the program.
+const islands = await buildIslands(uiIslands)
 
 /** A member of the staff. */
 export const staff = (...roles: Role[]): Actor => ({
@@ -75,6 +79,7 @@ export function desk(
       front: () => '',
     },
     assets: [],
+    islands,
     clock,
     log: silentLog,
     territories: async () => [{ territoryId: 'here', name: 'Ici', country: 'FR', demo: false, settings: {} }],
