@@ -1,4 +1,5 @@
 import { saveRequests } from '@ribambelle/intake'
+import { month } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import { runner } from '@ribambelle/platform/run'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,7 +21,7 @@ import {
 import type { Scene } from '../../testing/scene.ts'
 import { answerOffer } from '../answers/answer-offer.ts'
 import { endContract } from '../contracts/change-contract.ts'
-import { callFamily, skipFamily } from './call-family.ts'
+import { callFamily, calledByPlace, calledFor, callList, placeName, skipFamily } from './call-family.ts'
 import type { CallFamily } from './call-family.ts'
 import { placeSheet, waitingOverview } from './queries.ts'
 
@@ -111,6 +112,11 @@ describe('a place that comes free between two commissions', () => {
     expect((await order(here))?.[0]).toEqual(['request-3', 'given'])
     const overview = await here.run.ask(waitingOverview, { month: '2027-11' }, here.by(coordinator))
     expect(overview?.groups[0]).toMatchObject({ called: 1, wholeWeeks: 1, waiting: 3 })
+    const list = (await here.within((_, ports) => callList(month('2027-11'), ports)))!
+    for (const group of list.groups)
+      expect(calledByPlace(list).get(placeName(group)) ?? 0).toBe(
+        calledFor(list, { ...group, month: '2027-11' }).length,
+      )
     expect(await call(here, { requestId: 'request-1' })).toMatchObject({ refusals: [{ code: 'not-next' }] })
     const called = await call(here, { requestId: 'request-3' })
     expect(called).toMatchObject({ ok: true, value: { requestId: 'request-3' } })

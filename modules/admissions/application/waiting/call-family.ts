@@ -108,6 +108,24 @@ export const eldestFirst = ({
 export const calledFor = ({ order, groups }: CallList, { centreId, ageGroupId }: FreedPlace): WaitingFamily[] =>
   order.families.filter((family) => groupGivenAt(family, centreId, groups, order.round.ageRule) === ageGroupId)
 
+/** The same for every place at once: how many families, by centre and group (`placeName`). */
+export function calledByPlace({ order, groups }: CallList): ReadonlyMap<string, number> {
+  const ofCentre = Map.groupBy(groups, ({ centreId }) => centreId)
+  const called = new Map<string, number>()
+  for (const family of order.families)
+    for (const centreId of new Set(family.result.stays.flatMap((stay) => stay?.centreId ?? []))) {
+      const ageGroupId = groupGivenAt(family, centreId, ofCentre.get(centreId) ?? [], order.round.ageRule)
+      if (ageGroupId === undefined) continue
+      const name = placeName({ centreId, ageGroupId })
+      called.set(name, (called.get(name) ?? 0) + 1)
+    }
+  return called
+}
+
+/** One text for one group of one centre. */
+export const placeName = ({ centreId, ageGroupId }: Pick<FreedPlace, 'centreId' | 'ageGroupId'>): string =>
+  `${centreId} ${ageGroupId}`
+
 export interface CallFamily extends FreedPlace {
   /** the family that the caller saw as the next; null for whoever it is */
   readonly requestId: string | null

@@ -6,7 +6,7 @@ import type { WaitingFamily } from '@ribambelle/allocation'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts, Skip } from '../ports.ts'
 import { contractsOfOffers } from '../offers/places.ts'
-import { callList, calledFor, groupGivenAt } from './call-family.ts'
+import { callList, calledByPlace, groupGivenAt, placeName } from './call-family.ts'
 import type { CallList, FreedPlace } from './call-family.ts'
 
 /** A group of a centre with something free in a month, and how many would be called for it. */
@@ -58,24 +58,24 @@ export async function waitingOverview(
   const centres = new Map((await sites.centres()).map((site) => [site.siteId, site]))
   const promised = contractsOfOffers(await offers.open())
   const cells = await places.free(undefined, [month], list.order.round.ageRule, promised)
-  const byGroup = Map.groupBy(cells, ({ centreId, ageGroupId }) => `${centreId} ${ageGroupId}`)
+  const byGroup = Map.groupBy(cells, placeName)
+  const called = calledByPlace(list)
   const wishing = new Map<string, number>()
   for (const { request } of list.order.families)
     for (const { siteId } of request.wishes) wishing.set(siteId, (wishing.get(siteId) ?? 0) + 1)
   const groups = list.groups.flatMap((group): FreeGroup[] => {
     const centre = centres.get(group.centreId)
-    const own = byGroup.get(`${group.centreId} ${group.ageGroupId}`) ?? []
+    const own = byGroup.get(placeName(group)) ?? []
     const open = own.filter(({ authorised }) => authorised > 0)
     const freeHalfDays = open.reduce((sum, { free }) => sum + free, 0)
     if (!centre || freeHalfDays === 0) return []
-    const place = { ...group, month }
     return [
       {
         centre,
         group,
         freeHalfDays,
         wholeWeeks: Math.min(...open.map(({ free }) => free)),
-        called: calledFor(list, place).length,
+        called: called.get(placeName(group)) ?? 0,
         waiting: wishing.get(group.centreId) ?? 0,
       },
     ]
