@@ -1,7 +1,7 @@
 import { saveAuthorisedPlaces } from '@ribambelle/capacity'
 import { requestsForRound, saveRequests } from '@ribambelle/intake'
 import type { CareRequest } from '@ribambelle/intake'
-import { day, halfDays } from '@ribambelle/kernel'
+import { day, halfDays, month } from '@ribambelle/kernel'
 import type { Actor } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import { runner } from '@ribambelle/platform/run'
@@ -9,6 +9,7 @@ import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResultLine } from '../../application/ports.ts'
+import { flagsSheet } from '../../application/override/flags.ts'
 import { publishRound } from '../../application/round/publish-round.ts'
 import { fillTerritory } from '../../testing/territory.ts'
 import { allocationPorts } from '../index.ts'
@@ -82,5 +83,17 @@ describe('a list that is not true any more', () => {
     await moved('complete')
     expect(await publish()).toMatchObject({ refusals: [{ code: 'places-over' }] })
     expect(await publish(true)).toMatchObject({ ok: true })
+  })
+})
+
+describe('families left over from a commission', () => {
+  it('are in the next one, and nobody is told that they changed the month they asked for', async () => {
+    const asked = { territory: here, scale: 'toulouse', startMonths: [month('2028-01')], seed: 'next' } as const
+    const next = await runRound(fresh.database, clock, asked)
+    if (!next.ok) throw new Error(JSON.stringify(next.refusals))
+    const question = { roundId: next.value.roundId, kind: 'changed', offset: 0 }
+    const sheet = await acts().ask(flagsSheet, question, by, slow)
+    expect(next.value.summary.requests).toBeGreaterThan(5)
+    expect(sheet).toMatchObject({ total: 0, flags: [] })
   })
 })

@@ -15,7 +15,7 @@ import {
 import type { ChangedPart, FlagKind, PlacesMoved, RequestNow } from '../../domain/override/flags.ts'
 import { givenAt } from '../../domain/override/places-now.ts'
 import type { FamilyResult } from '../../domain/result/family-result.ts'
-import { familyReaders, hasReached } from '../../domain/round/round.ts'
+import { familyReaders, hasReached, readyFrom } from '../../domain/round/round.ts'
 import type { Round } from '../../domain/round/round.ts'
 import type { Snapshot } from '../../domain/round/snapshot.ts'
 import type { AllocationPorts, ResultLine } from '../ports.ts'
@@ -109,7 +109,9 @@ async function findFlags(
 ): Promise<Record<FlagKind, Found[]>> {
   const { roundId } = round
   const snapshot = await ports.rounds.snapshot(roundId)
-  const now = new Map(requests.map((request) => [request.requestId, requestNow(request)]))
+  const now = new Map(
+    requests.map((request) => [request.requestId, requestNow(readyFrom([...round.startMonths].sort()[0]!, request))]),
+  )
   const frozen = new Map(snapshot.requests.map((request) => [request.requestId, request]))
   const of = (test: (line: ResultLine) => boolean): Found[] =>
     lines.filter(test).map(({ requestId }) => ({ requestId }))
