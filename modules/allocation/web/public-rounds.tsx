@@ -134,6 +134,12 @@ function Figures({ request, sheet: { figures } }: Props): VNode {
   )
 }
 
+/** « 3,3 Mo ». @param characters of a file; each is one byte, or two for a letter with an accent */
+const sizeWords = (lang: Lang, characters: number): string =>
+  characters < 1_000_000
+    ? numberWords(lang, Math.ceil(characters / 1000), { style: 'unit', unit: 'kilobyte' })
+    : numberWords(lang, characters / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
+
 function Files({ request, sheet: { round, sizes, seal } }: Props): VNode {
   const { lang, link } = request
   const t = say(lang)
@@ -148,7 +154,7 @@ function Files({ request, sheet: { round, sizes, seal } }: Props): VNode {
             </a>{' '}
             {t('public.file', {
               what: name === overridesName ? changesFileWords(lang) : t(`file.${name}`),
-              size: numberWords(lang, Math.ceil(characters / 1000)),
+              size: sizeWords(lang, characters),
             })}
           </li>
         ))}
