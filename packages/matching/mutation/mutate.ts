@@ -12,6 +12,7 @@ import { randomFrom } from '../src/tools/random.ts'
 const files = [
   'src/checker/reading.ts',
   'src/checker/check.ts',
+  'src/checker/certificate-desk.ts',
   'src/checker/check-raw.ts',
   'src/checker/raw-faults.ts',
   'src/checker/expand.ts',

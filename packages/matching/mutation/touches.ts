@@ -57,6 +57,11 @@ export function* touches(result: Result): Generator<[string, Result]> {
   ]
   yield ['cell', { ...result, refusals: refusals.with(0, { ...refusal, cells: refusal.cells.slice(1) }) }]
   const cell = refusal.cells[0]!
+  const lowestKey = [...(cell.lowestKey ?? [0, 0]).slice(0, -1), -1]
+  yield [
+    'lowest key',
+    { ...result, refusals: refusals.with(0, { ...refusal, cells: refusal.cells.with(0, { ...cell, lowestKey }) }) },
+  ]
   yield [
     'holders',
     {
