@@ -8,10 +8,13 @@ import { backupCommands } from './backup.ts'
 import { Misuse } from './command.ts'
 import type { Command } from './command.ts'
 import { capacityCommands } from './commission/capacity.ts'
-import { changeCommands } from './commission/changes.ts'
+import { changeCommands } from './commission/hearing/changes.ts'
 import { contractCommands } from './commission/contracts.ts'
 import { Refusals } from './commission/desk.ts'
 import { exportCommands } from './commission/exports.ts'
+import { answerCommands } from './commission/hearing/answers.ts'
+import { questionCommands } from './commission/hearing/questions.ts'
+import { scenarioCommands } from './commission/hearing/scenarios.ts'
 import { jobCommands } from './commission/jobs.ts'
 import { letterCommands } from './commission/letters.ts'
 import { offerCommands } from './commission/offers.ts'
@@ -29,7 +32,10 @@ const commands: readonly Command[] = [
   ...requestCommands,
   ...capacityCommands,
   ...roundActCommands,
+  ...scenarioCommands,
   ...changeCommands,
+  ...answerCommands,
+  ...questionCommands,
   ...panelCommands,
   ...sittingCommands,
   ...offerCommands,

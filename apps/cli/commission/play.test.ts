@@ -90,24 +90,25 @@ describe('a commission played by commands only', { timeout: 120_000 }, () => {
     const again = '2027-09-inter'
     await coordinator('round open --kind inter --scale pessac-2022 --first 2027-09')
     for (const step of ['freeze', 'draw', 'propose']) await coordinator(`round ${step} ${again}`)
-    const { rows } = await here.database.owner.query<{ pseudonym: string; reference: string }>(
-      `select e.pseudonym, r.reference from allocation.entry e join intake.request r using (territory_id, request_id)
+    const { rows } = await here.database.owner.query<{ code: string; reference: string }>(
+      `select c.code, r.reference from allocation.entry e join intake.request r using (territory_id, request_id)
         join allocation.result o using (territory_id, round_id, request_id)
-        where territory_id = $1 and round_id = $2 and o.outcome = 'placed' order by 1 limit 1`,
+        join allocation.book_code c on (c.territory_id, c.pseudonym) = (e.territory_id, e.pseudonym)
+        where e.territory_id = $1 and e.round_id = $2 and o.outcome = 'placed' order by 1 limit 1`,
       [territory, again],
     )
-    const { pseudonym, reference } = rows[0]!
+    const { code, reference } = rows[0]!
     const seen = await officer<{
       outcome: string
-      family: { pseudonym: string }
+      family: { code: string }
       trial: { fault: null; made: string[] }
     }>(`round case ${again} ${reference.toLowerCase()} --option none`)
-    expect([seen.outcome, seen.family.pseudonym, seen.trial.fault]).toEqual(['placed', pseudonym, null])
-    const words = `round change ${again} ${pseudonym} --option none --kind situation`
+    expect([seen.outcome, seen.family.code, seen.trial.fault]).toEqual(['placed', code, null])
+    const words = `round change ${again} ${code} --option none --kind situation`
     expect(await refusedTo('officer', `${words} --reason "The family moved away"`)).toEqual(['not-allowed'])
     expect(await refusedTo('coordinator', `${words} --reason short`)).toEqual(['reason-missing'])
     const changed = await coordinator<{ number: number }>(`${words} --reason "The family moved away"`)
-    expect((await officer<{ outcome: string }>(`round case ${again} ${pseudonym}`)).outcome).toBe('not-placed')
+    expect((await officer<{ outcome: string }>(`round case ${again} ${code}`)).outcome).toBe('not-placed')
     await coordinator(`round files ${again} --out ${join(folder, 'changed')}`)
     expect((await write(`verify ${join(folder, 'changed')}`)).said).toContain('overrides')
     await coordinator(`round undo ${again} ${changed.number}`)

@@ -32,6 +32,9 @@ export interface House {
   drop(): Promise<void>
 }
 
+/** The centre whose director is one of the staff. */
+export const directed = 'site-0'
+
 const staff = ['coordinator', 'officer', 'elected', 'director'] as const
 
 /** @param made how many requests and centres are invented */
@@ -53,7 +56,7 @@ export async function house(
       name: role,
       language: 'fr',
       roles: [role],
-      centreIds: [],
+      centreIds: role === 'director' ? [directed] : [],
       persona: null,
     }))
     await saveAccounts(scope, accounts)

@@ -7,10 +7,10 @@ import {
   undoOverride,
 } from '@ribambelle/allocation/acts'
 import type { CaseSheet } from '@ribambelle/allocation/acts'
-import { Misuse, required, timed } from '../command.ts'
-import type { Call, Command } from '../command.ts'
-import { columns, deskCommand, deskOf, done, found, tell } from './desk.ts'
-import type { Desk } from './desk.ts'
+import { Misuse, required, timed } from '../../command.ts'
+import type { Call, Command } from '../../command.ts'
+import { columns, deskCommand, deskOf, done, found, tell } from '../desk.ts'
+import type { Desk } from '../desk.ts'
 
 const slow = { slow: true }
 
@@ -43,7 +43,7 @@ function trialLines({ trial }: CaseSheet): string[] {
   if (!trial) return []
   if (trial.fault) return [`not possible: ${trial.fault.code} ${JSON.stringify(trial.fault.details ?? {})}`]
   const claims = (word: string, all: typeof trial.made): string[] =>
-    all.map(({ family, points, stays }) => `${word} ${family.pseudonym}, ${points} points: ${placesIn(stays)}`)
+    all.map(({ family, points, stays }) => `${word} ${family.code}, ${points} points: ${placesIn(stays)}`)
   return [
     `possible; ${trial.made.length} claims would be made, ${trial.gone.length} would go`,
     ...claims('claim of', trial.made),
@@ -53,14 +53,14 @@ function trialLines({ trial }: CaseSheet): string[] {
 
 /** The sheet without the names of children: they stay on the pages. */
 const shown = ({ family, result, options, trial, history, version }: CaseSheet) => ({
-  family: { pseudonym: family.pseudonym, reference: family.reference },
+  family: { code: family.code, reference: family.reference },
   outcome: result.outcome,
   options,
   trial: trial && {
     option: trial.option,
     fault: trial.fault,
-    made: trial.made.map((claim) => claim.family.pseudonym),
-    gone: trial.gone.map((claim) => claim.family.pseudonym),
+    made: trial.made.map((claim) => claim.family.code),
+    gone: trial.gone.map((claim) => claim.family.code),
   },
   changes: history.map(({ number, option, kind, undone }) => ({ number, option, kind, undone: undone !== null })),
   version,
@@ -72,7 +72,7 @@ async function look(call: Call): Promise<number> {
   const fit = (option: CaseSheet['options'][number]): string =>
     option.current ? 'has it' : option.short.length === 0 ? 'seems to fit' : `${option.short.length} cells are full`
   return tell(call, shown(sheet), [
-    `${sheet.family.pseudonym}, ${sheet.family.reference}: ${sheet.result.outcome}`,
+    `${sheet.family.code}, ${sheet.family.reference}: ${sheet.result.outcome}`,
     ...columns(sheet.options.map((one) => [one.option, one.kind, `wish ${one.rank}`, fit(one), placesIn(one.stays)])),
     ...trialLines(sheet),
   ])
@@ -110,10 +110,10 @@ const changesOf = async (call: Call, desk: Desk) =>
 
 async function list(call: Call): Promise<number> {
   const desk = await deskOf(call)
-  const { changes, refusals, changedSinceVote } = await changesOf(call, desk)
-  const made = changes.map(({ number, pseudonym, option, kind, author, at, claims, undone }) => ({
+  const { changes, codes, refusals, changedSinceVote } = await changesOf(call, desk)
+  const made = changes.map(({ number, requestId, option, kind, author, at, claims, undone }) => ({
     number,
-    pseudonym,
+    code: codes.get(requestId) ?? '',
     option,
     kind,
     author,
@@ -125,7 +125,7 @@ async function list(call: Call): Promise<number> {
     ...columns(
       made.map((one) => [
         one.number,
-        one.pseudonym,
+        one.code,
         one.option === null ? 'no place' : `line ${one.option}`,
         one.kind,
         one.undone ? 'taken back' : 'holds',
