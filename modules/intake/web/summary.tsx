@@ -85,11 +85,7 @@ function bornWords(lang: Lang, { born, arrival, approximate }: AskedChild): stri
 
 function ChildrenPart(props: SummaryProps): VNode {
   const { lang, asked } = props
-  const t = shared(lang)
-  const rows = asked.children.map((child, n): SummaryRow => ({
-    term: asked.children.length > 1 ? t('children.number', { number: n + 1 }) : t('children.only'),
-    value: `${nameOf(lang, child)}, ${bornWords(lang, child)}`,
-  }))
+  const rows = asked.children.map((child): SummaryRow => ({ term: nameOf(lang, child), value: bornWords(lang, child) }))
   return (
     <PartTitle {...props} step="children">
       <SummaryList rows={rows} />
