@@ -52,7 +52,7 @@ test('Inès Marin finds her place, and sees that it was her first wish', async (
   await main.getByRole('link', { name: /Lison Marin/ }).click()
   await expect(main.getByText('Place attribuée', { exact: true }).first()).toBeVisible()
   await main.getByRole('link', { name: 'Voir ma réponse et ses raisons' }).click()
-  await expect(main.getByText('Une place vous est proposée')).toBeVisible()
+  await expect(main.getByText('La commission vous a proposé une place')).toBeVisible()
   await expect(main.getByText('C’est votre souhait n° 1.')).toBeVisible()
   await expect(main.getByText(/Crèche La Lanterne bleue, à partir de septembre \d{4}/)).toBeVisible()
   await expectNoSideways(page)
