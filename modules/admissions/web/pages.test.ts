@@ -118,7 +118,12 @@ describe('a decision', () => {
     expect(own.words).not.toMatch(forgotten)
     expect((await go(familyOf(placed()[0]!), `/my/decisions/${id}`)).status).toBe(404)
     expect((await go(staffOf('auditor'), `/desk/decisions/${id}`)).words).toContain('tel que la famille l’a reçu')
-    expect((await go(coordinator, '/desk/decisions?kind=not-placed')).html).toContain(id)
+    const list = await go(coordinator, '/desk/decisions?kind=not-placed')
+    expect(list.html).toContain(id)
+    // The commission by its name, never by the name of its address.
+    const { roundId, name } = (await here.within((_, { rounds }) => rounds.lastPublished()))!
+    expect(list.words).toContain(name)
+    expect(list.words).not.toContain(roundId)
     expect((await go(coordinator, '/desk/decisions?kind=nonsense&page=99&round=-')).status).toBe(200)
   })
 

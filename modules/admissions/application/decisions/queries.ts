@@ -42,17 +42,24 @@ export interface DecisionList {
   readonly total: number
   readonly lines: readonly DecisionLine[]
   readonly counts: Readonly<Record<DecisionKind, number>>
+  /** names of the commissions on this page */
+  readonly rounds: ReadonlyMap<string, string>
 }
 
 /** Decisions of the territory, a page at a time; null for who sees none. */
 export async function decisionList(
   question: DecisionQuestion,
   actor: Actor,
-  { decisions }: Pick<AdmissionsPorts, 'decisions'>,
+  { decisions, rounds }: Pick<AdmissionsPorts, 'decisions' | 'rounds'>,
 ): Promise<DecisionList | null> {
   if (!may(actor, 'see-decisions')) return null
   const { rows, total } = await decisions.list(question)
-  return { total, lines: rows, counts: await decisions.counts(question.roundId) }
+  const names = new Map<string, string>()
+  for (const roundId of new Set(rows.map((line) => line.roundId))) {
+    const told = await rounds.answers(roundId, [])
+    if (told) names.set(roundId, told.round.name)
+  }
+  return { total, lines: rows, counts: await decisions.counts(question.roundId), rounds: names }
 }
 
 export interface GroundList {

@@ -42,7 +42,7 @@ const tones: Readonly<Record<DecisionKind, TagTone>> = {
   impossible: 'neutral',
 }
 
-function columns(request: PageRequest): TableColumn<DecisionLine>[] {
+function columns(request: PageRequest, { rounds }: DecisionList): TableColumn<DecisionLine>[] {
   const { lang, link } = request
   const t = say(lang)
   return [
@@ -55,7 +55,7 @@ function columns(request: PageRequest): TableColumn<DecisionLine>[] {
     },
     { key: 'kind', title: t('column.kind'), cell: ({ kind }) => <Tag tone={tones[kind]}>{t(`kind.${kind}`)}</Tag> },
     { key: 'day', whole: true, title: t('column.day'), cell: ({ decidedOn }) => dayWords(lang, decidedOn) },
-    { key: 'round', title: t('column.round'), cell: ({ roundId }) => roundId },
+    { key: 'round', title: t('column.round'), cell: ({ roundId }) => rounds.get(roundId) ?? roundId },
     {
       key: 'letter',
       title: t('column.letter'),
@@ -96,7 +96,7 @@ function Lines({ request, list }: { request: PageRequest; list: DecisionList }):
         <p>{t('none.hint')}</p>
       </EmptyState>
     )
-  return <Table caption={t('count', { count: list.total })} columns={columns(request)} rows={list.lines} />
+  return <Table caption={t('count', { count: list.total })} columns={columns(request, list)} rows={list.lines} />
 }
 
 /** The decisions told to families. */
