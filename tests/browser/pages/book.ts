@@ -4,7 +4,7 @@ import type { Shown } from '../showing.ts'
 const helene = 'helene-elected'
 const book = ofRound('desk-round-book', '/desk/rounds/:roundId/book', helene)
 
-/** The book read by choosing: part of it, nobody, one family on the wall. */
+/** The book read by choosing: part of it, nobody, one family on the wall; and while it is put on paper. */
 export const bookPages: readonly Shown[] = [
   {
     ...book,
@@ -12,6 +12,17 @@ export const bookPages: readonly Shown[] = [
     open: async (page, lang) => {
       await book.open(page, lang)
       await page.goto(`${page.url()}?outcome=not-placed&sort=points`)
+    },
+  },
+  {
+    ...book,
+    name: 'desk-round-book-under-way',
+    open: async (page, lang) => {
+      await book.open(page, lang)
+      // The file never comes: what the page says meanwhile stays.
+      await page.route('**/book.pdf', () => undefined)
+      await page.locator('a[data-busy]').click()
+      await page.locator('a[aria-disabled="true"]').waitFor()
     },
   },
   {
