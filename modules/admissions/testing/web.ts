@@ -33,8 +33,12 @@ export type Walk = (
   more?: { lang?: Lang; key?: string },
 ) => Promise<Answered>
 
-/** The pages of admissions behind the real web, without a socket: roles, keys of forms and all. */
-export function walkThrough({ run, clock }: Pick<Scene, 'run' | 'clock'>): Walk {
+/** The pages of admissions behind the real web, without a socket: roles, keys of forms and all. @param timeZone where the territory lies */
+export function walkThrough({
+  run,
+  clock,
+  timeZone = 'Europe/Paris',
+}: Pick<Scene, 'run' | 'clock'> & { readonly timeZone?: string }): Walk {
   const people: Actor[] = []
   let keys = 0
   const web = createWeb({
@@ -54,7 +58,7 @@ export function walkThrough({ run, clock }: Pick<Scene, 'run' | 'clock'>): Walk 
         name: 'Ici',
         country: 'FR',
         demo: false,
-        settings: { hubPhone: '04 00 00 00 00', hubHours: 'du lundi au vendredi' },
+        settings: { hubPhone: '04 00 00 00 00', hubHours: 'du lundi au vendredi', timeZone },
       },
     ],
     sessions: async () => ({ actor: people.at(-1)!, name: 'Camille' }),

@@ -236,3 +236,26 @@ describe('what is written to families', () => {
     for (const { kind } of rows) expect(declared).toContain(kind)
   })
 })
+
+describe('the days of an offer', () => {
+  it('are those on the walls of the territory, at the desk and for the family', async () => {
+    const n = placed()[0]!
+    const offerId = offers.get(n)!
+    await here.fresh.database.owner.query(
+      `update admissions.offer set state = 'accepted', made_at = '2027-04-20T12:30:00Z', answered_at = '2027-04-20T13:30:00Z',
+        answered_through = 'account' where offer_id = $1`,
+      [offerId],
+    )
+    const run = runner(here.fresh.database, here.clock, admissionsPorts)
+    const there = walkThrough({ run, clock: here.clock, timeZone: 'Pacific/Noumea' })
+    // 20 April in Paris for both; in Nouméa it is still the 20th at the first instant, and the 21st at the second.
+    for (const [walk, day] of [
+      [go, '20 avril 2027'],
+      [there, '21 avril 2027'],
+    ] as const) {
+      expect((await walk(coordinator, `/desk/offers/${offerId}`)).words).toContain(day)
+      expect((await walk(familyOf(n), `/my/offers/${offerId}`)).words).toContain(day)
+    }
+    expect((await there(coordinator, `/desk/offers/${offerId}`)).words).toContain('20 avril 2027')
+  })
+})
