@@ -58,6 +58,14 @@ function watch(page: Page): { faults: string[]; status: () => number } {
   return { faults, status: () => status }
 }
 
+/** Words for a pressed button come with the program that says them. */
+const isWholeWhileBusy = (page: Page): Promise<boolean> =>
+  page.evaluate(
+    () =>
+      !document.querySelector('form[data-busy], a[data-busy]') ||
+      !!document.querySelector('script[src*="/under-way."]'),
+  )
+
 /** Each page once in a second language; its other states differ by their words alone. */
 const known = new Set<string>()
 
@@ -79,6 +87,7 @@ for (const { name, as, route, status = 200, open } of catalogue) {
       const map = route === '/places/map'
       expect(weight.all, `${name} weighs: ${weight.parts}`).toBeLessThanOrEqual(map ? withMap : firstView)
       expect(weight.scripts, `scripts of ${name}`).toBeLessThanOrEqual(map ? withMap : scripts)
+      expect(await isWholeWhileBusy(page), `${name} brings the program of its long acts`).toBe(true)
       await page.setViewportSize({ width: 320, height: 700 })
       await expectNoSideways(page)
       await page.setViewportSize({ width: 1280, height: 900 })
