@@ -39,11 +39,13 @@ test('Bruno keeps a list under a name, gives two of its requests to Nadia, and t
 test('Bruno turns the pages of the list and comes back to the same lines', async ({ page }) => {
   await page.goto(at('/desk/requests?sort=reference'))
   const first = await main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()
+  const back = page.getByRole('link', { name: 'Page précédente' })
   await page.getByRole('link', { name: 'Page suivante' }).click()
+  await expect(back).toBeVisible()
   const second = await main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()
   expect(second.filter((reference) => first.includes(reference))).toEqual([])
-  await page.getByRole('link', { name: 'Page précédente' }).click()
-  expect(await main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()).toEqual(first)
+  await back.click()
+  await expect.poll(() => main(page).getByRole('link', { name: /^RIB-/ }).allTextContents()).toEqual(first)
 })
 
 test('Bruno walks through the list with the keyboard alone', async ({ page }, { project }) => {
