@@ -14,7 +14,7 @@ import { demonstration, demonstrationClock as clock } from '../testing/index.ts'
 const coming = { startMonths: ['2027-09', '2027-10', '2027-11', '2027-12', '2028-01', '2028-02'].map(month) }
 
 // Each build holds a commission: with other tests beside it, that takes a while.
-describe('the territory of the demonstration', { timeout: 60_000 }, () => {
+describe('the territory of the demonstration', { timeout: 120_000 }, () => {
   let fresh: FreshDatabase
   const look = <T>(work: (scope: Scope) => Promise<T>, territory = 'demo'): Promise<T> =>
     fresh.database.within(territory, clock, work, { readOnly: true })

@@ -56,7 +56,7 @@ async function leaveNothing(running: readonly Started[], made: readonly string[]
 
 afterEach(() => leaveNothing(services.splice(0), folders.splice(0)))
 
-describe.skipIf(process.platform !== 'linux')('an operator', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform !== 'linux')('an operator', { timeout: 120_000 }, () => {
   it('stops it with Ctrl-C: nothing is left running, and it starts again with everything', async () => {
     const data = folder()
     const first = await start(data)
@@ -100,7 +100,7 @@ describe.skipIf(process.platform !== 'linux')('an operator', { timeout: 60_000 }
   })
 })
 
-describe.skipIf(process.platform !== 'linux')('one service, whatever happens around it', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform !== 'linux')('one service, whatever happens around it', { timeout: 120_000 }, () => {
   let data: string
   let service: Started
   beforeAll(async () => {
@@ -142,7 +142,7 @@ describe.skipIf(process.platform !== 'linux')('one service, whatever happens aro
   })
 })
 
-describe.skipIf(process.platform !== 'linux')('the service', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform !== 'linux')('the service', { timeout: 120_000 }, () => {
   it('stopped while its database cannot write any more (a full disk) leaves no server behind, and starts again with everything', async () => {
     const data = folder()
     const service = await start(data)
