@@ -150,6 +150,12 @@ describe('a care contract', () => {
     expect((await go(staffOf('director', ['moulin']), path)).status).toBe(404)
     expect((await go(own, `${path}/sign`, { signed: '2027-04-20' })).status).toBe(303)
     expect((await go(own, path)).words).toContain('Signé le 20 avril 2027')
+    // The week that comes is shown with the day from which it holds: sent again as it stands, it changes nothing before.
+    const shorter = { week: 'mon-am', 'week-from': '2027-05-03' }
+    expect((await go(own, `${path}/week`, shorter)).status).toBe(303)
+    expect((await go(own, path)).html).toMatch(
+      /name="week-from"[^>]*value="2027-05-03"|value="2027-05-03"[^>]*name="week-from"/,
+    )
     const wrong = await go(own, `${path}/end`, { end: '2027-06-30', 'end-reason': '' })
     expect([wrong.status, wrong.words.includes('Choisissez un motif')]).toEqual([422, true])
     expect((await go(own, `${path}/end`, { end: '2027-06-30', 'end-reason': 'moved' })).status).toBe(303)

@@ -79,7 +79,6 @@ function WeekForm(props: Props): VNode {
   const last = sheet.parts.at(-1)!
   const chosen = form.has('week-from') ? form.list('week') : last.week
   const { days, halves } = weekAxes(lang, [...last.week, ...chosen])
-  const first = sheet.parts[0]!.from
   return (
     <Section title={t('week.title')}>
       <Act {...props} act="week">
@@ -96,7 +95,7 @@ function WeekForm(props: Props): VNode {
         <DateField
           name="week-from"
           label={t('week.from')}
-          value={form.text('week-from') || (first > request.today ? first : '')}
+          value={form.text('week-from') || (last.from > request.today ? last.from : '')}
           min={request.today}
           error={errorOf(props, 'week-from')}
         />
