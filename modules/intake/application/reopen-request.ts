@@ -1,7 +1,9 @@
 import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, DomainEvent, Outcome } from '@ribambelle/kernel'
+import { matchChildren } from '../domain/asking/child.ts'
 import { may } from '../domain/permissions.ts'
 import { factsToVerify } from '../domain/situation.ts'
+import type { CareRequest } from '../domain/request.ts'
 import { after, isOpen } from '../domain/transitions.ts'
 import type { Filed, IntakePorts } from './ports.ts'
 import type { MoveRefusal, MoveRequest } from './withdraw-request.ts'
@@ -22,6 +24,13 @@ export async function reopenRequest(
   return opened.ok ? ok({ requestId }, opened.events) : opened
 }
 
+/** Known by its id, or by what is said of it: sent without an account, the same child has another id. */
+const isForSameChild = (one: CareRequest, other: CareRequest): boolean => {
+  const [some, others] = [one.needs, other.needs].map((needs) => needs.map(({ child }) => child))
+  const ids = new Set(some!.map(({ childId }) => childId))
+  return others!.some(({ childId }) => ids.has(childId)) || matchChildren(some!, others!).some(Boolean)
+}
+
 /** Opens a request that was taken, unless the same child is asked for by another open one meanwhile. What was proven is not asked again. */
 export async function openAgain(
   { request, followers }: Filed,
@@ -31,9 +40,8 @@ export async function openAgain(
   if (!after(request.state, 'reopen')) return refuse('too-late')
   for (const account of followers) {
     await requests.takeAccount(account)
-    const childIds = request.needs.map(({ child }) => child.childId)
     const open = (await requests.ofAccount(account)).find(
-      (other) => isOpen(other.state) && other.needs.some(({ child }) => childIds.includes(child.childId)),
+      (other) => isOpen(other.state) && isForSameChild(other, request),
     )
     if (open) return refuse({ code: 'already-asked', details: { reference: open.reference } })
   }

@@ -131,6 +131,20 @@ describe('the same child', () => {
     expect(third.needs[0]!.child.childId).toBe(first.needs[0]!.child.childId)
   })
 
+  it('is not asked for twice when its family took the front door as a stranger, then signed in: one of the two stays closed', async () => {
+    const actor = family('account-both')
+    const first = await sent(actor, { guardians: [{ ...sampleAsked.guardians[0]!, email: 'both@example.org' }] })
+    await move(withdrawRequest, first.requestId, actor)
+    const second = await sent(anyone, { guardians: [{ ...sampleAsked.guardians[0]!, email: 'both@example.org' }] })
+    expect(second.needs[0]!.child.childId).not.toBe(first.needs[0]!.child.childId)
+    await fresh.database.within('here', clock, (scope) =>
+      linkAccount(scope, { accountId: 'account-both', email: 'both@example.org' }),
+    )
+    expect(await move(reopenRequest, first.requestId, actor)).toMatchObject({
+      refusals: [{ code: 'already-asked', details: { reference: second.reference } }],
+    })
+  })
+
   it('keeps its id when it is born, and a brother or sister gets another', async () => {
     const actor = family('account-birth')
     const [child] = sampleAsked.children

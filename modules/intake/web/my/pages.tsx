@@ -80,10 +80,12 @@ export const withdrawPage =
     const sheet = await run.ask(requestSheet, idOf(request), request.by)
     if (!sheet) return notFound()
     const t = say(request.lang)
+    const staff = request.actor.kind === 'staff'
+    const title = t(staff ? 'withdraw.do' : 'withdraw.title')
     const { reference, requestId, household } = sheet.request
     const body = (
       <Column>
-        <PageHeader title={t('withdraw.title')} lead={t('withdraw.lead', { reference })} />
+        <PageHeader title={title} lead={t('withdraw.lead', { reference })} />
         <Panel tone="warning" title={t('withdraw.changes')}>
           <ul>
             <li>{t('withdraw.no-round')}</li>
@@ -103,8 +105,7 @@ export const withdrawPage =
         </Form>
       </Column>
     )
-    const { kind } = request.actor
-    return page(t('withdraw.title'), body, { current: kind === 'staff' ? '/desk/requests' : '/my' })
+    return page(title, body, { current: staff ? '/desk/requests' : '/my' })
   }
 
 type Again = (request: PageRequest, refusals: readonly Refusal[]) => Promise<Reply>
