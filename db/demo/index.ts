@@ -66,6 +66,8 @@ export async function buildDemoTerritory(
     await saveContracts(scope, past.contracts)
     await saveRequests(scope, past.requests)
   })
+  // Many rows at once: the planner must know before the acts that read them.
+  await database.owner.query('analyze')
   const given = await holdPastRound(database, territory, calendar, seed)
   const counts = await inTerritory(clock, (scope) => saveToday(scope, land, past, given, calendar, seed))
   await callInRunningYear(database, territory, calendar, seed)

@@ -43,6 +43,7 @@ export async function holdPastRound(
     await askOnBook(scope, done.value.roundId)
     await sitOn(scope, done.value.roundId, pastRound)
   })
+  await database.owner.query('analyze')
   const given = await answerPastOffers(database, territory, done.value.roundId, pastRound, seed)
   await forgetJobs(database, territory)
   return given
