@@ -38,9 +38,9 @@ export async function longActs(env: Readonly<Record<string, string>>, territory:
     const aside = openAside(ground, read.config, systemClock, silentLog)
     const { allocation } = aside.runs
     const by = { territory, actor: coordinator.actor }
-    const round = (await allocation.ask(roundsForDesk, null, by)).find(({ round }) => round.state === 'proposed')!.round
-    const { roundId } = round
-    const note = `${round.name}, ${(await allocation.ask(roundSheet, { roundId, outcome: undefined, offset: 0 }, by))!.requests} requests`
+    const rounds = await allocation.ask(roundsForDesk, null, by)
+    const { roundId } = rounds.find(({ round }) => round.state === 'proposed')!.round
+    const note = `${(await allocation.ask(roundSheet, { roundId, outcome: undefined, offset: 0 }, by))!.requests} requests`
     const [first, ...later] = await changes(aside, territory, roundId)
     const get = (path: string): (() => Promise<unknown>) => fileFrom(aside, territory, path)
     const book = get(`/desk/rounds/${roundId}/book.pdf`)
