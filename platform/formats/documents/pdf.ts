@@ -61,7 +61,10 @@ function fontFolders(): string[] {
 const textSize = 10
 const easySize = 14
 
-/** What every document shares: title and language (obligatory for PDF/UA), fonts, page, the colours of the design system. */
+/**
+ * What every document shares: title and language (obligatory for PDF/UA), fonts, page, the colours of the design system. No date of making:
+ * the same request is the same bytes, whenever it is printed; a date that matters stands in the text, by the territory's clock.
+ */
 const prelude = `
 #let data = json(bytes(sys.inputs.data))
 #let pine = rgb("#0E5A54")
@@ -69,7 +72,7 @@ const prelude = `
 #let muted = rgb("#56646F")
 #let line-colour = rgb("#D9CFC0")
 #let paper = rgb("#FBF7F0")
-#set document(title: sys.inputs.title)
+#set document(title: sys.inputs.title, date: none)
 #set text(font: ("Noto Sans", "Vazirmatn"), size: float(sys.inputs.size) * 1pt, fill: ink, lang: sys.inputs.language, dir: if sys.inputs.direction == "rtl" { rtl } else { ltr })
 #set par(leading: 0.62em)
 #set page(paper: "a4", margin: (x: 18mm, y: 20mm), numbering: "1 / 1")
@@ -84,7 +87,7 @@ const mostTries = 20
 
 /**
  * Makes a tagged PDF (PDF/UA-1). Data only enters as JSON: no text of a person is ever read as markup. A sign that no font has becomes a
- * question mark: one name never costs the others their document.
+ * question mark: one name never costs the others their document. The same request always makes the same bytes.
  * @returns the bytes of the file
  * @throws DocumentsUnavailable where this platform has no engine
  * @throws Error with the engine's words when the template is wrong: a bug
