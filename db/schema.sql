@@ -1164,8 +1164,10 @@ create table capacity.change (
   changed_at timestamp with time zone not null,
   import_id text,
   undoes integer,
+  reason text,
   constraint change_pkey PRIMARY KEY (territory_id, centre_id, version),
   constraint change_territory_id_centre_id_fkey FOREIGN KEY (territory_id, centre_id) REFERENCES capacity.centre(territory_id, centre_id) ON DELETE CASCADE,
+  constraint change_reason_check CHECK ((length(reason) <= 300)),
   constraint change_version_check CHECK ((version >= 1))
 );
 CREATE INDEX change_import ON capacity.change USING btree (territory_id, import_id);
@@ -2011,6 +2013,7 @@ create table intake.fact (
   constraint fact_proof_check CHECK ((proof = ANY (ARRAY['declared'::text, 'verified'::text, 'refused'::text])))
 );
 CREATE INDEX fact_declared ON intake.fact USING btree (territory_id, request_id, code) WHERE (proof = 'declared'::text);
+CREATE INDEX fact_declared_code ON intake.fact USING btree (territory_id, code, request_id) WHERE (proof = 'declared'::text);
 CREATE INDEX fact_urgent ON intake.fact USING btree (territory_id, request_id) WHERE ((code = 'emergency'::text) AND (proof <> 'refused'::text));
 alter table intake.fact enable row level security;
 create policy territory_only on intake.fact as permissive for all to public using ((territory_id = platform.current_territory()));
