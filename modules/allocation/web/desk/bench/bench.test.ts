@@ -103,7 +103,7 @@ describe('the bench of a centre', () => {
     const { html } = await go('GET', `${round}/bench/${centreId}?family=${family.requestId}&option=none`)
     expect(html).toContain('n’aurait plus de place')
     expect(html).toContain('Places occupées, demi-journée par demi-journée')
-    expect(html).toMatch(/réclamations? justifiées?/)
+    expect(html).toMatch(/auraient une réclamation justifiée|aurait une réclamation justifiée/)
     expect(html).toContain('pourrait dire')
     expect((await go('GET', `${round}/changes`)).html).toContain('Personne n’a changé la proposition')
   })
