@@ -1869,11 +1869,15 @@ create table intake.bulk (
   made_by text not null,
   made_at timestamp with time zone not null,
   undone_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  list text default ''::text not null,
   constraint bulk_pkey PRIMARY KEY (territory_id, bulk_id),
   constraint bulk_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,
-  constraint bulk_act_check CHECK ((act = ANY (ARRAY['assign'::text, 'flag'::text, 'unflag'::text, 'ask-paper'::text])))
+  constraint bulk_act_check CHECK ((act = ANY (ARRAY['assign'::text, 'flag'::text, 'unflag'::text, 'ask-paper'::text]))),
+  constraint bulk_list_check CHECK ((length(list) <= 500))
 );
 CREATE INDEX bulk_made ON intake.bulk USING btree (territory_id, made_by, made_at);
+CREATE INDEX bulk_unconfirmed ON intake.bulk USING btree (territory_id, made_at) WHERE (confirmed_at IS NULL);
 alter table intake.bulk enable row level security;
 create policy territory_only on intake.bulk as permissive for all to public using ((territory_id = platform.current_territory()));
 grant delete, insert, select, update on intake.bulk to ribambelle_app;
@@ -1886,12 +1890,14 @@ create table intake.bulk_line (
   state text not null,
   code text,
   before jsonb,
+  seen text,
   constraint bulk_line_pkey PRIMARY KEY (territory_id, bulk_id, request_id),
   constraint bulk_line_territory_id_bulk_id_fkey FOREIGN KEY (territory_id, bulk_id) REFERENCES intake.bulk(territory_id, bulk_id) ON DELETE CASCADE,
   constraint bulk_line_territory_id_request_id_fkey FOREIGN KEY (territory_id, request_id) REFERENCES intake.request(territory_id, request_id) ON DELETE CASCADE,
   constraint bulk_line_rank_check CHECK ((rank >= 1)),
   constraint bulk_line_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'same'::text, 'refused'::text, 'undone'::text, 'kept'::text])))
 );
+CREATE INDEX bulk_line_rank ON intake.bulk_line USING btree (territory_id, bulk_id, rank);
 CREATE INDEX bulk_line_request ON intake.bulk_line USING btree (territory_id, request_id);
 alter table intake.bulk_line enable row level security;
 create policy territory_only on intake.bulk_line as permissive for all to public using ((territory_id = platform.current_territory()));

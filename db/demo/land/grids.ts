@@ -7,11 +7,14 @@ import type { Calendar } from '../stories.ts'
 
 const nadia: Actor = { kind: 'staff', accountId: 'nadia-coordinator', roles: ['coordinator'], centreIds: [] }
 
-/** Centres with the professionals of their fullest half-day, and the places they keep for families on their way to work. */
+/**
+ * Centres with the professionals of their fullest half-day, the places they keep for families on their way to work, and those that wait since
+ * September for children who do not come.
+ */
 const kept = [
-  { centreId: 'les-cerfs-volants', professionals: '11', insertion: '3' },
-  { centreId: 'la-lanterne-bleue', professionals: '9', insertion: '2' },
-  { centreId: 'les-sabots-de-vent', professionals: '7', insertion: '1' },
+  { centreId: 'les-cerfs-volants', professionals: '11', insertion: '3', waits: { kind: 'disability', places: '1' } },
+  { centreId: 'la-lanterne-bleue', professionals: '9', insertion: '2', waits: { kind: 'employer', places: '2' } },
+  { centreId: 'les-sabots-de-vent', professionals: '7', insertion: '1', waits: null },
 ]
 
 /** Closures, reserves and staff of some centres, written by the coordinator today. */
@@ -23,7 +26,7 @@ export async function keepGrids(scope: Scope, { campaign, today }: Calendar): Pr
     if (!outcome.ok) throw new Error(`the demonstration was refused: ${outcome.refusals[0]!.code}`)
     await append(scope, nadia, outcome.events)
   }
-  for (const { centreId, professionals, insertion } of kept) {
+  for (const { centreId, professionals, insertion, waits } of kept) {
     const terms = { opensOn: '', closesOn: '', staffing: 'one-for-all', professionals }
     await done(await setTerms({ centreId, version: 0, ...terms }, nadia, ports))
     const pool = { kind: 'insertion', ageGroupId: '', places: insertion, from: today, until: '', hard: false }
@@ -32,6 +35,10 @@ export async function keepGrids(scope: Scope, { campaign, today }: Calendar): Pr
     await done(await closeDays({ centreId, version: 2, ...summer }, nadia, ports))
     const training = { from: `${year}-05-07`, until: `${year}-05-07`, reason: 'training' }
     await done(await closeDays({ centreId, version: 3, ...training }, nadia, ports))
+    if (!waits) continue
+    // Until the school year that the coming commission gives: it stands in no commission to come.
+    const days = { from: `${Number(year) - 1}-09-01`, until: `${year}-08-31` }
+    await done(await keepPool({ centreId, version: 4, ...waits, ageGroupId: '', ...days, hard: true }, nadia, ports))
   }
   for (const { centreId, daysAgo, by, paused } of answered) {
     const on = addDays(today, -daysAgo)

@@ -57,6 +57,8 @@ export interface GridChange {
   readonly importId: string | null
   /** the change that this one takes back */
   readonly undoes: number | null
+  /** why, in the words of its author; null where the act asks for none */
+  readonly reason: string | null
 }
 
 /** What is said of centres beside their places, and every change. */
@@ -68,6 +70,8 @@ export interface Grids {
   ): Promise<{ readonly grid: Grid; readonly version: number }>
   /** several centres as they stand, by their id */
   readAll(centreIds: readonly string[]): Promise<ReadonlyMap<string, { readonly grid: Grid; readonly version: number }>>
+  /** centres that keep places on one of these days */
+  keepers(from: Day, until: Day): Promise<string[]>
   /** writes what the entries say comes after, and one line of history */
   write(
     centreId: string,

@@ -63,6 +63,9 @@ function Ways({ request: { lang, link, actor }, month }: { request: PageRequest;
       <LinkButton href={link(`/desk/capacity/months?month=${month}`)} variant="secondary" icon="calendar">
         {t('overview.months')}
       </LinkButton>
+      <LinkButton href={link(`/desk/capacity/reserves?month=${month}`)} variant="secondary" icon="shield">
+        {t('overview.reserves')}
+      </LinkButton>
       {mayKeepAvailability(actor) && (
         <LinkButton href={link('/desk/capacity/childminders')} variant="secondary" icon="users">
           {t('overview.childminders')}

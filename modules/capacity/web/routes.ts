@@ -10,6 +10,7 @@ import { forecastRoutes } from './forecast/routes.ts'
 import { gridRoutes } from './grid/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { overviewPage } from './overview.tsx'
+import { reserveRoutes } from './grid/reserves/routes.ts'
 
 export type { CapacitySlots } from './slots.ts'
 export { askOldAvailability } from './availability/routes.ts'
@@ -21,6 +22,7 @@ export const capacityRoutes = (run: Runner<CapacityPorts>, slots: CapacitySlots 
   { method: 'GET', path: '/desk/capacity', who: capacityReaders, handle: overviewPage(run) },
   ...forecastRoutes(run, slots),
   ...importRoutes(run),
+  ...reserveRoutes(run, slots),
   ...availabilityRoutes(run, slots),
   { method: 'GET', path: '/desk/capacity/:centreId', who: capacityReaders, handle: centrePage(run) },
   { method: 'POST', path: '/desk/capacity/:centreId', who: capacityReaders, handle: recordPage(run) },

@@ -1,5 +1,6 @@
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { Month, Week } from '@ribambelle/kernel'
+import type { CareContract } from '../domain/places.ts'
 import type { WaitingChild } from '../domain/packing/packing.ts'
 
 /** What other modules lend the pages of the places. */
@@ -14,6 +15,10 @@ export interface CapacitySlots {
     request: Pick<PageRequest, 'territory'>,
     question: { readonly centreIds: readonly string[]; readonly startMonths: readonly Month[] },
   ) => Promise<readonly WaitingChild[]>
+  /** places that are offered and not answered: nobody else can have them */
+  readonly offered?: (request: Pick<PageRequest, 'territory'>) => Promise<readonly CareContract[]>
+  /** name of the published commission by whose rules families are called in a month; null when there is none */
+  readonly commissionOf?: (request: Pick<PageRequest, 'territory'>, month: Month) => Promise<string | null>
   /** requests that are open for children who have a place already */
   readonly askingChange?: (
     request: Pick<PageRequest, 'territory'>,

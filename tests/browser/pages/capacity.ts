@@ -8,6 +8,13 @@ import type { Page } from '@playwright/test'
 const nadia = 'nadia-coordinator'
 const nest = '/desk/capacity/les-cerfs-volants'
 const terms = plain('desk-capacity-terms', '/desk/capacity/:centreId/terms', 'marc-director', `${nest}/terms`)
+/** A place of a nursery that waits since September for a child who does not come. */
+const reserve = plain(
+  'desk-capacity-reserve',
+  '/desk/capacity/:centreId/reserves/:poolId',
+  'marc-director',
+  `${nest}/reserves/demo-4`,
+)
 const imports = plain('desk-capacity-import', '/desk/capacity/import', nadia)
 
 /** A file of places with a line that is taken, and lines that are refused. */
@@ -122,6 +129,32 @@ export const capacityPages: readonly Shown[] = [
     open: async (page, lang) => {
       await terms.open(page, lang)
       await sendAsItIs(page, page.locator('form[action*="/groups"]').last())
+    },
+  },
+  plain('desk-capacity-reserves', '/desk/capacity/reserves', nadia),
+  plain(
+    'desk-capacity-reserves-none',
+    '/desk/capacity/reserves',
+    'marc-director',
+    '/desk/capacity/reserves?month=2025-11',
+  ),
+  reserve,
+  {
+    ...reserve,
+    name: 'desk-capacity-reserve-refused',
+    status: 422,
+    open: async (page, lang) => {
+      await reserve.open(page, lang)
+      await sendAsItIs(page, page.locator('form[action*="/reserves/"]'))
+    },
+  },
+  {
+    ...reserve,
+    name: 'desk-capacity-reserve-check',
+    open: async (page, lang) => {
+      await reserve.open(page, lang)
+      await page.locator('textarea[name="reason"]').fill('Personne ne les a demandées depuis septembre.')
+      await sendAsItIs(page, page.locator('form[action*="/reserves/"]'))
     },
   },
   plain('desk-capacity-history', '/desk/capacity/:centreId/history', nadia, `${nest}/history`),

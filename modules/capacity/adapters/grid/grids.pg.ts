@@ -11,19 +11,27 @@ const own = (scope: Scope, centreId: string): RawBuilder<unknown> =>
   sql`territory_id = ${scope.territory} and centre_id = ${centreId}`
 
 const changeColumns = sql.raw(`version, kind, entries, changed_by as "changedBy",
-  to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt", import_id as "importId", undoes`)
+  to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt", import_id as "importId", undoes, reason`)
 
 /** The grids of the centres of one territory, and their history. */
 export const gridsPort = (scope: Scope): Grids => ({
   read: (centreId, { lock = false } = {}) => readGrid(scope, centreId, lock),
   readAll: (centreIds) => readGrids(scope, centreIds),
-  async write(centreId, { version, kind, entries, changedBy, importId, undoes }) {
+  keepers: async (from, until) => {
+    const found = await rows(
+      scope,
+      sql<{ centreId: string }>`select distinct centre_id as "centreId" from capacity.pool
+        where territory_id = ${scope.territory} and from_day <= ${until} and (until_day is null or until_day >= ${from})`,
+    )
+    return found.map(({ centreId }) => centreId)
+  },
+  async write(centreId, { version, kind, entries, changedBy, importId, undoes, reason }) {
     for (const entry of entries) if (entry.part !== 'places') await writeEntry(scope, centreId, entry)
     await writePlaces(scope, centreId, entries)
     await sql`update capacity.centre set version = ${version} where ${own(scope, centreId)}`.execute(scope.db)
-    await sql`insert into capacity.change (territory_id, centre_id, version, kind, entries, changed_by, changed_at, import_id, undoes)
+    await sql`insert into capacity.change (territory_id, centre_id, version, kind, entries, changed_by, changed_at, import_id, undoes, reason)
       values (${scope.territory}, ${centreId}, ${version}, ${kind}, ${JSON.stringify(entries)}::jsonb, ${changedBy}, ${scope.clock.now()},
-        ${importId}, ${undoes})`.execute(scope.db)
+        ${importId}, ${undoes}, ${reason})`.execute(scope.db)
   },
   async changes(centreId, { skip, take }) {
     const found = await rows(

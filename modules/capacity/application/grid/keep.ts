@@ -97,11 +97,13 @@ export async function keepEntries(
     kind,
     importId = null,
     undoes = null,
+    reason = null,
     author,
   }: {
     readonly kind: string
     readonly importId?: string | null
     readonly undoes?: number | null
+    readonly reason?: string | null
     /** who is named in the history, where it is not the actor: a childminder has no account */
     readonly author?: string
   },
@@ -120,6 +122,7 @@ export async function keepEntries(
     changedBy: author ?? actorName(actor),
     importId,
     undoes,
+    reason,
   })
   const event: DomainEvent = {
     type: 'capacity.changed',

@@ -16,7 +16,7 @@ import { monthIn } from '../week.ts'
 import { say } from './desk/messages.ts'
 
 /** Requests older than two school years were asked again, or are closed. */
-const monthsUpTo = (month: Month): Month[] => Array.from({ length: 24 }, (_, step) => shiftMonth(month, -step))
+export const monthsUpTo = (month: Month): Month[] => Array.from({ length: 24 }, (_, step) => shiftMonth(month, -step))
 
 /** « lundi, mardi matin »: a whole day is one word. */
 export function weekWords(lang: Lang, some: Week): string {

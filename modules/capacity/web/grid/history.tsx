@@ -47,6 +47,9 @@ async function show(
       />
       <CentreHeading request={request} centre={centre} month={monthOf(today)} view="history" lead={t('history.lead')} />
       {query.has('done') && refusals.length === 0 && <Panel tone="success" title={t('undone')} announce />}
+      {query.has('released') && refusals.length === 0 && (
+        <Panel tone="success" title={t('history.released')} announce />
+      )}
       {total === 0 ? <p>{t('history.none')}</p> : <Changes request={request} history={history} names={names} />}
       <Pages
         {...pageWords(lang)}
@@ -123,6 +126,11 @@ function Lines({
         <li>{line}</li>
       ))}
       {lines.length > mostLines && <li>{say(lang)('history.more', { count: lines.length - mostLines })}</li>}
+      {change.reason !== null && (
+        <li>
+          <bdi>{say(lang)('history.reason', { reason: change.reason })}</bdi>
+        </li>
+      )}
     </ul>
   )
 }

@@ -14,6 +14,9 @@ export function Pools(part: PartProps) {
   return (
     <Section title={t('pools.title')}>
       <p>{t('pools.lead')}</p>
+      <p>
+        <a href={request.link('/desk/capacity/reserves')}>{t('pools.unused')}</a>
+      </p>
       {pools.length === 0 ? (
         <p>{t('pools.none')}</p>
       ) : (

@@ -125,7 +125,10 @@ function valueWords(lang: Lang, entry: Exclude<Entry, { part: 'places' }>): stri
   if (entry.part === 'terms') return t('entry.terms', termsWords(lang, entry.after!))
   if (entry.part === 'group')
     return t('entry.group', { name: entry.after!.name, from: entry.after!.fromMonths, to: entry.after!.toMonths })
-  if (entry.part === 'pool')
-    return t('entry.pool', { places: entry.after!.places, kind: t(`pool.${entry.after!.kind}`) })
+  if (entry.part === 'pool') {
+    const { places, kind, until } = entry.after!
+    const words = { places, kind: t(`pool.${kind}`) }
+    return until === null ? t('entry.pool', words) : t('entry.pool.until', { ...words, until: dayWords(lang, until) })
+  }
   return t('entry.closure', { from: dayWords(lang, entry.after!.from), until: dayWords(lang, entry.after!.until) })
 }
