@@ -174,6 +174,11 @@ describe('an elected member', () => {
     expect(
       await acts().act(answerQuestion, { ...answer, text: `C’est ${asked!.reference}.` }, by('officer')),
     ).toMatchObject({ refusals: [{ code: 'words-tell' }] })
+    const others = (await acts().ask(questionsAtDesk, roundId, by('officer')))!.questions
+    const another = `Nom-${others[0]!.requestId === 'request-3' ? 4 : 3}`
+    expect(
+      await acts().act(answerQuestion, { ...answer, text: `La famille ${another} a plus de points.` }, by('officer')),
+    ).toMatchObject({ refusals: [{ code: 'words-name-another' }] })
     const said = { ...answer, text: 'Recompté : la règle est appliquée.' }
     expect(await acts().act(answerQuestion, said, by(elected))).toMatchObject({ refusals: [{ code: 'not-allowed' }] })
     expect(await acts().act(answerQuestion, said, by('officer'))).toMatchObject({ ok: true })

@@ -4,7 +4,7 @@ import { answerFaultsOf, questionFaults } from '../../../domain/round/question/q
 import type { AnswerKind, QuestionFault, QuestionKind } from '../../../domain/round/question/question.ts'
 import { hasReached } from '../../../domain/round/round.ts'
 import type { AllocationPorts } from '../../ports.ts'
-import { namesOfFamily } from './names.ts'
+import { namesOfFamily, surnamesOf } from './names.ts'
 
 /** Who asks about cases of the book, and who answers. */
 export const questionAskers = ['elected', 'auditor'] as const
@@ -67,25 +67,31 @@ export interface AnswerQuestion {
 export async function answerQuestion(
   { roundId, questionId, kind, text }: AnswerQuestion,
   actor: Actor,
-  { rounds, questions, requests }: Pick<AllocationPorts, 'rounds' | 'questions' | 'requests'>,
+  { rounds, questions, requests, sites }: Pick<AllocationPorts, 'rounds' | 'questions' | 'requests' | 'sites'>,
 ): Promise<Outcome<null, 'not-allowed' | 'question-not-found' | 'already-answered' | QuestionFault>> {
   if (!hasRole(actor, ...questionKeepers)) return refuse('not-allowed')
   const question = await questions.find(roundId, questionId)
   if (!question) return refuse('question-not-found')
-  const faults = answerFaultsOf({ kind, text }, await namesBehind(roundId, question.code, { rounds, requests }))
+  const [names, around] = await namesBehind(roundId, question.code, { rounds, requests, sites })
+  const faults = answerFaultsOf({ kind, text }, names, around)
   if (faults.length > 0) return refuse(...faults)
   const said = { kind: kind as AnswerKind, text: text.trim(), by: actorName(actor) }
   if (!(await questions.answer(roundId, questionId, said))) return refuse('already-answered')
   return ok(null, [{ type: 'allocation.question-answered', subject: questionId, data: { round: roundId, kind } }])
 }
 
-/** The names of a family, and its reference: what an answer must not hold. */
+/** The names of a family, and its reference; the surnames of all families of the round, and the names of places: an answer is read against them. */
 async function namesBehind(
   roundId: string,
   code: string,
-  { rounds, requests }: Pick<AllocationPorts, 'rounds' | 'requests'>,
-): Promise<string[]> {
-  const entry = (await rounds.entries(roundId)).find((one) => one.code === code)
-  const request = entry && (await requests.byId(entry.requestId))
-  return request ? namesOfFamily(request) : []
+  { rounds, requests, sites }: Pick<AllocationPorts, 'rounds' | 'requests' | 'sites'>,
+): Promise<[string[], { surnames: string[]; places: string[] }]> {
+  const entries = await rounds.entries(roundId)
+  const families = await requests.byIds(entries.map(({ requestId }) => requestId))
+  const own = entries.find((one) => one.code === code)?.requestId
+  const places = [...(await sites.centres()), ...(await sites.zones())].map(({ name }) => name)
+  return [
+    families.filter(({ requestId }) => requestId === own).flatMap(namesOfFamily),
+    { surnames: [...new Set(families.flatMap(surnamesOf))], places },
+  ]
 }

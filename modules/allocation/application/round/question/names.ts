@@ -7,3 +7,8 @@ export function namesOfFamily({ reference, household, needs }: CareRequest): str
     (name) => [name, ...name.split(/[\s-]+/)].filter((one) => one.length >= 3),
   )
 }
+
+/** What a family is called by: the surnames of its people. */
+export function surnamesOf({ household, needs }: CareRequest): string[] {
+  return [...household.guardians, ...needs.map(({ child }) => child)].flatMap(({ lastName }) => lastName ?? [])
+}

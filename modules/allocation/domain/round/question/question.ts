@@ -1,4 +1,4 @@
-import { tells } from './telling.ts'
+import { callsAnother, tells } from './telling.ts'
 
 /** What an elected member asks about a family of the book, known by its code alone. */
 export const questionKinds = [
@@ -55,7 +55,7 @@ export const forElectedMembers = ({
   ...rest
 }: CaseQuestion): QuestionForElected => rest
 
-export type QuestionFault = 'kind-missing' | 'words-too-long' | 'words-missing' | 'words-tell'
+export type QuestionFault = 'kind-missing' | 'words-too-long' | 'words-missing' | 'words-tell' | 'words-name-another'
 
 /** Every mistake of a question at once. */
 export function questionFaults({
@@ -74,16 +74,22 @@ export function questionFaults({
 
 /**
  * Every mistake of an answer at once. Elected members read it: what looks like an address, a telephone number, a day, a reference or one of
- * the family's own names is not let through.
+ * the family's own names is not let through; nor is the name of another family, which an explanation would easily compare it with.
  * @param names of the people and the reference of the request
+ * @param around surnames of all families of the round, and the names of places, which may be said
  */
 export function answerFaultsOf(
   { kind, text }: { readonly kind: string; readonly text: string },
   names: readonly string[],
+  around: { readonly surnames: readonly string[]; readonly places: readonly string[] } = { surnames: [], places: [] },
 ): { code: QuestionFault; field: string }[] {
   return [
     ...(answerKinds.some((known) => known === kind) ? [] : [{ code: 'kind-missing' as const, field: 'kind' }]),
     ...(text.length > mostWords ? [{ code: 'words-too-long' as const, field: 'text' }] : []),
-    ...(tells(text, names) ? [{ code: 'words-tell' as const, field: 'text' }] : []),
+    ...(tells(text, names)
+      ? [{ code: 'words-tell' as const, field: 'text' }]
+      : callsAnother(text, around.surnames, around.places)
+        ? [{ code: 'words-name-another' as const, field: 'text' }]
+        : []),
   ]
 }

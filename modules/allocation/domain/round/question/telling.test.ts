@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { masked, tells } from './telling.ts'
+import { callsAnother, masked, tells } from './telling.ts'
 
 const names = ['RIB-7K4M2', 'Léa', 'Hadj-Ali', 'Li']
 
@@ -16,5 +16,32 @@ describe('words about a family, where its name must not be read', () => {
   it('are left whole where they tell nobody', () => {
     const said = 'La famille déménage hors du territoire ; lit et liste inchangés.'
     expect(masked(said, names)).toBe(said)
+  })
+})
+
+describe('words that call another family of the round', () => {
+  const surnames = ['Tournesac', 'Aubépin Pervenchon', 'Aït-Yahia', 'Petit', 'Robin']
+  const calls = (text: string): boolean => callsAnother(text, surnames, ['Crèche Robin des Bois'])
+
+  it('are found with their capital, in any part of a name, with or without accents', () => {
+    for (const text of [
+      'La famille Tournesac a plus de points.',
+      'la famille TOURNESAC',
+      'Les Pervenchon étaient avant elle.',
+      'Comme les Ait-Yahia.',
+      'Robin est servi à la Crèche Robin des Bois.',
+    ])
+      expect([text, calls(text)]).toEqual([text, true])
+    expect(tells('Voir RIB-D9DXW.', [])).toBe(true)
+  })
+
+  it('are not found in common words, in places, nor where there is no name', () => {
+    for (const text of [
+      'Les familles servies ont plus de points.',
+      'Un tout petit lieu.',
+      'La Crèche Robin des Bois est complète le lundi.',
+      '',
+    ])
+      expect([text, calls(text)]).toEqual([text, false])
   })
 })

@@ -1,5 +1,5 @@
-/** Addresses, telephone numbers, days and postcodes: who reads them knows the family. */
-const details = /\S+@\S+|(?:\d[ .-]?){8,}|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{5}\b/
+/** References of requests, addresses, telephone numbers, days and postcodes: who reads them knows the family. */
+const details = /\bRIB-[0-9A-Z]{5}\b|\S+@\S+|(?:\d[ .-]?){8,}|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{5}\b/
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
@@ -12,6 +12,24 @@ export function tells(text: string, names: readonly string[]): boolean {
     const one = plain(name).trim()
     return one.length >= 3 && (words.has(one) || plain(text).includes(` ${one} `) || whole.includes(` ${one} `))
   })
+}
+
+/**
+ * Whether words call another family by its name: written with a capital, as names are, and not part of the name of a place.
+ * @param surnames of all families that are spoken of together
+ * @param places whose names may be written
+ */
+export function callsAnother(text: string, surnames: readonly string[], places: readonly string[]): boolean {
+  const left = places.reduce((rest, place) => rest.replaceAll(plain(place), ' '), plain(text))
+  const words = new Set(left.split(/[^\p{L}\p{N}-]+/u))
+  const capital = new Set(
+    (text.match(/\p{Lu}[\p{L}\p{M}\p{N}-]+/gu) ?? []).map(plain).filter((word) => words.has(word)),
+  )
+  return surnames.some((name) =>
+    plain(name)
+      .split(/\s+/)
+      .some((part) => part.length >= 3 && capital.has(part)),
+  )
 }
 
 /** What stands where words were taken out. */

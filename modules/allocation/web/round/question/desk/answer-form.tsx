@@ -33,9 +33,9 @@ export function AnswerForm({
 }: Omit<Props, 'questions'> & { question: Shown }): VNode {
   const { lang, link, newKey, form } = request
   const t = say(lang)
-  const { questionId, code, askedAt } = question
+  const { questionId, code, kind, askedAt } = question
   const typed = form.text('question') === questionId
-  const name = t('answer.title', { family: code, day: onDay(request, askedAt) })
+  const name = t('answer.title', { family: code, question: t(`kind.${kind}`), day: onDay(request, askedAt) })
   return (
     <Details summary={name} open={typed}>
       <Form
