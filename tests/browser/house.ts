@@ -39,20 +39,31 @@ const readable = (mail: string): string =>
     .replaceAll(/=\r?\n/g, '')
     .replaceAll(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'))
 
-/** The text of a mail to an address: a job writes it to a file, a moment after the page answered. @param about what the mail holds */
-export async function mailTo(address: string, about = /./): Promise<string> {
+/** A mail is a file that comes whole and stays as it is: it is read once. */
+const mails = new Map<string, Promise<string>>()
+
+/** What the service wrote to an address, or to one that ends with it, until now. */
+async function mailsTo(address: string): Promise<string[]> {
   const folder = join(process.env['TEST_DATA']!, 'mail')
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
+  for (const name of names) if (!mails.has(name)) mails.set(name, readFile(join(folder, name), 'utf8'))
+  const all = await Promise.all(names.map((name) => mails.get(name)!))
+  return all.filter((mail) => new RegExp(`^To:.*${address}`, 'm').test(mail)).map(readable)
+}
+
+/** A job writes a mail a moment after the page answered; on a machine that is busy, other work comes before. */
+const patience = 20_000
+
+/** The text of a mail to an address. @param about what the mail holds */
+export async function mailTo(address: string, about = /./): Promise<string> {
   let text = ''
   await expect
     .poll(
       async () => {
-        const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
-        const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
-        const own = mails.filter((mail) => new RegExp(`^To:.*${address}`, 'm').test(mail)).map(readable)
-        text = own.find((mail) => about.test(mail)) ?? ''
+        text = (await mailsTo(address)).find((mail) => about.test(mail)) ?? ''
         return text
       },
-      { message: `a mail to ${address}`, timeout: 20_000 },
+      { message: `a mail to ${address}`, timeout: patience },
     )
     .not.toBe('')
   return text
@@ -60,13 +71,24 @@ export async function mailTo(address: string, about = /./): Promise<string> {
 
 /** Addresses of this service with a word in them, in all mails to somebody. */
 export async function linksTo(address: string, word: string): Promise<string[]> {
-  const folder = join(process.env['TEST_DATA']!, 'mail')
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
-  const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
-  const own = mails.filter((mail) => new RegExp(`^To:.*${address}`, 'm').test(mail)).map(readable)
-  return own
+  return (await mailsTo(address))
     .flatMap((mail) => mail.match(/https?:\/\/127\.0\.0\.1:\d+[^\s"<>]+/g) ?? [])
     .filter((one) => one.includes(word))
+}
+
+/** An address that nobody had before, once a mail brings it. @param before those that are known */
+export async function newLinkTo(address: string, word: string, before: readonly string[]): Promise<string> {
+  let link = ''
+  await expect
+    .poll(
+      async () => {
+        link = (await linksTo(address, word)).find((one) => !before.includes(one)) ?? ''
+        return link
+      },
+      { message: `a new link for ${address}`, timeout: patience },
+    )
+    .not.toBe('')
+  return link
 }
 
 /** The first address in a mail that leads to this service. */

@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test'
-import { at, become, linksTo, sendAsItIs } from '../house.ts'
+import { at, become, linksTo, newLinkTo, sendAsItIs } from '../house.ts'
 import type { Lang } from '../house.ts'
 import { plain } from '../showing.ts'
 import type { Shown } from '../showing.ts'
@@ -45,16 +44,11 @@ export async function herPlaces(page: Page, lang: Lang, siteId = 'rosa-ribeirinh
   await page.goto(at(`${minders}/${siteId}`))
   const living = page.locator('form[action$="/link/end"] button')
   if ((await living.count()) > 0) await living.click()
-  const before = await linksTo(`${siteId}@lurelle.example`, 'availability')
+  const address = `${siteId}@lurelle.example`
+  const before = await linksTo(address, 'availability')
   await page.locator('form[action$="/link"] button').first().click()
-  let link: string | undefined
-  await expect
-    .poll(async () => {
-      link = (await linksTo(`${siteId}@lurelle.example`, 'availability')).find((one) => !before.includes(one))
-      return link
-    })
-    .toBeTruthy()
-  const path = new URL(link!).pathname.replace('/fr/', `/${lang}/`)
+  const link = await newLinkTo(address, 'availability', before)
+  const path = new URL(link).pathname.replace('/fr/', `/${lang}/`)
   // Another test that sends her a link at this moment ends this one.
   const opened = await page.goto(path)
   return opened?.status() === 404 ? herPlaces(page, lang, siteId) : path
