@@ -7,8 +7,15 @@ import {
   familyOffers,
   forgetFamilies,
   callingEvents,
+  placesPromised,
 } from '@ribambelle/admissions/adapters'
-import { admissionsNavigation, admissionsRoutes, offersPanel, waitingOffer } from '@ribambelle/admissions/web'
+import {
+  admissionsNavigation,
+  admissionsRoutes,
+  afterPublication,
+  offersPanel,
+  waitingOffer,
+} from '@ribambelle/admissions/web'
 import { allocationEffects, allocationPorts, familyAnswers, forgetWords } from '@ribambelle/allocation/adapters'
 import {
   allocationIslands,
@@ -119,7 +126,7 @@ interface Parts {
 /** Ties each module's ports to the database, and the slots between modules. */
 export function compose({ database, clock, config, mailFolder }: Parts): Composition {
   const capacity = runner(database, clock, (scope) => capacityPorts(scope, { write: writeTo }))
-  const allocation = runner(database, clock, allocationPorts)
+  const allocation = runner(database, clock, (scope) => allocationPorts(scope, placesPromised))
   const admissions = runner(database, clock, admissionsPorts)
   const transport = mailTransport({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder })
   const origin = config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host}:${config.port}`
@@ -176,7 +183,7 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
           database.within(territory.territoryId, clock, (scope) => namesOfStaff(scope, accountIds)),
       }),
       ...costsRoutes(costs),
-      ...allocationRoutes(allocation),
+      ...allocationRoutes(allocation, { afterPublication: afterPublication(admissions) }),
       ...admissionsRoutes(admissions),
       ...correspondenceRoutes(correspondence, {
         requestAccess: requestAccessOf(intake),

@@ -6,8 +6,9 @@ export {
   requestsDecided,
   roundAnswers,
   roundFor,
+  roundSitting,
 } from './adapters/doors.ts'
-export type { PlaceGiven, RoundAnswers } from './adapters/doors.ts'
+export type { PlaceGiven, RoundAnswers, RoundGiven } from './adapters/doors.ts'
 export { forgetWords } from './adapters/forget-words.ts'
 export { readRoundFolder } from './adapters/read-folder.ts'
 export { runRound } from './adapters/run-round.ts'

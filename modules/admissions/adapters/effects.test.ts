@@ -224,7 +224,7 @@ describe('a family that withdrew while the commission sat', () => {
     const here = await openScene(clock, { lilas: 1, moulin: 0, requests: 2 })
     await here.within(async (_, { policy }) => policy.set({ ...(await policy.get()), callsByItself: true }, 'test'))
     const roundId = await publishRound(here)
-    const placed = await here.within(async (_, { rounds }) => (await rounds.given(roundId))!.given[0]!.requestId)
+    const placed = await here.within(async (_, { rounds }) => (await rounds.given(roundId, []))!.given[0]!.requestId)
     await here.within(async (scope) =>
       saveRequests(scope, [{ ...(await requestById(scope, placed))!, state: 'withdrawn' }]),
     )

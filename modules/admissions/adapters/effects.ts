@@ -30,12 +30,15 @@ export const callingEvents: readonly string[] = [
   'admissions.places-freed',
   'admissions.contract-ended',
   'capacity.recorded',
+  'capacity.places-released',
 ]
 
 /** What follows the events of the house: offers after a commission, letters, and the next family for a place that comes free. */
 export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsPorts): Effects {
   const settle: Effect = async (job) => void (await run.act(settleAwaiting, null, byJob(job, 'settle'), slow))
   const call: Effect = (job, scope) => callNext(run, job, ports(scope), scope.clock.today())
+  const callAt: Effect = (job, scope) =>
+    call({ ...job, data: { ...(job.data as object), centres: [job.subject] } }, scope)
   // Nobody looks for another solution for a request that is over.
   const ended: Effect = async (job) =>
     void (await run.act(endGuidance, { requestId: job.subject, outcome: 'request-ended' }, byJob(job, 'guidance')))
@@ -62,9 +65,8 @@ export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsP
     ...Object.fromEntries(freed.map((event) => [event, [settle, call]])),
     'admissions.places-freed': [settle, call],
     'admissions.contract-ended': [settle, call],
-    'capacity.recorded': [
-      (job, scope) => call({ ...job, data: { ...(job.data as object), centres: [job.subject] } }, scope),
-    ],
+    'capacity.recorded': [callAt],
+    'capacity.places-released': [callAt],
   }
   const tables = [letters, decisions, follow]
   const events = new Set(tables.flatMap((table) => Object.keys(table)))
@@ -87,12 +89,29 @@ async function endFor(
 /** Most families called because of one event: a whole new centre is a matter for the desk. */
 const mostCalls = 20
 
-/** Between two commissions a place that comes free calls the next family by itself, where the local rules say so. */
-async function callNext(run: Run, job: JobPayload, { places, policy }: AdmissionsPorts, today: Day): Promise<void> {
-  if (!(await policy.get()).callsByItself) return
-  const { centres = [], from } = job.data as { readonly centres?: readonly string[]; readonly from?: Day }
+/** What an event says of places that came free. `round`: a published commission left them */
+interface Freed {
+  readonly centres?: readonly string[]
+  readonly from?: Day
+  readonly round?: string
+}
+
+/**
+ * Between two commissions a place that comes free calls the next family by itself, where the local rules say so. While the list of a commission is
+ * frozen nobody is called: it would give the same places; its publication then calls for what came free meanwhile.
+ */
+async function callNext(
+  run: Run,
+  job: JobPayload,
+  { places, policy, rounds }: AdmissionsPorts,
+  today: Day,
+): Promise<void> {
+  const { callsByItself, callsAfterRound } = await policy.get()
+  const { centres = [], from, round } = job.data as Freed
+  if (!callsByItself || (round !== undefined && !callsAfterRound)) return
   const soonest = shiftMonth(monthOf(today), 1)
   const month: Month = from && monthOf(from) > soonest ? monthOf(from) : soonest
+  if (await rounds.sitting(month)) return
   for (const { centreId, ageGroupId } of await places.groups(centres)) {
     for (let calls = 0; calls < mostCalls; calls++) {
       const command = { centreId, ageGroupId, month, requestId: null }

@@ -6,6 +6,7 @@ import {
   requestsDecided,
   roundAnswers,
   roundFor,
+  roundSitting,
 } from '@ribambelle/allocation'
 import {
   ageGroupsOf,
@@ -18,6 +19,7 @@ import {
   removeContracts,
   saveContracts,
 } from '@ribambelle/capacity'
+import type { CareContract } from '@ribambelle/capacity'
 import { centreKinds, sitesOf } from '@ribambelle/directory'
 import {
   childNames,
@@ -32,6 +34,7 @@ import {
 import { row } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
+import { contractsOfOffers } from '../application/offers/places.ts'
 import type { AdmissionsPorts, Families, Places } from '../application/ports.ts'
 import { contractsPort } from './contracts.pg.ts'
 import { decisionsPort } from './decisions.pg.ts'
@@ -45,6 +48,10 @@ export { familyOffers } from './family-data.ts'
 export { forgetFamilies } from './forget-families.ts'
 export { admissionsKinds } from './kinds.ts'
 
+/** Places of offers whose families may still say yes today: no commission gives them a second time. */
+export const placesPromised = async (scope: Scope): Promise<readonly CareContract[]> =>
+  contractsOfOffers(await offersPort(scope).open())
+
 /** The ports of admissions, for one transaction. */
 export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({
   offers: offersPort(scope),
@@ -56,10 +63,11 @@ export const admissionsPorts = (scope: Scope): AdmissionsPorts => ({
   decisions: decisionsPort(scope),
   guidance: guidancePort(scope),
   rounds: {
-    given: (roundId) => placesGiven(scope, roundId),
+    given: (roundId, promised) => placesGiven(scope, roundId, promised),
     answers: (roundId, requestIds) => roundAnswers(scope, { roundId, requestIds }),
     decided: (roundId, outcomes) => requestsDecided(scope, roundId, outcomes),
     lastFor: (month) => roundFor(scope, month),
+    sitting: (month) => roundSitting(scope, month),
     lastPublished: () => lastPublished(scope),
     next: (month, promised, without, notAt) => nextCandidates(scope, { month, promised, without, notAt }),
   },

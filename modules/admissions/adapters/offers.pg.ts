@@ -77,7 +77,8 @@ export const offersPort = (scope: Scope): Offers => ({
   open: () =>
     offersWhere(
       scope,
-      sql`and o.state in ('made', 'awaiting') order by o.answered_at nulls last, o.made_at, o.offer_id`,
+      sql`and (o.state = 'awaiting' or o.state = 'made' and o.deadline >= ${scope.clock.today()}::date)
+        order by o.answered_at nulls last, o.made_at, o.offer_id`,
     ),
   openOf: async (requestIds) =>
     requestIds.length === 0
@@ -121,7 +122,8 @@ export const offersPort = (scope: Scope): Offers => ({
   refusedSince: (instant) =>
     offersWhere(
       scope,
-      sql`and o.state in ('declined', 'expired') and o.made_at >= ${instant}::timestamptz order by o.offer_id`,
+      sql`and (o.state in ('declined', 'expired') or o.state = 'made' and o.deadline < ${scope.clock.today()}::date)
+        and o.made_at >= ${instant}::timestamptz order by o.offer_id`,
     ),
   running: (today) =>
     offersWhere(scope, sql`and o.state = 'made' and o.deadline >= ${today}::date order by o.offer_id`),

@@ -1,4 +1,4 @@
-import type { CallOrder, PlaceGiven, RoundAnswers } from '@ribambelle/allocation'
+import type { CallOrder, RoundAnswers, RoundGiven } from '@ribambelle/allocation'
 import type {
   AgeGroup,
   CareContract,
@@ -47,7 +47,7 @@ export interface Offers {
   take(offerIds: readonly string[]): Promise<Offer[]>
   /** oldest first */
   ofRequest(requestId: string): Promise<Offer[]>
-  /** open offers, in the order of their answers, then of their making */
+  /** offers that hold their places today, in the order of their answers, then of their making; one whose last day is over holds none */
   open(): Promise<Offer[]>
   /** the open offers of these requests */
   openOf(requestIds: readonly string[]): Promise<Offer[]>
@@ -61,7 +61,7 @@ export interface Offers {
   counts(centreIds: readonly string[] | null): Promise<Record<OfferState, number>>
   /** moves every offer whose last day is over to `expired`. @returns them */
   expire(today: Day): Promise<Offer[]>
-  /** offers made since an instant that the family declined or let expire */
+  /** offers made since an instant that the family declined, or whose last day is over */
   refusedSince(instant: string): Promise<Offer[]>
   /** open offers with a last day on or after today, and the reminders they had */
   running(today: Day): Promise<Offer[]>
@@ -170,13 +170,14 @@ export interface Contracts {
 
 /** What allocation decided, and whom it would call. */
 export interface Rounds {
-  given(
-    roundId: string,
-  ): Promise<{ readonly round: RoundAnswers['round']; readonly given: readonly PlaceGiven[] } | undefined>
+  /** @param promised places of offers that wait for an answer */
+  given(roundId: string, promised: readonly CareContract[]): Promise<RoundGiven | undefined>
   answers(roundId: string, requestIds: readonly string[]): Promise<RoundAnswers | undefined>
   decided(roundId: string, outcomes: readonly RoundAnswers['answers'][number]['result']['outcome'][]): Promise<string[]>
   /** the commission by whose rules families are called in a month */
   lastFor(month: Month): Promise<RoundAnswers['round'] | undefined>
+  /** the commission whose frozen list is giving the places of a month */
+  sitting(month: Month): Promise<RoundAnswers['round'] | undefined>
   /** the commission that was published last; families: those it answered, placed: those to whom it gave a place */
   lastPublished(): Promise<
     | {

@@ -16,6 +16,8 @@ export interface OfferPolicy {
   readonly mostExtensions: number
   /** between two commissions a place that comes free calls the next family by itself */
   readonly callsByItself: boolean
+  /** the same for the places that a commission leaves free once it is published; needs `callsByItself` */
+  readonly callsAfterRound: boolean
   /** a refusal of an offer that was what the family asked is counted in its situation */
   readonly countsRefusals: boolean
   /** refusals after which a request is closed; null: never */
@@ -35,6 +37,7 @@ export const defaultPolicy: OfferPolicy = {
   extensionDays: 7,
   mostExtensions: 1,
   callsByItself: false,
+  callsAfterRound: true,
   countsRefusals: true,
   mostRefusals: null,
   daysOff: [],

@@ -23,6 +23,7 @@ import { say as sayWaiting } from './waiting/desk/messages.ts'
 import { waitingPage } from './waiting/desk/overview.tsx'
 import { callFirst, placePage, skipFirst } from './waiting/desk/place.tsx'
 
+export { afterPublication } from './waiting/desk/after-publication.tsx'
 export { admissionsRefusal } from './desk/refusal-words.ts'
 export { waitingOffer } from './offers/panel.tsx'
 export { offersPanel } from './panel.tsx'

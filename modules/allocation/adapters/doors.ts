@@ -1,4 +1,5 @@
 import { freePlaces } from '@ribambelle/capacity'
+import type { CareContract } from '@ribambelle/capacity'
 import { requestsWaiting } from '@ribambelle/intake'
 import type { Month, Week } from '@ribambelle/kernel'
 import { rows } from '@ribambelle/platform/database'
@@ -7,7 +8,10 @@ import { sql } from 'kysely'
 import { callOrder, lastRoundFor } from '../application/next-families.ts'
 import type { CallOrder, CallQuestion } from '../application/next-families.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
+import { leftFree } from '../application/round/left-free.ts'
+import type { FreeFrom } from '../application/round/left-free.ts'
 import { compareStrength } from '../domain/result/strength.ts'
+import { isSitting, roundMonths } from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import { allocationPorts } from './index.ts'
@@ -29,12 +33,25 @@ export interface PlaceGiven {
   }[]
 }
 
-/** A published commission with the places that it gave, strongest family first; undefined before it is published. */
+/** What a published commission gave, and where it left places that it did not look at. */
+export interface RoundGiven {
+  readonly round: Round
+  /** strongest family first */
+  readonly given: readonly PlaceGiven[]
+  readonly free: readonly FreeFrom[]
+}
+
+/**
+ * A published commission with the places that it gave; undefined before it is published.
+ * @param promised places of offers that wait for an answer
+ */
 export async function placesGiven(
   scope: Scope,
   roundId: string,
-): Promise<{ readonly round: Round; readonly given: readonly PlaceGiven[] } | undefined> {
-  const { rounds } = allocationPorts(scope)
+  promised: readonly CareContract[] = [],
+): Promise<RoundGiven | undefined> {
+  const ports = allocationPorts(scope, () => Promise.resolve(promised))
+  const { rounds } = ports
   const round = await rounds.find(roundId)
   if (round?.state !== 'published') return undefined
   const { lines } = await rounds.results(roundId, { outcome: 'placed', limit: 1_000_000, offset: 0 })
@@ -51,7 +68,7 @@ export async function placesGiven(
         : []
     }),
   }))
-  return { round, given }
+  return { round, given, free: await leftFree(round, ports) }
 }
 
 /** The commission that was published last, with how many families it answered and how many of them it gave a place. */
@@ -110,6 +127,15 @@ export async function roundAnswers(
 /** The published commission by whose rules families are called in a month. */
 export const roundFor = (scope: Scope, month: Month): Promise<Round | undefined> =>
   lastRoundFor(month, allocationPorts(scope).rounds)
+
+/**
+ * The commission that is giving the places of a month: its list is frozen and not published. What is free then was counted by it, or is called
+ * once it is published.
+ */
+export async function roundSitting(scope: Scope, month: Month): Promise<Round | undefined> {
+  const rounds = await allocationPorts(scope).rounds.list()
+  return rounds.find(({ state, startMonths }) => isSitting(state) && roundMonths(startMonths).includes(month))
+}
 
 /** Requests of a published commission by what it decided for them. */
 export const requestsDecided = (

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ageGroupsOf, contractsOf, freePlaces, keptPoolsOf } from '@ribambelle/capacity'
+import type { CareContract } from '@ribambelle/capacity'
 import { centreKinds, sitesOf, zonesOf } from '@ribambelle/directory'
 import {
   countWishing,
@@ -49,8 +50,13 @@ export const allocationEffects = (run: Runner<AllocationPorts>): Effects => ({
   ...proposalEffects(run),
 })
 
+/** Places that are offered and may still be taken; whoever makes offers says so. */
+type Promised = (scope: Scope) => Promise<readonly CareContract[]>
+
+const noOffers: Promised = () => Promise.resolve([])
+
 /** The ports of allocation on one transaction. */
-export function allocationPorts(scope: Scope): AllocationPorts {
+export function allocationPorts(scope: Scope, promised: Promised = noOffers): AllocationPorts {
   return {
     territory: scope.territory,
     rounds: roundsPort(scope),
@@ -77,7 +83,8 @@ export function allocationPorts(scope: Scope): AllocationPorts {
     },
     places: {
       groups: (centreIds) => ageGroupsOf(scope, centreIds),
-      free: (centreIds, months, rule) => freePlaces(scope, { centreIds, months, rule }),
+      free: (centreIds, months, rule, beside = []) => freePlaces(scope, { centreIds, months, rule, promised: beside }),
+      promised: () => promised(scope),
       contracts: (childIds) => contractsOf(scope, { childIds }),
       pools: (centreIds) => keptPoolsOf(scope, centreIds),
     },

@@ -11,6 +11,8 @@ import { readyFrom, roundMonths } from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Snapshot } from '../domain/round/snapshot.ts'
 import type { Scale } from '../domain/scale/scale.ts'
+import { keepsAway, takenPlaces } from './override/taken-places.ts'
+import type { TakenPlace } from './override/taken-places.ts'
 import type { AllocationPorts } from './ports.ts'
 import { takeSnapshot } from './round/take-snapshot.ts'
 
@@ -41,6 +43,8 @@ export interface CallOrder {
   readonly months: readonly Month[]
   /** strongest first */
   readonly families: readonly WaitingFamily[]
+  /** families that are not called to a centre: in the commission, people took that place from them */
+  readonly keptAway: readonly TakenPlace[]
 }
 
 /** The places and requests between two commissions, and how they are read. */
@@ -71,11 +75,15 @@ export async function lastRoundFor(month: Month, rounds: AllocationPorts['rounds
 /**
  * Between two commissions: the families that wait for a place in a month, in the order of the last commission's scale, tie-breaks and
  * draw, and what the engine gives them of the places free now. Requests that came since have their ticket drawn from the same seed.
+ * What people decided there about a family and a centre holds on: it is not called to the place that they took from it.
  * @returns undefined when no commission was published for that school year: there is no rule to call by
  */
 export async function callOrder(
   { month, promised, without, notAt = [] }: CallQuestion,
-  ports: Pick<AllocationPorts, 'rounds' | 'scales' | 'places' | 'sites' | 'secret' | 'requests' | 'dayOf'>,
+  ports: Pick<
+    AllocationPorts,
+    'rounds' | 'overrides' | 'scales' | 'places' | 'sites' | 'secret' | 'requests' | 'dayOf'
+  >,
   between: Between,
 ): Promise<CallOrder | undefined> {
   const { rounds, scales } = ports
@@ -86,7 +94,8 @@ export async function callOrder(
   const frozen = await rounds.snapshot(round.roundId)
   const out = new Set(without)
   const waiting = (await between.waiting(month)).filter(({ requestId }) => !out.has(requestId))
-  const asking = waiting.map((request) => withoutWishes(request, notAt))
+  const keptAway = (await takenPlaces(round.roundId, ports)).filter(keepsAway)
+  const asking = waiting.map((request) => withoutWishes(request, [...notAt, ...keptAway]))
   const snapshot = await snapshotNow({ round, months, frozen, waiting: asking, promised }, ports, between)
   const results = await between.decide({ snapshot, scale, entries: await entriesNow(round, snapshot, ports) })
   const requests = new Map(waiting.map((request) => [request.requestId, request]))
@@ -99,7 +108,7 @@ export async function callOrder(
       ? ('round' as const)
       : ('since' as const),
   }))
-  return { round, scale, months, families }
+  return { round, scale, months, families, keptAway }
 }
 
 const withoutWishes = (request: CareRequest, notAt: NonNullable<CallQuestion['notAt']>): CareRequest => {

@@ -51,6 +51,7 @@ export interface ResultFilter {
   readonly outcome?: FamilyResult['outcome']
   /** families that receive a place at this centre */
   readonly centreId?: string
+  readonly requestIds?: readonly string[]
   readonly limit: number
   readonly offset: number
 }
@@ -142,7 +143,15 @@ export interface Milestones {
 
 export interface Places {
   groups(centreIds: readonly string[]): Promise<AgeGroup[]>
-  free(centreIds: readonly string[], months: readonly Month[], rule: AgeGroupRule): Promise<FreeCell[]>
+  /** @param promised places that are no contract yet and count as held */
+  free(
+    centreIds: readonly string[],
+    months: readonly Month[],
+    rule: AgeGroupRule,
+    promised?: readonly CareContract[],
+  ): Promise<FreeCell[]>
+  /** places of offers whose families may still say yes today */
+  promised(): Promise<readonly CareContract[]>
   contracts(childIds: readonly string[]): Promise<CareContract[]>
   /** places that centres keep for some children, by centre */
   pools(centreIds: readonly string[]): Promise<ReadonlyMap<string, readonly KeptPool[]>>

@@ -12,19 +12,10 @@ import { publicFigures } from '../domain/result/public-figures.ts'
 import type { PublicFigures } from '../domain/result/public-figures.ts'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import type { Summary } from '../domain/result/summary.ts'
-import {
-  bookReaders,
-  entersRound,
-  familyReaders,
-  hasReached,
-  maySeeCentre,
-  roundReaders,
-} from '../domain/round/round.ts'
+import { bookReaders, familyReaders, hasReached, maySeeCentre, roundReaders } from '../domain/round/round.ts'
 import type { Round } from '../domain/round/round.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import type { AllocationPorts, ResultLine, RoundEntry } from './ports.ts'
-import { underWay } from './round/proposing/ask-proposal.ts'
-import type { UnderWay } from './round/proposing/ask-proposal.ts'
 
 /** Names of places, by id and by published code. */
 export type Names = ReadonlyMap<string, Site>
@@ -50,59 +41,6 @@ async function withSummaries(list: readonly Round[], rounds: AllocationPorts['ro
   const lines: RoundLine[] = []
   for (const round of list) lines.push({ round, summary: (await rounds.digest(round.roundId, 'summary')) ?? null })
   return lines
-}
-
-export interface RoundSheet extends RoundLine {
-  readonly scale: Scale
-  readonly centres: readonly CentreOccupancy[]
-  readonly names: Names
-  readonly lines: readonly ResultLine[]
-  readonly total: number
-  /** requests that would enter if the round were frozen now, or that were frozen */
-  readonly requests: number
-  /** a proposal that is being computed, or was not confirmed */
-  readonly underWay: UnderWay | null
-}
-
-export interface SheetQuestion {
-  readonly roundId: string
-  readonly outcome: FamilyResult['outcome'] | undefined
-  readonly offset: number
-}
-
-export const sheetLines = 50
-
-/** A round as the hub works on it. */
-export async function roundSheet(
-  { roundId, outcome, offset }: SheetQuestion,
-  actor: Actor,
-  ports: AllocationPorts,
-): Promise<RoundSheet | undefined> {
-  if (!hasRole(actor, ...familyReaders)) return undefined
-  const { rounds, scales, requests } = ports
-  const round = await rounds.find(roundId)
-  const scale = round && (await scales.find(round.scaleId, round.scaleVersion))
-  if (!round || !scale) return undefined
-  const { lines, total } = await rounds.results(roundId, { ...(outcome ? { outcome } : {}), limit: sheetLines, offset })
-  const centres = (await rounds.digest(roundId, 'occupancy')) ?? []
-  const places = [
-    ...centres.map(({ centreId }) => centreId),
-    ...lines.flatMap(({ wishes }) => wishes.map(({ centreId }) => centreId)),
-  ]
-  return {
-    round,
-    scale,
-    underWay: await underWay(round, ports),
-    summary: (await rounds.digest(roundId, 'summary')) ?? null,
-    centres,
-    names: await namesOf(ports, places),
-    lines,
-    total,
-    requests:
-      round.state === 'open'
-        ? (await requests.forRound(round.startMonths)).filter((request) => entersRound(round.kind, request)).length
-        : (await rounds.entries(roundId)).length,
-  }
 }
 
 export interface CentreSheet {

@@ -12,6 +12,7 @@ import { say as sayAtDesk } from './desk/messages.ts'
 import { addToPanel, changePanel, membersPage } from './desk/panel/members.tsx'
 import { minutesFile } from './desk/panel/minutes.ts'
 import { endSitting, keepMotion, keepSitting, sittingPage } from './desk/panel/sitting.tsx'
+import type { AfterPublication } from './desk/slots.ts'
 import { deskRoundPage, roundActRoutes } from './desk/round.tsx'
 import { deskRoundsPage, newRoundPage, openNewRound } from './desk/rounds.tsx'
 import { calendarIcs, calendarPage } from './family/calendar-page.tsx'
@@ -40,8 +41,11 @@ export { allocationResultPanel } from './result-page.tsx'
 
 type Handle = (request: PageRequest) => Promise<Reply>
 
-/** The pages of allocation. */
-export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
+/** The pages of allocation. @param slots what other modules lend them */
+export function allocationRoutes(
+  run: Runner<AllocationPorts>,
+  { afterPublication }: { readonly afterPublication?: AfterPublication } = {},
+): Route[] {
   const get = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'GET', path, who, handle })
   const post = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'POST', path, who, handle })
   return [
@@ -64,7 +68,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     post('/desk/rounds/new', roundKeepers, openNewRound(run)),
     get('/desk/rounds/passages', familyReaders, passagesPage(run)),
     post('/desk/rounds/passages', roundKeepers, keepPassages(run)),
-    get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run)),
+    get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run, afterPublication)),
     get('/desk/rounds/:roundId/centres/:centreId', centreReaders, centrePage(run)),
     ...benchRoutes(run),
     get('/desk/rounds/:roundId/scenarios', familyReaders, scenariosPage(run)),
@@ -91,7 +95,7 @@ export function allocationRoutes(run: Runner<AllocationPorts>): Route[] {
     get('/desk/rounds/:roundId/book', bookReaders, bookPage(run)),
     get('/desk/rounds/:roundId/book.pdf', bookReaders, bookPdf(run)),
     get('/desk/rounds/:roundId/book/:code', bookReaders, casePage(run)),
-    ...roundActRoutes(run).map(({ path, handle }) => post(path, roundKeepers, handle)),
+    ...roundActRoutes(run, afterPublication).map(({ path, handle }) => post(path, roundKeepers, handle)),
   ]
 }
 

@@ -59,10 +59,12 @@ export async function extendOffer(
   if (!state) return refuse('not-open')
   const { extensionDays, mostExtensions, daysOff } = await policy.get()
   if (offer.extensions >= mostExtensions) return refuse('no-more-time')
-  if (offer.state === 'expired') {
+  // Once its last day is over an offer holds nothing, closed or not: somebody may have been called for its place.
+  if (offer.state === 'expired' || (offer.state === 'made' && offer.deadline < world.today())) {
     const request = await families.request(offer.requestId)
     if (request?.state !== 'submitted' && request?.state !== 'complete') return refuse('request-gone')
-    if ((await offers.ofRequest(offer.requestId)).some(isOpen)) return refuse('not-open')
+    if ((await offers.ofRequest(offer.requestId)).some((one) => isOpen(one) && one.offerId !== offerId))
+      return refuse('not-open')
     const beside = contractsOfOffers((await offers.open()).filter((one) => one.offerId !== offerId))
     if ((await fittingBeside([offer], beside, offer.ageRule, ports)).length === 0) return refuse('place-taken')
   }

@@ -12,13 +12,24 @@ export async function closeOverdue(
   { offers, world }: Pick<AdmissionsPorts, 'offers' | 'world'>,
 ): Promise<Outcome<{ readonly expired: number }, 'not-allowed'>> {
   if (!may(actor, 'offer')) return refuse('not-allowed')
+  const events = await expireOverdue({ offers, world })
+  return ok({ expired: events.length }, events)
+}
+
+/**
+ * The same within an act that makes offers: a family whose last day is over may be made another one at once, whether or not the hour that closes
+ * offers has come. Call it once centres are locked: offers come after places.
+ */
+export async function expireOverdue({
+  offers,
+  world,
+}: Pick<AdmissionsPorts, 'offers' | 'world'>): Promise<DomainEvent[]> {
   const expired = await offers.expire(world.today())
-  const events = expired.map(({ offerId, requestId, deadline, places, origin }): DomainEvent => ({
+  return expired.map(({ offerId, requestId, deadline, places, origin }) => ({
     type: 'admissions.offer-expired',
     subject: offerId,
     data: { requestId, deadline, origin, ...freedBy(places) },
   }))
-  return ok({ expired: expired.length }, events)
 }
 
 /** Families that have not answered are reminded, on the days that the local rules say; each reminder once. */

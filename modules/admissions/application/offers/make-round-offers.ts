@@ -1,12 +1,13 @@
-import type { PlaceGiven } from '@ribambelle/allocation'
+import type { PlaceGiven, RoundGiven } from '@ribambelle/allocation'
 import type { CareRequest } from '@ribambelle/intake'
 import { firstDay, monthOf, ok, refuse } from '@ribambelle/kernel'
 import type { Actor, DomainEvent, Outcome } from '@ribambelle/kernel'
 import type { Offer } from '../../domain/offer/offer.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
+import { expireOverdue } from './close-overdue.ts'
 import { freedBy, newOffer, offerMade, offerWithdrawn, withdrawn } from './new-offer.ts'
-import { centresOf, fitting, leftContracts, offeredPlace } from './places.ts'
+import { centresOf, contractsOfOffers, fittingBeside, leftContracts, offeredPlace } from './places.ts'
 
 export interface MakeRoundOffers {
   readonly roundId: string
@@ -31,11 +32,14 @@ export async function makeRoundOffers(
 ): Promise<Outcome<RoundOffers, 'not-allowed' | 'round-not-found'>> {
   if (!may(actor, 'offer')) return refuse('not-allowed')
   const { offers, rounds, places } = ports
-  const found = await rounds.given(roundId)
+  const found = await rounds.given(roundId, contractsOfOffers(await offers.open()))
   if (!found) return refuse('round-not-found')
-  const drafts = await draftsOf(found.round, found.given, actor, ports)
-  await places.lock(centresOf(drafts, await leftContracts(drafts, ports)))
-  const fit = new Set((await fitting(drafts, found.round.ageRule, ports)).map(({ offerId }) => offerId))
+  const drafted = await draftsOf(found.round, found.given, actor, ports)
+  await places.lock(centresOf(drafted, await leftContracts(drafted, ports)))
+  const expired = await expireOverdue(ports)
+  const open = await offers.open()
+  const drafts = drafted.filter(({ requestId }) => open.every((one) => one.requestId !== requestId))
+  const fit = new Set((await fittingAll(drafts, open, found.round.ageRule, ports)).map(({ offerId }) => offerId))
   const all = drafts.map((offer) => (fit.has(offer.offerId) ? offer : withdrawn(offer, 'places-corrected')))
   const added = new Set(await offers.add(all))
   const kept = all.filter(({ offerId }) => added.has(offerId))
@@ -43,22 +47,35 @@ export async function makeRoundOffers(
   const made = kept.length - withheld.length
   return ok({ made, withheld: withheld.length, skipped: found.given.length - kept.length }, [
     { type: 'admissions.round-offers-made', subject: roundId, data: { made, withheld: withheld.length } },
+    ...expired,
     ...kept.map((offer) => (offer.state === 'made' ? offerMade(offer) : offerWithdrawn(offer))),
-    ...leftFree(roundId, found.given, (await offers.list({ roundId, skip: 0, take: found.given.length })).rows),
+    ...leftFree(found, (await offers.list({ roundId, skip: 0, take: found.given.length })).rows),
   ])
 }
 
-/** Places of the list that nobody is offered: their families no longer ask. They go to the next, as any place that comes free. */
+/** Of the drafts, strongest first, those whose places are there beside the offers that families are thinking about. */
+const fittingAll = async (
+  drafts: readonly Offer[],
+  open: readonly Offer[],
+  rule: Offer['ageRule'],
+  ports: AdmissionsPorts,
+): Promise<Offer[]> => (drafts.length === 0 ? [] : fittingBeside(drafts, contractsOfOffers(open), rule, ports))
+
+/**
+ * Places that the commission leaves free: nobody is offered them because their families no longer ask, people took them from their families, or they
+ * came free while it sat. They go to the next, as any place that comes free: an event for each first month, since who comes next depends on it.
+ */
 function leftFree(
-  roundId: string,
-  given: readonly PlaceGiven[],
+  { round: { roundId }, given, free }: RoundGiven,
   offered: readonly Pick<Offer, 'requestId'>[],
 ): DomainEvent[] {
   const asked = new Set(offered.map(({ requestId }) => requestId))
-  const left = given.filter(({ requestId }) => !asked.has(requestId)).flatMap(({ stays }) => stays)
-  if (left.length === 0) return []
-  const data = freedBy(left.map(({ centreId, from }) => ({ centreId, from: firstDay(from) })))
-  return [{ type: 'admissions.places-freed', subject: roundId, data }]
+  const left = [...given.filter(({ requestId }) => !asked.has(requestId)).flatMap(({ stays }) => stays), ...free]
+  return [...Map.groupBy(left, ({ from }) => from)].map(([from, there]) => ({
+    type: 'admissions.places-freed',
+    subject: roundId,
+    data: { ...freedBy(there.map(({ centreId }) => ({ centreId, from: firstDay(from) }))), round: roundId },
+  }))
 }
 
 /** Offers as they would be made, strongest family first. */

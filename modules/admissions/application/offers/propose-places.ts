@@ -6,6 +6,7 @@ import type { Offer } from '../../domain/offer/offer.ts'
 import { after } from '../../domain/offer/transitions.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts } from '../ports.ts'
+import { expireOverdue } from './close-overdue.ts'
 import { newOffer, offerMade, offerWithdrawn, withdrawn } from './new-offer.ts'
 import { contractsOfOffers, fullHalfDays, offeredPlace, rankOf } from './places.ts'
 
@@ -59,6 +60,7 @@ export async function proposePlaces(
   const faults = faultsOf(command, request, ports.world.today().slice(0, 7) as Month)
   if (faults.length > 0) return refuse(...faults)
   await places.lock(command.places.map(({ centreId }) => centreId))
+  const expired = await expireOverdue(ports)
   const before = command.insteadOf === undefined ? null : ((await offers.take([command.insteadOf]))[0] ?? undefined)
   if (before === undefined || (before && before.requestId !== request.requestId)) return refuse('offer-not-found')
   if (before && (before.state === 'accepted' || before.state === 'withdrawn')) return refuse('not-open')
@@ -69,7 +71,7 @@ export async function proposePlaces(
   const others = contractsOfOffers((await offers.open()).filter((one) => one.offerId !== before?.offerId))
   const full = await fullHalfDays([drafted], others, drafted.ageRule, ports)
   if (full.length > 0) return refuse({ code: 'place-taken', field: 'centre', details: { full: full.join() } })
-  const events: DomainEvent[] = []
+  const events: DomainEvent[] = [...expired]
   if (before && after(before.state, 'withdraw')) {
     const gone = withdrawn(before, 'counter-offer')
     await offers.save(gone)

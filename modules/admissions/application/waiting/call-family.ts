@@ -7,6 +7,7 @@ import type { Offer, OfferedPlace } from '../../domain/offer/offer.ts'
 import { skipReasons } from '../../domain/offer/reasons.ts'
 import { may } from '../../domain/permissions.ts'
 import type { AdmissionsPorts, Skip } from '../ports.ts'
+import { expireOverdue } from '../offers/close-overdue.ts'
 import { newOffer, offerMade } from '../offers/new-offer.ts'
 import { contractsOfOffers, fittingBeside, offeredPlace, rankOf } from '../offers/places.ts'
 import type { PlaceContext } from '../offers/places.ts'
@@ -180,8 +181,9 @@ export async function callFamily(
   await places.lock(offered.map((one) => one.centreId))
   const beside = contractsOfOffers(await offers.open())
   if ((await fittingBeside([draft], beside, round.ageRule, ports)).length === 0) return refuse('place-taken')
+  const expired = await expireOverdue(ports)
   if ((await offers.add([draft])).length === 0) return refuse('offer-open')
-  return ok({ offerId: draft.offerId, requestId: draft.requestId }, [offerMade(draft)])
+  return ok({ offerId: draft.offerId, requestId: draft.requestId }, [...expired, offerMade(draft)])
 }
 
 /** The places that the rules give to each child of the family that is called, from their first days to their last ones. */

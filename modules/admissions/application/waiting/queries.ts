@@ -1,5 +1,6 @@
 import type { AgeGroup } from '@ribambelle/capacity'
 import type { Site } from '@ribambelle/directory'
+import type { CareRequest } from '@ribambelle/intake'
 import { isMonth, monthOf, shiftMonth } from '@ribambelle/kernel'
 import type { Actor, HalfDay, Month } from '@ribambelle/kernel'
 import type { WaitingFamily } from '@ribambelle/allocation'
@@ -30,6 +31,10 @@ export interface WaitingOverview {
   readonly round: CallList['order']['round'] | null
   readonly groups: readonly FreeGroup[]
   readonly callsByItself: boolean
+  /** also for the places that a commission leaves free */
+  readonly callsAfterRound: boolean
+  /** a commission whose list is frozen for that month: nobody is called by itself before it is published */
+  readonly sitting: CallList['order']['round'] | null
 }
 
 /** Months in which somebody may be called: from the next one on. */
@@ -52,9 +57,10 @@ export async function waitingOverview(
   const { offers, places, sites, policy, world } = ports
   const months = monthsAhead(world.today())
   const month = asked !== null && isMonth(asked) && months.includes(asked) ? asked : await firstMonth(months, ports)
-  const { callsByItself } = await policy.get()
+  const { callsByItself, callsAfterRound } = await policy.get()
+  const rules = { callsByItself, callsAfterRound, sitting: (await ports.rounds.sitting(month)) ?? null }
   const list = await callList(month, ports)
-  if (!list) return { month, months, round: null, groups: [], callsByItself }
+  if (!list) return { month, months, round: null, groups: [], ...rules }
   const centres = new Map((await sites.centres()).map((site) => [site.siteId, site]))
   const promised = contractsOfOffers(await offers.open())
   const cells = await places.free(undefined, [month], list.order.round.ageRule, promised)
@@ -81,7 +87,7 @@ export async function waitingOverview(
     ]
   })
   groups.sort((a, b) => b.called - a.called || b.freeHalfDays - a.freeHalfDays)
-  return { month, months, round: list.order.round, groups, callsByItself }
+  return { month, months, round: list.order.round, groups, ...rules }
 }
 
 /** What the rules say of one family for one place. */
@@ -108,6 +114,8 @@ export interface PlaceSheet {
   readonly candidates: readonly CandidateLine[]
   readonly skips: readonly (Skip & { readonly reference: string })[]
   readonly sites: readonly Site[]
+  /** families from which the commission took a place here for a reason of their own: they are not called to it */
+  readonly keptAway: readonly { readonly reference: string; readonly kind: string }[]
   readonly mayCall: boolean
 }
 
@@ -126,8 +134,9 @@ export async function placeSheet(
   const cells = await places.free([centreId], [asked], list.order.round.ageRule, contractsOfOffers(await offers.open()))
   const candidates = list.order.families.flatMap((family) => lineOf(family, list, group) ?? [])
   const skips = list.skips.filter((skip) => skip.centreId === centreId && skip.ageGroupId === ageGroupId)
-  const passed = new Map(
-    (await families.requests(skips.map(({ requestId }) => requestId))).map((one) => [one.requestId, one]),
+  const away = list.order.keptAway.filter((one) => one.centreId === centreId && one.group === group.name)
+  const told = new Map(
+    (await families.requests([...skips, ...away].map(({ requestId }) => requestId))).map((one) => [one.requestId, one]),
   )
   return {
     month: asked,
@@ -141,11 +150,17 @@ export async function placeSheet(
         .map(({ halfDay, free, authorised }) => [halfDay, { free, authorised }]),
     ),
     candidates,
-    skips: skips.map((skip) => ({ ...skip, reference: passed.get(skip.requestId)?.reference ?? '—' })),
+    skips: skips.map((skip) => ({ ...skip, reference: told.get(skip.requestId)?.reference ?? '—' })),
+    keptAway: away.flatMap(({ requestId, kind }) => {
+      const request = told.get(requestId)
+      return request && waits(request) ? [{ reference: request.reference, kind }] : []
+    }),
     sites: await sites.find(candidates.flatMap((line) => line.centreId ?? [])),
     mayCall: may(actor, 'call'),
   }
 }
+
+const waits = ({ state }: CareRequest): boolean => state === 'submitted' || state === 'complete'
 
 /** A family that wishes this centre for a child of this group; undefined for the others. */
 function lineOf(family: WaitingFamily, { order, groups }: CallList, group: AgeGroup): CandidateLine | undefined {

@@ -183,10 +183,11 @@ function roundReads(scope: Scope): Reads {
         union select code from allocation.book_code where territory_id = ${territory} and code = any(${names}::text[])`,
         )
       ).map(({ name }) => name),
-    async results(roundId, { outcome, centreId, limit, offset }) {
+    async results(roundId, { outcome, centreId, requestIds, limit, offset }) {
       const at = JSON.stringify({ stays: [{ centreId }] })
       const where = sql`r.territory_id = ${territory} and r.round_id = ${roundId}
-        ${outcome ? sql`and r.outcome = ${outcome}` : sql``} ${centreId ? sql`and r.outcome = 'placed' and r.content @> ${at}::jsonb` : sql``}`
+        ${outcome ? sql`and r.outcome = ${outcome}` : sql``} ${centreId ? sql`and r.outcome = 'placed' and r.content @> ${at}::jsonb` : sql``}
+        ${requestIds ? sql`and r.request_id = any(${requestIds}::text[])` : sql``}`
       const lines = await rows(
         scope,
         sql<{ content: FamilyResult; reference: string; code: string }>`select r.content, e.reference,

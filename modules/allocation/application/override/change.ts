@@ -190,6 +190,7 @@ async function placesGone(
     [...new Set(used.map(({ centreId }) => centreId))],
     [...new Set(used.map(({ month }) => month))],
     round.ageRule,
+    await places.promised(),
   )
   const nameOf = (centreId: string, group: string, halfDay: string, month: string): string =>
     `${centreId} ${group} ${halfDay} ${month}`

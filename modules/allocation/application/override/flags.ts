@@ -174,7 +174,7 @@ async function movedPlaces(
   const centreIds = occupancy.map(({ centreId }) => centreId)
   const given = givenAt(snapshot, occupancy, centreIds)
   const months = [...new Set(given.map(({ month }) => month))]
-  return placesMoved(given, await places.free(centreIds, months, round.ageRule))
+  return placesMoved(given, await places.free(centreIds, months, round.ageRule, await places.promised()))
 }
 
 const requestNow = ({

@@ -66,7 +66,8 @@ async function snapshotOf(
     contracts,
     sites: await sites.find(ids),
     groups: await places.groups(ids),
-    free: await places.free(ids, months, ageRule),
+    // A place that a family is thinking about is not given a second time; an offer whose last day is over holds none.
+    free: await places.free(ids, months, ageRule, await places.promised()),
     pools: await places.pools(ids),
     dayOf,
     codeOf: (centreId) => centreCodeOf(secret, roundId, centreId),

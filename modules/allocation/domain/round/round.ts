@@ -41,6 +41,9 @@ export const nextAct = (state: RoundState): RoundAct | undefined =>
 export const hasReached = (state: RoundState, reached: RoundState): boolean =>
   roundStates.indexOf(state) >= roundStates.indexOf(reached)
 
+/** Whether a list is frozen and not published yet. */
+export const isSitting = (state: RoundState): boolean => hasReached(state, 'frozen') && state !== 'published'
+
 export interface Round {
   readonly roundId: string
   readonly name: string

@@ -21,18 +21,19 @@ import { freezeRound } from '../../application/round/freeze-round.ts'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { askProposal } from '../../application/round/proposing/ask-proposal.ts'
 import { publishRound } from '../../application/round/publish-round.ts'
-import { roundSheet } from '../../application/queries.ts'
-import type { RoundSheet } from '../../application/queries.ts'
+import { roundSheet } from '../../application/round-sheet.ts'
+import type { RoundSheet } from '../../application/round-sheet.ts'
 import type { RoundStep } from '../../application/round/step.ts'
 import { hasReached, mayKeepRounds, nextAct, roundActs } from '../../domain/round/round.ts'
 import type { RoundAct } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import { ownCentresPage } from './centre.tsx'
 import { say } from './messages.ts'
-import { BeforePublication, OpenRefusals, asksWhetherMeant } from './override/publish.tsx'
+import { BeforePublication, OpenRefusals, Reclaimed, asksWhetherMeant } from './override/publish.tsx'
 import { Reserves } from '../round/reserves/desk/reserves.tsx'
 import { Centres, Claims, Figures, Files, Way } from './figures.tsx'
 import { Lines, offsetOf } from './lines.tsx'
+import type { AfterPublication } from './slots.ts'
 import { say as sayQuestion } from '../round/question/desk/messages.ts'
 import { say as sayReopen } from '../round/reopen/desk/messages.ts'
 import { say as sayScenario } from '../round/scenario/desk/messages.ts'
@@ -44,7 +45,8 @@ interface Props {
 }
 
 /** The next thing to do, and what it does: one button, or none. */
-function NextAct({ request, sheet: { round, requests, underWay } }: Props): VNode | null {
+function NextAct({ request, sheet, follows }: Props & { readonly follows: VNode | null }): VNode | null {
+  const { round, requests, underWay } = sheet
   const { lang, link, newKey, actor } = request
   const t = say(lang)
   const act = nextAct(round.state)
@@ -61,6 +63,7 @@ function NextAct({ request, sheet: { round, requests, underWay } }: Props): VNod
   return (
     <Panel title={t(`act.${act}.title`)}>
       <p>{t(`act.${act}.text`, { count: requests })}</p>
+      <Reclaimed request={request} sheet={sheet} follows={follows} />
       {mayKeepRounds(actor) ? (
         <Form
           action={link(`/desk/rounds/${round.roundId}/${act}`)}
@@ -93,7 +96,7 @@ function Afterwards({ request: { lang, link, actor } }: { request: PageRequest }
     <Panel title={t('after.title')}>
       <p>{t('after.text')}</p>
       <ButtonRow>
-        {(['decisions', 'offers', 'letters'] as const).map((path) => (
+        {(['decisions', 'offers', 'waiting', 'letters'] as const).map((path) => (
           <LinkButton href={link(`/desk/${path}`)} variant="secondary">
             {t(`after.${path}`)}
           </LinkButton>
@@ -109,6 +112,7 @@ async function roundReply(
   run: Runner<AllocationPorts>,
   request: PageRequest,
   refusals: readonly Refusal[],
+  afterwards: AfterPublication | undefined,
 ): Promise<Reply> {
   const { lang, link, query } = request
   const t = say(lang)
@@ -119,6 +123,7 @@ async function roundReply(
   }
   const sheet = await run.ask(roundSheet, question, { ...request.by, key: undefined })
   if (!sheet) return notFound()
+  const follows = sheet.reclaimed.length > 0 ? ((await afterwards?.(request)) ?? null) : null
   const { round, scale, summary } = sheet
   const since = hasReached(round.state, 'frozen') && (
     <>
@@ -181,7 +186,7 @@ async function roundReply(
           }))}
       />
       <OpenRefusals request={request} roundId={round.roundId} refusals={refusals} />
-      <NextAct request={request} sheet={sheet} />
+      <NextAct request={request} sheet={sheet} follows={follows} />
       <Way request={request} sheet={sheet} />
       {summary && (
         <>
@@ -200,10 +205,10 @@ async function roundReply(
 
 /** One round, as the hub works on it; a director finds her own centres here. */
 export const deskRoundPage =
-  (run: Runner<AllocationPorts>) =>
+  (run: Runner<AllocationPorts>, afterwards?: AfterPublication) =>
   (request: PageRequest): Promise<Reply> =>
     hasRole(request.actor, 'officer', 'coordinator', 'auditor', 'administrator')
-      ? roundReply(run, request, [])
+      ? roundReply(run, request, [], afterwards)
       : ownCentresPage(run, request)
 
 const useCases: Readonly<
@@ -218,6 +223,7 @@ const useCases: Readonly<
 /** One address for each act; after it, the round again. */
 export const roundActRoutes = (
   run: Runner<AllocationPorts>,
+  afterwards?: AfterPublication,
 ): { path: string; handle: (request: PageRequest) => Promise<Reply> }[] =>
   roundActs.map((act) => ({
     path: `/desk/rounds/:roundId/${act}`,
@@ -227,6 +233,6 @@ export const roundActRoutes = (
       const outcome = await run.act(useCases[act], { roundId, despite }, request.by, { slow: true })
       if (outcome.ok) return redirect(request.link(`/desk/rounds/${roundId}`))
       if (outcome.refusals.some(({ code }) => code === 'round-not-found')) return notFound()
-      return roundReply(run, request, outcome.refusals)
+      return roundReply(run, request, outcome.refusals, afterwards)
     },
   }))

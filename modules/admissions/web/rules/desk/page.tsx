@@ -56,6 +56,7 @@ function typedIn({ form }: PageRequest): OfferPolicy {
     extensionDays: whole('extension-days'),
     mostExtensions: whole('most-extensions'),
     callsByItself: form.has('calls'),
+    callsAfterRound: form.has('calls-after-round'),
     countsRefusals: form.has('counts'),
     mostRefusals: form.text('most-refusals') === '' ? null : whole('most-refusals'),
     daysOff: linesOf(form.text('days-off')) as Day[],
@@ -116,6 +117,13 @@ function Fields(props: Shown): VNode {
         label={t('calls')}
         hint={t('calls.hint')}
         checked={sent ? form.has('calls') : policy.callsByItself}
+      />
+      <Checkbox
+        name="calls-after-round"
+        value="yes"
+        label={t('calls-after-round')}
+        hint={t('calls-after-round.hint')}
+        checked={sent ? form.has('calls-after-round') : policy.callsAfterRound}
       />
       <Checkbox
         name="counts"

@@ -2,14 +2,14 @@ import { notFound, page, pageIn } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Button, EmptyState, Form, linesOf, PageHeader, Pages, Panel, Select, Table, Toolbar } from '@ribambelle/ui'
+import { Button, EmptyState, Form, linesOf, PageHeader, Pages, Select, Table, Toolbar } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
 import { waitingOverview } from '../../../application/waiting/queries.ts'
 import type { FreeGroup, WaitingOverview } from '../../../application/waiting/queries.ts'
-import { may } from '../../../domain/permissions.ts'
 import { say } from './messages.ts'
+import { Rule } from './rule.tsx'
 
 export const placePath = (centreId: string, ageGroupId: string, month: string): string =>
   `/desk/waiting/${centreId}/${ageGroupId}?month=${month}`
@@ -38,27 +38,6 @@ function columns(request: PageRequest, month: string): TableColumn<FreeGroup>[] 
       cell: ({ called }) => (called > 0 ? <strong>{String(called)}</strong> : '0'),
     },
   ]
-}
-
-function Rule({ request, overview }: { request: PageRequest; overview: WaitingOverview }): VNode {
-  const t = say(request.lang)
-  if (!overview.round)
-    return (
-      <Panel title={t('round.none')}>
-        <p>{t('round.none.text')}</p>
-      </Panel>
-    )
-  return (
-    <Panel>
-      <p>{t('round', { round: overview.round.name })}</p>
-      <p>{t(overview.callsByItself ? 'automatic.on' : 'automatic.off')}</p>
-      {may(request.actor, 'rules') && (
-        <p>
-          <a href={request.link('/desk/offers/rules')}>{t('automatic.rules')}</a>
-        </p>
-      )}
-    </Panel>
-  )
 }
 
 function ChooseMonth({ request, overview }: { request: PageRequest; overview: WaitingOverview }): VNode {

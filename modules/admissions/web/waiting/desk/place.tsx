@@ -2,53 +2,23 @@ import { isMonth } from '@ribambelle/kernel'
 import type { HalfDay, Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { busyWords, common, dateWords, monthWords } from '@ribambelle/platform/messages'
+import { dateWords, monthWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  Button,
-  ButtonRow,
-  Details,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  PageHeader,
-  Panel,
-  Section,
-  Select,
-  Table,
-  Tag,
-  underWay,
-  Week,
-} from '@ribambelle/ui'
-import type { TableColumn, TagTone } from '@ribambelle/ui'
+import { Breadcrumb, ErrorSummary, PageHeader, Section, Table, underWay, Week } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AdmissionsPorts } from '../../../application/ports.ts'
 import { callFamily, skipFamily } from '../../../application/waiting/call-family.ts'
-import type { CallRefusal, SkipRefusal } from '../../../application/waiting/call-family.ts'
 import { placeSheet } from '../../../application/waiting/queries.ts'
-import type { CandidateLine, PlaceSheet, Standing } from '../../../application/waiting/queries.ts'
 import { skipReasons } from '../../../domain/offer/reasons.ts'
-import { centreName, weekAxes, weekWords } from '../../words.ts'
+import { weekAxes } from '../../words.ts'
 import { say } from './messages.ts'
+import { CallFirst, refusalLines } from './call-first.tsx'
+import type { Shown } from './call-first.tsx'
+import { Candidates } from './candidates.tsx'
 import { placePath } from './overview.tsx'
+import { KeptAway } from './rule.tsx'
 
 type Run = Runner<AdmissionsPorts>
-
-interface Shown {
-  readonly request: PageRequest
-  readonly sheet: PlaceSheet
-  readonly refusals: readonly Refusal[]
-}
-
-const refusalLines = (request: PageRequest, refusals: readonly Refusal[]) =>
-  refusals.map(({ code, field }) => ({
-    field,
-    message: say(request.lang)(`refusal.${code as CallRefusal | SkipRefusal | 'key-reused'}`),
-  }))
-
-const pathOf = ({ request: { link }, sheet }: Pick<Shown, 'request' | 'sheet'>, act: string): string =>
-  link(`/desk/waiting/${sheet.centre.siteId}/${sheet.group.ageGroupId}/${act}`)
 
 function FreeWeek({ request, sheet }: Shown): VNode {
   const t = say(request.lang)
@@ -71,112 +41,6 @@ function FreeWeek({ request, sheet }: Shown): VNode {
           : null
       }}
     />
-  )
-}
-
-const tones: Readonly<Record<Standing, TagTone>> = {
-  given: 'success',
-  elsewhere: 'info',
-  held: 'neutral',
-  full: 'neutral',
-  impossible: 'neutral',
-}
-
-function standingWords({ request, sheet }: Shown, line: CandidateLine): string {
-  const t = say(request.lang)
-  if (line.standing === 'elsewhere')
-    return t('standing.elsewhere', { centre: centreName(sheet.sites, line.centreId ?? '') })
-  if (line.standing === 'held') return t('standing.held')
-  if (line.standing !== 'full') return t('standing.given')
-  return line.full.length > 0
-    ? t('standing.full', { days: weekWords(request.lang, line.full) })
-    : t('standing.full.bare')
-}
-
-const givenWeek = ({ family: { result } }: CandidateLine, centreId: string): readonly HalfDay[] =>
-  result.stays.find((stay) => stay?.centreId === centreId)?.week ?? []
-
-function columns(shown: Shown): TableColumn<CandidateLine>[] {
-  const { request, sheet } = shown
-  const t = say(request.lang)
-  return [
-    { key: 'rank', title: t('column.rank'), numeric: true, cell: (line) => String(sheet.candidates.indexOf(line) + 1) },
-    {
-      key: 'reference',
-      whole: true,
-      title: t('column.reference'),
-      rowHeader: true,
-      // Who only looks, an auditor, does not open the files of families.
-      cell: ({ family: { request: asked } }) =>
-        sheet.mayCall ? (
-          <a href={request.link(`/desk/requests/${asked.requestId}`)}>{asked.reference}</a>
-        ) : (
-          asked.reference
-        ),
-    },
-    { key: 'points', title: t('column.points'), numeric: true, cell: ({ family }) => String(family.result.points) },
-    { key: 'basis', title: t('column.basis'), cell: ({ family }) => t(`basis.${family.basis}`) },
-    { key: 'wish', title: t('column.wish'), numeric: true, cell: ({ rank }) => String(rank) },
-    {
-      key: 'week',
-      title: t('column.week'),
-      cell: (line) => (line.standing === 'given' ? weekWords(request.lang, givenWeek(line, sheet.centre.siteId)) : '—'),
-    },
-    {
-      key: 'standing',
-      title: t('column.standing'),
-      cell: (line) => <Tag tone={tones[line.standing]}>{standingWords(shown, line)}</Tag>,
-    },
-  ]
-}
-
-/** The first family, with one button; to call another one, this one is passed over with a reason. */
-function CallFirst(shown: Shown): VNode | null {
-  const { request, sheet, refusals } = shown
-  const first = sheet.candidates.find(({ standing }) => standing === 'given')
-  if (!first || !sheet.mayCall) return null
-  const t = say(request.lang)
-  const { request: asked, result } = first.family
-  const hidden = { month: sheet.month, request: asked.requestId }
-  const wrong = refusalLines(request, refusals).find(({ field }) => field === 'skip-reason')
-  return (
-    <Panel tone="success" title={t('call.title', { reference: asked.reference })}>
-      <p>
-        {t('call.why', {
-          points: result.points,
-          rank: first.rank,
-          week: weekWords(request.lang, givenWeek(first, sheet.centre.siteId)),
-        })}
-      </p>
-      {result.fewerDays && <p>{t('call.why.fewer')}</p>}
-      <Form
-        action={pathOf(shown, 'call')}
-        idempotencyKey={`${request.newKey}-call`}
-        hidden={hidden}
-        busy={busyWords(request.lang, 'act')}
-      >
-        <p>{t('call.hint')}</p>
-        <ButtonRow>
-          <Button icon="mail">{t('call.do')}</Button>
-        </ButtonRow>
-      </Form>
-      <Details summary={t('skip.title')} open={wrong !== undefined}>
-        <Form action={pathOf(shown, 'skip')} idempotencyKey={`${request.newKey}-skip`} hidden={hidden}>
-          <Select
-            name="skip-reason"
-            label={t('skip.why')}
-            hint={t('skip.hint')}
-            placeholder={common(request.lang)('choose')}
-            options={skipReasons.map((code) => ({ value: code, label: t(`skip.reason.${code}`) }))}
-            value={request.form.text('skip-reason')}
-            error={wrong?.message}
-          />
-          <ButtonRow>
-            <Button variant="secondary">{t('skip.do')}</Button>
-          </ButtonRow>
-        </Form>
-      </Details>
-    </Panel>
   )
 }
 
@@ -237,20 +101,8 @@ async function show(run: Run, request: PageRequest, month: string, refusals: rea
         lead={t('place.lead', { month: monthWords(lang, sheet.month) })}
       />
       <CallFirst {...shown} />
-      <Section title={t('candidates')}>
-        <p>{t('candidates.lead')}</p>
-        {sheet.candidates.length === 0 ? (
-          <EmptyState title={t('candidates.none')} figures={3}>
-            <p>{t('candidates.none.text')}</p>
-          </EmptyState>
-        ) : (
-          <Table
-            caption={t('candidates.caption', { count: sheet.candidates.length })}
-            columns={columns(shown)}
-            rows={sheet.candidates}
-          />
-        )}
-      </Section>
+      <KeptAway request={request} sheet={sheet} />
+      <Candidates {...shown} />
       <FreeWeek {...shown} />
       <Skips {...shown} />
     </>

@@ -5,6 +5,7 @@ import { busyWords } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, Form, LinkButton, Panel } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { benchReaders } from '../../../application/override/case.ts'
+import type { RoundSheet } from '../../../application/round-sheet.ts'
 import type { Round } from '../../../domain/round/round.ts'
 import { say } from '../../override/desk/messages.ts'
 
@@ -106,6 +107,31 @@ export function CentreWays({
           {t('centre.open')}
         </LinkButton>
       )}
+    </>
+  )
+}
+
+/** Places that changes took from families and that nobody is given. @param follows what becomes of them once the list is published */
+export function Reclaimed({
+  request: { lang },
+  sheet: { reclaimed, names },
+  follows,
+}: {
+  request: PageRequest
+  sheet: RoundSheet
+  follows: VNode | null
+}): VNode | null {
+  const t = say(lang)
+  if (reclaimed.length === 0) return null
+  return (
+    <>
+      <p>{t('publish.reclaimed')}</p>
+      <ul>
+        {reclaimed.map(({ centreId, halfDays }) => (
+          <li>{t('publish.reclaimed.centre', { centre: names.get(centreId)?.name ?? centreId, count: halfDays })}</li>
+        ))}
+      </ul>
+      {follows}
     </>
   )
 }
