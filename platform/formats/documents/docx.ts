@@ -1,4 +1,5 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
+import { withoutMoments } from '../zip/still.ts'
 
 /** A part of a document for a word processor, in reading order. */
 export type DocxPart =
@@ -74,7 +75,7 @@ function made(part: DocxPart, rtl: boolean): (Paragraph | Table)[] {
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /**
- * Makes a document that a word processor opens and a person can go on writing.
+ * Makes a document that a word processor opens and a person can go on writing. The same request gives the same bytes.
  * @returns the bytes of the file
  */
 export async function renderDocx({ title, language, direction, parts }: DocxRequest): Promise<Uint8Array<ArrayBuffer>> {
@@ -85,5 +86,5 @@ export async function renderDocx({ title, language, direction, parts }: DocxRequ
     styles: { default: { document: { run: { font: 'Noto Sans', size: 21, language: { value: language } } } } },
     sections: [{ children: parts.flatMap((part) => made(part, rtl)) }],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return withoutMoments(await Packer.toBuffer(document))
 }

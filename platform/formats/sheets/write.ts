@@ -1,4 +1,5 @@
 import { writeXlsx as write } from 'hucre/xlsx'
+import { withoutMoments } from '../zip/still.ts'
 
 /** One sheet to write. */
 export interface SheetToWrite {
@@ -11,7 +12,7 @@ export interface SheetToWrite {
 
 /**
  * Writes a workbook of several sheets: a head that stays in sight, columns as wide as what they hold. Text stays text: what looks like a
- * formula is a text cell in text format, that no spreadsheet computes, not even when it is edited.
+ * formula is a text cell in text format, that no spreadsheet computes, not even when it is edited. The same sheets give the same bytes.
  */
 export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8Array<ArrayBuffer>> {
   const names = tabNames(sheets.map(({ name }) => name))
@@ -25,7 +26,7 @@ export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8A
       ...(rows.length > 0 ? { autoFilter: { range: `A1:${letters(head.length)}${rows.length + 1}` } } : {}),
     })),
   })
-  return Uint8Array.from(bytes)
+  return withoutMoments(bytes)
 }
 
 const formula = /^[=+\-@\t\r]/
