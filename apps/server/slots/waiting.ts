@@ -1,15 +1,23 @@
+import { placesPromised } from '@ribambelle/admissions/adapters'
+import { roundFor } from '@ribambelle/allocation'
 import { childNames, requestsById, requestsWishing } from '@ribambelle/intake'
 import type { CareRequest } from '@ribambelle/intake'
 import type { CapacitySlots } from '@ribambelle/capacity/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
 
-/** What intake lends the pages of the places: who waits, and who asks for a change. */
-export const waitingSlots = (database: Database, clock: Clock): Pick<CapacitySlots, 'waitingAt' | 'askingChange'> => ({
+/** What other modules lend the pages of the places: who waits, who asks for a change, what is offered, and by whose rules families are called. */
+export const waitingSlots = (
+  database: Database,
+  clock: Clock,
+): Pick<CapacitySlots, 'waitingAt' | 'askingChange' | 'offered' | 'commissionOf'> => ({
   waitingAt: ({ territory }, question) =>
     database.within(territory.territoryId, clock, (scope) => waitingAt(scope, question)),
   askingChange: ({ territory }, childIds) =>
     database.within(territory.territoryId, clock, (scope) => askingChange(scope, childIds)),
+  offered: ({ territory }) => database.within(territory.territoryId, clock, placesPromised),
+  commissionOf: ({ territory }, month) =>
+    database.within(territory.territoryId, clock, async (scope) => (await roundFor(scope, month))?.name ?? null),
 })
 
 /** Children who wait for a place in these centres, one entry for each centre. */
