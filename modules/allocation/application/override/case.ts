@@ -5,6 +5,7 @@ import type { Claim } from '@ribambelle/matching'
 import { claimsMade, inForce, versionOf } from '../../domain/override/override.ts'
 import type { Override } from '../../domain/override/override.ts'
 import type { Change, Standing } from '../../domain/override/decided.ts'
+import { isWithdrawn } from '../../domain/override/flags.ts'
 import { changedCells, roomsOf, shortCells } from '../../domain/override/room.ts'
 import type { RoomCell } from '../../domain/override/room.ts'
 import { openOn } from '../../domain/override/proposal/proposal.ts'
@@ -64,6 +65,8 @@ export interface Trial {
   readonly fault: Refusal | null
   readonly made: readonly ClaimTold[]
   readonly gone: readonly ClaimTold[]
+  /** families that would have a claim and no longer ask: nobody is wronged, their claims are told nowhere else */
+  readonly left: number
   readonly cells: readonly (RoomCell & { readonly was: number })[]
 }
 
@@ -170,24 +173,35 @@ export async function trialOf(
   ports: Pick<Ports, 'rounds' | 'requests'>,
 ): Promise<Trial> {
   const after = scene.ground.attempt(changes)
-  if (!after.ok) return { option, fault: inWords(after.fault), made: [], gone: [], cells: [] }
+  if (!after.ok) return { option, fault: inWords(after.fault), made: [], gone: [], left: 0, cells: [] }
   const { standing } = scene
   const [was, is] = [standing.answers.claims, after.claims]
   const [made, gone] = [claimsMade(was, is), claimsMade(is, was)]
-  const called = await callFamilies(
-    scene,
-    [...made, ...gone].map(({ family }) => family),
-    actor,
-    ports,
-  )
-  const told = (claims: readonly Claim[]): ClaimTold[] => claims.map((claim) => tellClaim(scene, claim, called))
+  const claimants = new Set([...made, ...gone].map(({ family }) => family))
+  const called = await callFamilies(scene, [...claimants], actor, ports)
+  const asking = await whoAsks(called, ports)
+  const told = (claims: readonly Claim[]): ClaimTold[] =>
+    claims.filter(({ family }) => asking.has(family)).map((claim) => tellClaim(scene, claim, called))
   return {
     option,
     fault: null,
     made: told(made),
     gone: told(gone),
+    left: new Set(made.filter(({ family }) => !asking.has(family)).map(({ family }) => family)).size,
     cells: changedCells(standing.occupancy, after.occupancy),
   }
+}
+
+/** Of some families, those whose requests still wait for a place today. */
+async function whoAsks(
+  called: ReadonlyMap<string, Called>,
+  { requests }: Pick<Ports, 'requests'>,
+): Promise<ReadonlySet<string>> {
+  const waiting = (await requests.byIds([...called.values()].map(({ requestId }) => requestId))).filter(
+    (request) => !isWithdrawn(request),
+  )
+  const ids = new Set(waiting.map(({ requestId }) => requestId))
+  return new Set([...called.values()].filter(({ requestId }) => ids.has(requestId)).map(({ pseudonym }) => pseudonym))
 }
 
 /** A line of a family's list, in words of the service. */

@@ -68,7 +68,8 @@ export function partsChanged(frozen: FrozenRequest, now: RequestNow): ChangedPar
 
 const waits: readonly string[] = ['submitted', 'complete']
 
-export const isWithdrawn = ({ state }: RequestNow): boolean => !waits.includes(state)
+/** Whether a request no longer waits for a place. */
+export const isWithdrawn = ({ state }: Pick<RequestNow, 'state'>): boolean => !waits.includes(state)
 
 /** Facts that ask for a place soon, once they are proven. */
 const pressing: readonly string[] = ['emergency', 'medico-social', 'child-disability']

@@ -78,6 +78,10 @@ export function claimsMade(before: readonly Claim[], after: readonly Claim[]): C
   return after.filter((claim) => !known.has(claimName(claim)))
 }
 
+/** How many families a change gives a claim; a family that left claims nothing. */
+export const claimantsOf = ({ kind, pseudonym, claims }: Pick<Override, 'kind' | 'pseudonym' | 'claims'>): number =>
+  new Set(claims.flatMap(({ family }) => (kind === 'family-left' && family === pseudonym ? [] : [family]))).size
+
 /** A change as it is published: code names, codes, claims. */
 export interface PublishedOverride {
   /** 1 is the first of the folder; folders written before hold numbers of the house, with gaps where a change was undone */

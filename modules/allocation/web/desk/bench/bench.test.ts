@@ -1,3 +1,4 @@
+import { requestById, saveRequests } from '@ribambelle/intake'
 import { system } from '@ribambelle/kernel'
 import type { Actor, Role } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
@@ -106,6 +107,22 @@ describe('the bench of a centre', () => {
     expect(html).toMatch(/auraient une réclamation justifiée|aurait une réclamation justifiée/)
     expect(html).toContain('pourrait dire')
     expect((await go('GET', `${round}/changes`)).html).toContain('Personne n’a changé la proposition')
+  })
+
+  it('counts no claim of a family that no longer asks, and says so', async () => {
+    const family = placed(0)
+    const at = `${round}/bench/${family.stays[0]!.centreId}?family=${family.requestId}&option=none`
+    const ownClaim = new RegExp(`${nameOf(family)}[^<]*pourrait dire`)
+    const stand = (state: 'complete' | 'withdrawn') =>
+      fresh.database.within(territory, clock, async (scope) =>
+        saveRequests(scope, [{ ...(await requestById(scope, family.requestId))!, state }]),
+      )
+    expect((await go('GET', at)).html).toMatch(ownClaim)
+    await stand('withdrawn')
+    const { html } = await go('GET', at)
+    expect(html).toContain('Une famille qui n’attend plus de place n’est pas comptée')
+    expect(html).not.toMatch(ownClaim)
+    await stand('complete')
   })
 
   it('asks for a code and a reason beside their fields, keeps what was typed, then keeps the change and shows it', async () => {

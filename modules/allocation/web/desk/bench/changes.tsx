@@ -24,6 +24,7 @@ import { undoOverride } from '../../../application/override/change.ts'
 import { changesSheet } from '../../../application/override/changes.ts'
 import type { ChangesSheet } from '../../../application/override/changes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
+import { claimantsOf } from '../../../domain/override/override.ts'
 import type { Override } from '../../../domain/override/override.ts'
 import { afterAct } from '../about-round.tsx'
 import { say } from '../../override/desk/messages.ts'
@@ -85,7 +86,7 @@ export function History({ request, changes, codeOf, link, lists, names }: Histor
           key: 'claims',
           title: t('changes.claims'),
           numeric: true,
-          cell: ({ claims }) => new Set(claims.map(({ family }) => family)).size,
+          cell: claimantsOf,
         },
         {
           key: 'by',

@@ -103,7 +103,7 @@ export const claimants = (claims: readonly ClaimTold[]): number =>
 /** What a change does: why it cannot be, or the occupancy and the claims that follow. */
 export function Effect({ lang, names, trial }: Props & { trial: Trial }): VNode {
   const t = say(lang)
-  const { fault, made, gone, cells } = trial
+  const { fault, made, gone, left, cells } = trial
   if (fault)
     return (
       <Panel tone="warning" title={t('effect.refused')}>
@@ -127,6 +127,7 @@ export function Effect({ lang, names, trial }: Props & { trial: Trial }): VNode 
           <ClaimList lang={lang} names={names} claims={gone} />
         </Panel>
       )}
+      {left > 0 && <p>{t('effect.left', { count: left })}</p>}
       <Cells lang={lang} names={names} cells={cells} />
     </>
   )
