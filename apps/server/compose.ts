@@ -77,7 +77,14 @@ import {
   requestNamed,
   requestReferences,
 } from '@ribambelle/intake/adapters'
-import { intakeEffects, intakeIslands, intakeNavigation, intakeRoutes, requestAccessOf } from '@ribambelle/intake/web'
+import {
+  bulkEffects,
+  intakeEffects,
+  intakeIslands,
+  intakeNavigation,
+  intakeRoutes,
+  requestAccessOf,
+} from '@ribambelle/intake/web'
 import type { Clock } from '@ribambelle/platform/clock'
 import type { Database, Scope } from '@ribambelle/platform/database'
 import type { Island, NavigationEntry, Route, SessionReader } from '@ribambelle/platform/http'
@@ -215,10 +222,11 @@ export function compose({ database, clock, config, mailFolder }: Parts): Composi
       mailEffects(transport),
       correspondenceEffects(post),
       intakeEffects(intakePorts),
+      bulkEffects(intake),
       allocationEffects(allocation),
       admissionsEffects(admissions, admissionsPorts),
     ),
-    long: new Set([...Object.keys(allocationEffects(allocation)), ...callingEvents]),
+    long: new Set([...Object.keys({ ...allocationEffects(allocation), ...bulkEffects(intake) }), ...callingEvents]),
     recurring: [
       meetings.recurring,
       { name: 'renew-requests', at: '*/10 * * * *', work: () => askFamilies(database, clock) },

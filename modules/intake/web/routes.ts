@@ -26,6 +26,7 @@ import { followingRoutes } from './my/routes.ts'
 import { withSlots } from './my/slots.ts'
 import type { MySlots, RequestPanel } from './my/slots.ts'
 
+export { bulkEffects } from './bulk/desk/carry.ts'
 export { intakeEffects } from './effects.ts'
 export { deskMeetingsPanel, meetingNavigation, meetingRoutes, myMeetingsPanel } from './meeting/routes.ts'
 export { requestAccessOf } from './my/access.ts'

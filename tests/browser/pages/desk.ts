@@ -20,6 +20,15 @@ async function choose(page: Page, lang: Lang, act: string): Promise<void> {
   await sendAsItIs(page, bulkForm(page))
 }
 
+/** Chooses all of a list, whatever page of it is shown. */
+async function chooseAll(page: Page, lang: Lang, act: string): Promise<void> {
+  await page.goto(at('/desk/requests?basket=new', lang))
+  await page.locator('input[name="which"][value="all"]').check()
+  await page.locator('select[name="act"]').selectOption(act)
+  await sendAsItIs(page, bulkForm(page))
+  await page.waitForURL(/\/confirm$/)
+}
+
 async function merge(page: Page, lang: Lang): Promise<void> {
   await page.goto(at('/desk/requests?basket=alike', lang))
   await page.getByRole('main').getByRole('link', { name: /^RIB-/ }).first().click()
@@ -65,6 +74,22 @@ export const deskPages: readonly Shown[] = [
     route: '/desk/requests',
     as: nadia,
     open: (page, lang) => choose(page, lang, 'ask-paper'),
+  },
+  {
+    name: 'desk-bulk-whole',
+    route: '/desk/bulk/:bulkId/confirm',
+    as: nadia,
+    open: (page, lang) => chooseAll(page, lang, 'ask-paper'),
+  },
+  {
+    name: 'desk-bulk-under-way',
+    route: '/desk/bulk/:bulkId',
+    as: nadia,
+    open: async (page, lang) => {
+      await chooseAll(page, lang, 'assign')
+      await sendAsItIs(page, page.locator('form[action$="/confirm"]'))
+      await page.waitForURL(/\/desk\/bulk\/[0-9a-f-]{36}$/)
+    },
   },
   {
     name: 'desk-bulk-none',

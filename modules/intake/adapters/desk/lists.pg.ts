@@ -1,6 +1,7 @@
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
+import type { Subject } from '../../application/desk/bulk/ports.ts'
 import type { ListedRequest, ListFilter, ListPage, ListQuestion, Lists, Sort } from '../../application/desk/lists.ts'
 import { nobody } from '../../application/desk/lists.ts'
 import { answerAtOnce, basketCondition, basketCounts, toLookAt } from './baskets.pg.ts'
@@ -90,6 +91,21 @@ async function findPage(scope: Scope, question: ListQuestion): Promise<ListPage>
   }
 }
 
+/** Lines of a list as an act on all of them looks at them: few columns, so that a whole territory is read in a moment. */
+async function findSubjects(scope: Scope, question: Omit<ListQuestion, 'turn'>): Promise<Subject[]> {
+  await answerAtOnce(scope)
+  return rows(
+    scope,
+    sql<Subject>`with unseen as materialized (select f.request_id, count(*) n from intake.fact f
+        where f.territory_id = ${scope.territory} and ${toLookAt} group by f.request_id)
+      select r.request_id "requestId", r.version, r.state, r.assigned_to "assignedTo", r.flagged_at is not null flagged,
+        coalesce(unseen.n, 0) "toVerify"
+      from intake.request r join intake.household h using (territory_id, household_id) left join unseen using (request_id)
+      where ${await conditionsOf(scope, question)}
+      order by ${orderOf(question.sort, question.descending)} limit ${question.take}`,
+  )
+}
+
 const counted = async (scope: Scope, condition: Condition): Promise<number> =>
   (await row(
     scope,
@@ -140,6 +156,7 @@ export const listsPort = (scope: Scope): Lists => ({
     return found!.n
   },
   find: (question) => findPage(scope, question),
+  subjects: (question) => findSubjects(scope, question),
   named: (requestIds) => listed(scope, requestIds),
   knownNames: () => knownNames(scope),
   async byReference(reference) {

@@ -1,5 +1,6 @@
 import type { Month } from '@ribambelle/kernel'
 import type { Channel, Child, RequestState } from '../../domain/request.ts'
+import type { Subject } from './bulk/ports.ts'
 
 /** What the desk has to do. */
 export const workBaskets = ['new', 'incomplete', 'to-verify', 'alike', 'renewal', 'urgent', 'to-answer'] as const
@@ -85,6 +86,8 @@ export interface Lists {
   /** how many open requests somebody follows */
   countAssigned(accountId: string): Promise<number>
   find(question: ListQuestion): Promise<ListPage>
+  /** the lines of a list as an act on all of them looks at them, in their order */
+  subjects(question: Omit<ListQuestion, 'turn'>): Promise<Subject[]>
   /** requests by id, in the order given; those that do not exist are left out */
   named(requestIds: readonly string[]): Promise<ListedRequest[]>
   /** folded names of guardians and children, the most frequent first */

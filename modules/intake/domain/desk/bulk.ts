@@ -6,8 +6,11 @@ export const bulkActs = ['assign', 'flag', 'unflag', 'ask-paper'] as const
 
 export type BulkAct = (typeof bulkActs)[number]
 
-/** Lines of one act. */
+/** Lines of one act that are ticked one by one, and done while the officer waits. */
 export const mostLines = 200
+
+/** Lines of one act on a whole list: more than any territory has open. */
+export const mostPlanned = 50_000
 
 /** Signs that an officer adds to what the families are asked. */
 export const mostWords = 1000
@@ -25,6 +28,13 @@ export interface BulkSubject {
 }
 
 export type LineVerdict = 'do' | 'same' | 'too-late' | 'nothing-to-ask'
+
+/** Why a line is left as it is. */
+export const leftCodes = ['too-late', 'nothing-to-ask', 'changed'] as const
+
+/** What an officer saw of a request, short enough to keep: it differs when anything differs that the act or the family said. */
+export const seenOf = ({ state, assignedTo, flagged, toVerify }: BulkSubject, version: number): string =>
+  [version, state, assignedTo ?? '', flagged, toVerify].join(' ')
 
 /** What an act would do with a request: change it, find it so already, or leave it for a reason. */
 export function verdictOf(act: BulkAct, request: BulkSubject, assignee: string | null): LineVerdict {

@@ -2,9 +2,10 @@ import type { Refusal, Role } from '@ribambelle/kernel'
 import type { PageRequest, Reply, Route } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import type { IntakePorts } from '../../application/ports.ts'
-import { beginBulk, continueBulk, undoBulk } from '../bulk/desk/acts.ts'
+import { beginBulk, confirmBulk, continueBulk, undoBulk } from '../bulk/desk/acts.ts'
 import { bulkPage } from '../bulk/desk/confirm.tsx'
-import { bulkResultPage } from '../bulk/desk/result.tsx'
+import { plannedPage } from '../bulk/desk/planned.tsx'
+import { bulkFile, bulkResultPage } from '../bulk/desk/result.tsx'
 import type { MySlots } from '../my/slots.ts'
 import { link, part } from '../sheet/desk/family.tsx'
 import { fieldsPage, keepFields } from '../sheet/desk/fields-page.tsx'
@@ -34,6 +35,7 @@ export function deskRoutes(run: Run, desk: readonly Role[], policy: readonly Rol
   const { slots, staff, sheet } = parts
   const list = listPage(run, staff)
   const bulk = bulkPage(run, { ...staff, print: slots.print })
+  const planned = plannedPage(run, staff.colleagues)
   const mergeForm = mergePage(run)
   const interview = interviewPage(run)
   const fields = fieldsPage(run)
@@ -51,6 +53,14 @@ export function deskRoutes(run: Run, desk: readonly Role[], policy: readonly Rol
     { method: 'POST', path: '/desk/bulk', who: desk, handle: (request) => bulk(request) },
     { method: 'POST', path: '/desk/bulk/do', who: desk, handle: beginBulk(run, staff.colleagues, bulk) },
     { method: 'GET', path: '/desk/bulk/:bulkId', who: desk, handle: bulkResultPage(run, staff.namesOf) },
+    { method: 'GET', path: '/desk/bulk/:bulkId/lines.csv', who: desk, handle: bulkFile(run) },
+    { method: 'GET', path: '/desk/bulk/:bulkId/confirm', who: desk, handle: (request) => planned(request) },
+    {
+      method: 'POST',
+      path: '/desk/bulk/:bulkId/confirm',
+      who: desk,
+      handle: confirmBulk(run, staff.colleagues, planned),
+    },
     { method: 'POST', path: '/desk/bulk/:bulkId/go-on', who: desk, handle: continueBulk(run) },
     { method: 'POST', path: '/desk/bulk/:bulkId/undo', who: desk, handle: undoBulk(run) },
 

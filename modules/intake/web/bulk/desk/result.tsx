@@ -1,16 +1,36 @@
-import { notFound, page } from '@ribambelle/platform/http'
+import { csv, file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { instantWords } from '@ribambelle/platform/messages'
+import { instantWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, Button, ButtonRow, Form, LinkButton, PageHeader, Panel, Table, Tag } from '@ribambelle/ui'
+import {
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  Form,
+  LinkButton,
+  PageHeader,
+  Pages,
+  Panel,
+  Table,
+  Tabs,
+  Tag,
+} from '@ribambelle/ui'
 import type { TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
-import { bulkById, mayUndo } from '../../../application/desk/bulk/do-line.ts'
-import type { Bulk, BulkLine, LineState } from '../../../application/desk/bulk/ports.ts'
+import { linesOfBulk, mayStop, mayUndo } from '../../../application/desk/bulk/do-line.ts'
+import { bulkById } from '../../../application/desk/bulk/plan-bulk.ts'
+import type { BulkSheet } from '../../../application/desk/bulk/plan-bulk.ts'
+import { lineStates } from '../../../application/desk/bulk/ports.ts'
+import type { BulkLine, LineState } from '../../../application/desk/bulk/ports.ts'
 import type { IntakePorts } from '../../../application/ports.ts'
+import { leftCodes } from '../../../domain/desk/bulk.ts'
+import { listAddress, listedIn } from '../../desk/list/address.ts'
 import type { NamesSlot } from '../../mandates/helpers.tsx'
 import { shared } from '../../messages.ts'
 import { say } from './messages.ts'
+import { linesShown } from './planned.tsx'
+
+type Run = Runner<IntakePorts>
 
 const tones: Readonly<Record<LineState, TagTone>> = {
   planned: 'warning',
@@ -21,112 +41,209 @@ const tones: Readonly<Record<LineState, TagTone>> = {
   kept: 'warning',
 }
 
-const lineStates = Object.keys(tones) as LineState[]
-
 interface Shown {
   readonly request: PageRequest
-  readonly bulk: Bulk
+  readonly sheet: BulkSheet
   readonly names: ReadonlyMap<string, string>
 }
 
-function lineWords(request: PageRequest, { state, code }: BulkLine): string {
+type Place = Pick<Shown, 'request' | 'sheet'>
+
+/** How many lines stand where; states in which none stands are left out. */
+const standing = ({ counts }: BulkSheet): { state: LineState; count: number }[] =>
+  lineStates
+    .map((state) => ({
+      state,
+      count: counts.reduce((sum, one) => sum + (one.state === state ? one.count : 0), 0),
+    }))
+    .filter(({ count }) => count > 0)
+
+const countOf = (sheet: BulkSheet, wanted: LineState): number =>
+  standing(sheet).find(({ state }) => state === wanted)?.count ?? 0
+
+/** Whether lines wait to be done: those of an act that was stopped wait for nothing. */
+const goesOn = (sheet: BulkSheet): boolean => sheet.bulk.undoneAt === null && countOf(sheet, 'planned') > 0
+
+const here = ({ request, sheet: { bulk } }: Place): string => request.link(`/desk/bulk/${bulk.bulkId}`)
+
+/** What became of a line, and why. */
+function lineWords(request: PageRequest, { undoneAt }: BulkSheet['bulk'], { state, code }: BulkLine): string {
   const t = say(request.lang)
-  return state === 'refused'
-    ? t(`line.refused.${code === 'nothing-to-ask' ? 'nothing-to-ask' : 'too-late'}`)
-    : t(`line.${state}`)
+  if (state === 'planned' && undoneAt !== null) return t('line.stopped')
+  if (state !== 'refused') return t(`line.${state}`)
+  return t(`line.refused.${leftCodes.find((one) => one === code) ?? 'too-late'}`)
 }
 
-/** What can still be done: go on with what was cut short, or take it back. */
-function Acts({ request, bulk }: Pick<Shown, 'request' | 'bulk'>): VNode {
+/** What can still be done: look again while it goes on, take up what was cut short, stop, or take it back. */
+function Acts({ request, sheet }: Place): VNode {
   const t = say(request.lang)
-  const at = request.link(`/desk/bulk/${bulk.bulkId}`)
-  const left = bulk.undoneAt === null && bulk.lines.some(({ state }) => state === 'planned')
-  const undoable = mayUndo(bulk, request.actor) && bulk.lines.some(({ state }) => state === 'done')
+  const { bulk } = sheet
+  const at = here({ request, sheet })
+  const left = goesOn(sheet)
+  const undoable = mayUndo(bulk, request.actor) && countOf(sheet, 'done') > 0
+  const stoppable = left && !undoable && mayStop(bulk, request.actor)
   return (
     <ButtonRow>
+      {left && <LinkButton href={at}>{t('result.look')}</LinkButton>}
       {left && (
         <Form action={`${at}/go-on`} idempotencyKey={`${request.newKey}-g`} label={t('result.go-on')}>
-          <Button>{t('result.go-on')}</Button>
+          <Button variant="secondary">{t('result.go-on')}</Button>
         </Form>
       )}
-      {undoable && (
+      {(undoable || stoppable) && (
         <Form action={`${at}/undo`} idempotencyKey={`${request.newKey}-u`} label={t('result.undo')}>
           <Button variant="secondary" icon="undo">
-            {t('result.undo')}
+            {t(undoable ? 'result.undo' : 'result.stop')}
           </Button>
         </Form>
       )}
-      <LinkButton variant="quiet" href={request.link('/desk/requests')}>
+      <LinkButton variant="quiet" href={listAddress(request, listedIn(new URLSearchParams(bulk.list)))}>
         {t('result.list')}
       </LinkButton>
     </ButtonRow>
   )
 }
 
-function Result({ request, bulk, names }: Shown): VNode {
-  const { lang } = request
-  const t = say(lang)
-  const { act, lines, madeBy, madeAt, assignee } = bulk
-  const counts = lineStates
-    .map((state) => ({ state, count: lines.filter((line) => line.state === state).length }))
-    .filter(({ count }) => count > 0)
-  const somebody = t('result.colleague')
+/** How far it is. */
+function Progress({ request, sheet, names }: Shown): VNode {
+  const t = say(request.lang)
+  const { act, assignee, undoneAt } = sheet.bulk
+  const counts = standing(sheet)
+  const total = counts.reduce((sum, { count }) => sum + count, 0)
+  const left = countOf(sheet, 'planned')
+  const name = assignee === null ? undefined : (names.get(assignee) ?? t('result.colleague'))
+  return (
+    <Panel tone={left > 0 || countOf(sheet, 'refused') > 0 ? 'warning' : 'success'} announce>
+      {goesOn(sheet) && <p>{t('result.progress', { done: total - left, count: total })}</p>}
+      {act === 'assign' && <p>{name === undefined ? t('result.to-nobody') : t('result.to', { name })}</p>}
+      {counts.map(({ state, count }) => (
+        <p>{t(state === 'planned' && undoneAt !== null ? 'result.stopped' : `result.${state}`, { count })}</p>
+      ))}
+    </Panel>
+  )
+}
+
+const stateIn = ({ query }: PageRequest): LineState | undefined =>
+  lineStates.find((state) => state === query.get('state'))
+
+/** The lines, those of one result when it is asked for. */
+function Lines({ request, sheet, lines }: Place & { readonly lines: readonly BulkLine[] }): VNode {
+  const t = say(request.lang)
+  const counts = standing(sheet)
+  const shown = stateIn(request)
+  const total = shown ? countOf(sheet, shown) : counts.reduce((sum, { count }) => sum + count, 0)
+  const at = here({ request, sheet })
+  const of = (state?: LineState, more = ''): string =>
+    `${at}?${state ? `state=${state}&` : ''}${more}`.replace(/[?&]$/, '')
   return (
     <>
-      <PageHeader
-        title={t(`act.${act}`)}
-        lead={t('result.lead', {
-          name: names.get(madeBy) ?? somebody,
-          day: instantWords(lang, new Date(madeAt), request.clock.zone),
-        })}
-        above={
-          <Breadcrumb
-            label={shared(lang)('breadcrumb')}
-            crumbs={[{ label: t('bulk.list'), href: request.link('/desk/requests') }, { label: t(`act.${act}`) }]}
-          />
-        }
-      />
-      <Panel
-        tone={counts.some(({ state }) => state === 'planned' || state === 'refused') ? 'warning' : 'success'}
-        announce
-      >
-        {act === 'assign' && (
-          <p>{assignee === null ? t('result.to-nobody') : t('result.to', { name: names.get(assignee) ?? somebody })}</p>
-        )}
-        {counts.map(({ state, count }) => (
-          <p>{t(`result.${state}`, { count })}</p>
-        ))}
-      </Panel>
-      <Acts request={request} bulk={bulk} />
+      {counts.length > 1 && (
+        <Tabs
+          label={t('result.what')}
+          tabs={[
+            { label: t('result.all'), href: of(), current: shown === undefined },
+            ...counts.map(({ state, count }) => ({
+              label: t(`line.${state}`),
+              count,
+              href: of(state),
+              current: state === shown,
+            })),
+          ]}
+        />
+      )}
       <Table
-        caption={t('confirm.lines', { count: lines.length })}
+        caption={t('confirm.lines', { count: total })}
+        id="lines"
         rows={lines}
         columns={[
           {
             key: 'reference',
             whole: true,
-            title: shared(lang)('request.reference'),
+            title: shared(request.lang)('request.reference'),
             rowHeader: true,
             cell: ({ requestId, reference }) => <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,
           },
           {
             key: 'state',
             title: t('result.what'),
-            cell: (line) => <Tag tone={tones[line.state]}>{lineWords(request, line)}</Tag>,
+            cell: (line) => <Tag tone={tones[line.state]}>{lineWords(request, sheet.bulk, line)}</Tag>,
           },
         ]}
+      />
+      <Pages
+        {...pageWords(request.lang)}
+        total={total}
+        size={linesShown}
+        from={(pageIn(request.query) - 1) * linesShown}
+        at={(_, number) => `${of(shown, `page=${number}`)}#lines`}
       />
     </>
   )
 }
 
-/** What became of each line of an act. */
+function Result({ request, sheet, names, lines }: Shown & { readonly lines: readonly BulkLine[] }): VNode {
+  const { lang } = request
+  const t = say(lang)
+  const { act, madeBy, madeAt } = sheet.bulk
+  const crumbs = [{ label: t('bulk.list'), href: request.link('/desk/requests') }, { label: t(`act.${act}`) }]
+  return (
+    <>
+      <PageHeader
+        title={t(`act.${act}`)}
+        lead={t('result.lead', {
+          name: names.get(madeBy) ?? t('result.colleague'),
+          day: instantWords(lang, new Date(madeAt), request.clock.zone),
+        })}
+        above={<Breadcrumb label={shared(lang)('breadcrumb')} crumbs={crumbs} />}
+        actions={
+          <LinkButton
+            variant="secondary"
+            icon="download"
+            href={`${here({ request, sheet })}/lines.csv${stateIn(request) ? `?state=${stateIn(request)}` : ''}`}
+            download
+          >
+            {t('result.export')}
+          </LinkButton>
+        }
+      />
+      <Progress request={request} sheet={sheet} names={names} />
+      <Acts request={request} sheet={sheet} />
+      <Lines request={request} sheet={sheet} lines={lines} />
+    </>
+  )
+}
+
+/** What became of each line of an act, and how far it is. */
 export const bulkResultPage =
-  (run: Runner<IntakePorts>, namesOf: NamesSlot) =>
+  (run: Run, namesOf: NamesSlot) =>
   async (request: PageRequest): Promise<Reply> => {
-    const bulk = await run.ask(bulkById, request.params['bulkId'] ?? '', request.by)
-    if (!bulk) return notFound()
+    const bulkId = request.params['bulkId'] ?? ''
+    const sheet = await run.ask(bulkById, bulkId, request.by)
+    if (!sheet) return notFound()
+    const { bulk } = sheet
+    if (bulk.confirmedAt === null) return redirect(request.link(`/desk/bulk/${bulkId}/confirm`))
+    const skip = (pageIn(request.query) - 1) * linesShown
+    const asked = { bulkId, state: stateIn(request), skip, take: linesShown }
+    const lines = await run.ask(linesOfBulk, asked, request.by)
     const names = await namesOf(request, [bulk.madeBy, ...(bulk.assignee === null ? [] : [bulk.assignee])])
-    const body = <Result request={request} bulk={bulk} names={names} />
+    const body = <Result request={request} sheet={sheet} names={names} lines={lines} />
     return page(say(request.lang)(`act.${bulk.act}`), body, { density: 'desk', current: '/desk/requests' })
+  }
+
+/** Every line of a file of lines: an act has no more. */
+const mostInFile = 100_000
+
+/** What became of each line, as a file: references and reasons, no names. */
+export const bulkFile =
+  (run: Run) =>
+  async (request: PageRequest): Promise<Reply> => {
+    const bulkId = request.params['bulkId'] ?? ''
+    const sheet = await run.ask(bulkById, bulkId, request.by)
+    if (!sheet) return notFound()
+    const asked = { bulkId, state: stateIn(request), skip: 0, take: mostInFile }
+    const lines = await run.ask(linesOfBulk, asked, request.by, { slow: true })
+    const t = say(request.lang)
+    const head = [shared(request.lang)('request.reference'), t('result.what')]
+    const rows = lines.map((line) => [line.reference, lineWords(request, sheet.bulk, line)])
+    return file(csv([head, ...rows]), 'text/csv; charset=utf-8', `${t('result.file')}-${request.today}.csv`)
   }
