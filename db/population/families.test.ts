@@ -45,6 +45,20 @@ function compare(title: string, lines: readonly (readonly [string, number, numbe
 }
 const round = (figure: number): number => Math.round(figure * 1000) / 1000
 
+describe('a family whose address has no postcode', () => {
+  it('is reached by letters as its home says', () => {
+    const postal = (label: string) => ({ street: label.split(', ')[0]!, postcode: '99000', town: 'Portneuf' })
+    const zones = land.profiles.map((zone) => ({
+      ...zone,
+      addresses: zone.addresses.map((home) => ({ ...home, postal: postal(home.label) })),
+    }))
+    const drawn = drawFamilies({ ...draw, zones, count: 5 }).requests
+    expect(drawn.map(({ household }) => household.postal)).toEqual(
+      drawn.map(({ household }) => postal(household.address)),
+    )
+  })
+})
+
 describe('families drawn from the figures of their zones', () => {
   const random = randomFrom('all families')
   const all = Array.from({ length: 20_000 }, () => drawHousehold(land.profiles, random))

@@ -17,7 +17,7 @@ import { drawNames } from './names.ts'
 import type { FamilyNames } from './names.ts'
 import { offersOf } from './offers.ts'
 import type { Offer } from './offers.ts'
-import type { ZoneProfile } from './profile.ts'
+import type { Home, ZoneProfile } from './profile.ts'
 import { drawWeek } from './weeks.ts'
 import { drawWishes } from './wishes.ts'
 
@@ -133,7 +133,7 @@ function needsOf(
 function householdOf(
   id: string,
   drawn: DrawnHousehold,
-  home: ZoneProfile['addresses'][number],
+  home: Home,
   reach: DrawnReach,
   names: FamilyNames,
   random: Random,
@@ -150,6 +150,7 @@ function householdOf(
     yearlyResources: random.chance(0.07) ? null : drawn.resources,
     childrenInCharge: drawn.children,
     ...reach,
+    ...(home.postal ? { postal: home.postal } : {}),
     guardians: drawGuardians(drawn, reach, names, id, random),
   }
 }

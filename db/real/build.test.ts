@@ -148,8 +148,14 @@ describe('the traps of the data', () => {
     ])
     expect(profiles[0]).toMatchObject({ singleParentShare: 60 / 200, medianIncome: 1_887_050 })
     expect(profiles[0]?.addresses).toEqual([
-      { label: '4 bis Rue "Basse", du Port, Portneuf', latitude: 45.05, longitude: 0.05 },
+      {
+        label: '4 bis Rue "Basse", du Port, Portneuf',
+        latitude: 45.05,
+        longitude: 0.05,
+        postal: { street: '4 bis Rue "Basse", du Port', postcode: '99000', town: 'Portneuf' },
+      },
     ])
+    expect(profiles[0]?.source).toContain('code postal : le premier des 2 de la commune')
   })
 })
 

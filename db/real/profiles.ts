@@ -1,6 +1,6 @@
 import type { Address } from '@ribambelle/directory'
 import { randomFrom, toCents } from '@ribambelle/kernel'
-import type { ZoneProfile } from '../population/profile.ts'
+import type { Home, ZoneProfile } from '../population/profile.ts'
 import { pointIn } from './read/geometry.ts'
 import { openLedger } from './read/ledger.ts'
 import { readGround } from './read-territory.ts'
@@ -52,7 +52,7 @@ function profileOf(
     children: Math.round((commune?.children?.estimate ?? missing('the number of children')) * part * 10) / 10,
     singleParentShare: commune?.singleParentShare ?? missing('the share of single parents'),
     medianIncome: toCents(commune?.medianIncome ?? missing('the median income')),
-    addresses: recipe.addresses ? sample(recipe, zone, addresses) : invented(recipe, zone, commune),
+    addresses: recipe.addresses ? sample(recipe, zone, commune, addresses) : invented(recipe, zone, commune),
     source: sourceOf(recipe, commune, part),
   }
 }
@@ -62,22 +62,33 @@ function sourceOf({ figures }: Recipe, commune: CommuneFigures | undefined, part
     commune?.children?.from === 'births'
       ? `enfants : 3 x naissances ${figures.communes.birthYear} (INSEE), entre ${commune.children.low} et ${commune.children.high}`
       : `enfants : places / couverture ${figures.year} (CNAF)`
+  const postcodes = commune?.postcodes ?? 0
+  const letters =
+    postcodes > 1 ? ` ; code postal : le premier des ${postcodes} de la commune (fichier des communes)` : ''
   const shared = part < 1 ? ', partagés selon les adresses' : ''
-  return `${children}${shared} ; familles monoparentales : CNAF-INSEE 2020, commune ou ensemble du territoire ; niveau de vie médian : INSEE Filosofi 2019, commune`
+  return `${children}${shared} ; familles monoparentales : CNAF-INSEE 2020, commune ou ensemble du territoire ; niveau de vie médian : INSEE Filosofi 2019, commune${letters}`
 }
 
 function sample(
   { territoryId }: Recipe,
   { zoneId }: ReadZone,
+  commune: CommuneFigures | undefined,
   addresses: readonly Address[],
-): ZoneProfile['addresses'] {
+): readonly Home[] {
   return randomFrom(`${territoryId}:${zoneId}:addresses`)
     .shuffle(addresses)
     .slice(0, mostAddresses)
-    .map(({ label, latitude, longitude }) => ({ label, latitude, longitude }))
+    .map(({ label, latitude, longitude }) => ({ label, latitude, longitude, ...postalOf(label, commune?.postcode) }))
 }
 
-function invented(recipe: Recipe, zone: ReadZone, commune: CommuneFigures | undefined): ZoneProfile['addresses'] {
+/** « 3 Rue Haute, Portneuf » as letters reach it; nothing where no postcode of the commune is known. */
+function postalOf(label: string, postcode: string | undefined): Pick<Home, 'postal'> {
+  const comma = label.lastIndexOf(', ')
+  if (postcode === undefined || comma < 0) return {}
+  return { postal: { street: label.slice(0, comma), postcode, town: label.slice(comma + 2) } }
+}
+
+function invented(recipe: Recipe, zone: ReadZone, commune: CommuneFigures | undefined): readonly Home[] {
   const random = randomFrom(`${recipe.territoryId}:${zone.zoneId}:addresses`)
   const streets = recipe.invented?.streets ?? []
   return Array.from({ length: inventedAddresses }, () => {

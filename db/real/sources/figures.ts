@@ -17,7 +17,10 @@ export interface ChildrenUnder3 {
 /** What the national files say of a commune; undefined is unknown, never zero. */
 export interface CommuneFigures {
   readonly code: string
+  /** the first of its postcodes in the file of communes */
   readonly postcode: string | undefined
+  /** how many it has: which one is that of a street, no file here says */
+  readonly postcodes: number
   readonly centre: Position | undefined
   readonly children: ChildrenUnder3 | undefined
   /** euros a year per consumption unit */
@@ -84,10 +87,12 @@ export async function readFigures(
       }
       ledger.note(figures.coverage.file, 'commune-not-published', 1, { details })
     }
+    const ofPost = (row?.cells[postcodes] ?? '').split(' ').filter(Boolean)
     const [lat, lon] = [number(row, latitude), number(row, longitude)]
     result.set(code, {
       code,
-      postcode: row?.cells[postcodes]?.split(' ')[0],
+      postcode: ofPost[0],
+      postcodes: ofPost.length,
       centre: lat === undefined || lon === undefined ? undefined : [lon, lat],
       children,
       medianIncome: income.get(code),
