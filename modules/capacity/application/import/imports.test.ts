@@ -59,9 +59,8 @@ describe('a file of places', () => {
     expect([await authorised('nest'), await authorised('other')]).toEqual([8, 9])
     expect(await run().act(undoPlaces, { importId }, as(nadia))).toMatchObject({ ok: true, value: { centres: 2 } })
     expect([await authorised('nest'), await authorised('other')]).toEqual([6, 6])
-    expect(await run().act(undoPlaces, { importId }, as(nadia))).toMatchObject({
-      refusals: [{ code: 'import-not-found' }],
-    })
+    expect(await run().act(undoPlaces, { importId }, as(nadia))).toMatchObject({ ok: true, value: { centres: 0 } })
+    expect([await authorised('nest'), await authorised('other')]).toEqual([6, 6])
   })
 
   it('is read again when somebody changed places since, and not taken back over a newer change', async () => {

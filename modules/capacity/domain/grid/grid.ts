@@ -72,6 +72,8 @@ export type Entry = {
     readonly after: Values[Part] | null
     /** for places: what was in force until then, where no row began on that very day */
     readonly was?: number
+    /** that number was invented, as where a territory is tried out: said again, it becomes true */
+    readonly wasInvented?: true
   }
 }[keyof Values]
 
@@ -127,6 +129,9 @@ export const changedSince = (grid: Grid, entries: readonly Entry[]): Entry[] =>
 export const takenBack = (entries: readonly Entry[]): Entry[] =>
   entries.toReversed().map(({ part, key, before, after }) => ({ part, key, before: after, after: before }) as Entry)
 
+const wasOf = ({ places, invented }: AuthorisedPlaces): Pick<Entry, 'was' | 'wasInvented'> =>
+  invented ? { was: places, wasInvented: true } : { was: places }
+
 /** Entries that turn rows of places into others; what stays the same makes none. */
 export function placesEntries(before: readonly AuthorisedPlaces[], rows: readonly AuthorisedPlaces[]): Entry[] {
   return rows.flatMap((row): Entry[] => {
@@ -137,7 +142,7 @@ export function placesEntries(before: readonly AuthorisedPlaces[], rows: readonl
     if (sameValue(was, now)) return []
     const own = before.filter(({ ageGroupId, halfDay }) => ageGroupId === row.ageGroupId && halfDay === row.halfDay)
     const [inForce] = was === null ? authorisedOn(own, row.from).values() : []
-    return [{ part: 'places', key, before: was, after: now, ...(inForce ? { was: inForce.places } : {}) }]
+    return [{ part: 'places', key, before: was, after: now, ...(inForce ? wasOf(inForce) : {}) }]
   })
 }
 

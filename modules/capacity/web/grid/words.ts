@@ -50,7 +50,7 @@ export function whoWords({ lang, actor }: PageRequest, changedBy: string, names:
 export function entryLines(lang: Lang, { entries }: Pick<GridChange, 'entries'>, groups: Grid['ageGroups']): string[] {
   const places = entries.filter((entry) => entry.part === 'places')
   const others = entries.filter((entry) => entry.part !== 'places')
-  const alike = Map.groupBy(places, ({ key, before, after, was }) => {
+  const alike = Map.groupBy(places, ({ key, before, after, was, wasInvented }) => {
     const { ageGroupId, from } = placesOfKey(key)
     return [
       ageGroupId,
@@ -58,6 +58,7 @@ export function entryLines(lang: Lang, { entries }: Pick<GridChange, 'entries'>,
       (after ?? before)?.until ?? '',
       before?.places ?? '',
       was ?? '',
+      wasInvented ?? '',
       before?.invented ?? '',
       after?.places ?? '',
     ].join(' ')
@@ -74,13 +75,14 @@ function placesLine(
   groups: Grid['ageGroups'],
 ): string {
   const t = say(lang)
-  const [{ key, before, after, was }] = some as [Extract<Entry, { part: 'places' }>]
+  const [{ key, before, after, was, wasInvented = false }] = some as [Extract<Entry, { part: 'places' }>]
   const { ageGroupId, from } = placesOfKey(key)
   const until = (after ?? before)?.until ?? null
-  const number = (value: typeof before, otherwise?: number): string => {
-    if (value === null) return otherwise === undefined ? t('entry.none') : String(otherwise)
+  const number = (value: { places: number; invented: boolean } | null): string => {
+    if (value === null) return t('entry.none')
     return value.invented ? t('entry.invented', { places: value.places }) : String(value.places)
   }
+  const inForce = was === undefined ? null : { places: was, invented: wasInvented }
   return t('entry.places', {
     group: groups.find((one) => one.ageGroupId === ageGroupId)?.name ?? ageGroupId,
     when:
@@ -92,7 +94,7 @@ function placesLine(
       lang,
       some.map((one) => placesOfKey(one.key).halfDay),
     ),
-    before: number(before, was),
+    before: number(before ?? inForce),
     after: number(after),
   })
 }
