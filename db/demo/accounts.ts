@@ -1,7 +1,7 @@
 import type { AccountToSave } from '@ribambelle/identity'
 import type { Role } from '@ribambelle/kernel'
-import { storyEmail } from './stories.ts'
-import type { StoryKey } from './stories.ts'
+import { storyEmail } from './stories/index.ts'
+import type { StoryKey } from './stories/index.ts'
 
 const families: readonly (readonly [StoryKey, string, string])[] = [
   ['ines-marin', 'Inès Marin', 'fr'],

@@ -3,7 +3,7 @@ import type { CareRequest } from '@ribambelle/intake'
 import { describe, expect, it } from 'vitest'
 import { afterPastRound, drawComingRequests, drawPastYear, fillRunningYear } from './families.ts'
 import { drawLand } from './land/land.ts'
-import { calendarOf, storyRequests } from './stories.ts'
+import { calendarOf, storyRequests } from './stories/index.ts'
 
 const days = [
   '2026-09-03',

@@ -6,8 +6,8 @@ import { firstBornStillHere } from '../population/children.ts'
 import { fillCentres } from '../population/contracts.ts'
 import { drawFamilies } from '../population/families.ts'
 import type { Land } from './land/land.ts'
-import { storyRequests } from './stories.ts'
-import type { Calendar } from './stories.ts'
+import { storyRequests } from './stories/index.ts'
+import type { Calendar } from './stories/index.ts'
 
 /** Requests of the past commission, and the children who were already there when it met. */
 export interface PastYear {

@@ -18,8 +18,8 @@ import type { Land } from './land/land.ts'
 import { keepCalendar, openMeetings } from './milestones.ts'
 import { callInRunningYear, drawWaitingNow } from './offers/running-year.ts'
 import { holdPastRound, imagineScale } from './commission/past-round.ts'
-import { calendarOf, helpedStory } from './stories.ts'
-import type { Calendar } from './stories.ts'
+import { calendarOf, helpedStory } from './stories/index.ts'
+import type { Calendar } from './stories/index.ts'
 import { claimTerritory, finishTerritory } from './territory.ts'
 
 /** What was built, in counts; `built` is false when the territory was already there. */

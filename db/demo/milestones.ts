@@ -4,7 +4,7 @@ import { meetingPorts, saveMeetings } from '@ribambelle/intake/adapters'
 import { addDays, day, month, shiftMonth, weekday } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
 import type { Scope } from '@ribambelle/platform/database'
-import type { Calendar } from './stories.ts'
+import type { Calendar } from './stories/index.ts'
 
 /** The spring of a campaign, as months and days of its year. */
 const spring = [

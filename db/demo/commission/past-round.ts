@@ -8,7 +8,7 @@ import type { PlaceGiven } from '../families.ts'
 import { changeByHand, reopenOnce } from './by-people.ts'
 import { askOnBook, sitOn } from './panel.ts'
 import { answerPastOffers } from '../offers/past-offers.ts'
-import type { Calendar } from '../stories.ts'
+import type { Calendar } from '../stories/index.ts'
 
 const scale = fileURLToPath(new URL('../scale.json', import.meta.url))
 

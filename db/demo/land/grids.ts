@@ -3,7 +3,7 @@ import { addDays } from '@ribambelle/kernel'
 import type { Actor, Outcome } from '@ribambelle/kernel'
 import { append } from '@ribambelle/platform/audit'
 import type { Scope } from '@ribambelle/platform/database'
-import type { Calendar } from '../stories.ts'
+import type { Calendar } from '../stories/index.ts'
 
 const nadia: Actor = { kind: 'staff', accountId: 'nadia-coordinator', roles: ['coordinator'], centreIds: [] }
 

@@ -16,7 +16,7 @@ import type { Actor, Day, Month, Week } from '@ribambelle/kernel'
 import type { Database } from '@ribambelle/platform/database'
 import { drawFamilies } from '../../population/families.ts'
 import type { Land } from '../land/land.ts'
-import type { Calendar } from '../stories.ts'
+import type { Calendar } from '../stories/index.ts'
 import { actsOn } from './acts.ts'
 
 /** Families that came after the past commission and need a place in the running year. */
