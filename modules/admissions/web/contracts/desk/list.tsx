@@ -67,14 +67,26 @@ function columns(request: PageRequest, list: ContractList): TableColumn<Contract
       rowHeader: true,
       cell: (line) => <a href={link(`/desk/contracts/${rootOf(line.part.contractId)}`)}>{childWords(request, line)}</a>,
     },
-    { key: 'reference', whole: true, title: t('column.reference'), cell: ({ child }) => child?.reference ?? '—' },
-    { key: 'centre', title: t('column.centre'), cell: ({ part }) => centreName(list.centres, part.centreId) },
-    { key: 'born', whole: true, title: t('column.born'), cell: ({ part }) => dayWords(lang, part.born) },
+    {
+      key: 'reference',
+      phone: 'bare',
+      whole: true,
+      title: t('column.reference'),
+      cell: ({ child }) => child?.reference ?? '—',
+    },
+    {
+      key: 'centre',
+      phone: 'bare',
+      title: t('column.centre'),
+      cell: ({ part }) => centreName(list.centres, part.centreId),
+    },
+    { key: 'born', phone: 'away', whole: true, title: t('column.born'), cell: ({ part }) => dayWords(lang, part.born) },
     { key: 'from', whole: true, title: t('column.from'), cell: ({ part }) => dayWords(lang, part.from) },
     { key: 'until', whole: true, title: t('column.until'), cell: ({ part }) => dayWords(lang, part.until) },
-    { key: 'week', title: t('column.week'), cell: ({ part }) => weekShort(lang, part.week) },
+    { key: 'week', phone: 'away', title: t('column.week'), cell: ({ part }) => weekShort(lang, part.week) },
     {
       key: 'state',
+      phone: 'beside',
       title: t('column.state'),
       // Nobody looks for the paper of a child who was there before the service.
       cell: ({ part, signed }) =>
@@ -95,7 +107,14 @@ function Lines({ request, list }: { request: PageRequest; list: ContractList }):
         <p>{t('none.hint')}</p>
       </EmptyState>
     )
-  return <Table caption={t('count', { count: list.total })} columns={columns(request, list)} rows={list.lines} />
+  return (
+    <Table
+      caption={t('count', { count: list.total })}
+      columns={columns(request, list)}
+      rows={list.lines}
+      narrow="lines"
+    />
+  )
 }
 
 function Tools({

@@ -53,11 +53,23 @@ function columns(request: PageRequest, { rounds }: DecisionList): TableColumn<De
       rowHeader: true,
       cell: ({ decisionId, reference }) => <a href={link(`/desk/decisions/${decisionId}`)}>{reference}</a>,
     },
-    { key: 'kind', title: t('column.kind'), cell: ({ kind }) => <Tag tone={tones[kind]}>{t(`kind.${kind}`)}</Tag> },
-    { key: 'day', whole: true, title: t('column.day'), cell: ({ decidedOn }) => dayWords(lang, decidedOn) },
-    { key: 'round', title: t('column.round'), cell: ({ roundId }) => rounds.get(roundId) ?? roundId },
+    {
+      key: 'kind',
+      phone: 'beside',
+      title: t('column.kind'),
+      cell: ({ kind }) => <Tag tone={tones[kind]}>{t(`kind.${kind}`)}</Tag>,
+    },
+    {
+      key: 'day',
+      phone: 'bare',
+      whole: true,
+      title: t('column.day'),
+      cell: ({ decidedOn }) => dayWords(lang, decidedOn),
+    },
+    { key: 'round', phone: 'bare', title: t('column.round'), cell: ({ roundId }) => rounds.get(roundId) ?? roundId },
     {
       key: 'letter',
+      phone: 'bare',
       title: t('column.letter'),
       cell: ({ decisionId, reference }) => (
         <a href={link(`/desk/decisions/${decisionId}/letter.pdf`)}>
@@ -96,7 +108,14 @@ function Lines({ request, list }: { request: PageRequest; list: DecisionList }):
         <p>{t('none.hint')}</p>
       </EmptyState>
     )
-  return <Table caption={t('count', { count: list.total })} columns={columns(request, list)} rows={list.lines} />
+  return (
+    <Table
+      caption={t('count', { count: list.total })}
+      columns={columns(request, list)}
+      rows={list.lines}
+      narrow="lines"
+    />
+  )
 }
 
 /** The decisions told to families. */

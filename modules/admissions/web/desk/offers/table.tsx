@@ -40,19 +40,40 @@ function columns(request: PageRequest, list: OfferList): TableColumn<OfferLine>[
         <a href={request.link(`/desk/offers/${offer.offerId}`)}>{asked?.reference ?? '—'}</a>
       ),
     },
-    { key: 'children', title: t('column.children'), cell: (line) => childrenWords(request, line) },
-    { key: 'centre', title: t('column.centre'), cell: (line) => listWords(lang, centresWords(line, list)) },
+    { key: 'children', phone: 'bare', title: t('column.children'), cell: (line) => childrenWords(request, line) },
+    {
+      key: 'centre',
+      phone: 'bare',
+      title: t('column.centre'),
+      cell: (line) => listWords(lang, centresWords(line, list)),
+    },
     { key: 'from', title: t('column.start'), cell: ({ offer }) => monthWords(lang, monthOf(offer.places[0]!.from)) },
-    { key: 'week', title: t('column.week'), cell: ({ offer }) => weekShort(lang, offer.places[0]!.week) },
-    { key: 'rank', title: t('column.rank'), numeric: true, cell: ({ offer }) => String(offer.rank ?? '—') },
-    { key: 'origin', title: t('column.origin'), cell: ({ offer }) => t(`origin.${offer.origin}`) },
+    {
+      key: 'week',
+      phone: 'away',
+      title: t('column.week'),
+      cell: ({ offer }) => weekShort(lang, offer.places[0]!.week),
+    },
+    {
+      key: 'rank',
+      phone: 'away',
+      title: t('column.rank'),
+      numeric: true,
+      cell: ({ offer }) => String(offer.rank ?? '—'),
+    },
+    { key: 'origin', phone: 'away', title: t('column.origin'), cell: ({ offer }) => t(`origin.${offer.origin}`) },
     {
       key: 'deadline',
       whole: true,
       title: t('column.deadline'),
       cell: ({ offer }) => (isOpen(offer) ? dayWords(lang, offer.deadline) : '—'),
     },
-    { key: 'state', title: t('column.state'), cell: (line) => <StateTags request={request} line={line} /> },
+    {
+      key: 'state',
+      phone: 'beside',
+      title: t('column.state'),
+      cell: (line) => <StateTags request={request} line={line} />,
+    },
   ]
 }
 
@@ -79,5 +100,12 @@ export function OfferTable({ request, list }: { request: PageRequest; list: Offe
         <p>{t('none.hint')}</p>
       </EmptyState>
     )
-  return <Table caption={t('offers.count', { count: list.total })} columns={columns(request, list)} rows={list.lines} />
+  return (
+    <Table
+      caption={t('offers.count', { count: list.total })}
+      columns={columns(request, list)}
+      rows={list.lines}
+      narrow="lines"
+    />
+  )
 }

@@ -27,7 +27,7 @@ function columns(request: PageRequest, month: string): TableColumn<FreeGroup>[] 
         </a>
       ),
     },
-    { key: 'group', title: t('column.group'), cell: ({ group }) => group.name },
+    { key: 'group', phone: 'bare', title: t('column.group'), cell: ({ group }) => group.name },
     { key: 'half', title: t('column.half-days'), numeric: true, cell: ({ freeHalfDays }) => String(freeHalfDays) },
     { key: 'whole', title: t('column.whole'), numeric: true, cell: ({ wholeWeeks }) => String(wholeWeeks) },
     { key: 'waiting', title: t('column.waiting'), numeric: true, cell: ({ waiting }) => String(waiting) },
@@ -85,6 +85,7 @@ export const waitingPage =
         {groups.length > 0 && (
           <Table
             caption={t('groups.caption', { count: groups.length })}
+            narrow="lines"
             columns={columns(request, month)}
             rows={rows}
           />
