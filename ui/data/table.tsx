@@ -11,6 +11,11 @@ export interface Column<Row> {
   whole?: boolean | undefined
   /** The cell that names its row. */
   rowHeader?: boolean | undefined
+  /**
+   * Where a row is a few lines on a phone (`narrow="lines"`): its words without their title, beside the name of the row, or not at all (the page
+   * that the row leads to says it). With their title when nothing is said.
+   */
+  phone?: 'bare' | 'beside' | 'away' | undefined
   /** Address that sorts by this column; `state` when it is the one in force. */
   sort?: { href: string; state?: 'ascending' | 'descending' | undefined } | undefined
 }
@@ -21,8 +26,11 @@ export interface TableProps<Row> {
   hideCaption?: boolean | undefined
   columns: Column<Row>[]
   rows: readonly Row[]
-  /** On a phone: each row becomes a card, the table slides sideways, or it fits as it is: two short columns, never far apart. */
-  narrow?: 'cards' | 'slide' | 'fits' | undefined
+  /**
+   * On a phone: each row becomes a card, a few lines where there are many (`phone` of its columns), the table slides sideways, or it fits as it
+   * is: two short columns, never far apart.
+   */
+  narrow?: 'cards' | 'lines' | 'slide' | 'fits' | undefined
   /** A last row: totals. One cell for each column. */
   footer?: ComponentChildren[] | undefined
   /** Says that a row is the one shown beside. */
@@ -35,12 +43,19 @@ interface CellLook {
   numeric?: boolean | undefined
   whole?: boolean | undefined
   blank?: boolean | undefined
+  dash?: boolean | undefined
+  phone?: 'bare' | 'beside' | 'away' | undefined
 }
 
-const cellClass = ({ numeric, whole, blank }: CellLook) =>
-  [numeric && 'numeric', whole && 'whole', blank && 'blank'].filter(Boolean).join(' ') || undefined
+const cellClass = ({ numeric, whole, blank, dash, phone }: CellLook) =>
+  [numeric && 'numeric', whole && 'whole', blank && 'blank', dash && 'dash', phone && `phone-${phone}`]
+    .filter(Boolean)
+    .join(' ') || undefined
 
 const isBlank = (words: ComponentChildren): boolean => words === undefined || words === null || words === ''
+
+/** A dash keeps a place in a column; among a few lines there is no column to keep. */
+const isDash = (words: ComponentChildren): boolean => words === '—'
 
 function HeadCell<Row>({ column }: { column: Column<Row> }) {
   const { title, numeric, sort } = column
@@ -60,16 +75,17 @@ function HeadCell<Row>({ column }: { column: Column<Row> }) {
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const { title, cell, rowHeader } = column
+  const words = cell(row)
   if (rowHeader) {
     return (
       <th scope="row" role="rowheader" class={cellClass(column)}>
-        {cell(row)}
+        {words}
       </th>
     )
   }
   return (
-    <td role="cell" class={cellClass(column)} data-title={title}>
-      <span class="cell">{cell(row)}</span>
+    <td role="cell" class={cellClass({ ...column, dash: isDash(words) })} data-title={title}>
+      <span class="cell">{words}</span>
     </td>
   )
 }
@@ -79,7 +95,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const { caption, hideCaption = false, columns, rows, narrow = 'cards', footer, isCurrent, id } = props
   const captionId = id === undefined ? undefined : `${id}-caption`
   const table = (
-    <table class={`table table-${narrow}`} role="table" id={id}>
+    <table class={narrow === 'lines' ? 'table table-cards table-lines' : `table table-${narrow}`} role="table" id={id}>
       <caption id={captionId}>
         <span class={hideCaption ? 'for-reader' : 'caption-words'}>{caption}</span>
       </caption>

@@ -103,6 +103,12 @@ function Desk() {
             rows={books}
             isCurrent={(book) => book === books[1]}
           />
+          <Table
+            caption="Les mêmes, en quelques lignes sur un téléphone"
+            columns={columns.map((column, n) => ({ ...column, phone: n === 1 ? 'bare' : undefined }))}
+            rows={books}
+            narrow="lines"
+          />
           <Pager
             label="Pages de la liste"
             status="21 à 40 sur 213"

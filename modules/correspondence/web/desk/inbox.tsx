@@ -19,6 +19,7 @@ function Threads({ request, box }: { request: PageRequest; box: Inbox }): VNode 
     <Table
       caption={t('inbox.caption', { count: box.total })}
       rows={box.threads}
+      narrow="lines"
       columns={[
         {
           key: 'request',
@@ -28,8 +29,13 @@ function Threads({ request, box }: { request: PageRequest; box: Inbox }): VNode 
             <a href={request.link(`/desk/requests/${requestId}/messages`)}>{box.references.get(requestId) ?? '—'}</a>
           ),
         },
-        { key: 'last', title: t('inbox.last'), cell: ({ lastAt }) => instantWords(lang, lastAt, request.clock.zone) },
-        { key: 'from', title: t('inbox.from'), cell: ({ lastSide }) => t(`inbox.from.${lastSide}`) },
+        {
+          key: 'last',
+          phone: 'bare',
+          title: t('inbox.last'),
+          cell: ({ lastAt }) => instantWords(lang, lastAt, request.clock.zone),
+        },
+        { key: 'from', phone: 'bare', title: t('inbox.from'), cell: ({ lastSide }) => t(`inbox.from.${lastSide}`) },
         { key: 'posts', title: t('inbox.posts'), numeric: true, cell: ({ posts }) => String(posts) },
         {
           key: 'unread',

@@ -57,18 +57,21 @@ function columns({ request, list, kinds }: Shown): TableColumn<Kept>[] {
     { key: 'to', title: t('column.to'), cell: ({ name }) => <bdi>{nameWords(lang, name)}</bdi> },
     {
       key: 'reference',
+      phone: 'bare',
       whole: true,
       title: t('column.reference'),
       cell: ({ requestId }) => <RequestLink request={request} list={list} requestId={requestId} />,
     },
-    { key: 'way', title: t('column.way'), cell: (message) => wayWords(lang, message) },
+    { key: 'way', phone: 'bare', title: t('column.way'), cell: (message) => wayWords(lang, message) },
     {
       key: 'state',
+      phone: 'beside',
       title: t('column.state'),
       cell: ({ state }) => <Tag tone={stateTone[state]}>{t(`state.${state}`)}</Tag>,
     },
     {
       key: 'when',
+      phone: 'bare',
       title: t('column.when'),
       cell: ({ plannedAt }) => instantWords(lang, plannedAt, request.clock.zone),
     },
@@ -211,7 +214,12 @@ function Lines({
   }
   return (
     <>
-      <Table caption={t('journal.caption', { count: list.total })} columns={columns(shown)} rows={list.rows} />
+      <Table
+        caption={t('journal.caption', { count: list.total })}
+        columns={columns(shown)}
+        rows={list.rows}
+        narrow="lines"
+      />
       <Pages
         {...pageWords(request.lang)}
         total={list.total}

@@ -90,6 +90,11 @@ function Acts({ request, sheet }: { request: PageRequest; sheet: DeskSheet }): V
           {t('sheet.meeting')}
         </LinkButton>
       )}
+      {isOpen(state) && (
+        <LinkButton href={request.link(`/desk/offers/new/${requestId}`)} variant="secondary" icon="plus">
+          {t('sheet.offer')}
+        </LinkButton>
+      )}
       {after(state, 'withdraw') && (
         <LinkButton href={`${at}/withdraw`} variant="quiet">
           {t('sheet.withdraw')}

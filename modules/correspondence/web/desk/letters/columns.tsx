@@ -27,10 +27,16 @@ export function letterColumns({ request, kinds, references }: Listed): TableColu
         </a>
       ),
     },
-    { key: 'reference', title: t('column.reference'), cell: ({ requestId }) => references.get(requestId ?? '') ?? '—' },
-    { key: 'kind', title: t('column.kind'), cell: ({ kind }) => kindWords(lang, kinds, kind) },
+    {
+      key: 'reference',
+      phone: 'bare',
+      title: t('column.reference'),
+      cell: ({ requestId }) => references.get(requestId ?? '') ?? '—',
+    },
+    { key: 'kind', phone: 'bare', title: t('column.kind'), cell: ({ kind }) => kindWords(lang, kinds, kind) },
     {
       key: 'when',
+      phone: 'bare',
       title: t('column.when'),
       cell: ({ plannedAt }) => instantWords(lang, plannedAt, request.clock.zone),
     },

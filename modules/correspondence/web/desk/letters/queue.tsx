@@ -62,10 +62,12 @@ function Queue({ desk, ...listed }: Listed & { readonly desk: LettersDesk }): VN
       <Section title={t('letters.queue')}>
         <Table
           caption={t('letters.waiting', { count: desk.total })}
+          narrow="lines"
           columns={[
             ...letterColumns(listed),
             {
               key: 'look',
+              phone: 'bare',
               title: t('letters.look'),
               cell: ({ messageId, name }) => (
                 <a href={request.link(`/desk/journal/${messageId}/letter.pdf`)}>

@@ -127,6 +127,7 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
   const box: TableColumn<ListedRequest> = {
     key: 'pick',
     title: t('desk.choose'),
+    phone: 'beside',
     cell: ({ requestId, reference }) => (
       // The reference stands beside it: only who does not see the line needs words.
       <Pick name="chosen" value={requestId} label="" about={`${t('desk.choose.one')} ${reference}`} />
@@ -146,9 +147,10 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
       ),
       sort: sorted('reference'),
     },
-    { key: 'family', title: t('desk.family'), cell: ({ guardian }) => guardian, sort: sorted('name') },
+    { key: 'family', phone: 'bare', title: t('desk.family'), cell: ({ guardian }) => guardian, sort: sorted('name') },
     {
       key: 'children',
+      phone: 'bare',
       title: s('step.children.short'),
       cell: ({ children }) =>
         listWords(
@@ -164,10 +166,11 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
     },
     {
       key: 'wish',
+      phone: 'away',
       title: t('desk.first-wish'),
       cell: ({ wishes }) => (wishes[0] ? siteName(lang, list.centres, wishes[0]) : '—'),
     },
-    { key: 'state', title: t('desk.state'), cell: (row) => <Marks request={request} row={row} /> },
+    { key: 'state', phone: 'beside', title: t('desk.state'), cell: (row) => <Marks request={request} row={row} /> },
     {
       key: 'verify',
       title: t('desk.to-verify'),
@@ -176,6 +179,7 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
     },
     {
       key: 'submitted',
+      phone: 'away',
       whole: true,
       title: s('request.sent-on'),
       cell: ({ submittedAt }) => (submittedAt ? dateWords(lang, submittedAt, request.clock.zone) : '—'),
@@ -205,7 +209,7 @@ export function ListTable(lines: Lines): VNode {
       caption={t('desk.count', { count: list.total })}
       columns={columns(lines)}
       rows={list.rows}
-      narrow="cards"
+      narrow="lines"
       id="requests"
     />
   )

@@ -63,6 +63,7 @@ export function MeetingRows({
     <Table<Meeting>
       caption={t('title')}
       hideCaption
+      narrow="lines"
       rows={list.meetings}
       columns={[
         {
@@ -71,11 +72,17 @@ export function MeetingRows({
           rowHeader: true,
           cell: (one) => <a href={request.link(`${here}/${one.meetingId}`)}>{whenOf(one)}</a>,
         },
-        { key: 'kind', title: t('kind'), cell: ({ kind }) => all(`kind.${kind}`) },
-        { key: 'way', title: t('way'), cell: ({ way, place }) => (way === 'place' ? place : all(`way.${way}`)) },
+        { key: 'kind', phone: 'bare', title: t('kind'), cell: ({ kind }) => all(`kind.${kind}`) },
+        {
+          key: 'way',
+          phone: 'away',
+          title: t('way'),
+          cell: ({ way, place }) => (way === 'place' ? place : all(`way.${way}`)),
+        },
         { key: 'officer', title: t('officer'), cell: ({ officerId }) => nameOf(people, officerId) || t('nobody') },
         {
           key: 'booked',
+          phone: 'bare',
           title: t('booked'),
           numeric: true,
           whole: true,
@@ -84,6 +91,7 @@ export function MeetingRows({
         { key: 'waiting', title: t('waiting'), numeric: true, cell: ({ waiting }) => String(waiting) },
         {
           key: 'state',
+          phone: 'beside',
           title: t('state'),
           cell: ({ state, booked, capacity }) => {
             if (state === 'closed') return <Tag>{t('state.closed')}</Tag>
@@ -98,6 +106,7 @@ export function MeetingRows({
           ? [
               {
                 key: 'for',
+                phone: 'bare' as const,
                 title: t('book.do'),
                 cell: (one: Meeting) => (
                   <BookHere request={request} one={one} reference={reference} when={whenOf(one)} />

@@ -39,7 +39,7 @@ export function Families({ request, listed }: { request: PageRequest; listed: re
     <Table<ListedRenewal>
       caption={t('families')}
       hideCaption
-      narrow="cards"
+      narrow="lines"
       rows={listed}
       columns={[
         {
@@ -48,10 +48,11 @@ export function Families({ request, listed }: { request: PageRequest; listed: re
           rowHeader: true,
           cell: ({ requestId, reference }) => <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,
         },
-        { key: 'family', title: t('family'), cell: ({ guardian }) => <bdi>{guardian}</bdi> },
+        { key: 'family', phone: 'bare', title: t('family'), cell: ({ guardian }) => <bdi>{guardian}</bdi> },
         { key: 'start', title: t('start'), cell: ({ startMonth }) => monthWords(lang, startMonth) },
         {
           key: 'asks',
+          phone: 'bare',
           title: t('asks'),
           cell: (renewal) =>
             renewal.asks.length === 0 ? (
@@ -66,6 +67,7 @@ export function Families({ request, listed }: { request: PageRequest; listed: re
         },
         {
           key: 'state',
+          phone: 'beside',
           title: t('state'),
           cell: ({ state, answeredOn }) => (
             <>
