@@ -7,6 +7,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import { runner } from '@ribambelle/platform/run'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
+import { render } from 'preact-render-to-string'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleScales } from '../adapters/examples.ts'
 import { allocationPorts } from '../adapters/index.ts'
@@ -266,8 +267,11 @@ describe('once published', () => {
       panel('request-3', { actor, lang: 'fr', link: (path: string) => path, by: { territory, actor } } as Parameters<
         typeof panel
       >[1])
-    expect(await asked(family)).not.toBeNull()
-    expect(await asked(coordinator)).not.toBeNull()
+    const words = async (actor: Actor): Promise<string> => render((await asked(actor))!)
+    expect(await words(family)).toMatch(/\b(vous|votre)\b/i)
+    // Staff read of the family, not as if they were the family.
+    expect(await words(coordinator)).toContain('famille')
+    expect(await words(coordinator)).not.toMatch(/\b(vous|votre)\b/i)
     expect(await asked(anyone)).toBeNull()
   })
 })

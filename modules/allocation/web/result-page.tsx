@@ -3,27 +3,16 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  Card,
-  Details,
-  LinkButton,
-  PageHeader,
-  Panel,
-  Section,
-  SummaryList,
-  Table,
-  Tag,
-} from '@ribambelle/ui'
+import { Breadcrumb, Card, Details, PageHeader, Panel, Section, SummaryList, Table, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../application/ports.ts'
-import { deskAnswer, familyAnswer } from '../application/queries.ts'
+import { familyAnswer } from '../application/queries.ts'
 import type { FamilyAnswer } from '../application/queries.ts'
 import type { FamilyResult, WishAnswer } from '../domain/result/family-result.ts'
 import { hasReached } from '../domain/round/round.ts'
 import { say } from './messages.ts'
 import { ChangedAnswer, turnedDownWords } from './override/changed.tsx'
-import { centreName, criterionWords, outcomeTone, reasonWords, startWords, weekWords } from './words.ts'
+import { centreName, criterionWords, reasonWords, startWords, weekWords } from './words.ts'
 
 interface Props {
   readonly request: PageRequest
@@ -195,7 +184,8 @@ const Waiting = ({ request: { lang }, answer }: Props): VNode => (
   </Panel>
 )
 
-const waitingWords = ({ round: { state }, withdrawn }: FamilyAnswer, lang: Lang): string =>
+/** What a family reads while it waits for an answer. */
+export const waitingWords = ({ round: { state }, withdrawn }: FamilyAnswer, lang: Lang): string =>
   say(lang)(`result.waiting.${withdrawn && hasReached(state, 'frozen') ? 'withdrawn' : state}`)
 
 /** One family's own page: where it stands, its answer, and why. */
@@ -230,51 +220,5 @@ export const resultPage =
         )}
       </>,
       { current: '/my' },
-    )
-  }
-
-/** What a round says of a request, for the pages of intake: a short answer and the way to the whole. */
-export const allocationResultPanel =
-  (run: Runner<AllocationPorts>) =>
-  async (requestId: string, request: PageRequest): Promise<VNode | null> => {
-    const family = request.actor.kind === 'family'
-    const answer = await run.ask(family ? familyAnswer : deskAnswer, requestId, request.by)
-    if (!answer) return null
-    const { lang, link } = request
-    const t = say(lang)
-    const { round, result } = answer
-    return (
-      <Card
-        level={2}
-        title={round.name}
-        aside={
-          result ? (
-            <Tag tone={outcomeTone[result.outcome]}>{t(`outcome.${result.outcome}`)}</Tag>
-          ) : (
-            <Tag>{t(`state.${round.state}`)}</Tag>
-          )
-        }
-        actions={
-          family ? (
-            <LinkButton href={link(`/my/requests/${requestId}/result`)} variant={result ? 'primary' : 'secondary'}>
-              {t('panel.see')}
-            </LinkButton>
-          ) : (
-            <LinkButton href={link(`/desk/rounds/${round.roundId}`)} variant="secondary">
-              {t('panel.round')}
-            </LinkButton>
-          )
-        }
-      >
-        <p>
-          {result
-            ? t(
-                answer.withdrawn && result.outcome === 'placed'
-                  ? 'result.placed.withdrawn'
-                  : `result.answer.${result.outcome}`,
-              )
-            : waitingWords(answer, lang)}
-        </p>
-      </Card>
     )
   }

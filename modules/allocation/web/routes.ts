@@ -37,7 +37,7 @@ export { allocationRefusal } from './desk/refusal-words.ts'
 export { allocationNextDays } from './family/next-days.ts'
 export { allocationPointsOf } from './family/points-of.ts'
 export { allocationStandingPanel } from './family/standing-panel.tsx'
-export { allocationResultPanel } from './result-page.tsx'
+export { allocationResultPanel } from './result-panel.tsx'
 
 type Handle = (request: PageRequest) => Promise<Reply>
 

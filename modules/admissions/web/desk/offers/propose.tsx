@@ -1,5 +1,5 @@
 import { monthOf, shiftMonth } from '@ribambelle/kernel'
-import type { Refusal } from '@ribambelle/kernel'
+import type { Month, Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { common, monthWords } from '@ribambelle/platform/messages'
@@ -91,12 +91,16 @@ function ChildFields(props: Shown & { readonly childId: string }): VNode {
   )
 }
 
+/** The month that the family asked for; the next one where that is over, or soon is. @param months that can be chosen, in order */
+const monthAsked = ({ startMonth }: ProposalSheet['request'], months: readonly Month[]): Month | undefined =>
+  months.slice(1).find((one) => one >= startMonth) ?? months.at(-1)
+
 function ProposeForm(props: Shown): VNode {
   const { request, sheet } = props
   const t = say(request.lang)
   const first = monthOf(request.today)
-  const soonest = sheet.before ? sheet.before.places[0]!.from.slice(0, 7) : shiftMonth(first, 1)
   const months = Array.from({ length: 19 }, (_, n) => shiftMonth(first, n))
+  const wanted = sheet.before ? sheet.before.places[0]!.from.slice(0, 7) : monthAsked(sheet.request, months)
   return (
     <Form action={request.link(sheet.path)} idempotencyKey={request.newKey}>
       {sheet.request.needs.map(({ child }) => (
@@ -105,7 +109,7 @@ function ProposeForm(props: Shown): VNode {
       <Select
         name="month"
         label={t('propose.month')}
-        value={request.form.text('month') || soonest}
+        value={request.form.text('month') || wanted}
         options={months.map((one) => ({ value: one, label: monthWords(request.lang, one) }))}
         error={errorOf(props, 'month')}
       />

@@ -1,0 +1,64 @@
+import type { PageRequest } from '@ribambelle/platform/http'
+import type { Runner } from '@ribambelle/platform/run'
+import { Card, LinkButton, Tag } from '@ribambelle/ui'
+import type { VNode } from 'preact'
+import type { AllocationPorts } from '../application/ports.ts'
+import { deskAnswer, familyAnswer } from '../application/queries.ts'
+import type { FamilyAnswer } from '../application/queries.ts'
+import { say as sayAtDesk } from './desk/messages.ts'
+import { say } from './messages.ts'
+import { waitingWords } from './result-page.tsx'
+import { outcomeTone } from './words.ts'
+
+/** What a round says of a request, for the pages of intake: a short answer and the way to the whole. */
+export const allocationResultPanel =
+  (run: Runner<AllocationPorts>) =>
+  async (requestId: string, request: PageRequest): Promise<VNode | null> => {
+    const family = request.actor.kind === 'family'
+    const answer = await run.ask(family ? familyAnswer : deskAnswer, requestId, request.by)
+    if (!answer) return null
+    const { lang, link } = request
+    const t = say(lang)
+    const { round, result } = answer
+    return (
+      <Card
+        level={2}
+        title={round.name}
+        aside={
+          result ? (
+            <Tag tone={outcomeTone[result.outcome]}>{t(`outcome.${result.outcome}`)}</Tag>
+          ) : (
+            <Tag>{t(`state.${round.state}`)}</Tag>
+          )
+        }
+        actions={
+          family ? (
+            <LinkButton href={link(`/my/requests/${requestId}/result`)} variant={result ? 'primary' : 'secondary'}>
+              {t('panel.see')}
+            </LinkButton>
+          ) : (
+            <LinkButton href={link(`/desk/rounds/${round.roundId}`)} variant="secondary">
+              {t('panel.round')}
+            </LinkButton>
+          )
+        }
+      >
+        <p>{family ? familyWords(answer, request) : deskWords(answer, request)}</p>
+      </Card>
+    )
+  }
+
+function familyWords(answer: FamilyAnswer, { lang }: PageRequest): string {
+  const { result, withdrawn } = answer
+  if (!result) return waitingWords(answer, lang)
+  const lost = withdrawn && result.outcome === 'placed'
+  return say(lang)(lost ? 'result.placed.withdrawn' : `result.answer.${result.outcome}`)
+}
+
+/** Staff read of the family, never as if they were the family; and whether it knows yet. */
+function deskWords({ result, withdrawn, round }: FamilyAnswer, { lang }: PageRequest): string {
+  const t = sayAtDesk(lang)
+  if (!result) return t(withdrawn ? 'request.withdrawn' : 'request.waits')
+  const answer = t(`request.${withdrawn && result.outcome === 'placed' ? 'withdrawn' : result.outcome}`)
+  return round.state === 'published' ? answer : `${answer} ${t('request.not-published')}`
+}
