@@ -4,7 +4,7 @@ import { rows, upsert } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { ContractFilter, Places } from '../application/ports.ts'
+import type { ContractFilter, Places, Saved } from '../application/ports.ts'
 import { pausesOf } from './availability/availability.pg.ts'
 import type { ClosedDays } from '../domain/closed.ts'
 import { withinTerms } from '../domain/grid/grid.ts'
@@ -108,71 +108,83 @@ export const placesPort = (scope: Scope): Places => ({
   authorised: (centreIds) => authorisedOf(scope, centreIds),
   contracts: (filter) => contractsOf(scope, filter),
   occupied: (centreIds, months) => occupiedOf(scope, centreIds, months),
-  saveAgeGroups: (groups) =>
-    upsert(
-      scope,
-      groups,
-      (json) => sql<{ added: boolean }>`
-        insert into capacity.age_group as kept (territory_id, centre_id, age_group_id, name, from_months, to_months)
-        select ${scope.territory}, new."centreId", new."ageGroupId", new.name, new."fromMonths", new."toMonths"
-        from jsonb_to_recordset(${json}::jsonb) as new ("centreId" text, "ageGroupId" text, name text, "fromMonths" integer, "toMonths" integer)
-        on conflict (territory_id, centre_id, age_group_id) do update set (name, from_months, to_months)
-          = (excluded.name, excluded.from_months, excluded.to_months)
-        where (kept.name, kept.from_months, kept.to_months) is distinct from (excluded.name, excluded.from_months, excluded.to_months)
-        returning (xmax = 0) as added`,
-    ),
-  saveAuthorised: (places) =>
-    upsert(
-      scope,
-      places,
-      (json) => sql<{ added: boolean }>`
-        insert into capacity.authorised_places as kept (territory_id, centre_id, age_group_id, half_day, from_day, until_day, places, invented)
-        select ${scope.territory}, new."centreId", new."ageGroupId", new."halfDay", new."from", new."until", new.places, new.invented
-        from jsonb_to_recordset(${json}::jsonb) as new ("centreId" text, "ageGroupId" text, "halfDay" text, "from" date, "until" date,
-          places integer, invented boolean)
-        on conflict (territory_id, centre_id, age_group_id, half_day, from_day) do update set (until_day, places, invented)
-          = (excluded.until_day, excluded.places, excluded.invented)
-        where (kept.until_day, kept.places, kept.invented) is distinct from (excluded.until_day, excluded.places, excluded.invented)
-        returning (xmax = 0) as added`,
-    ),
-  saveContracts: (contracts) =>
-    upsert(
-      scope,
-      contracts,
-      (json) => sql<{ added: boolean }>`
-        insert into capacity.care_contract as kept (territory_id, contract_id, centre_id, child_id, born, week, from_day, until_day)
-        select ${scope.territory}, new."contractId", new."centreId", new."childId", new.born, new.week, new."from", new."until"
-        from jsonb_to_recordset(${json}::jsonb) as new ("contractId" text, "centreId" text, "childId" text, born date, week text[],
-          "from" date, "until" date)
-        on conflict (territory_id, contract_id) do update set (centre_id, child_id, born, week, from_day, until_day)
-          = (excluded.centre_id, excluded.child_id, excluded.born, excluded.week, excluded.from_day, excluded.until_day)
-        where (kept.centre_id, kept.child_id, kept.born, kept.week, kept.from_day, kept.until_day) is distinct from
-          (excluded.centre_id, excluded.child_id, excluded.born, excluded.week, excluded.from_day, excluded.until_day)
-        returning (xmax = 0) as added`,
-    ),
-  async removeInvented(centreIds, keep) {
-    const places = await rows(
-      scope,
-      sql`delete from capacity.authorised_places as old
-        where territory_id = ${scope.territory} and centre_id = any(${centreIds}) and invented and not exists (
-          select from jsonb_to_recordset(${JSON.stringify(keep)}::jsonb) as new ("centreId" text, "ageGroupId" text, "halfDay" text, "from" date)
-          where (new."centreId", new."ageGroupId", new."halfDay", new."from")
-            = (old.centre_id, old.age_group_id, old.half_day, old.from_day))
-        returning 1`,
-    )
-    if (places.length === 0) return 0
-    const groups = await rows(
-      scope,
-      sql`delete from capacity.age_group as old
-        where territory_id = ${scope.territory} and centre_id = any(${centreIds}) and not exists (
-          select from capacity.authorised_places as place
-          where (place.territory_id, place.centre_id, place.age_group_id) = (old.territory_id, old.centre_id, old.age_group_id))
-        returning 1`,
-    )
-    return places.length + groups.length
-  },
+  saveAgeGroups: (groups) => saveAgeGroups(scope, groups),
+  saveAuthorised: (places) => saveAuthorised(scope, places),
+  saveContracts: (contracts) => saveContracts(scope, contracts),
+  removeInvented: (centreIds, keep) => removeInvented(scope, centreIds, keep),
   async lock(centreId) {
     await sql`select from capacity.age_group where territory_id = ${scope.territory} and centre_id = ${centreId}
       order by age_group_id for update`.execute(scope.db)
   },
 })
+
+const saveAgeGroups = (scope: Scope, groups: readonly AgeGroup[]): Promise<Saved> =>
+  upsert(
+    scope,
+    groups,
+    (json) => sql<{ added: boolean }>`
+      insert into capacity.age_group as kept (territory_id, centre_id, age_group_id, name, from_months, to_months)
+      select ${scope.territory}, new."centreId", new."ageGroupId", new.name, new."fromMonths", new."toMonths"
+      from jsonb_to_recordset(${json}::jsonb) as new ("centreId" text, "ageGroupId" text, name text, "fromMonths" integer, "toMonths" integer)
+      on conflict (territory_id, centre_id, age_group_id) do update set (name, from_months, to_months)
+        = (excluded.name, excluded.from_months, excluded.to_months)
+      where (kept.name, kept.from_months, kept.to_months) is distinct from (excluded.name, excluded.from_months, excluded.to_months)
+      returning (xmax = 0) as added`,
+  )
+
+const saveAuthorised = (scope: Scope, places: readonly AuthorisedPlaces[]): Promise<Saved> =>
+  upsert(
+    scope,
+    places,
+    (json) => sql<{ added: boolean }>`
+      insert into capacity.authorised_places as kept (territory_id, centre_id, age_group_id, half_day, from_day, until_day, places, invented)
+      select ${scope.territory}, new."centreId", new."ageGroupId", new."halfDay", new."from", new."until", new.places, new.invented
+      from jsonb_to_recordset(${json}::jsonb) as new ("centreId" text, "ageGroupId" text, "halfDay" text, "from" date, "until" date,
+        places integer, invented boolean)
+      on conflict (territory_id, centre_id, age_group_id, half_day, from_day) do update set (until_day, places, invented)
+        = (excluded.until_day, excluded.places, excluded.invented)
+      where (kept.until_day, kept.places, kept.invented) is distinct from (excluded.until_day, excluded.places, excluded.invented)
+      returning (xmax = 0) as added`,
+  )
+
+const saveContracts = (scope: Scope, contracts: readonly CareContract[]): Promise<Saved> =>
+  upsert(
+    scope,
+    contracts,
+    (json) => sql<{ added: boolean }>`
+      insert into capacity.care_contract as kept (territory_id, contract_id, centre_id, child_id, born, week, from_day, until_day)
+      select ${scope.territory}, new."contractId", new."centreId", new."childId", new.born, new.week, new."from", new."until"
+      from jsonb_to_recordset(${json}::jsonb) as new ("contractId" text, "centreId" text, "childId" text, born date, week text[],
+        "from" date, "until" date)
+      on conflict (territory_id, contract_id) do update set (centre_id, child_id, born, week, from_day, until_day)
+        = (excluded.centre_id, excluded.child_id, excluded.born, excluded.week, excluded.from_day, excluded.until_day)
+      where (kept.centre_id, kept.child_id, kept.born, kept.week, kept.from_day, kept.until_day) is distinct from
+        (excluded.centre_id, excluded.child_id, excluded.born, excluded.week, excluded.from_day, excluded.until_day)
+      returning (xmax = 0) as added`,
+  )
+
+async function removeInvented(
+  scope: Scope,
+  centreIds: readonly string[],
+  keep: readonly AuthorisedPlaces[],
+): Promise<number> {
+  const places = await rows(
+    scope,
+    sql`delete from capacity.authorised_places as old
+      where territory_id = ${scope.territory} and centre_id = any(${centreIds}) and invented and not exists (
+        select from jsonb_to_recordset(${JSON.stringify(keep)}::jsonb) as new ("centreId" text, "ageGroupId" text, "halfDay" text, "from" date)
+        where (new."centreId", new."ageGroupId", new."halfDay", new."from")
+          = (old.centre_id, old.age_group_id, old.half_day, old.from_day))
+      returning 1`,
+  )
+  if (places.length === 0) return 0
+  const groups = await rows(
+    scope,
+    sql`delete from capacity.age_group as old
+      where territory_id = ${scope.territory} and centre_id = any(${centreIds}) and not exists (
+        select from capacity.authorised_places as place
+        where (place.territory_id, place.centre_id, place.age_group_id) = (old.territory_id, old.centre_id, old.age_group_id))
+      returning 1`,
+  )
+  return places.length + groups.length
+}

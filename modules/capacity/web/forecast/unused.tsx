@@ -5,6 +5,7 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { halfDayName, listWords, monthWords, weekdayName } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Panel, Section, Table } from '@ribambelle/ui'
+import type { ComponentChildren } from 'preact'
 import type { CapacityPorts } from '../../application/ports.ts'
 import { unusedSheet } from '../../application/forecast/unused.ts'
 import type { GroupUnused } from '../../application/forecast/unused.ts'
@@ -132,6 +133,14 @@ function Children({ request: { lang, link, actor }, pattern }: { request: PageRe
   )
 }
 
+const Lines = ({ lines }: { lines: readonly ComponentChildren[] }) => (
+  <ul>
+    {lines.map((line) => (
+      <li>{line}</li>
+    ))}
+  </ul>
+)
+
 function Sharings({ request, unused }: GroupProps) {
   const { lang } = request
   const t = say(lang)
@@ -149,25 +158,17 @@ function Sharings({ request, unused }: GroupProps) {
             key: 'weeks',
             title: t('sharing.weeks'),
             rowHeader: true,
-            cell: ({ patterns }) => (
-              <ul>
-                {patterns.map((pattern) => (
-                  <li>{weekWords(lang, pattern.week)}</li>
-                ))}
-              </ul>
-            ),
+            cell: ({ patterns }) => <Lines lines={patterns.map((pattern) => weekWords(lang, pattern.week))} />,
           },
           {
             key: 'children',
             title: t('sharing.children'),
             cell: ({ patterns }) => (
-              <ul>
-                {patterns.map((pattern) => (
-                  <li>
-                    <Children request={request} pattern={pattern} />
-                  </li>
+              <Lines
+                lines={patterns.map((pattern) => (
+                  <Children request={request} pattern={pattern} />
                 ))}
-              </ul>
+              />
             ),
           },
           {

@@ -1,4 +1,5 @@
 import { Button, Details, Grid, Section, SummaryList, TextField } from '@ribambelle/ui'
+import type { TextFieldProps } from '@ribambelle/ui'
 import { say } from './desk/messages.ts'
 import { PartForm } from './part.tsx'
 import type { PartProps } from './part.tsx'
@@ -62,27 +63,16 @@ function GroupForm({
       <PartForm part={part} to="groups" name={`group-${group}`} label={label} hidden={{ group }}>
         <TextField {...name} label={t('groups.name')} maxLength={60} width="medium" autoComplete="off" required />
         <Grid>
-          <TextField
-            {...from}
-            label={t('groups.from')}
-            inputMode="numeric"
-            maxLength={2}
-            width="short"
-            autoComplete="off"
-            required
-          />
-          <TextField
-            {...to}
-            label={t('groups.to')}
-            inputMode="numeric"
-            maxLength={2}
-            width="short"
-            autoComplete="off"
-            required
-          />
+          <Months {...from} label={t('groups.from')} />
+          <Months {...to} label={t('groups.to')} />
         </Grid>
         <Button icon="check">{t('groups.save')}</Button>
       </PartForm>
     </Details>
   )
 }
+
+/** An age in months. */
+const Months = (field: Pick<TextFieldProps, 'name' | 'value' | 'error' | 'label'>) => (
+  <TextField {...field} inputMode="numeric" maxLength={2} width="short" autoComplete="off" required />
+)

@@ -87,8 +87,7 @@ function Checks({ request: { lang }, sheet, month }: { request: PageRequest; she
             {
               key: 'source',
               title: t('checks.source'),
-              cell: ({ source, toVerify }) =>
-                `${source ?? t('check.authorisation')}${toVerify ? ` (${t('check.to-verify')})` : ''}`,
+              cell: (check) => sourceOf(lang, check),
             },
           ]}
         />
@@ -96,6 +95,11 @@ function Checks({ request: { lang }, sheet, month }: { request: PageRequest; she
       <ToVerify lang={lang} checks={sheet.checks} />
     </Section>
   )
+}
+
+const sourceOf = (lang: PageRequest['lang'], { source, toVerify }: Check): string => {
+  const t = say(lang)
+  return `${source ?? t('check.authorisation')}${toVerify ? ` (${t('check.to-verify')})` : ''}`
 }
 
 const verified = ['staff', 'guaranteed', 'house'] as const

@@ -25,10 +25,9 @@ const ages = [2, 4, 6, 12, 18, 24, 36, 48] as const
 
 /** Search, area and order in sight; the rest a tap away. Everything goes into the address. */
 export function Filters({ nearby, ...asking }: Asking & { nearby: ComponentChildren }) {
-  const { request, asked, answer, near, sort, path, narrowings } = asking
+  const { request, asked, path, narrowings } = asking
   const { lang, link } = request
   const t = say(lang)
-  const level = ({ kind }: Zone): string => (kind === 'sub-quarter' ? '— ' : '')
   const hidden = {
     ...(asked.box ? { box: boxText(asked.box) } : {}),
     ...(asked.unsure ? { unsure: 'yes' } : {}),
@@ -38,37 +37,7 @@ export function Filters({ nearby, ...asking }: Asking & { nearby: ComponentChild
     <>
       <div class="no-print">
         <Form action={link(path)} method="get" hidden={hidden} label={t('filters.label')}>
-          <Toolbar label={t('filters.label')}>
-            <TextField
-              name="q"
-              type="search"
-              label={t('filters.text')}
-              value={asked.text}
-              width="medium"
-              maxLength={longestSearch}
-            />
-            <Select
-              name="zone"
-              label={t('filters.zone')}
-              placeholder={t('filters.zone.all')}
-              value={asked.zoneId}
-              options={inTree(answer.zones).map((zone) => ({
-                value: zone.zoneId,
-                label: `${level(zone)}${zone.name}`,
-              }))}
-              width="medium"
-            />
-            <Select
-              name="sort"
-              label={t('filters.sort')}
-              value={sort}
-              options={(['name', 'distance', 'vacancies'] as const)
-                .filter((one) => one !== 'distance' || near)
-                .map((one) => ({ value: one, label: t(`sort.${one}`) }))}
-              width="medium"
-            />
-            <Button icon="search">{t('filters.apply')}</Button>
-          </Toolbar>
+          <InSight {...asking} />
           <Details summary={t('filters.more', { count: inside })}>
             <MoreFilters {...asking} />
             <Button icon="search">{t('filters.apply')}</Button>
@@ -76,6 +45,55 @@ export function Filters({ nearby, ...asking }: Asking & { nearby: ComponentChild
         </Form>
         {nearby}
       </div>
+      <Chosen {...asking} />
+    </>
+  )
+}
+
+function InSight({ request: { lang }, asked, answer, near, sort }: Asking) {
+  const t = say(lang)
+  const level = ({ kind }: Zone): string => (kind === 'sub-quarter' ? '— ' : '')
+  return (
+    <Toolbar label={t('filters.label')}>
+      <TextField
+        name="q"
+        type="search"
+        label={t('filters.text')}
+        value={asked.text}
+        width="medium"
+        maxLength={longestSearch}
+      />
+      <Select
+        name="zone"
+        label={t('filters.zone')}
+        placeholder={t('filters.zone.all')}
+        value={asked.zoneId}
+        options={inTree(answer.zones).map((zone) => ({
+          value: zone.zoneId,
+          label: `${level(zone)}${zone.name}`,
+        }))}
+        width="medium"
+      />
+      <Select
+        name="sort"
+        label={t('filters.sort')}
+        value={sort}
+        options={(['name', 'distance', 'vacancies'] as const)
+          .filter((one) => one !== 'distance' || near)
+          .map((one) => ({ value: one, label: t(`sort.${one}`) }))}
+        width="medium"
+      />
+      <Button icon="search">{t('filters.apply')}</Button>
+    </Toolbar>
+  )
+}
+
+/** What narrows the list, each with the way to do without it. */
+function Chosen(asking: Asking) {
+  const { request, narrowings } = asking
+  const t = say(request.lang)
+  return (
+    <>
       <Chips
         label={t('filters.chosen')}
         removeWord={t('filters.remove')}
@@ -92,7 +110,8 @@ export function Filters({ nearby, ...asking }: Asking & { nearby: ComponentChild
   )
 }
 
-function MoreFilters({ request: { lang }, asked, answer }: Asking) {
+function MoreFilters({ request, asked, answer }: Asking) {
+  const { lang } = request
   const t = say(lang)
   const { filter } = asked
   const counts = new Map(answer.kinds.map(({ kind, count }) => [kind, count]))
@@ -108,28 +127,7 @@ function MoreFilters({ request: { lang }, asked, answer }: Asking) {
           label: t('filters.kind.one', { kind: kindWord(lang, kind), count: counts.get(kind) ?? 0 }),
         }))}
       />
-      <div>
-        <Select
-          name="age"
-          label={t('filters.age')}
-          placeholder={t('filters.any')}
-          value={filter.age === undefined ? undefined : String(filter.age)}
-          options={ageChoices(filter.age).map((age) => ({ value: String(age), label: ageWords(lang, age) }))}
-        />
-        <Select
-          name="free"
-          label={t('filters.free')}
-          placeholder={t('filters.any')}
-          value={filter.vacancies}
-          options={vacancyWishes.map((wish) => ({ value: wish, label: t(`free.${wish}`) }))}
-        />
-        <CheckboxGroup
-          name="hours"
-          label={t('filters.hours')}
-          values={filter.hours}
-          choices={hourWishes.map((wish) => ({ value: wish, label: t(`hours.${wish}`) }))}
-        />
-      </div>
+      <When request={request} asked={asked} />
       <CheckboxGroup
         name="with"
         label={t('filters.with')}
@@ -151,6 +149,35 @@ function MoreFilters({ request: { lang }, asked, answer }: Asking) {
         />
       )}
     </Grid>
+  )
+}
+
+/** From which age, whether places are free, at which hours. */
+function When({ request: { lang }, asked: { filter } }: Pick<Asking, 'request' | 'asked'>) {
+  const t = say(lang)
+  return (
+    <div>
+      <Select
+        name="age"
+        label={t('filters.age')}
+        placeholder={t('filters.any')}
+        value={filter.age === undefined ? undefined : String(filter.age)}
+        options={ageChoices(filter.age).map((age) => ({ value: String(age), label: ageWords(lang, age) }))}
+      />
+      <Select
+        name="free"
+        label={t('filters.free')}
+        placeholder={t('filters.any')}
+        value={filter.vacancies}
+        options={vacancyWishes.map((wish) => ({ value: wish, label: t(`free.${wish}`) }))}
+      />
+      <CheckboxGroup
+        name="hours"
+        label={t('filters.hours')}
+        values={filter.hours}
+        choices={hourWishes.map((wish) => ({ value: wish, label: t(`hours.${wish}`) }))}
+      />
+    </div>
   )
 }
 

@@ -51,18 +51,9 @@ function answersOf(
   counts: Offer,
   days: ComponentChildren,
 ): Readonly<Record<QuestionId, ComponentChildren>> {
-  const { lang, link, territory } = request
-  const t = say(lang)
-  const ways = (...all: readonly (readonly [path: string, label: string])[]): ComponentChildren => (
-    <ul>
-      {all.map(([path, label]) => (
-        <li>
-          <a href={link(path)}>{label}</a>
-        </li>
-      ))}
-    </ul>
-  )
-  const { hubPhone } = territory.settings
+  const t = say(request.lang)
+  const ways = (...all: readonly Way[]): ComponentChildren => <Ways request={request} all={all} />
+  const { hubPhone } = request.territory.settings
   return {
     kinds: <Kinds request={request} counts={counts} />,
     cost: (
@@ -86,35 +77,55 @@ function answersOf(
         {ways(['/places?kind=rpe', t('way.hubs')], ['/brochure', t('way.brochure')])}
       </>
     ),
-    language: (
-      <>
-        <p>
-          {t('answer.language.pages', {
-            languages: listWords(
-              lang,
-              languages.map((code) => languageNames[code]),
-            ),
-          })}
-        </p>
-        {counts.languages.length > 0 && (
-          <ul>
-            {counts.languages.slice(0, 8).map(({ code, count }) => (
-              <li>
-                <a href={link(`/places?language=${code}`)}>
-                  {t('answer.language.places', { language: languageWord(lang, code), count })}
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
-      </>
-    ),
+    language: <Languages request={request} counts={counts} />,
     refused: ways(
       ['/waiting', t('way.waiting')],
       ['/places?with=short-notice', t('way.short-notice')],
       ['/childminders', t('way.childminders')],
     ),
   }
+}
+
+type Way = readonly [path: string, label: string]
+
+function Ways({ request: { link }, all }: { request: PageRequest; all: readonly Way[] }) {
+  return (
+    <ul>
+      {all.map(([path, label]) => (
+        <li>
+          <a href={link(path)}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The languages of the pages, and those that are spoken in places of care. */
+function Languages({ request: { lang, link }, counts }: { request: PageRequest; counts: Offer }) {
+  const t = say(lang)
+  return (
+    <>
+      <p>
+        {t('answer.language.pages', {
+          languages: listWords(
+            lang,
+            languages.map((code) => languageNames[code]),
+          ),
+        })}
+      </p>
+      {counts.languages.length > 0 && (
+        <ul>
+          {counts.languages.slice(0, 8).map(({ code, count }) => (
+            <li>
+              <a href={link(`/places?language=${code}`)}>
+                {t('answer.language.places', { language: languageWord(lang, code), count })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
 }
 
 /** The kinds that exist here, what each is, and how many. */

@@ -34,24 +34,17 @@ export const situationPage =
   async (request: PageRequest): Promise<Reply> => {
     const id = situationIds.find((one) => one === request.params['situation'])
     if (!id) return notFound()
-    const { lang, link, territory } = request
+    const { lang, territory } = request
     const t = say(lang)
     const situation = situations[id]
     const near = await nearOf(run, request)
     const places = await found(run, slots, request, situation.places, near)
     const days = situation.days ? await nextDays(slots, request) : null
     const events = await soon(run, request, situation.audience)
-    const title = t(`situation.${id}`)
     return page(
-      title,
+      t(`situation.${id}`),
       <>
-        <PageHeader
-          title={title}
-          lead={t(`situation.${id}.lead`)}
-          above={
-            <Breadcrumb label={t('crumbs')} crumbs={[{ label: t('crumbs.home'), href: link('/') }, { label: title }]} />
-          }
-        />
+        <Heading request={request} id={id} />
         {situation.danger && territory.country === 'FR' && (
           <Panel tone="warning">
             <p>{t('danger')}</p>
@@ -59,33 +52,12 @@ export const situationPage =
         )}
         <Steps request={request} id={id} />
         {days && <Section title={t('days')}>{days}</Section>}
-        {places.found.length > 0 && (
-          <Section title={t(`situation.${id}.places`)}>
-            {places.places.slice(0, most).map((place) => (
-              <PlaceCard request={request} place={place} />
-            ))}
-            <LinkButton href={link(`/places?${situation.places}`)} variant="secondary" icon="list">
-              {t('places.all', { count: places.found.length })}
-            </LinkButton>
-            {!near && (
-              <p>
-                <a href={link('/places/near')}>{t('places.near')}</a>
-              </p>
-            )}
-          </Section>
-        )}
+        <Places request={request} id={id} places={places} near={near} />
         <Section title={t('call')}>
           <Call request={request} bare />
           <Contacts request={request} places={await contacts(run, slots, request, situation.callKinds, near)} />
         </Section>
-        {events.length > 0 && (
-          <Section title={t('home.events')}>
-            <EventTeasers request={request} events={events} />
-            <p>
-              <a href={link('/events')}>{t('home.events.all')}</a>
-            </p>
-          </Section>
-        )}
+        <Events request={request} events={events} />
         <Section title={t('others')}>
           <Situations request={request} except={id} />
         </Section>
@@ -93,6 +65,65 @@ export const situationPage =
       { current: '/' },
     )
   }
+
+function Heading({ request: { lang, link }, id }: { request: PageRequest; id: SituationId }) {
+  const t = say(lang)
+  const title = t(`situation.${id}`)
+  return (
+    <PageHeader
+      title={title}
+      lead={t(`situation.${id}.lead`)}
+      above={
+        <Breadcrumb label={t('crumbs')} crumbs={[{ label: t('crumbs.home'), href: link('/') }, { label: title }]} />
+      }
+    />
+  )
+}
+
+/** The first places that fit the situation, nearest first where one said where. */
+function Places({
+  request,
+  id,
+  places,
+  near,
+}: {
+  request: PageRequest
+  id: SituationId
+  places: PlacesAnswer
+  near: Address | undefined
+}) {
+  const { lang, link } = request
+  const t = say(lang)
+  if (places.found.length === 0) return null
+  return (
+    <Section title={t(`situation.${id}.places`)}>
+      {places.places.slice(0, most).map((place) => (
+        <PlaceCard request={request} place={place} />
+      ))}
+      <LinkButton href={link(`/places?${situations[id].places}`)} variant="secondary" icon="list">
+        {t('places.all', { count: places.found.length })}
+      </LinkButton>
+      {!near && (
+        <p>
+          <a href={link('/places/near')}>{t('places.near')}</a>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function Events({ request, events }: { request: PageRequest; events: readonly EventsToCome[] }) {
+  const t = say(request.lang)
+  if (events.length === 0) return null
+  return (
+    <Section title={t('home.events')}>
+      <EventTeasers request={request} events={events} />
+      <p>
+        <a href={request.link('/events')}>{t('home.events.all')}</a>
+      </p>
+    </Section>
+  )
+}
 
 async function found(
   run: Runner<DirectoryPorts>,

@@ -13,6 +13,7 @@ import {
   TextField,
 } from '@ribambelle/ui'
 import type { TextFieldProps } from '@ribambelle/ui'
+import type { VNode } from 'preact'
 import type { EventsToKeep } from '../../../application/keeping/events.ts'
 import { audiences, registrations } from '../../../domain/event.ts'
 import { say } from '../messages.ts'
@@ -51,6 +52,12 @@ type Line =
   | 'contactEmail'
   | 'contactWebsite'
 
+/** What each part of the form needs: the words, and what was typed with what is wrong about it. */
+interface PartProps extends TranslationsProps {
+  t: ReturnType<typeof say>
+  line: (name: Line, more?: Partial<TextFieldProps>) => VNode
+}
+
 /** An event as it is announced: what, when, where, for whom. */
 export function EventForm({ request, action, typed, refusals, sites }: FormProps) {
   const { lang, link, newKey, today } = request
@@ -62,7 +69,7 @@ export function EventForm({ request, action, typed, refusals, sites }: FormProps
   const errors = refusals.map(({ code, field }) => ({ field, message: words(code) }))
   const value = (name: string): string => typed[name] ?? ''
   const error = (name: string): string | undefined => errors.find(({ field }) => field === name)?.message
-  const line = (name: Line, more: Partial<TextFieldProps> = {}) => (
+  const line: PartProps['line'] = (name, more = {}) => (
     <TextField
       label={t(`events.field.${name}`)}
       value={value(name)}
@@ -73,64 +80,97 @@ export function EventForm({ request, action, typed, refusals, sites }: FormProps
       name={name}
     />
   )
+  const part = { lang, t, value, error, line }
   return (
     <>
       <ErrorSummary title={t('keep.problem')} text={t('keep.problem.text')} errors={errors} />
       <Form action={link(action)} idempotencyKey={newKey} label={t('events.title')}>
-        {line('title', { maxLength: 120, required: true })}
-        <DateField name="day" label={t('events.field.day')} value={value('day')} error={error('day')} min={today} />
-        {line('startsAt', { type: 'time', width: 'short' })}
-        {line('endsAt', { type: 'time', width: 'short' })}
-        <Select
-          name="siteId"
-          label={t('events.field.siteId')}
-          value={value('siteId')}
-          error={error('siteId')}
-          placeholder={t('events.elsewhere')}
-          options={sites.map(({ siteId, name }) => ({ value: siteId, label: name }))}
-        />
-        {line('place', { hint: t('events.hint.place') })}
-        <CheckboxGroup
-          name="audience"
-          label={t('events.field.audience')}
-          values={value('audience').split(',')}
-          error={error('audience')}
-          choices={audiences.map((one) => ({ value: one, label: t(`events.audience.${one}`) }))}
-        />
-        {line('fromMonths', { width: 'short', hint: t('keep.hint.age') })}
-        {line('toMonths', { width: 'short', hint: t('keep.hint.age') })}
-        {line('languages', { hint: t('keep.hint.languages') })}
-        <RadioGroup
-          name="free"
-          label={t('events.field.free')}
-          value={value('free')}
-          choices={[
-            { value: 'oui', label: t('keep.yes') },
-            { value: 'non', label: t('keep.no') },
-            { value: '', label: t('keep.unsaid') },
-          ]}
-          inline
-        />
-        <RadioGroup
-          name="registration"
-          label={t('events.field.registration')}
-          value={value('registration')}
-          error={error('registration')}
-          choices={registrations.map((one) => ({ value: one, label: t(`events.registration.${one}`) }))}
-        />
-        {line('contactPhone', { type: 'tel', width: 'medium' })}
-        {line('contactEmail', { type: 'email' })}
-        {line('contactWebsite', { hint: t('keep.hint.website') })}
-        <TextArea
-          name="about"
-          label={t('events.field.about')}
-          value={value('about')}
-          error={error('about')}
-          maxLength={2000}
-        />
+        <WhenAndWhere {...part} sites={sites} today={today} />
+        <ForWhom {...part} />
+        <HowToCome {...part} />
         <Translations lang={lang} value={value} error={error} />
         <Button icon="check">{t('keep.save')}</Button>
       </Form>
+    </>
+  )
+}
+
+function WhenAndWhere({
+  t,
+  value,
+  error,
+  line,
+  sites,
+  today,
+}: PartProps & Pick<FormProps, 'sites'> & Pick<PageRequest, 'today'>) {
+  return (
+    <>
+      {line('title', { maxLength: 120, required: true })}
+      <DateField name="day" label={t('events.field.day')} value={value('day')} error={error('day')} min={today} />
+      {line('startsAt', { type: 'time', width: 'short' })}
+      {line('endsAt', { type: 'time', width: 'short' })}
+      <Select
+        name="siteId"
+        label={t('events.field.siteId')}
+        value={value('siteId')}
+        error={error('siteId')}
+        placeholder={t('events.elsewhere')}
+        options={sites.map(({ siteId, name }) => ({ value: siteId, label: name }))}
+      />
+      {line('place', { hint: t('events.hint.place') })}
+    </>
+  )
+}
+
+function ForWhom({ t, value, error, line }: PartProps) {
+  return (
+    <>
+      <CheckboxGroup
+        name="audience"
+        label={t('events.field.audience')}
+        values={value('audience').split(',')}
+        error={error('audience')}
+        choices={audiences.map((one) => ({ value: one, label: t(`events.audience.${one}`) }))}
+      />
+      {line('fromMonths', { width: 'short', hint: t('keep.hint.age') })}
+      {line('toMonths', { width: 'short', hint: t('keep.hint.age') })}
+      {line('languages', { hint: t('keep.hint.languages') })}
+      <RadioGroup
+        name="free"
+        label={t('events.field.free')}
+        value={value('free')}
+        choices={[
+          { value: 'oui', label: t('keep.yes') },
+          { value: 'non', label: t('keep.no') },
+          { value: '', label: t('keep.unsaid') },
+        ]}
+        inline
+      />
+    </>
+  )
+}
+
+/** Whether one must say that one comes, to whom, and what else there is to know. */
+function HowToCome({ t, value, error, line }: PartProps) {
+  return (
+    <>
+      <RadioGroup
+        name="registration"
+        label={t('events.field.registration')}
+        value={value('registration')}
+        error={error('registration')}
+        choices={registrations.map((one) => ({ value: one, label: t(`events.registration.${one}`) }))}
+      />
+      {line('contactPhone', { type: 'tel', width: 'medium' })}
+      {line('contactEmail', { type: 'email' })}
+      {line('contactWebsite', { hint: t('keep.hint.website') })}
+      <TextArea
+        name="about"
+        label={t('events.field.about')}
+        value={value('about')}
+        error={error('about')}
+        maxLength={2000}
+      />
     </>
   )
 }

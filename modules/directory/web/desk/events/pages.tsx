@@ -50,7 +50,7 @@ const listPage =
   }
 
 function Events({ request, events, sites }: EventsToKeep & { request: PageRequest }) {
-  const { lang, link, today } = request
+  const { lang, link } = request
   const t = say(lang)
   const named = new Map(sites.map(({ siteId, name }) => [siteId, name]))
   return (
@@ -78,17 +78,18 @@ function Events({ request, events, sites }: EventsToKeep & { request: PageReques
         {
           key: 'state',
           title: t('lists.state'),
-          cell: ({ cancelled, day }) =>
-            cancelled ? (
-              <Tag tone="warning">{t('events.cancelled')}</Tag>
-            ) : day < today ? (
-              <Tag>{t('events.past')}</Tag>
-            ) : null,
+          cell: (event) => <State request={request} event={event} />,
         },
         { key: 'act', title: t('lists.act'), cell: (event) => <Cancel request={request} event={event} /> },
       ]}
     />
   )
+}
+
+function State({ request: { lang, today }, event }: { request: PageRequest; event: DirectoryEvent }) {
+  const t = say(lang)
+  if (event.cancelled) return <Tag tone="warning">{t('events.cancelled')}</Tag>
+  return event.day < today ? <Tag>{t('events.past')}</Tag> : null
 }
 
 /** Calls an event off, or on again. */

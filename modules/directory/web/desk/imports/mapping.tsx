@@ -72,7 +72,6 @@ function shown(request: PageRequest, open: OpenList, table: ListTable, state: Sh
   const errors = state.refusals.map(({ code, field }) => ({ field, message: listRefusal(lang, code) }))
   const error = (field: string): string | undefined => errors.find((one) => one.field === field)?.message
   const part = { request, table, state, error }
-  const others = targets.filter((target) => !usual.includes(target))
   return page(
     t('lists.read.title'),
     <>
@@ -89,47 +88,11 @@ function shown(request: PageRequest, open: OpenList, table: ListTable, state: Sh
       />
       <Sample request={request} table={table} />
       <Form action={link(`${here}/${entry.importId}`)} idempotencyKey={newKey} label={t('lists.read.title')}>
-        <TextField
-          name="source"
-          label={t('lists.source')}
-          hint={t('lists.source.hint')}
-          value={state.mapping.source}
-          error={error('source')}
-          maxLength={120}
-        />
-        <Section title={t('lists.columns')}>
-          <Grid>
-            {usual.map((target) => (
-              <Column {...part} target={target} />
-            ))}
-          </Grid>
-          <Details summary={t('lists.columns.more')} open={others.some((target) => state.mapping.fields[target])}>
-            <Grid>
-              {others.map((target) => (
-                <Column {...part} target={target} />
-              ))}
-            </Grid>
-          </Details>
-        </Section>
+        <Source {...part} />
+        <Columns {...part} />
         <Kinds {...part} />
         <Constants {...part} />
-        <RadioGroup
-          name="known"
-          label={t('lists.known')}
-          value={state.mapping.known}
-          choices={[
-            { value: 'change', label: t('lists.known.change') },
-            { value: 'leave', label: t('lists.known.leave') },
-          ]}
-        />
-        <TextField
-          name="keepAs"
-          label={t('lists.keep-as')}
-          hint={t('lists.keep-as.hint')}
-          value={state.keepAs}
-          error={error('keepAs')}
-          maxLength={80}
-        />
+        <Afterwards {...part} />
         <ButtonRow>
           <Button icon="eye">{t('lists.rehearse')}</Button>
           <Button variant="quiet" icon="close" formAction={link(`${here}/${entry.importId}/drop`)}>
@@ -171,6 +134,43 @@ function Sample({ request: { lang }, table }: { request: PageRequest; table: Lis
         ]}
       />
     </Details>
+  )
+}
+
+function Source({ request: { lang }, state, error }: PartProps) {
+  const t = say(lang)
+  return (
+    <TextField
+      name="source"
+      label={t('lists.source')}
+      hint={t('lists.source.hint')}
+      value={state.mapping.source}
+      error={error('source')}
+      maxLength={120}
+    />
+  )
+}
+
+/** Which column of the list says what: what most lists have in sight, the rest a tap away. */
+function Columns(part: PartProps) {
+  const { request, state } = part
+  const t = say(request.lang)
+  const others = targets.filter((target) => !usual.includes(target))
+  return (
+    <Section title={t('lists.columns')}>
+      <Grid>
+        {usual.map((target) => (
+          <Column {...part} target={target} />
+        ))}
+      </Grid>
+      <Details summary={t('lists.columns.more')} open={others.some((target) => state.mapping.fields[target])}>
+        <Grid>
+          {others.map((target) => (
+            <Column {...part} target={target} />
+          ))}
+        </Grid>
+      </Details>
+    </Section>
   )
 }
 
@@ -244,6 +244,32 @@ function Constants({ request: { lang }, state }: PartProps) {
         ))}
       </Grid>
     </Details>
+  )
+}
+
+/** What becomes of places that are known already, and whether this reading is kept for the next list. */
+function Afterwards({ request: { lang }, state, error }: PartProps) {
+  const t = say(lang)
+  return (
+    <>
+      <RadioGroup
+        name="known"
+        label={t('lists.known')}
+        value={state.mapping.known}
+        choices={[
+          { value: 'change', label: t('lists.known.change') },
+          { value: 'leave', label: t('lists.known.leave') },
+        ]}
+      />
+      <TextField
+        name="keepAs"
+        label={t('lists.keep-as')}
+        hint={t('lists.keep-as.hint')}
+        value={state.keepAs}
+        error={error('keepAs')}
+        maxLength={80}
+      />
+    </>
   )
 }
 

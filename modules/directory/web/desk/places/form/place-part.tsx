@@ -21,6 +21,21 @@ export function PlacePart(part: PartProps) {
         />
       </div>
       <Choices {...part} />
+      <Commune {...part} />
+      <Position {...part} />
+      {siteId === null && (
+        <Details summary={t('keep.zone-only')} open={error('zoneId') !== undefined}>
+          <Zones {...part} />
+        </Details>
+      )}
+    </Section>
+  )
+}
+
+function Commune({ request, value, error }: PartProps) {
+  const t = say(request.lang)
+  return (
+    <>
       <TextField
         name="postcode"
         label={t('keep.field.postcode')}
@@ -39,33 +54,34 @@ export function PlacePart(part: PartProps) {
         maxLength={80}
         autoComplete="off"
       />
-      <Details
-        summary={t('keep.position')}
-        open={
-          ['latitude', 'longitude'].some((name) => error(name)) ||
-          error('address') === t('keep.refusal.address-unknown')
-        }
-      >
-        <p class="hint">{t('keep.position.hint')}</p>
-        {(['latitude', 'longitude'] as const).map((name) => (
-          <TextField
-            name={name}
-            label={t(`keep.field.${name}`)}
-            value={value(name)}
-            error={error(name)}
-            inputMode="decimal"
-            width="medium"
-            maxLength={25}
-            autoComplete="off"
-          />
-        ))}
-      </Details>
-      {siteId === null && (
-        <Details summary={t('keep.zone-only')} open={error('zoneId') !== undefined}>
-          <Zones {...part} />
-        </Details>
-      )}
-    </Section>
+    </>
+  )
+}
+
+/** A point of its own; open where the address is not in the file. */
+function Position({ request, value, error }: PartProps) {
+  const t = say(request.lang)
+  return (
+    <Details
+      summary={t('keep.position')}
+      open={
+        ['latitude', 'longitude'].some((name) => error(name)) || error('address') === t('keep.refusal.address-unknown')
+      }
+    >
+      <p class="hint">{t('keep.position.hint')}</p>
+      {(['latitude', 'longitude'] as const).map((name) => (
+        <TextField
+          name={name}
+          label={t(`keep.field.${name}`)}
+          value={value(name)}
+          error={error(name)}
+          inputMode="decimal"
+          width="medium"
+          maxLength={25}
+          autoComplete="off"
+        />
+      ))}
+    </Details>
   )
 }
 
