@@ -23,7 +23,7 @@ async function choose(page: Page, lang: Lang, act: string): Promise<void> {
 /** Chooses all of a list, whatever page of it is shown. */
 async function chooseAll(page: Page, lang: Lang, act: string): Promise<void> {
   await page.goto(at('/desk/requests?basket=new', lang))
-  await page.locator('input[name="which"][value="all"]').check()
+  await page.locator('input[name="which"][value="all"]').check({ force: true })
   await page.locator('select[name="act"]').selectOption(act)
   await sendAsItIs(page, bulkForm(page))
   await page.waitForURL(/\/confirm$/)

@@ -51,6 +51,7 @@ export const plannedPage =
         <Table
           caption={t('confirm.lines', { count: total })}
           hideCaption
+          narrow="fits"
           rows={lines}
           columns={[
             {

@@ -23,7 +23,7 @@ import type { BulkSheet } from '../../../application/desk/bulk/plan-bulk.ts'
 import { lineStates } from '../../../application/desk/bulk/ports.ts'
 import type { BulkLine, LineState } from '../../../application/desk/bulk/ports.ts'
 import type { IntakePorts } from '../../../application/ports.ts'
-import { leftCodes } from '../../../domain/desk/bulk.ts'
+import { canUndo, leftCodes } from '../../../domain/desk/bulk.ts'
 import { listAddress, listedIn } from '../../desk/list/address.ts'
 import type { NamesSlot } from '../../mandates/helpers.tsx'
 import { shared } from '../../messages.ts'
@@ -74,7 +74,11 @@ function lineWords(request: PageRequest, { undoneAt }: BulkSheet['bulk'], { stat
   return t(`line.refused.${leftCodes.find((one) => one === code) ?? 'too-late'}`)
 }
 
-/** What can still be done: look again while it goes on, take up what was cut short, stop, or take it back. */
+/** Whether lines are being taken back off the pages. */
+const goesBack = (sheet: BulkSheet): boolean =>
+  sheet.bulk.undoneAt !== null && canUndo(sheet.bulk.act) && countOf(sheet, 'done') > 0
+
+/** What can still be done: look again while it goes on, stop it, take it back, take up what was cut short. */
 function Acts({ request, sheet }: Place): VNode {
   const t = say(request.lang)
   const { bulk } = sheet
@@ -84,17 +88,17 @@ function Acts({ request, sheet }: Place): VNode {
   const stoppable = left && !undoable && mayStop(bulk, request.actor)
   return (
     <ButtonRow>
-      {left && <LinkButton href={at}>{t('result.look')}</LinkButton>}
-      {left && (
-        <Form action={`${at}/go-on`} idempotencyKey={`${request.newKey}-g`} label={t('result.go-on')}>
-          <Button variant="secondary">{t('result.go-on')}</Button>
-        </Form>
-      )}
+      {(left || goesBack(sheet)) && <LinkButton href={at}>{t('result.look')}</LinkButton>}
       {(undoable || stoppable) && (
         <Form action={`${at}/undo`} idempotencyKey={`${request.newKey}-u`} label={t('result.undo')}>
           <Button variant="secondary" icon="undo">
             {t(undoable ? 'result.undo' : 'result.stop')}
           </Button>
+        </Form>
+      )}
+      {left && (
+        <Form action={`${at}/go-on`} idempotencyKey={`${request.newKey}-g`} label={t('result.go-on')}>
+          <Button variant="quiet">{t('result.go-on')}</Button>
         </Form>
       )}
       <LinkButton variant="quiet" href={listAddress(request, listedIn(new URLSearchParams(bulk.list)))}>
@@ -104,7 +108,7 @@ function Acts({ request, sheet }: Place): VNode {
   )
 }
 
-/** How far it is. */
+/** How far it is, and what calls for a look. */
 function Progress({ request, sheet, names }: Shown): VNode {
   const t = say(request.lang)
   const { act, assignee, undoneAt } = sheet.bulk
@@ -112,13 +116,18 @@ function Progress({ request, sheet, names }: Shown): VNode {
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   const left = countOf(sheet, 'planned')
   const name = assignee === null ? undefined : (names.get(assignee) ?? t('result.colleague'))
+  const under = goesOn(sheet) || goesBack(sheet)
+  const toLookAt = counts.some(({ state }) => state === 'refused' || state === 'kept')
   return (
-    <Panel tone={left > 0 || countOf(sheet, 'refused') > 0 ? 'warning' : 'success'} announce>
+    <Panel tone={under ? 'info' : toLookAt ? 'warning' : 'success'} announce>
       {goesOn(sheet) && <p>{t('result.progress', { done: total - left, count: total })}</p>}
+      {goesBack(sheet) && <p>{t('result.goes-back', { count: countOf(sheet, 'done') })}</p>}
       {act === 'assign' && <p>{name === undefined ? t('result.to-nobody') : t('result.to', { name })}</p>}
-      {counts.map(({ state, count }) => (
-        <p>{t(state === 'planned' && undoneAt !== null ? 'result.stopped' : `result.${state}`, { count })}</p>
-      ))}
+      <ul>
+        {counts.map(({ state, count }) => (
+          <li>{t(state === 'planned' && undoneAt !== null ? 'result.stopped' : `result.${state}`, { count })}</li>
+        ))}
+      </ul>
     </Panel>
   )
 }
@@ -154,6 +163,7 @@ function Lines({ request, sheet, lines }: Place & { readonly lines: readonly Bul
       <Table
         caption={t('confirm.lines', { count: total })}
         id="lines"
+        narrow="fits"
         rows={lines}
         columns={[
           {
