@@ -76,6 +76,11 @@ describe('from opening to publishing, page by page', () => {
     expect(html).toMatch(/value="2028-12" selected/)
   })
 
+  it('lets an emergency begin this very month', async () => {
+    const { html } = await go('GET', '/desk/rounds/new')
+    expect(html).toContain('<option value="2026-11"')
+  })
+
   it('leads to the scales where none is published yet, rather than to a form that cannot be sent', async () => {
     await fresh.territory('without-scale')
     const address = '/desk/rounds/new'

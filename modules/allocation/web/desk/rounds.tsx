@@ -1,5 +1,5 @@
-import { hasRole, isMonth, comingSeptember, shiftMonth } from '@ribambelle/kernel'
-import type { Month, Refusal } from '@ribambelle/kernel'
+import { comingSeptember, hasRole, isMonth, monthOf, monthsBetween, shiftMonth } from '@ribambelle/kernel'
+import type { Day, Month, Refusal } from '@ribambelle/kernel'
 import { page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
@@ -124,7 +124,11 @@ interface Typed {
   readonly scale: string
 }
 
-const monthsOffered = 24
+/** Months that a round can be about: from this one, for an emergency cannot wait, to the end of the school year after the next. */
+function offered(today: Day): { first: Month; count: number } {
+  const [first, last] = [monthOf(today), shiftMonth(comingSeptember(today), 15)]
+  return { first, count: monthsBetween(first, last) + 1 }
+}
 
 interface NewRoundProps {
   readonly request: PageRequest
@@ -171,7 +175,7 @@ function RoundForm({
   const monthNames = Array.from({ length: 12 }, (_, i) =>
     monthWords(lang, `2024-${String(i + 1).padStart(2, '0')}` as Month).replace(/\s*2024$/, ''),
   )
-  const months = { first: shiftMonth(comingSeptember(today), -8), count: monthsOffered, monthNames }
+  const months = { ...offered(today), monthNames }
   return (
     <Form action={link('/desk/rounds/new')} idempotencyKey={newKey}>
       <TextField
