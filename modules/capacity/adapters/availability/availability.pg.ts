@@ -43,18 +43,20 @@ export const availabilityPort = (scope: Scope): Availability => ({
     return token
   },
   endLinks: (centreId, on) => endLinks(scope, centreId, on),
-  async rule() {
-    const found = await row(
-      scope,
-      sql<AvailabilityRule>`select months, remind from capacity.availability_rule where territory_id = ${scope.territory}`,
-    )
-    return found ?? usualRule
-  },
+  rule: () => ruleOf(scope),
   async saveRule({ months, remind }) {
     await sql`insert into capacity.availability_rule (territory_id, months, remind) values (${scope.territory}, ${months}, ${remind})
       on conflict (territory_id) do update set (months, remind) = (excluded.months, excluded.remind)`.execute(scope.db)
   },
 })
+
+async function ruleOf(scope: Scope): Promise<AvailabilityRule> {
+  const found = await row(
+    scope,
+    sql<AvailabilityRule>`select months, remind from capacity.availability_rule where territory_id = ${scope.territory}`,
+  )
+  return found ?? usualRule
+}
 
 async function endLinks(scope: Scope, centreId: string, on: Day): Promise<number> {
   const ended = await rows(

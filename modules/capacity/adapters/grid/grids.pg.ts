@@ -1,3 +1,4 @@
+import type { Day } from '@ribambelle/kernel'
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
@@ -17,22 +18,8 @@ const changeColumns = sql.raw(`version, kind, entries, changed_by as "changedBy"
 export const gridsPort = (scope: Scope): Grids => ({
   read: (centreId, { lock = false } = {}) => readGrid(scope, centreId, lock),
   readAll: (centreIds) => readGrids(scope, centreIds),
-  keepers: async (from, until) => {
-    const found = await rows(
-      scope,
-      sql<{ centreId: string }>`select distinct centre_id as "centreId" from capacity.pool
-        where territory_id = ${scope.territory} and from_day <= ${until} and (until_day is null or until_day >= ${from})`,
-    )
-    return found.map(({ centreId }) => centreId)
-  },
-  async write(centreId, { version, kind, entries, changedBy, importId, undoes, reason }) {
-    for (const entry of entries) if (entry.part !== 'places') await writeEntry(scope, centreId, entry)
-    await writePlaces(scope, centreId, entries)
-    await sql`update capacity.centre set version = ${version} where ${own(scope, centreId)}`.execute(scope.db)
-    await sql`insert into capacity.change (territory_id, centre_id, version, kind, entries, changed_by, changed_at, import_id, undoes, reason)
-      values (${scope.territory}, ${centreId}, ${version}, ${kind}, ${JSON.stringify(entries)}::jsonb, ${changedBy}, ${scope.clock.now()},
-        ${importId}, ${undoes}, ${reason})`.execute(scope.db)
-  },
+  keepers: (from, until) => keepersOf(scope, from, until),
+  write: (centreId, change) => writeChange(scope, centreId, change),
   async changes(centreId, { skip, take }) {
     const found = await rows(
       scope,
@@ -56,6 +43,28 @@ export const gridsPort = (scope: Scope): Grids => ({
         where territory_id = ${scope.territory} and import_id = ${importId} order by centre_id, version`,
     ),
 })
+
+async function keepersOf(scope: Scope, from: Day, until: Day): Promise<string[]> {
+  const found = await rows(
+    scope,
+    sql<{ centreId: string }>`select distinct centre_id as "centreId" from capacity.pool
+      where territory_id = ${scope.territory} and from_day <= ${until} and (until_day is null or until_day >= ${from})`,
+  )
+  return found.map(({ centreId }) => centreId)
+}
+
+async function writeChange(
+  scope: Scope,
+  centreId: string,
+  { version, kind, entries, changedBy, importId, undoes, reason }: Parameters<Grids['write']>[1],
+): Promise<void> {
+  for (const entry of entries) if (entry.part !== 'places') await writeEntry(scope, centreId, entry)
+  await writePlaces(scope, centreId, entries)
+  await sql`update capacity.centre set version = ${version} where ${own(scope, centreId)}`.execute(scope.db)
+  await sql`insert into capacity.change (territory_id, centre_id, version, kind, entries, changed_by, changed_at, import_id, undoes, reason)
+    values (${scope.territory}, ${centreId}, ${version}, ${kind}, ${JSON.stringify(entries)}::jsonb, ${changedBy}, ${scope.clock.now()},
+      ${importId}, ${undoes}, ${reason})`.execute(scope.db)
+}
 
 async function readGrid(scope: Scope, centreId: string, lock: boolean): ReturnType<Grids['read']> {
   if (lock) {

@@ -86,27 +86,24 @@ export interface Kept {
   readonly version: number
 }
 
+/** What is done to a grid, as its history tells it. */
+interface Doing {
+  /** a word of the history */
+  readonly kind: string
+  readonly importId?: string | null
+  readonly undoes?: number | null
+  readonly reason?: string | null
+  /** who is named in the history, where it is not the actor: a childminder has no account */
+  readonly author?: string
+}
+
 /**
  * Writes entries, unless children who have a place would lose it. Nothing to write is no change.
- * @param kind what was done, a word of the history
  */
 export async function keepEntries(
   { centre, grid, version }: Taken,
   entries: readonly Entry[],
-  {
-    kind,
-    importId = null,
-    undoes = null,
-    reason = null,
-    author,
-  }: {
-    readonly kind: string
-    readonly importId?: string | null
-    readonly undoes?: number | null
-    readonly reason?: string | null
-    /** who is named in the history, where it is not the actor: a childminder has no account */
-    readonly author?: string
-  },
+  { kind, importId = null, undoes = null, reason = null, author }: Doing,
   actor: Actor,
   ports: CapacityPorts,
 ): Promise<Outcome<Kept, 'fewer-than-promised' | 'children-after-closing'>> {

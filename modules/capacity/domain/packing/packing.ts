@@ -112,6 +112,14 @@ export function sharingsOf(free: Free, patterns: readonly Pattern[], most = 10):
 /** Steps after which the search stops: some tenths of a second. */
 const mostSteps = 300_000
 
+/** How often the patterns from the i-th on ask for each half-day. */
+function wantedFrom(weeks: readonly { readonly days: readonly number[]; readonly count: number }[]): number[][] {
+  const wanted: number[][] = [halfDays.map(() => 0)]
+  for (const { days, count } of weeks.toReversed())
+    wanted.unshift(wanted[0]!.map((sum, index) => sum + (days.includes(index) ? count : 0)))
+  return wanted
+}
+
 /**
  * The children who together fill most free half-days: a small exact search (branch and bound over weeks, the longest first).
  * The bound: what is left of each half-day, and no more than the children left would ask for it.
@@ -123,10 +131,7 @@ export function bestFilling(free: Free, patterns: readonly Pattern[], steps = mo
     days: week.map((halfDay) => halfDays.indexOf(halfDay)),
     count: children.length,
   }))
-  // wanted[i][h]: how often the patterns from i on ask for half-day h.
-  const wanted: number[][] = [left.map(() => 0)]
-  for (const { days, count } of weeks.toReversed())
-    wanted.unshift(wanted[0]!.map((sum, index) => sum + (days.includes(index) ? count : 0)))
+  const wanted = wantedFrom(weeks)
   const now = weeks.map(() => 0)
   let best = { filled: -1, taken: [...now] }
   let tried = 0

@@ -96,26 +96,7 @@ function Fields({ lang, typed, error }: FieldsProps) {
         error={error('from')}
         required
       />
-      <Details summary={t('record.season')} open={typed.until !== '' || typed.years !== ''}>
-        <DateField
-          name="until"
-          label={t('record.until')}
-          hint={t('record.until.hint')}
-          value={typed.until}
-          error={error('until')}
-        />
-        <TextField
-          name="years"
-          label={t('record.years')}
-          hint={t('record.years.hint', { most: mostYears })}
-          value={typed.years}
-          error={error('years')}
-          inputMode="numeric"
-          maxLength={1}
-          width="short"
-          autoComplete="off"
-        />
-      </Details>
+      <Season lang={lang} typed={typed} error={error} />
       <FieldGroup id={fieldId('places')} words={{ label: t('record.places') }}>
         <Grid>
           {halfDays.map((halfDay) => (
@@ -133,6 +114,32 @@ function Fields({ lang, typed, error }: FieldsProps) {
         </Grid>
       </FieldGroup>
     </>
+  )
+}
+
+function Season({ lang, typed, error }: FieldsProps) {
+  const t = say(lang)
+  return (
+    <Details summary={t('record.season')} open={typed.until !== '' || typed.years !== ''}>
+      <DateField
+        name="until"
+        label={t('record.until')}
+        hint={t('record.until.hint')}
+        value={typed.until}
+        error={error('until')}
+      />
+      <TextField
+        name="years"
+        label={t('record.years')}
+        hint={t('record.years.hint', { most: mostYears })}
+        value={typed.years}
+        error={error('years')}
+        inputMode="numeric"
+        maxLength={1}
+        width="short"
+        autoComplete="off"
+      />
+    </Details>
   )
 }
 

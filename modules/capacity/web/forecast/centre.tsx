@@ -115,6 +115,13 @@ interface GroupMonthShown {
   readonly own: CentreForecast['months'][number]['groups'][number]
 }
 
+function freeWords(lang: PageRequest['lang'], { own }: GroupMonthShown, halfDay: HalfDay): string {
+  const t = say(lang)
+  const cell = own.cells.find((one) => one.halfDay === halfDay)
+  if (!cell || cell.closed) return t('centre.closed')
+  return cell.held > cell.authorised ? t('centre.over', { count: cell.held - cell.authorised }) : String(cell.free)
+}
+
 /** Free half-days of a group, month by month. */
 function HalfDays({
   lang,
@@ -129,11 +136,6 @@ function HalfDays({
   const used = halfDays.filter((halfDay) =>
     months.some(({ own }) => own.cells.some((cell) => cell.halfDay === halfDay)),
   )
-  const free = ({ own }: GroupMonthShown, halfDay: HalfDay): string => {
-    const cell = own.cells.find((one) => one.halfDay === halfDay)
-    if (!cell || cell.closed) return t('centre.closed')
-    return cell.held > cell.authorised ? t('centre.over', { count: cell.held - cell.authorised }) : String(cell.free)
-  }
   return (
     <Details summary={t('centre.half-days', { group: group.name })} open>
       <Table
@@ -154,7 +156,7 @@ function HalfDays({
             key: halfDay,
             title: halfDayName(lang, halfDay),
             numeric: true,
-            cell: (row: GroupMonthShown) => free(row, halfDay),
+            cell: (row: GroupMonthShown) => freeWords(lang, row, halfDay),
           })),
         ]}
       />

@@ -35,24 +35,14 @@ const aPage = 30
 export const monthsPage =
   (run: Runner<CapacityPorts>) =>
   async (request: PageRequest): Promise<Reply> => {
-    const { lang, link } = request
-    const t = say(lang)
+    const t = say(request.lang)
     const asked = askedIn(request)
     const forecast = await found(run, request, asked)
-    const crumbs = [
-      { label: sayAtDesk(lang)('overview.title'), href: link('/desk/capacity') },
-      { label: t('ahead.link') },
-    ]
     const part = { request, asked, forecast }
     return page(
       t('ahead.title'),
       <>
-        <PageHeader
-          title={t('ahead.title')}
-          lead={t('ahead.lead')}
-          above={<Breadcrumb label={t('ahead.crumbs')} crumbs={crumbs} />}
-          actions={<Exports request={request} asked={asked} />}
-        />
+        <Heading request={request} asked={asked} />
         <Choice {...part} />
         {forecast.centres.length === 0 ? (
           <EmptyState title={t('ahead.none')}>
@@ -60,17 +50,7 @@ export const monthsPage =
           </EmptyState>
         ) : (
           <>
-            <Section title={t('ahead.table')}>
-              <Table
-                id="totals"
-                caption={t('ahead.table')}
-                hideCaption
-                narrow="slide"
-                rows={totals(forecast.centres, asked)}
-                columns={monthColumns(lang)}
-              />
-              <p class="hint">{t('note')}</p>
-            </Section>
+            <Totals {...part} />
             <ByZone {...part} />
             <ByCentre {...part} />
           </>
@@ -84,6 +64,40 @@ interface PartProps {
   request: PageRequest
   asked: Asked
   forecast: TerritoryForecast
+}
+
+function Heading({ request, asked }: Pick<PartProps, 'request' | 'asked'>) {
+  const { lang, link } = request
+  const t = say(lang)
+  const crumbs = [
+    { label: sayAtDesk(lang)('overview.title'), href: link('/desk/capacity') },
+    { label: t('ahead.link') },
+  ]
+  return (
+    <PageHeader
+      title={t('ahead.title')}
+      lead={t('ahead.lead')}
+      above={<Breadcrumb label={t('ahead.crumbs')} crumbs={crumbs} />}
+      actions={<Exports request={request} asked={asked} />}
+    />
+  )
+}
+
+function Totals({ request: { lang }, asked, forecast }: PartProps) {
+  const t = say(lang)
+  return (
+    <Section title={t('ahead.table')}>
+      <Table
+        id="totals"
+        caption={t('ahead.table')}
+        hideCaption
+        narrow="slide"
+        rows={totals(forecast.centres, asked)}
+        columns={monthColumns(lang)}
+      />
+      <p class="hint">{t('note')}</p>
+    </Section>
+  )
 }
 
 const addressOf = (path: string, { from, zoneId, kind }: Asked): string =>
@@ -173,10 +187,15 @@ function ByZone({ request: { lang }, asked, forecast }: PartProps) {
   )
 }
 
+const freeIn = (
+  lang: PageRequest['lang'],
+  { months }: Pick<TerritoryForecast['centres'][number], 'months'>,
+  index: number,
+): string => numberWords(lang, sumOf(months[index]?.groups ?? []).freeAllWeek)
+
 function ByCentre({ request, asked, forecast }: PartProps) {
   const { lang, link, query } = request
   const t = say(lang)
-  const { length: total } = forecast.centres
   const { from, rows } = linesOf(forecast.centres, pageIn(query), aPage)
   return (
     <Section title={t('ahead.by-centre')} id="centres">
@@ -192,31 +211,37 @@ function ByCentre({ request, asked, forecast }: PartProps) {
             key: 'centre',
             title: t('col.centre'),
             rowHeader: true,
-            cell: ({ centre }) => (
-              <>
-                <a href={link(`/desk/capacity/${centre.siteId}/months?month=${asked.from}`)}>{centre.name}</a>,{' '}
-                {centre.town}
-              </>
-            ),
+            cell: ({ centre }) => <CentreLink request={request} asked={asked} centre={centre} />,
           },
           ...monthsFrom(asked)
             .map((month, index) => ({
               key: month,
               title: shortMonth(lang, month),
               numeric: true,
-              cell: ({ months }: (typeof rows)[number]) =>
-                numberWords(lang, sumOf(months[index]?.groups ?? []).freeAllWeek),
+              cell: (centre: (typeof rows)[number]) => freeIn(lang, centre, index),
             }))
             .filter((_, index) => columnsShown.includes(index)),
         ]}
       />
       <Pages
         {...pageWords(lang)}
-        total={total}
+        total={forecast.centres.length}
         size={aPage}
         from={from}
         at={(_, page) => `${link(addressOf(here, asked))}&page=${page}#centres`}
       />
     </Section>
+  )
+}
+
+function CentreLink({
+  request: { link },
+  asked,
+  centre,
+}: Pick<PartProps, 'request' | 'asked'> & { centre: TerritoryForecast['centres'][number]['centre'] }) {
+  return (
+    <>
+      <a href={link(`/desk/capacity/${centre.siteId}/months?month=${asked.from}`)}>{centre.name}</a>, {centre.town}
+    </>
   )
 }

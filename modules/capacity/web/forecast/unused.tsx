@@ -149,41 +149,49 @@ function Sharings({ request, unused }: GroupProps) {
     <>
       <h3>{t('sharing.title')}</h3>
       <p>{t('sharing.lead')}</p>
-      <Table
-        caption={t('sharing.title')}
-        hideCaption
-        rows={unused.sharings}
-        columns={[
-          {
-            key: 'weeks',
-            title: t('sharing.weeks'),
-            rowHeader: true,
-            cell: ({ patterns }) => <Lines lines={patterns.map((pattern) => weekWords(lang, pattern.week))} />,
-          },
-          {
-            key: 'children',
-            title: t('sharing.children'),
-            cell: ({ patterns }) => (
-              <Lines
-                lines={patterns.map((pattern) => (
-                  <Children request={request} pattern={pattern} />
-                ))}
-              />
-            ),
-          },
-          {
-            key: 'filled',
-            title: t('sharing.filled'),
-            cell: ({ filled, left }) => t('sharing.of', { filled: filled.length, all: filled.length + left.length }),
-          },
-          {
-            key: 'left',
-            title: t('sharing.left'),
-            cell: ({ left }) => (left.length === 0 ? t('sharing.left.none') : weekWords(lang, left)),
-          },
-        ]}
-      />
+      <SharingTable request={request} sharings={unused.sharings} />
     </>
+  )
+}
+
+function SharingTable({ request, sharings }: { request: PageRequest } & Pick<GroupUnused, 'sharings'>) {
+  const { lang } = request
+  const t = say(lang)
+  return (
+    <Table
+      caption={t('sharing.title')}
+      hideCaption
+      rows={sharings}
+      columns={[
+        {
+          key: 'weeks',
+          title: t('sharing.weeks'),
+          rowHeader: true,
+          cell: ({ patterns }) => <Lines lines={patterns.map((pattern) => weekWords(lang, pattern.week))} />,
+        },
+        {
+          key: 'children',
+          title: t('sharing.children'),
+          cell: ({ patterns }) => (
+            <Lines
+              lines={patterns.map((pattern) => (
+                <Children request={request} pattern={pattern} />
+              ))}
+            />
+          ),
+        },
+        {
+          key: 'filled',
+          title: t('sharing.filled'),
+          cell: ({ filled, left }) => t('sharing.of', { filled: filled.length, all: filled.length + left.length }),
+        },
+        {
+          key: 'left',
+          title: t('sharing.left'),
+          cell: ({ left }) => (left.length === 0 ? t('sharing.left.none') : weekWords(lang, left)),
+        },
+      ]}
+    />
   )
 }
 

@@ -36,11 +36,11 @@ export const checkPage =
     show(run, request, [])
 
 async function show(run: Runner<CapacityPorts>, request: PageRequest, refusals: readonly Refusal[]): Promise<Reply> {
-  const { lang, link, params, query, by } = request
+  const { lang, params, query, by } = request
   const t = say(lang)
   const found = await run.ask(rehearsePlaces, { importId: params['importId'] ?? '' }, by, { slow: true })
   if (!found) return notFound()
-  const { entry, plan } = found
+  const { entry } = found
   const { centres, ageGroups } = await run.ask(placesTable, {}, by)
   const nameOf = (centreId: unknown): string =>
     centres.find(({ siteId }) => siteId === centreId)?.name ?? t('refusal.centre.none')
@@ -54,23 +54,7 @@ async function show(run: Runner<CapacityPorts>, request: PageRequest, refusals: 
           return { field, message: t(key in fr ? key : 'refusal.other', { centre: nameOf(details?.['centreId']) }) }
         })}
       />
-      <PageHeader
-        title={entry.fileName}
-        lead={entry.state === 'open' ? t('check.lead') : instantWords(lang, new Date(entry.sentAt), request.clock.zone)}
-        above={
-          <Breadcrumb
-            label={t('crumbs')}
-            crumbs={[{ label: t('title'), href: link(here) }, { label: entry.fileName }]}
-          />
-        }
-        actions={
-          plan && plan.faults.length > 0 ? (
-            <LinkButton href={link(`${here}/${entry.importId}/report.csv`)} variant="secondary" icon="download">
-              {t('faults.csv')}
-            </LinkButton>
-          ) : undefined
-        }
-      />
+      <Heading request={request} found={found} />
       {query.has('applied') && refusals.length === 0 && <Panel tone="success" title={t('applied')} announce />}
       {entry.state === 'undone' && <Panel tone="warning" title={t('undone')} announce={query.has('undone')} />}
       {entry.state === 'dropped' && <Panel title={t('dropped')} />}
@@ -87,6 +71,27 @@ async function show(run: Runner<CapacityPorts>, request: PageRequest, refusals: 
 interface PartProps {
   request: PageRequest
   found: Rehearsed
+}
+
+function Heading({ request, found: { entry, plan } }: PartProps) {
+  const { lang, link } = request
+  const t = say(lang)
+  return (
+    <PageHeader
+      title={entry.fileName}
+      lead={entry.state === 'open' ? t('check.lead') : instantWords(lang, new Date(entry.sentAt), request.clock.zone)}
+      above={
+        <Breadcrumb label={t('crumbs')} crumbs={[{ label: t('title'), href: link(here) }, { label: entry.fileName }]} />
+      }
+      actions={
+        plan && plan.faults.length > 0 ? (
+          <LinkButton href={link(`${here}/${entry.importId}/report.csv`)} variant="secondary" icon="download">
+            {t('faults.csv')}
+          </LinkButton>
+        ) : undefined
+      }
+    />
+  )
 }
 
 interface OpenProps extends PartProps {
@@ -160,6 +165,31 @@ function Faults({ request: { lang }, plan: { faults } }: { request: PageRequest;
 
 const mostEntries = 6
 
+/** What a file changes in one centre, line by line. */
+function Said({
+  lang,
+  change: { centreId, entries },
+  ageGroups,
+}: {
+  lang: PageRequest['lang']
+  change: ImportPlan['centres'][number]
+  ageGroups: readonly AgeGroup[]
+}) {
+  const said = entryLines(
+    lang,
+    { entries },
+    ageGroups.filter((group) => group.centreId === centreId),
+  )
+  return (
+    <ul>
+      {said.slice(0, mostEntries).map((line) => (
+        <li>{line}</li>
+      ))}
+      {said.length > mostEntries && <li>{say(lang)('changes.more', { count: said.length - mostEntries })}</li>}
+    </ul>
+  )
+}
+
 function Changes({
   request: { lang },
   plan,
@@ -187,21 +217,7 @@ function Changes({
           {
             key: 'what',
             title: t('changes.what'),
-            cell: ({ centreId, entries }) => {
-              const said = entryLines(
-                lang,
-                { entries },
-                ageGroups.filter((group) => group.centreId === centreId),
-              )
-              return (
-                <ul>
-                  {said.slice(0, mostEntries).map((line) => (
-                    <li>{line}</li>
-                  ))}
-                  {said.length > mostEntries && <li>{t('changes.more', { count: said.length - mostEntries })}</li>}
-                </ul>
-              )
-            },
+            cell: (change) => <Said lang={lang} change={change} ageGroups={ageGroups} />,
           },
         ]}
       />

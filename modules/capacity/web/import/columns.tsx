@@ -24,6 +24,9 @@ interface ColumnsProps {
   refusals: readonly Refusal[]
 }
 
+const optionsOf = (head: Rehearsed['head']) =>
+  [...new Set(head.filter((name) => name !== ''))].map((name) => ({ value: name, label: name }))
+
 /** Says by hand which column of the file holds what: open where their names did not tell. */
 export function Columns({ request, found, refusals }: ColumnsProps) {
   const { lang, link, newKey, form } = request
@@ -37,7 +40,6 @@ export function Columns({ request, found, refusals }: ColumnsProps) {
     const found = refusals.find(({ field }) => field === columnField(target))
     return found && t(found.code === 'column-twice' ? 'refusal.column-twice' : 'refusal.column-unknown')
   }
-  const options = [...new Set(head.filter((name) => name !== ''))].map((name) => ({ value: name, label: name }))
   return (
     <Details summary={t('columns.title')} open={typed || mapping.missing.length > 0}>
       <p>{t('columns.lead')}</p>
@@ -54,7 +56,7 @@ export function Columns({ request, found, refusals }: ColumnsProps) {
               value={valueOf(target)}
               error={error(target)}
               placeholder={t('columns.none')}
-              options={options}
+              options={optionsOf(head)}
               width="medium"
             />
           ))}

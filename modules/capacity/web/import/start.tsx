@@ -34,7 +34,7 @@ export const importPage =
     show(run, request, undefined)
 
 async function show(run: Runner<CapacityPorts>, request: PageRequest, error: string | undefined): Promise<Reply> {
-  const { lang, link, newKey, query, by } = request
+  const { lang, link, query, by } = request
   const t = say(lang)
   const brought = await run.ask(broughtPlaces, {}, by)
   return page(
@@ -52,36 +52,50 @@ async function show(run: Runner<CapacityPorts>, request: PageRequest, error: str
         }
       />
       {query.has('dropped') && <Panel tone="success" title={t('dropped')} announce />}
-      <Section title={t('model.title')}>
-        <p>{t('model.text')}</p>
-        <p>{t('model.columns')}</p>
-        <ButtonRow>
-          {(['csv', 'xlsx', 'empty'] as const).map((kind) => (
-            <LinkButton
-              href={link(`/desk/capacity/${kind === 'empty' ? 'model.xlsx' : `places.${kind}`}`)}
-              variant="secondary"
-              icon="download"
-            >
-              {t(`model.${kind}`)}
-            </LinkButton>
-          ))}
-        </ButtonRow>
-      </Section>
-      <Section title={t('send.title')}>
-        <Form action={link(here)} idempotencyKey={newKey} multipart label={t('send.title')}>
-          <FileField
-            name="file"
-            label={t('send.file')}
-            hint={t('send.hint')}
-            error={error}
-            accept={`${acceptOf(sheetTypes)},.tsv,.txt`}
-          />
-          <Button icon="upload">{t('send.button')}</Button>
-        </Form>
-      </Section>
+      <Model request={request} />
+      <Send request={request} error={error} />
       {brought.length > 0 && <Brought request={request} brought={brought.slice(0, 25)} />}
     </>,
     { density: 'desk', current: '/desk/capacity', status: error ? 422 : 200 },
+  )
+}
+
+function Model({ request: { lang, link } }: { request: PageRequest }) {
+  const t = say(lang)
+  return (
+    <Section title={t('model.title')}>
+      <p>{t('model.text')}</p>
+      <p>{t('model.columns')}</p>
+      <ButtonRow>
+        {(['csv', 'xlsx', 'empty'] as const).map((kind) => (
+          <LinkButton
+            href={link(`/desk/capacity/${kind === 'empty' ? 'model.xlsx' : `places.${kind}`}`)}
+            variant="secondary"
+            icon="download"
+          >
+            {t(`model.${kind}`)}
+          </LinkButton>
+        ))}
+      </ButtonRow>
+    </Section>
+  )
+}
+
+function Send({ request: { lang, link, newKey }, error }: { request: PageRequest; error: string | undefined }) {
+  const t = say(lang)
+  return (
+    <Section title={t('send.title')}>
+      <Form action={link(here)} idempotencyKey={newKey} multipart label={t('send.title')}>
+        <FileField
+          name="file"
+          label={t('send.file')}
+          hint={t('send.hint')}
+          error={error}
+          accept={`${acceptOf(sheetTypes)},.tsv,.txt`}
+        />
+        <Button icon="upload">{t('send.button')}</Button>
+      </Form>
+    </Section>
   )
 }
 

@@ -1,4 +1,5 @@
 import { comingSeptember } from '@ribambelle/kernel'
+import type { Month } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dayWords, monthWords, numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
@@ -21,26 +22,7 @@ export const capacityPlacesPanel =
     if (groups.length === 0) return null
     return (
       <Section title={t('public.title', { month: monthWords(lang, month) })}>
-        <Table
-          caption={t('public.title', { month: monthWords(lang, month) })}
-          hideCaption
-          rows={groups}
-          columns={[
-            { key: 'group', title: t('group'), cell: ({ group }) => groupWords(lang, group), rowHeader: true },
-            {
-              key: 'week',
-              title: t('public.all-week'),
-              cell: ({ freeAllWeek }) => numberWords(lang, freeAllWeek),
-              numeric: true,
-            },
-            {
-              key: 'half',
-              title: t('public.some'),
-              cell: ({ freeHalfDays }) => numberWords(lang, freeHalfDays),
-              numeric: true,
-            },
-          ]}
-        />
+        <Free lang={lang} month={month} groups={groups} />
         {shown.isPaused && (
           <p>
             <strong>{t('public.paused')}</strong>
@@ -58,6 +40,32 @@ export const capacityPlacesPanel =
       </Section>
     )
   }
+
+function Free({ lang, month, groups }: { lang: PageRequest['lang']; month: Month } & Pick<PublicPlaces, 'groups'>) {
+  const t = say(lang)
+  return (
+    <Table
+      caption={t('public.title', { month: monthWords(lang, month) })}
+      hideCaption
+      rows={groups}
+      columns={[
+        { key: 'group', title: t('group'), cell: ({ group }) => groupWords(lang, group), rowHeader: true },
+        {
+          key: 'week',
+          title: t('public.all-week'),
+          cell: ({ freeAllWeek }) => numberWords(lang, freeAllWeek),
+          numeric: true,
+        },
+        {
+          key: 'half',
+          title: t('public.some'),
+          cell: ({ freeHalfDays }) => numberWords(lang, freeHalfDays),
+          numeric: true,
+        },
+      ]}
+    />
+  )
+}
 
 /** Since when these places are known, and whether one may count on them. */
 function answeredWords(lang: PageRequest['lang'], { answered, isOld }: PublicPlaces): string[] {

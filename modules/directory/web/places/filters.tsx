@@ -114,19 +114,9 @@ function MoreFilters({ request, asked, answer }: Asking) {
   const { lang } = request
   const t = say(lang)
   const { filter } = asked
-  const counts = new Map(answer.kinds.map(({ kind, count }) => [kind, count]))
-  const kinds = [...new Set<SiteKind>([...answer.kinds.map(({ kind }) => kind), ...filter.kinds])]
   return (
     <Grid wide>
-      <CheckboxGroup
-        name="kind"
-        label={t('filters.kind')}
-        values={filter.kinds}
-        choices={kinds.map((kind) => ({
-          value: kind,
-          label: t('filters.kind.one', { kind: kindWord(lang, kind), count: counts.get(kind) ?? 0 }),
-        }))}
-      />
+      <Kinds request={request} asked={asked} answer={answer} />
       <When request={request} asked={asked} />
       <CheckboxGroup
         name="with"
@@ -149,6 +139,24 @@ function MoreFilters({ request, asked, answer }: Asking) {
         />
       )}
     </Grid>
+  )
+}
+
+/** The kinds that exist here, and those that were asked for. */
+function Kinds({ request: { lang }, asked: { filter }, answer }: Pick<Asking, 'request' | 'asked' | 'answer'>) {
+  const t = say(lang)
+  const counts = new Map(answer.kinds.map(({ kind, count }) => [kind, count]))
+  const kinds = [...new Set<SiteKind>([...answer.kinds.map(({ kind }) => kind), ...filter.kinds])]
+  return (
+    <CheckboxGroup
+      name="kind"
+      label={t('filters.kind')}
+      values={filter.kinds}
+      choices={kinds.map((kind) => ({
+        value: kind,
+        label: t('filters.kind.one', { kind: kindWord(lang, kind), count: counts.get(kind) ?? 0 }),
+      }))}
+    />
   )
 }
 

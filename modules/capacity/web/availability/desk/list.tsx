@@ -64,29 +64,12 @@ async function shown(run: Run, request: PageRequest, wrong: string | undefined):
       {wrong !== undefined && (
         <ErrorSummary title={t('problem')} errors={[{ field: 'months', message: t('rule.refusal') }]} />
       )}
-      <PageHeader
-        title={t('title')}
-        lead={t('lead', { months: list.rule.months })}
-        above={
-          <Breadcrumb
-            label={t('crumbs')}
-            crumbs={[{ label: t('crumb.places'), href: link('/desk/capacity') }, { label: t('title') }]}
-          />
-        }
-      />
+      <Heading request={request} months={list.rule.months} />
       {query.has('sent') && Number.isSafeInteger(sent) && (
         <Panel tone="success" title={t('sent', { count: sent })} announce />
       )}
       {query.has('saved') && <Panel tone="success" title={t('rule.saved')} announce />}
-      <Tabs
-        label={t('baskets')}
-        tabs={availabilityStates.map((state) => ({
-          label: t(`basket.${state}`),
-          href: link(addressOf({ ...asked, state })),
-          current: state === asked.state,
-          count: list.counts[state],
-        }))}
-      />
+      <Baskets request={request} asked={asked} list={list} />
       <Narrowing request={request} asked={asked} list={list} />
       {list.lines.length === 0 ? (
         <EmptyState title={t('none')}>
@@ -105,6 +88,37 @@ interface Props {
   request: PageRequest
   asked: ListQuestion
   list: ChildminderList
+}
+
+function Heading({ request: { lang, link }, months }: { request: PageRequest; months: number }) {
+  const t = say(lang)
+  return (
+    <PageHeader
+      title={t('title')}
+      lead={t('lead', { months })}
+      above={
+        <Breadcrumb
+          label={t('crumbs')}
+          crumbs={[{ label: t('crumb.places'), href: link('/desk/capacity') }, { label: t('title') }]}
+        />
+      }
+    />
+  )
+}
+
+function Baskets({ request: { lang, link }, asked, list }: Props) {
+  const t = say(lang)
+  return (
+    <Tabs
+      label={t('baskets')}
+      tabs={availabilityStates.map((state) => ({
+        label: t(`basket.${state}`),
+        href: link(addressOf({ ...asked, state })),
+        current: state === asked.state,
+        count: list.counts[state],
+      }))}
+    />
+  )
 }
 
 function Narrowing({ request: { lang, link }, asked, list }: Props) {
@@ -170,6 +184,24 @@ function Lines({ request, asked, list }: Props) {
   )
 }
 
+const Name = ({ site, href }: Pick<ChildminderLine, 'site'> & { href: string }) => (
+  <a href={href}>
+    <bdi>{site.name}</bdi>
+    {/* Those who are not listed have one name for all: the number of the sheet tells them apart. */}
+    {!site.listed && <span class="hint"> {site.siteId}</span>}
+  </a>
+)
+
+function LastAnswer({ lang, line: { last, isOld } }: { lang: PageRequest['lang']; line: ChildminderLine }) {
+  const t = say(lang)
+  return (
+    <>
+      {last ? dayWords(lang, last.on) : t('answer.never')} {last && isOld && <Tag tone="warning">{t('mark.old')}</Tag>}{' '}
+      {last?.pausedFrom && <Tag tone="info">{t('mark.paused')}</Tag>}
+    </>
+  )
+}
+
 function columnsOf({ lang, link, today }: PageRequest): TableColumn<ChildminderLine>[] {
   const t = say(lang)
   return [
@@ -177,25 +209,13 @@ function columnsOf({ lang, link, today }: PageRequest): TableColumn<ChildminderL
       key: 'name',
       title: t('col.name'),
       rowHeader: true,
-      cell: ({ site }) => (
-        <a href={link(`${here}/${site.siteId}`)}>
-          <bdi>{site.name}</bdi>
-          {/* Those who are not listed have one name for all: the number of the sheet tells them apart. */}
-          {!site.listed && <span class="hint"> {site.siteId}</span>}
-        </a>
-      ),
+      cell: ({ site }) => <Name site={site} href={link(`${here}/${site.siteId}`)} />,
     },
     { key: 'town', title: t('col.town'), cell: ({ site }) => site.town },
     {
       key: 'answer',
       title: t('col.answer'),
-      cell: ({ last, isOld }) => (
-        <>
-          {last ? dayWords(lang, last.on) : t('answer.never')}{' '}
-          {last && isOld && <Tag tone="warning">{t('mark.old')}</Tag>}{' '}
-          {last?.pausedFrom && <Tag tone="info">{t('mark.paused')}</Tag>}
-        </>
-      ),
+      cell: (line) => <LastAnswer lang={lang} line={line} />,
     },
     { key: 'by', title: t('col.by'), cell: ({ last }) => (last ? t(`by.${last.by}`) : '') },
     {

@@ -1,3 +1,4 @@
+import type { Site } from '@ribambelle/directory'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords } from '@ribambelle/platform/messages'
@@ -41,24 +42,10 @@ async function shown(
   if (!sheet) return notFound()
   const staff = sheet.declarations.flatMap(({ author }) => (author.startsWith('staff:') ? [author.slice(6)] : []))
   const names = (await namesOf?.(request, [...new Set(staff)])) ?? new Map<string, string>()
-  const { name, town } = sheet.site
   return page(
-    name,
+    sheet.site.name,
     <>
-      <PageHeader
-        title={name}
-        lead={town}
-        above={
-          <Breadcrumb
-            label={t('crumbs')}
-            crumbs={[
-              { label: t('crumb.places'), href: link('/desk/capacity') },
-              { label: t('title'), href: link(here) },
-              { label: name },
-            ]}
-          />
-        }
-      />
+      <Heading request={request} site={sheet.site} />
       <Done request={request} refused={refusals.length > 0} />
       {sheet.last?.pausedFrom && (
         <Panel tone="info" title={t('one.paused', { day: dayWords(lang, sheet.last.pausedFrom) })} />
@@ -75,6 +62,26 @@ async function shown(
       </p>
     </>,
     { density: 'desk', current: '/desk/capacity', status: refusals.length > 0 ? 422 : 200 },
+  )
+}
+
+function Heading({ request: { lang, link }, site: { name, town } }: { request: PageRequest; site: Site }) {
+  const t = say(lang)
+  return (
+    <PageHeader
+      title={name}
+      lead={town}
+      above={
+        <Breadcrumb
+          label={t('crumbs')}
+          crumbs={[
+            { label: t('crumb.places'), href: link('/desk/capacity') },
+            { label: t('title'), href: link(here) },
+            { label: name },
+          ]}
+        />
+      }
+    />
   )
 }
 
