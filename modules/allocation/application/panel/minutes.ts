@@ -3,39 +3,27 @@ import { lastAnswers } from '../../domain/override/centre-answer.ts'
 import type { CentreAnswer } from '../../domain/override/centre-answer.ts'
 import { inForce } from '../../domain/override/override.ts'
 import type { Override } from '../../domain/override/override.ts'
-import type { FamilyResult } from '../../domain/result/family-result.ts'
+import { toldChanges, toldRefusals } from '../../domain/panel/told-changes.ts'
+import type { RefusalFollow, ToldChanges, ToldRefusals } from '../../domain/panel/told-changes.ts'
 import { masked } from '../../domain/round/question/telling.ts'
 import type { AllocationPorts } from '../ports.ts'
-import { namesOf } from '../queries.ts'
-import type { Names } from '../queries.ts'
 import { namesOfFamily } from '../round/question/names.ts'
 import { sittingSheet } from './queries.ts'
 import type { SittingSheet } from './queries.ts'
 
-/** A change as the minutes tell it: by code name, its reason without the names of the family. */
-export interface MinutedChange extends Omit<Override, 'requestId' | 'claims' | 'by'> {
-  readonly computed: FamilyResult
-  /** what the family has by this change; null for one that was taken back or changed again */
-  readonly given: FamilyResult | null
-  /** as the book calls the family */
-  readonly code: string
-}
-
-/** A child that a director refused, and what came of it. */
-export interface MinutedRefusal extends Pick<CentreAnswer, 'centreId' | 'kind' | 'note' | 'at'> {
-  readonly code: string
-  readonly follow: 'open' | 'accepted' | 'settled' | 'changed'
-  /** of the coordination, once it is settled */
-  readonly settledNote: string
-}
-
 export interface Minutes extends SittingSheet {
-  readonly changes: readonly MinutedChange[]
-  readonly refusals: readonly MinutedRefusal[]
-  readonly names: Names
+  readonly changes: readonly ToldChanges[]
+  /** who decided or took back a change, each once, by name */
+  readonly deciders: readonly Pick<Override, 'author' | 'role'>[]
+  /** instants of the first and of the last change; null where there is none */
+  readonly period: readonly [first: string, last: string] | null
+  readonly refusals: readonly ToldRefusals[]
 }
 
-/** A sitting with what people changed in the proposal and what directors refused: all that the minutes print. */
+/**
+ * A sitting with what people changed in the proposal and what directors refused: all that the minutes print. Neither tells a family: whoever holds
+ * the minutes and the published folder would find its line. The named list is at the desk, with the changes.
+ */
 export async function minutesSheet(
   roundId: string,
   actor: Actor,
@@ -47,45 +35,33 @@ export async function minutesSheet(
   const answers = await ports.overrides.answers(roundId)
   const concerned = [...new Set([...overrides, ...answers].map(({ requestId }) => requestId))]
   const hide = await maskFor(concerned, ports)
-  const computed = new Map((await ports.overrides.computed(roundId, concerned)).map((one) => [one.requestId, one]))
-  const codes = new Map((await ports.rounds.entries(roundId)).map(({ requestId, code }) => [requestId, code]))
-  const present = await presentAnswers(roundId, overrides, ports)
-  const changes = overrides.map(({ requestId, claims: _claims, by: _by, reason, ...change }) => ({
-    ...change,
-    reason: hide(requestId, reason),
-    computed: computed.get(requestId)!,
-    given: present.get(change.number) ?? null,
-    code: codes.get(requestId)!,
-  }))
   const moved = new Set(inForce(overrides).map(({ requestId }) => requestId))
-  const refusals = refused(answers).map(({ refusal, last }): MinutedRefusal => ({
-    centreId: refusal.centreId,
-    kind: refusal.kind,
-    note: hide(refusal.requestId, refusal.note),
-    at: refusal.at,
-    code: codes.get(refusal.requestId)!,
-    follow: last.answer === 'refused' ? (moved.has(refusal.requestId) ? 'changed' : 'open') : last.answer,
-    settledNote: last.answer === 'settled' ? hide(last.requestId, last.note) : '',
-  }))
-  const places = [
-    ...refusals.map(({ centreId }) => centreId),
-    ...changes
-      .flatMap(({ computed: was, given }) => [...was.stays, ...(given?.stays ?? [])])
-      .flatMap((stay) => (stay ? [stay.centreId] : [])),
-  ]
-  return { ...sheet, changes, refusals, names: await namesOf(ports, places) }
+  const followed = ({ refusal, last }: ReturnType<typeof refused>[number]): RefusalFollow =>
+    last.answer === 'refused' ? (moved.has(refusal.requestId) ? 'changed' : 'open') : last.answer
+  return {
+    ...sheet,
+    changes: toldChanges(overrides.map((one) => ({ ...one, reason: hide(one.requestId, one.reason) }))),
+    deciders: decidersOf(overrides),
+    period: periodOf(overrides),
+    refusals: toldRefusals(
+      refused(answers).map((one) => ({
+        kind: one.refusal.kind ?? 'other',
+        note: hide(one.refusal.requestId, one.refusal.note),
+        follow: followed(one),
+      })),
+    ),
+  }
 }
 
-/** By number of the change that gave it: what families have today. */
-async function presentAnswers(
-  roundId: string,
-  overrides: readonly Override[],
-  { rounds }: Pick<AllocationPorts, 'rounds'>,
-): Promise<Map<number, FamilyResult>> {
-  const last = new Map(inForce(overrides).map(({ requestId, number }) => [requestId, number]))
-  if (last.size === 0) return new Map()
-  const { lines } = await rounds.results(roundId, { limit: 1_000_000, offset: 0 })
-  return new Map(lines.flatMap((line) => (last.has(line.requestId) ? [[last.get(line.requestId)!, line]] : [])))
+function decidersOf(overrides: readonly Override[]): Minutes['deciders'] {
+  const all = overrides.flatMap(({ author, role, undone }) => [{ author, role }, ...(undone ? [undone] : [])])
+  const each = new Map(all.map(({ author, role }) => [`${author} ${role}`, { author, role }]))
+  return [...each].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+}
+
+function periodOf(overrides: readonly Override[]): Minutes['period'] {
+  const instants = overrides.flatMap(({ at, undone }) => (undone ? [at, undone.at] : [at])).toSorted()
+  return instants.length === 0 ? null : [instants[0]!, instants.at(-1)!]
 }
 
 /** The last refusal of each centre about each family, with the answer that counts. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookColumns } from './book.ts'
-import type { BookColumnCode } from './book.ts'
+import type { BookColumnCode, BookLine, BookRow } from './book.ts'
 import { bookReasonOf } from './reason.ts'
 import { bookSorts, readBook, rowsRead, valuesMet } from './reading.ts'
 import type { ReadBook, ReadRow } from './reading.ts'
@@ -26,11 +26,40 @@ const book: ReadBook = {
 }
 const codes = (rows: readonly ReadRow[]): string => rows.map(({ code }) => code).join(' ')
 
+describe('answers that people changed', () => {
+  const outcomes = ['placed 1', 'placed 2', 'not-placed', 'kept'] as const
+  const reasons: BookLine['reason'][] = ['people', 'points', 'lottery', null]
+  const line = fc.record({ answer: fc.constantFrom(...outcomes), reason: fc.constantFrom(...reasons) })
+
+  it('are told by none of fewer than five rows with that answer; five of them are told', () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 60 }), (drawn) => {
+        const rows = drawn.map(({ answer, reason }, n): BookRow => {
+          const [outcome, rank] = answer.split(' ') as [BookLine['outcome'], string?]
+          return { pseudonym: `F-${n}`, values: [], outcome, rank: rank ? Number(rank) : null, reason: reason ?? null }
+        })
+        const names = new Map(
+          rows.map(({ pseudonym }, n) => [pseudonym, `D-${String((n * 37) % 61).padStart(2, '0')}`]),
+        )
+        const read = readBook({ ...book, rows }, names).rows
+        for (const answer of outcomes) {
+          const same = read.filter(({ outcome, rank }) => answer === [outcome, rank ?? []].flat().join(' '))
+          const before = drawn.filter((one) => one.answer === answer && one.reason === 'people').length
+          const [people, hidden] = ['people', 'hidden'].map(
+            (what) => same.filter(({ reason }) => reason === what).length,
+          )
+          expect([people, hidden]).toEqual(before === 0 || before >= 5 ? [before, 0] : [0, Math.min(5, same.length)])
+        }
+      }),
+    )
+  })
+})
+
 describe('reading the book', () => {
   it('calls families by their codes alone, in the order of the codes', () => {
     const kept = {
       ...book,
-      rows: book.rows.map(({ code, ...line }) => ({ ...line, pseudonym: code.replace('D', 'F') })),
+      rows: book.rows.map(({ code, reason: _reason, ...line }) => ({ ...line, pseudonym: code.replace('D', 'F') })),
     }
     const read = readBook(kept, new Map(['F-1', 'F-2', 'F-3', 'F-4'].map((name, i) => [name, `D-${9 - i}`])))
     expect(codes(read.rows)).toBe('D-6 D-7 D-8 D-9')

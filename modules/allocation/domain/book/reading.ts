@@ -1,10 +1,13 @@
 import { masked } from './anonymity.ts'
-import { bookColumns } from './book.ts'
+import { bookColumns, leastInBook } from './book.ts'
 import type { Book, BookColumnCode, BookLine } from './book.ts'
+import type { BookReason } from './reason.ts'
 
 /** A line as it is read, under the code that the family has in the book. */
-export interface ReadRow extends BookLine {
+export interface ReadRow extends Omit<BookLine, 'reason'> {
   readonly code: string
+  /** `hidden`: left out beside families whose answer people changed */
+  readonly reason?: BookReason | 'hidden' | null
 }
 
 export type ReadBook = Omit<Book, 'rows'> & { readonly rows: readonly ReadRow[] }
@@ -15,7 +18,29 @@ export type ReadBook = Omit<Book, 'rows'> & { readonly rows: readonly ReadRow[] 
  */
 export function readBook(book: Book, codes: ReadonlyMap<string, string>): ReadBook {
   const rows = book.rows.map(({ pseudonym, ...line }) => ({ ...line, code: codes.get(pseudonym)! }))
-  return { ...book, rows: rows.sort((a, b) => (a.code < b.code ? -1 : 1)) }
+  return {
+    ...book,
+    rows: withoutRareChanges(
+      rows.sort((a, b) => (a.code < b.code ? -1 : 1)),
+      leastInBook,
+    ),
+  }
+}
+
+/**
+ * The published folder lists the families whose answer people changed, with the answer that they have. Where fewer than `least` of one answer are
+ * said to be so in the book, their reason is left out, and that of others with that answer: those with the first codes, which say nothing.
+ * @param rows in the order of their codes
+ */
+function withoutRareChanges(rows: readonly ReadRow[], least: number): ReadRow[] {
+  const hidden = new Set<ReadRow>()
+  for (const same of Map.groupBy(rows, ({ outcome, rank }) => `${outcome} ${rank}`).values()) {
+    const changed = same.filter(({ reason }) => reason === 'people')
+    if (changed.length === 0 || changed.length >= least) continue
+    const beside = same.filter(({ reason }) => reason !== 'people').slice(0, least - changed.length)
+    for (const row of [...changed, ...beside]) hidden.add(row)
+  }
+  return rows.map((row) => (hidden.has(row) ? { ...row, reason: 'hidden' } : row))
 }
 
 /** How somebody reads the book: what is left out, and in which order. It shows no more than the book itself. */

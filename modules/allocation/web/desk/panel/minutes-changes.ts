@@ -1,103 +1,84 @@
 import type { DocxPart } from '@ribambelle/platform/documents'
 import type { PageRequest } from '@ribambelle/platform/http'
 import type { Lang } from '@ribambelle/platform/messages'
-import type { MinutedChange, MinutedRefusal, Minutes } from '../../../application/panel/minutes.ts'
+import type { Minutes } from '../../../application/panel/minutes.ts'
 import { say as sayChanges } from '../../override/desk/messages.ts'
-import { centreName, onDay } from '../../words.ts'
-import { deciderWords, hasWords } from '../bench/words.ts'
+import { onDay } from '../../words.ts'
+import { deciderWords } from '../bench/words.ts'
 import { say } from '../messages.ts'
 
-/** Whom minutes are for: the panel reads what was recorded, everybody the coded reasons alone. */
+/** Whom minutes are for: the panel reads what was written where it tells no family, everybody the coded reasons alone. */
 export type MinutesFor = 'panel' | 'public'
 
-/** What people changed in the proposal, and what directors refused. */
+/** What people changed in the proposal, and what directors refused: counted by reason. A line for a family would be found in the published folder. */
 export function changeParts(request: PageRequest, minutes: Minutes, whom: MinutesFor): DocxPart[] {
   const { lang } = request
   const t = say(lang)
   const { changes, refusals } = minutes
   return [
     { kind: 'heading', level: 2, text: t('minutes.changes') },
-    changes.length === 0
-      ? { kind: 'text', text: t('minutes.changes.none') }
-      : { kind: 'text', text: t(whom === 'panel' ? 'minutes.changes.lead' : 'minutes.changes.lead.public') },
-    ...(changes.length > 0 ? [daysOf(request, minutes), changesTable(lang, minutes, whom)] : []),
+    changes.length === 0 ? { kind: 'text', text: t('minutes.changes.none') } : changesLead(request, minutes, whom),
+    ...(changes.length === 0 ? [] : [changesTable(lang, minutes, whom)]),
     { kind: 'heading', level: 2, text: t('minutes.refusals') },
-    ...(whom === 'public'
-      ? [{ kind: 'text', text: t('minutes.refusals.public') } as const]
+    whom === 'public'
+      ? { kind: 'text', text: t('minutes.refusals.public') }
       : refusals.length === 0
-        ? [{ kind: 'text', text: t('minutes.refusals.none') } as const]
-        : [refusalsTable(lang, minutes)]),
+        ? { kind: 'text', text: t('minutes.refusals.none') }
+        : refusalsTable(lang, minutes),
   ]
 }
 
-/** From the first to the last day, of all of them together. */
-function daysOf(request: PageRequest, { changes }: Minutes): DocxPart {
+/** How changes are told, from which to which day they were made, all of them together, and by whom. */
+function changesLead(request: PageRequest, { deciders, period }: Minutes, whom: MinutesFor): DocxPart {
   const t = say(request.lang)
-  const instants = changes.flatMap(({ at, undone }) => (undone ? [at, undone.at] : [at])).toSorted()
-  const [first, last] = [onDay(request, instants[0]!), onDay(request, instants.at(-1)!)]
+  const [first, last] = period!.map((instant) => onDay(request, instant)) as [string, string]
+  // Everybody reads in which role somebody decided; the panel also who it was.
+  const words = deciders.map((one) => deciderWords(request.lang, whom === 'panel' ? one : { ...one, author: '' }))
+  const who = [...new Set(words)].filter(Boolean).join(' ; ')
   return {
     kind: 'text',
-    text: first === last ? t('minutes.changes.day', { day: first }) : t('minutes.changes.days', { first, last }),
+    text: [
+      t(whom === 'panel' ? 'minutes.changes.lead' : 'minutes.changes.lead.public'),
+      first === last ? t('minutes.changes.day', { day: first }) : t('minutes.changes.days', { first, last }),
+      ...(who ? [t('minutes.changes.by', { who })] : []),
+    ].join('\n'),
   }
 }
 
-/**
- * One line for each change, in the order of the names. No number, no day: the folder tells changes in the order in which they were made, by
- * other names; whatever stood in both would tie them.
- */
-function changesTable(lang: Lang, { changes, names }: Minutes, whom: MinutesFor): DocxPart {
+function changesTable(lang: Lang, { changes }: Minutes, whom: MinutesFor): DocxPart {
   const t = say(lang)
   const c = sayChanges(lang)
-  const what = ({ option, given }: MinutedChange): string =>
-    option === null
-      ? c('changes.taken')
-      : given
-        ? hasWords(lang, names, given)
-        : c('changes.placed', { option: option + 1 })
-  const why = ({ kind, reason }: MinutedChange): string =>
-    whom === 'panel' ? `${c(`kind.${kind}`)}\n${reason}` : c(`kind.${kind}`)
-  const nameOf = ({ code, pseudonym }: MinutedChange): string => (whom === 'panel' ? code : pseudonym)
-  // Everybody reads in which role somebody decided; the panel also who it was.
-  const who = (decided: Pick<MinutedChange, 'author' | 'role'>): string =>
-    deciderWords(lang, whom === 'panel' ? decided : { ...decided, author: '' })
+  const told = whom === 'panel'
   return {
     kind: 'table',
     head: [
-      t('minutes.refusal.family'),
-      t('minutes.change.computed'),
-      c('changes.what'),
       c('changes.reason'),
-      c('changes.by'),
-      c('changes.state'),
+      t('minutes.count'),
+      t('minutes.changes.undone'),
+      ...(told ? [t('minutes.explanations')] : []),
     ],
-    rows: changes
-      .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
-      .map((change) => [
-        nameOf(change),
-        hasWords(lang, names, change.computed),
-        what(change),
-        why(change),
-        who(change),
-        change.undone ? `${c('changes.undone')}\n${who(change.undone)}` : c('changes.holds'),
-      ]),
-    widths: [1.1, 1.4, 1.4, 2.2, 1.3, 1],
+    rows: changes.map(({ kind, count, undone, words }) => [
+      c(`kind.${kind}`),
+      String(count),
+      String(undone),
+      ...(told ? [words.join('\n') || '—'] : []),
+    ]),
+    widths: told ? [2, 0.7, 0.7, 3] : [3, 1, 1],
   }
 }
 
-function refusalsTable(lang: Lang, { refusals, names }: Minutes): DocxPart {
+function refusalsTable(lang: Lang, { refusals }: Minutes): DocxPart {
   const t = say(lang)
   const c = sayChanges(lang)
-  const follow = ({ follow: came, settledNote }: MinutedRefusal): string =>
-    came === 'settled' ? t('minutes.refusal.settled', { note: settledNote }) : t(`minutes.refusal.${came}`)
   return {
     kind: 'table',
-    head: [t('minutes.refusal.family'), c('where'), c('changes.reason'), t('minutes.refusal.follow')],
-    rows: refusals.map((refusal) => [
-      refusal.code,
-      centreName(lang, names, refusal.centreId),
-      [c(`centre.kind.${refusal.kind ?? 'other'}`), refusal.note].filter(Boolean).join('\n'),
-      follow(refusal),
+    head: [c('changes.reason'), t('minutes.refusal.follow'), t('minutes.count'), t('minutes.explanations')],
+    rows: refusals.map(({ kind, follow, count, words }) => [
+      c(`centre.kind.${kind}`),
+      t(`minutes.refusal.${follow}`),
+      String(count),
+      words.join('\n') || '—',
     ]),
-    widths: [1, 1.4, 2.2, 1.8],
+    widths: [2, 1.6, 0.7, 2.4],
   }
 }

@@ -9,6 +9,7 @@ import type { Minutes } from '../../../application/panel/minutes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { attendance, isAdopted } from '../../../domain/panel/panel.ts'
 import type { Motion, Sitting } from '../../../domain/panel/panel.ts'
+import { leastTold } from '../../../domain/panel/told-changes.ts'
 import { publicFigures } from '../../../domain/result/public-figures.ts'
 import { inWords } from '../../../domain/scale/scale.ts'
 import { hashWords } from '../../words.ts'
@@ -100,8 +101,10 @@ function safeCounts(summary: NonNullable<Held['summary']>): Record<'requests' | 
 function motionsTable(lang: PageRequest['lang'], { motions }: Sitting, whom: MinutesFor): DocxPart {
   const t = say(lang)
   if (motions.length === 0) return { kind: 'text', text: t('sitting.motion.none') }
+  // A vote on one family that changed its answer would be found in the folder: its words are printed among five at least, its code never.
+  const told = whom === 'panel' && motions.filter(({ code }) => code !== null).length >= leastTold
   const motionWords = ({ code, text }: Motion): string =>
-    code === null ? text : whom === 'panel' ? `${code} · ${text}` : t('minutes.motion.case')
+    code === null ? text : told ? `${t('minutes.motion.case')} · ${text}` : t('minutes.motion.case')
   return {
     kind: 'table',
     head: [t('sitting.motion.text'), t('minutes.vote'), t('minutes.result')],
