@@ -157,30 +157,49 @@ function planRow(
   state.refs.add(ref)
   state.places.add(key)
   if (before) state.used.add(before.siteId)
-  const cells: Remark[] = row.refusals
-    .filter(({ field }) => field !== 'name')
-    .map(({ code, field, value }) => ({ level: 'cell', code, target: field, value }))
+  const cells = cellsOf(row)
   if (wrong.length > 0 || !('place' in placed)) return { remarks: [...wrong, ...cells] }
   const start = before ?? blank(row, input, { ...placed.place, kind: kind!, name, ref }, state.taken)
   const reopened = before?.closedOn ? input.closedByImports.get(before.siteId) : undefined
   const after = afterOf(start, row, placed.place, before, reopened)
   state.taken.add(after.siteId)
+  const notes = [...notesOf(row, { name, before, first, placed, reopened }), ...crossedAges(start, row)]
+  const parts = before ? changesBetween(before, after).map(({ part }) => part) : []
+  return { planned: { line: row.line, before, after, parts }, remarks: [...cells, ...notes] }
+}
+
+const cellsOf = ({ refusals }: ReadRow): Remark[] =>
+  refusals
+    .filter(({ field }) => field !== 'name')
+    .map(({ code, field, value }) => ({ level: 'cell', code, target: field, value }))
+
+/** What a reader of the plan should know of a row that was taken. */
+function notesOf(
+  { texts }: ReadRow,
+  {
+    name,
+    before,
+    first,
+    placed,
+    reopened,
+  }: Pick<Met, 'name' | 'before' | 'first'> & {
+    readonly placed: { readonly notes: readonly PlaceNote[] }
+    readonly reopened: unknown
+  },
+): Remark[] {
   const note = (code: LineCode, target: Target | null, value: string): Remark => ({
     level: 'note',
     code,
     target,
     value,
   })
-  const notes: Remark[] = [
+  return [
     ...placed.notes.map((code) =>
       note(code, code === 'zone-differs' ? 'zone' : 'address', texts.zone ?? texts.address ?? ''),
     ),
     ...(before && !first ? [note('same-place', 'name', before.name)] : []),
     ...(reopened ? [note('reopened', null, name)] : []),
-    ...crossedAges(start, row),
   ]
-  const parts = before ? changesBetween(before, after).map(({ part }) => part) : []
-  return { planned: { line: row.line, before, after, parts }, remarks: [...cells, ...notes] }
 }
 
 interface Met {

@@ -43,33 +43,38 @@ export const comparePage =
             <p>{t('compare.too-many.text', { most: mostCompared })}</p>
           </Panel>
         )}
-        {places.length === 0 ? (
-          <EmptyState
-            title={t('compare.none')}
-            action={<LinkButton href={link('/places')}>{t('compare.back')}</LinkButton>}
-          >
-            <p>{t('compare.none.text', { most: mostCompared })}</p>
-          </EmptyState>
-        ) : (
-          <>
-            <Side request={request} places={places} />
-            <div class="button-row">
-              <LinkButton href={link('/request')} icon="pencil">
-                {t('compare.ask')}
-              </LinkButton>
-              <LinkButton href={link('/costs')} variant="secondary" icon="scale">
-                {t('compare.costs')}
-              </LinkButton>
-              <LinkButton href={link('/places')} variant="quiet" icon="previous">
-                {t('compare.back')}
-              </LinkButton>
-            </div>
-          </>
-        )}
+        {places.length === 0 ? <None request={request} /> : <Side request={request} places={places} />}
+        {places.length > 0 && <Ways request={request} />}
       </>,
       { current: '/places' },
     )
   }
+
+function None({ request: { lang, link } }: { request: PageRequest }) {
+  const t = say(lang)
+  return (
+    <EmptyState title={t('compare.none')} action={<LinkButton href={link('/places')}>{t('compare.back')}</LinkButton>}>
+      <p>{t('compare.none.text', { most: mostCompared })}</p>
+    </EmptyState>
+  )
+}
+
+function Ways({ request: { lang, link } }: { request: PageRequest }) {
+  const t = say(lang)
+  return (
+    <div class="button-row">
+      <LinkButton href={link('/request')} icon="pencil">
+        {t('compare.ask')}
+      </LinkButton>
+      <LinkButton href={link('/costs')} variant="secondary" icon="scale">
+        {t('compare.costs')}
+      </LinkButton>
+      <LinkButton href={link('/places')} variant="quiet" icon="previous">
+        {t('compare.back')}
+      </LinkButton>
+    </div>
+  )
+}
 
 interface Line {
   readonly title: string

@@ -31,6 +31,27 @@ interface Props {
   readonly refusals: readonly { readonly code: string; readonly field?: string | undefined }[]
 }
 
+interface ForewordProps extends Pick<Props, 'typed'> {
+  readonly lang: PageRequest['lang']
+  readonly tag: (typeof languages)[number]
+  readonly error: string | undefined
+}
+
+function Foreword({ lang, tag, typed, error }: ForewordProps): VNode {
+  const t = say(lang)
+  return (
+    <TextArea
+      name={`foreword-${tag}`}
+      label={t('brochure.foreword', { language: languageNames[tag] })}
+      hint={t(tag === 'fr' ? 'brochure.foreword.fr-hint' : 'brochure.foreword.hint')}
+      value={typed.forewords[tag] ?? ''}
+      error={error}
+      maxLength={longestForeword}
+      rows={8}
+    />
+  )
+}
+
 function Chooser({ request: { lang, link, newKey }, typed, refusals }: Props): VNode {
   const t = say(lang)
   const words = (code: string): string => t(`brochure.error.${code as 'no-section'}`)
@@ -38,16 +59,8 @@ function Chooser({ request: { lang, link, newKey }, typed, refusals }: Props): V
     const found = refusals.find((refusal) => refusal.field === field)
     return found && words(found.code)
   }
-  const foreword = (tag: (typeof languages)[number]): VNode => (
-    <TextArea
-      name={`foreword-${tag}`}
-      label={t('brochure.foreword', { language: languageNames[tag] })}
-      hint={t(tag === 'fr' ? 'brochure.foreword.fr-hint' : 'brochure.foreword.hint')}
-      value={typed.forewords[tag] ?? ''}
-      error={error(`foreword-${tag}`)}
-      maxLength={longestForeword}
-      rows={8}
-    />
+  const foreword = (tag: ForewordProps['tag']): VNode => (
+    <Foreword lang={lang} tag={tag} typed={typed} error={error(`foreword-${tag}`)} />
   )
   return (
     <Form action={link(here)} idempotencyKey={newKey}>

@@ -62,23 +62,7 @@ function HubForm({ request: { lang, link, newKey }, typed, refusals }: Props) {
     <>
       <ErrorSummary title={t('keep.problem')} text={t('keep.problem.text')} errors={errors} />
       <Form action={link(here)} idempotencyKey={newKey} label={t('hub.title')}>
-        <TextField
-          name="phone"
-          type="tel"
-          width="medium"
-          label={t('hub.phone')}
-          value={typed.phone}
-          error={error('phone')}
-          autoComplete="off"
-        />
-        <TextField
-          name="email"
-          type="email"
-          label={t('hub.email')}
-          value={typed.email}
-          error={error('email')}
-          autoComplete="off"
-        />
+        <Reach lang={lang} typed={typed} error={error} />
         {hours('fr', typed.hours)}
         <Details summary={t('hub.languages')} open={translated}>
           <p>{t('hub.languages.text')}</p>
@@ -86,6 +70,35 @@ function HubForm({ request: { lang, link, newKey }, typed, refusals }: Props) {
         </Details>
         <Button icon="check">{t('keep.save')}</Button>
       </Form>
+    </>
+  )
+}
+
+function Reach({
+  lang,
+  typed,
+  error,
+}: Pick<Props, 'typed'> & { lang: Lang; error: (name: string) => string | undefined }) {
+  const t = say(lang)
+  return (
+    <>
+      <TextField
+        name="phone"
+        type="tel"
+        width="medium"
+        label={t('hub.phone')}
+        value={typed.phone}
+        error={error('phone')}
+        autoComplete="off"
+      />
+      <TextField
+        name="email"
+        type="email"
+        label={t('hub.email')}
+        value={typed.email}
+        error={error('email')}
+        autoComplete="off"
+      />
     </>
   )
 }

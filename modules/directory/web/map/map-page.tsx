@@ -57,12 +57,36 @@ export const mapPage =
 /** The drawing of the server; the island puts a map that moves in its place. */
 function Island({ asking, layers }: { asking: Asking; layers: readonly Layer[] }) {
   const { request, asked, answer, near, href } = asking
+  const { lang, link } = request
+  return (
+    <div data-island={mapIsland}>
+      <script
+        type="application/json"
+        dangerouslySetInnerHTML={{ __html: JSON.stringify(settingOf(asking)).replaceAll('<', '\\u003c') }}
+      />
+      <PlacesMap
+        lang={lang}
+        zones={answer.zones}
+        zoneId={asked.zoneId}
+        box={asked.box}
+        layers={layers}
+        sites={answer.found}
+        home={near}
+        href={({ siteId }) => link(`/places/${siteId}`)}
+        boxHref={(box) => href({ ...asked, box, page: 1 })}
+      />
+    </div>
+  )
+}
+
+/** What the island is told: where to read places from, where to begin, its words. */
+function settingOf({ request, asked, answer, near }: Asking) {
   const { lang, link, territory } = request
   const t = say(lang)
   const query = queryOf({ ...asked, page: 1 }).toString()
   const zone = answer.zones.find(({ zoneId }) => zoneId === asked.zoneId)
   const tiles = tilesOf(territory)
-  const setting = {
+  return {
     places: link(`/places/map.json${query === '' ? '' : `?${query}`}`),
     ground: link('/places/ground.json'),
     sheets: link('/places/'),
@@ -81,25 +105,6 @@ function Island({ asking, layers }: { asking: Asking; layers: readonly Layer[] }
       crowd: t('map.crowd-of'),
     },
   }
-  return (
-    <div data-island={mapIsland}>
-      <script
-        type="application/json"
-        dangerouslySetInnerHTML={{ __html: JSON.stringify(setting).replaceAll('<', '\\u003c') }}
-      />
-      <PlacesMap
-        lang={lang}
-        zones={answer.zones}
-        zoneId={asked.zoneId}
-        box={asked.box}
-        layers={layers}
-        sites={answer.found}
-        home={near}
-        href={({ siteId }) => link(`/places/${siteId}`)}
-        boxHref={(box) => href({ ...asked, box, page: 1 })}
-      />
-    </div>
-  )
 }
 
 /** The places beside the map: enough to choose, their sheets a tap away. */

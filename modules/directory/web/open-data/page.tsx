@@ -35,17 +35,7 @@ export const openDataPage =
           {modified && <StatTile label={t('modified')} value={dayWords(lang, modified)} />}
           <StatTile label={t('licence')} value={licence.name} detail={<a href={licence.url}>{t('licence.text')}</a>} />
         </Grid>
-        <Section title={t('files')}>
-          <p>{t('stable')}</p>
-          <p>{t('absent')}</p>
-          <div class="button-row">
-            {formats.map(({ path, name }) => (
-              <LinkButton href={link(path)} variant="secondary" icon="download">
-                {name}
-              </LinkButton>
-            ))}
-          </div>
-        </Section>
+        <Files lang={lang} link={link} />
         <Section title={t('sources')}>
           <ul>
             {sources.map((source) => (
@@ -53,18 +43,42 @@ export const openDataPage =
             ))}
           </ul>
         </Section>
-        <Section title={t('fields')}>
-          <Table
-            caption={t('fields')}
-            hideCaption
-            rows={columns}
-            columns={[
-              { key: 'name', title: t('field'), cell: (name) => <code dir="ltr">{name}</code>, rowHeader: true },
-              { key: 'meaning', title: t('meaning'), cell: (name) => t(`field.${name}`) },
-            ]}
-          />
-        </Section>
+        <Fields lang={lang} />
       </>,
       { current: '/open-data' },
     )
   }
+
+function Files({ lang, link }: Pick<PageRequest, 'lang' | 'link'>) {
+  const t = say(lang)
+  return (
+    <Section title={t('files')}>
+      <p>{t('stable')}</p>
+      <p>{t('absent')}</p>
+      <div class="button-row">
+        {formats.map(({ path, name }) => (
+          <LinkButton href={link(path)} variant="secondary" icon="download">
+            {name}
+          </LinkButton>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function Fields({ lang }: Pick<PageRequest, 'lang'>) {
+  const t = say(lang)
+  return (
+    <Section title={t('fields')}>
+      <Table
+        caption={t('fields')}
+        hideCaption
+        rows={columns}
+        columns={[
+          { key: 'name', title: t('field'), cell: (name) => <code dir="ltr">{name}</code>, rowHeader: true },
+          { key: 'meaning', title: t('meaning'), cell: (name) => t(`field.${name}`) },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -156,32 +156,46 @@ function nearPage(request: PageRequest, { typed, found, zones, error }: Asking):
       {error && <ErrorSummary title={t('near.error')} errors={[{ field: 'address', message: error }]} />}
       <PageHeader title={t('near.title')} lead={t(found.length > 0 ? 'near.lead-several' : 'near.lead')} />
       <Column>
-        {found.length > 0 && (
-          <Form action={link('/places/near')} idempotencyKey={request.newKey} hidden={hidden} label={t('near.which')}>
-            <RadioGroup
-              name="pick"
-              label={t('near.which')}
-              value={found[0]!.addressId}
-              choices={found.map(({ addressId, label }) => ({ value: addressId, label }))}
-            />
-            <Button>{t('near.choose')}</Button>
-          </Form>
-        )}
-        {zones.length > 0 && (
-          <Section title={t('near.zones')}>
-            <ul>
-              {zones.map(({ zoneId, name }) => (
-                <li>
-                  <a href={link(addressOf({ ...nothingAsked, zoneId }))}>{name}</a>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
+        {found.length > 0 && <Which request={request} found={found} hidden={hidden} />}
+        {zones.length > 0 && <Zones request={request} zones={zones} />}
         {found.length > 0 ? <Section title={t('near.again')}>{form}</Section> : form}
       </Column>
     </>,
     { current: '/places', status: error ? 422 : 200, islands: [addressIsland] },
+  )
+}
+
+/** The addresses that may be meant, to choose from. */
+function Which({
+  request: { lang, link, newKey },
+  found,
+  hidden,
+}: Pick<Asking, 'found'> & { request: PageRequest; hidden: Record<string, string> }) {
+  const t = say(lang)
+  return (
+    <Form action={link('/places/near')} idempotencyKey={newKey} hidden={hidden} label={t('near.which')}>
+      <RadioGroup
+        name="pick"
+        label={t('near.which')}
+        value={found[0]!.addressId}
+        choices={found.map(({ addressId, label }) => ({ value: addressId, label }))}
+      />
+      <Button>{t('near.choose')}</Button>
+    </Form>
+  )
+}
+
+function Zones({ request: { lang, link }, zones }: Pick<Asking, 'zones'> & { request: PageRequest }) {
+  return (
+    <Section title={say(lang)('near.zones')}>
+      <ul>
+        {zones.map(({ zoneId, name }) => (
+          <li>
+            <a href={link(addressOf({ ...nothingAsked, zoneId }))}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

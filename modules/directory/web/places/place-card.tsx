@@ -27,9 +27,9 @@ interface PlaceCardProps {
 
 /** One place in a list: what it is, where, when, for whom, and whether there is room. */
 export function PlaceCard({ request, place, level = 3, pick = false }: PlaceCardProps) {
-  const { lang, link, today } = request
+  const { lang, link } = request
   const t = say(lang)
-  const { site, walk, vacancy } = place
+  const { site } = place
   const { tone, shape } = marks[familyOf(site.kind)]
   return (
     <Card
@@ -52,6 +52,17 @@ export function PlaceCard({ request, place, level = 3, pick = false }: PlaceCard
           </>
         )}
       </p>
+      <AtAGlance request={request} place={place} />
+      <Facts request={request} place={place} />
+    </Card>
+  )
+}
+
+/** How far, when, and whether there is room. */
+function AtAGlance({ request: { lang, today }, place }: Pick<PlaceCardProps, 'request' | 'place'>) {
+  const { site, walk, vacancy } = place
+  return (
+    <>
       {walk && (
         <p>
           <Icon name="map-pin" label={walkWords(lang, walk)} />
@@ -60,7 +71,7 @@ export function PlaceCard({ request, place, level = 3, pick = false }: PlaceCard
       {site.hours !== null && (
         <p>
           <Icon name="clock" label={hoursLines(lang, site.hours).join(' ; ')} />
-          {site.invented.includes('hours') && ` (${t('card.mark')})`}
+          {site.invented.includes('hours') && ` (${say(lang)('card.mark')})`}
         </p>
       )}
       {vacancy && (
@@ -70,8 +81,7 @@ export function PlaceCard({ request, place, level = 3, pick = false }: PlaceCard
           </Tag>
         </p>
       )}
-      <Facts request={request} place={place} />
-    </Card>
+    </>
   )
 }
 

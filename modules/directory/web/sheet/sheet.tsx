@@ -4,7 +4,7 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, listWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Button, Form, Icon, LinkButton, PageHeader, Panel, Tag } from '@ribambelle/ui'
-import type { DirectoryPorts } from '../../application/ports.ts'
+import type { Address, DirectoryPorts } from '../../application/ports.ts'
 import { placeSheet } from '../../application/queries.ts'
 import type { PlaceSheet } from '../../application/queries.ts'
 import { familyOf } from '../../domain/family.ts'
@@ -30,38 +30,19 @@ const staleAfter = 365
 export const sheetPage =
   (run: Runner<DirectoryPorts>, slots: DirectorySlots) =>
   async (request: PageRequest): Promise<Reply> => {
-    const { lang, link, params, today, by } = request
-    const t = say(lang)
+    const { lang, params, today, by } = request
     const sheet = await run.ask(placeSheet, { siteId: params['siteId'] ?? '', today }, by)
     if (!sheet) return notFound()
     const { site } = sheet
     const panel = slots.placesPanel && isCentre(site.kind) ? await slots.placesPanel(site.siteId, request) : null
     const price = (await slots.pricePanel?.(site.kind, request)) ?? null
     const near = await nearOf(run, request)
-    const { tone, shape } = marks[familyOf(site.kind)]
     const declared = declaredVacancy(site)
-    const crumbs = [{ label: t('sheet.places'), href: link('/places') }, { label: site.name }]
     return page(
       site.name,
       <>
-        <PageHeader
-          title={site.name}
-          lead={sayDirectory(lang)(`about.${site.kind}`)}
-          above={<Breadcrumb label={t('sheet.crumbs')} crumbs={crumbs} />}
-          actions={
-            <Tag tone={tone} shape={shape}>
-              {kindWord(lang, site.kind)}
-            </Tag>
-          }
-        />
-        {near && (
-          <p>
-            <Icon
-              name="map-pin"
-              label={t('sheet.walk', { address: near.label, walk: walkWords(lang, walkBetween(near, site)) })}
-            />
-          </p>
-        )}
+        <Heading request={request} site={site} />
+        {near && <Walk lang={lang} near={near} site={site} />}
         <Warnings request={request} site={site} />
         <FirstActions request={request} site={site} />
         {panel}
@@ -79,6 +60,34 @@ export const sheetPage =
       { current: '/places' },
     )
   }
+
+function Heading({ request: { lang, link }, site }: { request: PageRequest; site: Sheet }) {
+  const t = say(lang)
+  const { tone, shape } = marks[familyOf(site.kind)]
+  const crumbs = [{ label: t('sheet.places'), href: link('/places') }, { label: site.name }]
+  return (
+    <PageHeader
+      title={site.name}
+      lead={sayDirectory(lang)(`about.${site.kind}`)}
+      above={<Breadcrumb label={t('sheet.crumbs')} crumbs={crumbs} />}
+      actions={
+        <Tag tone={tone} shape={shape}>
+          {kindWord(lang, site.kind)}
+        </Tag>
+      }
+    />
+  )
+}
+
+/** How far it is from where one said that one is. */
+const Walk = ({ lang, near, site }: { lang: PageRequest['lang']; near: Address; site: Sheet }) => (
+  <p>
+    <Icon
+      name="map-pin"
+      label={say(lang)('sheet.walk', { address: near.label, walk: walkWords(lang, walkBetween(near, site)) })}
+    />
+  </p>
+)
 
 function Warnings({ request: { lang, today }, site }: { request: PageRequest; site: Sheet }) {
   const t = say(lang)

@@ -20,28 +20,18 @@ export async function donePage(
   entry: ListImport,
   conflicts: readonly string[] = [],
 ): Promise<Reply> {
-  const { lang, link, query, newKey } = request
+  const { lang, query } = request
   const t = say(lang)
   const { counts, state } = entry
-  const title = entry.fileName
   return page(
-    title,
+    entry.fileName,
     <>
       <ErrorSummary
         title={t('lists.undo.refused')}
         text={t('lists.undo.refused.text')}
         errors={conflicts.map((message) => ({ message }))}
       />
-      <PageHeader
-        title={title}
-        lead={instantWords(lang, new Date(entry.sentAt), request.clock.zone)}
-        above={
-          <Breadcrumb
-            label={t('keep.crumbs')}
-            crumbs={[{ label: t('imports.title'), href: link(here) }, { label: title }]}
-          />
-        }
-      />
+      <Heading request={request} entry={entry} />
       {query.has('applied') && <Panel tone="success" title={t('lists.applied')} announce />}
       {state === 'undone' && <Panel tone="warning" title={t('lists.undone')} announce={query.has('undone')} />}
       {state === 'dropped' && <Panel title={t('lists.state.dropped')} />}
@@ -52,16 +42,43 @@ export async function donePage(
           ))}
         </Grid>
       )}
-      {state === 'applied' && (
-        <Form action={link(`${here}/${entry.importId}/undo`)} idempotencyKey={newKey} label={t('lists.undo')}>
-          <p>{t('lists.undo.text')}</p>
-          <Button variant="secondary" icon="undo">
-            {t('lists.undo')}
-          </Button>
-        </Form>
-      )}
+      {state === 'applied' && <Undo request={request} entry={entry} />}
     </>,
     { density: 'desk', current: here, status: conflicts.length > 0 ? 422 : 200 },
+  )
+}
+
+interface EntryProps {
+  request: PageRequest
+  entry: ListImport
+}
+
+function Heading({ request: { lang, link, clock }, entry }: EntryProps) {
+  const t = say(lang)
+  const title = entry.fileName
+  return (
+    <PageHeader
+      title={title}
+      lead={instantWords(lang, new Date(entry.sentAt), clock.zone)}
+      above={
+        <Breadcrumb
+          label={t('keep.crumbs')}
+          crumbs={[{ label: t('imports.title'), href: link(here) }, { label: title }]}
+        />
+      }
+    />
+  )
+}
+
+function Undo({ request: { lang, link, newKey }, entry }: EntryProps) {
+  const t = say(lang)
+  return (
+    <Form action={link(`${here}/${entry.importId}/undo`)} idempotencyKey={newKey} label={t('lists.undo')}>
+      <p>{t('lists.undo.text')}</p>
+      <Button variant="secondary" icon="undo">
+        {t('lists.undo')}
+      </Button>
+    </Form>
   )
 }
 

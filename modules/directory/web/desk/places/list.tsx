@@ -54,15 +54,7 @@ export const listPage =
             ) : undefined
           }
         />
-        <Tabs
-          label={t('keep.baskets')}
-          tabs={sheetStates.map((state) => ({
-            label: t(`keep.state.${state}`),
-            href: link(addressOf(asked, { state })),
-            current: state === asked.state,
-            count: list.counts[state],
-          }))}
-        />
+        <Baskets request={request} asked={asked} list={list} />
         <Narrowing request={request} asked={asked} list={list} />
         {list.sheets.length === 0 ? (
           <EmptyState title={t('keep.none')}>
@@ -82,7 +74,43 @@ interface Props {
   list: SheetList
 }
 
-function Narrowing({ request: { lang, link, actor }, asked, list }: Props) {
+function Baskets({ request: { lang, link }, asked, list }: Props) {
+  const t = say(lang)
+  return (
+    <Tabs
+      label={t('keep.baskets')}
+      tabs={sheetStates.map((state) => ({
+        label: t(`keep.state.${state}`),
+        href: link(addressOf(asked, { state })),
+        current: state === asked.state,
+        count: list.counts[state],
+      }))}
+    />
+  )
+}
+
+/** The list as a file, and the sheets that nobody checked for long. */
+function WaysOut({ request: { lang, link, actor }, asked }: Pick<Props, 'request' | 'asked'>) {
+  const t = say(lang)
+  return (
+    <>
+      <LinkButton href={link(addressOf(asked, {}, `${here}.csv`))} variant="quiet" icon="download">
+        {t('keep.csv')}
+      </LinkButton>
+      <LinkButton href={link(addressOf(asked, {}, `${here}.xlsx`))} variant="quiet" icon="download">
+        {t('keep.xlsx')}
+      </LinkButton>
+      {mayKeepDirectory(actor) && (
+        <LinkButton href={link(`${here}/reminders`)} variant="quiet" icon="clock">
+          {t('keep.reminders')}
+        </LinkButton>
+      )}
+    </>
+  )
+}
+
+function Narrowing({ request, asked, list }: Props) {
+  const { lang, link } = request
   const t = say(lang)
   const hidden = {
     ...(asked.state === 'open' ? {} : { state: asked.state }),
@@ -113,17 +141,7 @@ function Narrowing({ request: { lang, link, actor }, asked, list }: Props) {
           {t('keep.show')}
         </Button>
       </Form>
-      <LinkButton href={link(addressOf(asked, {}, `${here}.csv`))} variant="quiet" icon="download">
-        {t('keep.csv')}
-      </LinkButton>
-      <LinkButton href={link(addressOf(asked, {}, `${here}.xlsx`))} variant="quiet" icon="download">
-        {t('keep.xlsx')}
-      </LinkButton>
-      {mayKeepDirectory(actor) && (
-        <LinkButton href={link(`${here}/reminders`)} variant="quiet" icon="clock">
-          {t('keep.reminders')}
-        </LinkButton>
-      )}
+      <WaysOut request={request} asked={asked} />
     </Toolbar>
   )
 }

@@ -37,27 +37,35 @@ export function SheetForm(props: FormProps) {
         <HoursPart {...part} />
         <WhoPart {...part} />
         <ContactPart {...part} />
-        <Section title={t('keep.part.about')}>
-          <TextArea
-            name="about"
-            label={t('keep.field.about')}
-            hint={t('keep.hint.about')}
-            value={part.value('about')}
-            error={part.error('about')}
-            maxLength={longest.about}
-            rows={3}
-          />
-          <Checkbox
-            name="checked"
-            label={t('keep.checked')}
-            hint={t('keep.checked.hint')}
-            checked={part.value('checked') !== ''}
-          />
-        </Section>
+        <AboutPart {...part} />
         <ButtonRow>
           <Button icon="check">{t('keep.save')}</Button>
         </ButtonRow>
       </Form>
     </>
+  )
+}
+
+/** A few words more, and whether somebody checked all of it. */
+function AboutPart({ request, value, error }: PartProps) {
+  const t = say(request.lang)
+  return (
+    <Section title={t('keep.part.about')}>
+      <TextArea
+        name="about"
+        label={t('keep.field.about')}
+        hint={t('keep.hint.about')}
+        value={value('about')}
+        error={error('about')}
+        maxLength={longest.about}
+        rows={3}
+      />
+      <Checkbox
+        name="checked"
+        label={t('keep.checked')}
+        hint={t('keep.checked.hint')}
+        checked={value('checked') !== ''}
+      />
+    </Section>
   )
 }

@@ -93,7 +93,8 @@ export function WhatPart(part: PartProps) {
 const days = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** When it is open: day by day, or in words. */
-export function HoursPart({ request, value, error }: PartProps) {
+export function HoursPart(part: PartProps) {
+  const { request, value } = part
   const t = say(request.lang)
   return (
     <Section title={t('keep.part.hours')}>
@@ -106,39 +107,48 @@ export function HoursPart({ request, value, error }: PartProps) {
             value: 'week',
             label: t('keep.hours.week'),
             hint: t('keep.hours.week.hint'),
-            children: (
-              <Grid>
-                {days.map((day) => (
-                  <TextField
-                    name={`hours-${day}`}
-                    label={weekdayName(request.lang, day)}
-                    value={value(`hours-${day}`)}
-                    error={error(`hours-${day}`)}
-                    width="medium"
-                    maxLength={60}
-                    autoComplete="off"
-                  />
-                ))}
-              </Grid>
-            ),
+            children: <Days {...part} />,
           },
           {
             value: 'words',
             label: t('keep.hours.words'),
-            children: (
-              <TextField
-                name="hours"
-                label={t('keep.hours.text')}
-                value={value('hours')}
-                error={error('hours')}
-                maxLength={longest.hours}
-                autoComplete="off"
-              />
-            ),
+            children: <InWords {...part} />,
           },
         ]}
       />
     </Section>
+  )
+}
+
+function Days({ request, value, error }: PartProps) {
+  return (
+    <Grid>
+      {days.map((day) => (
+        <TextField
+          name={`hours-${day}`}
+          label={weekdayName(request.lang, day)}
+          value={value(`hours-${day}`)}
+          error={error(`hours-${day}`)}
+          width="medium"
+          maxLength={60}
+          autoComplete="off"
+        />
+      ))}
+    </Grid>
+  )
+}
+
+function InWords({ request, value, error }: PartProps) {
+  const t = say(request.lang)
+  return (
+    <TextField
+      name="hours"
+      label={t('keep.hours.text')}
+      value={value('hours')}
+      error={error('hours')}
+      maxLength={longest.hours}
+      autoComplete="off"
+    />
   )
 }
 
@@ -172,21 +182,22 @@ export function WhoPart(part: PartProps) {
         width="medium"
       />
       <Line part={part} name="vacancies" hint={t('keep.hint.vacancies')} inputMode="numeric" width="short" />
-      <DateField
-        name="vacanciesOn"
-        label={t('keep.field.vacanciesOn')}
-        value={value('vacanciesOn')}
-        error={error('vacanciesOn')}
-        max={request.today}
-      />
-      <DateField
-        name="charterSince"
-        label={t('keep.field.charterSince')}
-        value={value('charterSince')}
-        error={error('charterSince')}
-        max={request.today}
-      />
+      <KnownOn {...part} name="vacanciesOn" />
+      <KnownOn {...part} name="charterSince" />
     </Section>
+  )
+}
+
+/** A day that is over, or today. */
+function KnownOn({ request, value, error, name }: PartProps & { name: 'vacanciesOn' | 'charterSince' }) {
+  return (
+    <DateField
+      name={name}
+      label={say(request.lang)(`keep.field.${name}`)}
+      value={value(name)}
+      error={error(name)}
+      max={request.today}
+    />
   )
 }
 
