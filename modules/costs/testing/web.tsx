@@ -57,6 +57,26 @@ const read = async (response: Response): Promise<Answer> => {
   return { status: response.status, text, words, headers: response.headers }
 }
 
+const signedIn = (actor: Actor | null) => actor && { actor, name: 'Ada' }
+
+const webOf = (run: Runner<CostsPorts>, who: () => Actor | null) =>
+  createWeb({
+    routes: costsRoutes(run),
+    shell: {
+      page: ({ reply }) => render(<main title={reply.title}>{reply.body}</main>),
+      fault: ({ status }) => `fault ${status}`,
+      front: () => '',
+    },
+    assets: [],
+    clock,
+    log: silentLog,
+    territories: () => Promise.resolve(Object.values(territories)),
+    sessions: () => Promise.resolve(signedIn(who())),
+    secure: false,
+    ready: () => Promise.resolve(true),
+    signIn: { family: '/sign-in', staff: '/desk/sign-in' },
+  })
+
 /** The pages of costs on a database of their own. */
 export async function openSite(): Promise<Site> {
   const fresh = await freshDatabase()
@@ -69,22 +89,7 @@ export async function openSite(): Promise<Site> {
   )
   let actor: Actor | null = null
   const run = (): Runner<CostsPorts> => runner(database, clock, costsPorts)
-  const web = createWeb({
-    routes: costsRoutes(run()),
-    shell: {
-      page: ({ reply }) => render(<main title={reply.title}>{reply.body}</main>),
-      fault: ({ status }) => `fault ${status}`,
-      front: () => '',
-    },
-    assets: [],
-    clock,
-    log: silentLog,
-    territories: () => Promise.resolve(Object.values(territories)),
-    sessions: () => Promise.resolve(actor && { actor, name: 'Ada' }),
-    secure: false,
-    ready: () => Promise.resolve(true),
-    signIn: { family: '/sign-in', staff: '/desk/sign-in' },
-  })
+  const web = webOf(run(), () => actor)
   const post: Site['post'] = async (path, fields, at = '/port/fr') =>
     read(
       await web.request(at + path, {

@@ -1,4 +1,5 @@
 import type { Actor, Outcome } from '@ribambelle/kernel'
+import type { Scope } from '@ribambelle/platform/database'
 import { runner } from '@ribambelle/platform/run'
 import { directoryPorts } from '../adapters/index.ts'
 import { applyList } from '../application/keeping/apply-list.ts'
@@ -42,28 +43,31 @@ export interface ReadList {
   readonly plan: Plan
 }
 
+/** Three towns of one territory and three of the world, one place that is known, one address. */
+async function fillTowns(scope: Scope): Promise<void> {
+  await saveZones(scope, [
+    zone('west', 'Portneuf', 0, { communeCode: '99000' }),
+    zone('harbour', 'Le Port', 0, { kind: 'quarter', parentId: 'west' }),
+    zone('east', 'Estville', 0.1, { communeCode: '99001' }),
+    world('niort', [-0.7, 46.2, -0.2, 46.5]),
+    world('columbia', [-140, 48, -110, 60]),
+    world('montpellier', [3.7, 43.5, 4, 43.7]),
+  ])
+  await saveSites(scope, [site('loups', { name: 'Les Loups', address: '3 Rue du Port' })])
+  await saveAddresses(scope, [
+    {
+      addressId: 'a1',
+      label: '12 Rue des Lilas, 99000 Portneuf',
+      zoneId: 'harbour',
+      latitude: 45.02,
+      longitude: 0.02,
+    },
+  ])
+}
+
 /** A directory to which lists are brought. */
 export async function openLists() {
-  const web: DirectoryWeb = await openDirectory(async (scope) => {
-    await saveZones(scope, [
-      zone('west', 'Portneuf', 0, { communeCode: '99000' }),
-      zone('harbour', 'Le Port', 0, { kind: 'quarter', parentId: 'west' }),
-      zone('east', 'Estville', 0.1, { communeCode: '99001' }),
-      world('niort', [-0.7, 46.2, -0.2, 46.5]),
-      world('columbia', [-140, 48, -110, 60]),
-      world('montpellier', [3.7, 43.5, 4, 43.7]),
-    ])
-    await saveSites(scope, [site('loups', { name: 'Les Loups', address: '3 Rue du Port' })])
-    await saveAddresses(scope, [
-      {
-        addressId: 'a1',
-        label: '12 Rue des Lilas, 99000 Portneuf',
-        zoneId: 'harbour',
-        latitude: 45.02,
-        longitude: 0.02,
-      },
-    ])
-  })
+  const web: DirectoryWeb = await openDirectory(fillTowns)
   const run = runner(web.fresh.database, clock, directoryPorts)
   const bring = (bytes: Uint8Array, name = 'liste.csv') =>
     run.act(bringList, { file: { name, type: 'text/csv', bytes }, mappingName: '' }, by)

@@ -3,7 +3,7 @@ import type { Actor } from '@ribambelle/kernel'
 import { stoppedClock } from '@ribambelle/platform/clock'
 import type { Scope } from '@ribambelle/platform/database'
 import { buildIslands, createWeb } from '@ribambelle/platform/http'
-import type { Territory, TerritorySettings } from '@ribambelle/platform/http'
+import type { Route, Territory, TerritorySettings } from '@ribambelle/platform/http'
 import { silentLog } from '@ribambelle/platform/logs'
 import { runner } from '@ribambelle/platform/run'
 import { freshDatabase } from '@ribambelle/platform/testing'
@@ -110,6 +110,41 @@ export interface DirectoryWeb {
   close(): Promise<void>
 }
 
+const staffOf = (actor: Actor) => (actor.kind === 'staff' ? { actor, name: 'Ana' } : null)
+
+const webOf = async (routes: readonly Route[], settings: TerritorySettings, who: () => Actor) =>
+  createWeb({
+    routes,
+    shell: {
+      page: ({ reply }) => render(h('main', { title: reply.title }, reply.body)),
+      fault: ({ status }) => `fault ${status}`,
+      front: () => '',
+    },
+    islands: await buildIslands(directoryIslands),
+    assets: [],
+    clock,
+    log: silentLog,
+    territories: () => Promise.resolve([{ ...territory, settings: { ...territory.settings, ...settings } }]),
+    sessions: () => Promise.resolve(staffOf(who())),
+    secure: false,
+    ready: () => Promise.resolve(true),
+    signIn: { family: '/sign-in', staff: '/desk/sign-in' },
+  })
+
+const answerOf = async (answer: Response): Promise<Answer> => ({
+  status: answer.status,
+  text: await answer.text(),
+  type: answer.headers.get('content-type'),
+  location: answer.headers.get('location'),
+  policy: answer.headers.get('content-security-policy'),
+  cookies: Object.fromEntries(
+    answer.headers.getSetCookie().map((line) => {
+      const [name, value] = line.split(';')[0]!.split(/=(.*)/s)
+      return [name!, decodeURIComponent(value ?? '')]
+    }),
+  ),
+})
+
 /** Opens the pages with what `fill` puts into the territory `one`. */
 export async function openDirectory(
   fill: (scope: Scope) => Promise<unknown>,
@@ -122,45 +157,16 @@ export async function openDirectory(
   const within = <T>(work: (scope: Scope) => Promise<T>): Promise<T> => fresh.database.within('one', clock, work)
   await within(fill)
   let actor: Actor = anyone
-  const web = createWeb({
-    routes: directoryRoutes(
-      runner(fresh.database, clock, (scope) => directoryPorts(scope, { ...nobody, ...neighbours })),
-      slots,
-    ),
-    shell: {
-      page: ({ reply }) => render(h('main', { title: reply.title }, reply.body)),
-      fault: ({ status }) => `fault ${status}`,
-      front: () => '',
-    },
-    islands: await buildIslands(directoryIslands),
-    assets: [],
-    clock,
-    log: silentLog,
-    territories: () => Promise.resolve([{ ...territory, settings: { ...territory.settings, ...settings } }]),
-    sessions: () => Promise.resolve(actor.kind === 'staff' ? { actor, name: 'Ana' } : null),
-    secure: false,
-    ready: () => Promise.resolve(true),
-    signIn: { family: '/sign-in', staff: '/desk/sign-in' },
-  })
+  const ports = (scope: Scope) => directoryPorts(scope, { ...nobody, ...neighbours })
+  const routes = directoryRoutes(runner(fresh.database, clock, ports), slots)
+  const web = await webOf(routes, settings, () => actor)
   const ask = async (path: string, cookies: Readonly<Record<string, string>>, init: RequestInit, lang = 'fr') => {
     const cookie = Object.entries(cookies)
       .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
       .join('; ')
     const headers = { ...(init.headers as Record<string, string>), ...(cookie ? { cookie } : {}) }
     const answer = await web.request(`/one/${lang}${path}`, { ...init, headers })
-    return {
-      status: answer.status,
-      text: await answer.text(),
-      type: answer.headers.get('content-type'),
-      location: answer.headers.get('location'),
-      policy: answer.headers.get('content-security-policy'),
-      cookies: Object.fromEntries(
-        answer.headers.getSetCookie().map((line) => {
-          const [name, value] = line.split(';')[0]!.split(/=(.*)/s)
-          return [name!, decodeURIComponent(value ?? '')]
-        }),
-      ),
-    }
+    return answerOf(answer)
   }
   return {
     fresh,

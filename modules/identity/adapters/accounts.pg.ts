@@ -8,7 +8,7 @@ const columns = sql`account_id as "accountId", kind, email, name, language, role
 
 /** Accounts of one territory. */
 export function accountsPort(scope: Scope): Accounts {
-  const { territory, clock } = scope
+  const { territory } = scope
   return {
     find: (accountId) =>
       row(
@@ -34,16 +34,7 @@ export function accountsPort(scope: Scope): Accounts {
         sql<KnownAccount>`select ${columns} from identity.account
           where territory_id = ${territory} and kind = 'staff' order by name, account_id`,
       ),
-    async add({ accountId, kind, email, name, language, roles, centreIds }, passwordHash) {
-      const added = await row(
-        scope,
-        sql`insert into identity.account (territory_id, account_id, kind, email, name, language, roles, centre_ids, password_hash, made_at)
-          values (${territory}, ${accountId}, ${kind}, ${email}, ${name}, ${language}, ${[...roles]}::text[], ${[...centreIds]}::text[],
-            ${passwordHash}, ${clock.now()})
-          on conflict (territory_id, kind, email) do nothing returning account_id`,
-      )
-      return added !== undefined
-    },
+    add: (account, passwordHash) => addAccount(scope, account, passwordHash),
     async change(accountId, { name, language }) {
       await sql`update identity.account set name = ${name}, language = ${language}
         where territory_id = ${territory} and account_id = ${accountId}`.execute(scope.db)
@@ -54,6 +45,22 @@ export function accountsPort(scope: Scope): Accounts {
     },
     ...secondFactor(scope),
   }
+}
+
+async function addAccount(
+  scope: Scope,
+  { accountId, kind, email, name, language, roles, centreIds }: Parameters<Accounts['add']>[0],
+  passwordHash: Parameters<Accounts['add']>[1],
+): Promise<boolean> {
+  const { territory, clock } = scope
+  const added = await row(
+    scope,
+    sql`insert into identity.account (territory_id, account_id, kind, email, name, language, roles, centre_ids, password_hash, made_at)
+        values (${territory}, ${accountId}, ${kind}, ${email}, ${name}, ${language}, ${[...roles]}::text[], ${[...centreIds]}::text[],
+          ${passwordHash}, ${clock.now()})
+        on conflict (territory_id, kind, email) do nothing returning account_id`,
+  )
+  return added !== undefined
 }
 
 function secondFactor(

@@ -28,20 +28,7 @@ export function linksPort(scope: Scope): Links {
         values (${territory}, ${sha256(token)}, ${purpose}, ${email}, ${accountId}, ${language}, ${ask === null ? null : sha256(ask)},
           ${ask === null || code === null ? null : codeHash(ask, code)}, ${now}, ${expires})`.execute(scope.db)
     },
-    async state(purpose, proof): Promise<LinkState> {
-      const link = await row(
-        scope,
-        sql<{
-          used: boolean
-          expired: boolean
-        }>`select used_at is not null as used, expires_at <= ${clock.now()} as expired
-          from identity.sign_in_link where territory_id = ${territory} and purpose = ${purpose} and ${found(proof)}
-          order by made_at desc limit 1`,
-      )
-      if (!link) return 'unknown'
-      if (link.used) return 'used'
-      return link.expired ? 'expired' : 'open'
-    },
+    state: (purpose, proof) => stateOf(scope, purpose, proof),
     find: (purpose, token) =>
       row(
         scope,
@@ -57,17 +44,41 @@ export function linksPort(scope: Scope): Links {
           where territory_id = ${territory} and purpose = ${purpose} and ${proven(proof)} and used_at is null
             and expires_at > ${clock.now()} returning ${columns}`,
       ),
-    async countTry(ask) {
-      const full = await row(
-        scope,
-        sql`with counted as (
-            update identity.sign_in_link set tries = tries + 1
-            where territory_id = ${territory} and ${found({ ask })} and tries < ${limits.code.account} returning 1
-          )
-          select 1 from identity.sign_in_link
-          where territory_id = ${territory} and ${found({ ask })} and not exists (select from counted)`,
-      )
-      return full === undefined
-    },
+    countTry: (ask) => countTry(scope, ask),
   }
+}
+
+async function stateOf(
+  scope: Scope,
+  purpose: Parameters<Links['state']>[0],
+  proof: Parameters<Links['state']>[1],
+): Promise<LinkState> {
+  const { territory, clock } = scope
+  const link = await row(
+    scope,
+    sql<{
+      used: boolean
+      expired: boolean
+    }>`select used_at is not null as used, expires_at <= ${clock.now()} as expired
+        from identity.sign_in_link where territory_id = ${territory} and purpose = ${purpose} and ${found(proof)}
+        order by made_at desc limit 1`,
+  )
+  if (!link) return 'unknown'
+  if (link.used) return 'used'
+  return link.expired ? 'expired' : 'open'
+}
+
+/** @returns whether the code may be tried no more */
+async function countTry(scope: Scope, ask: string): Promise<boolean> {
+  const { territory } = scope
+  const full = await row(
+    scope,
+    sql`with counted as (
+          update identity.sign_in_link set tries = tries + 1
+          where territory_id = ${territory} and ${found({ ask })} and tries < ${limits.code.account} returning 1
+        )
+        select 1 from identity.sign_in_link
+        where territory_id = ${territory} and ${found({ ask })} and not exists (select from counted)`,
+  )
+  return full === undefined
 }

@@ -41,14 +41,18 @@ export function sessionsPort(scope: Scope): Sessions {
         sql<SessionRecord>`delete from identity.session
           where territory_id = ${territory} and session_hash = ${sha256(token)} returning ${columns}`,
       ),
-    async endAll(accountId, exceptToken) {
-      const kept = exceptToken === undefined ? '' : sha256(exceptToken)
-      const ended = await rows(
-        scope,
-        sql`delete from identity.session
-          where territory_id = ${territory} and account_id = ${accountId} and session_hash <> ${kept} returning session_hash`,
-      )
-      return ended.length
-    },
+    endAll: (accountId, exceptToken) => endAll(scope, accountId, exceptToken),
   }
+}
+
+/** @returns how many were open */
+async function endAll(scope: Scope, accountId: string, exceptToken: string | undefined): Promise<number> {
+  const { territory } = scope
+  const kept = exceptToken === undefined ? '' : sha256(exceptToken)
+  const ended = await rows(
+    scope,
+    sql`delete from identity.session
+        where territory_id = ${territory} and account_id = ${accountId} and session_hash <> ${kept} returning session_hash`,
+  )
+  return ended.length
 }

@@ -78,33 +78,37 @@ export async function openHouse(options: Partial<IdentityOptions> = {}): Promise
     browser: (peer = 'home', territory = 'one') => browserOf(web, peer, territory),
     query,
     who,
-    async mailTo(recipient) {
-      const [mail] = await query<{ text: string }>(
-        'select body_text as text from platform.mail where recipient = $1 order by planned_at desc, ctid desc limit 1',
-        [recipient],
-      )
-      const text = mail?.text ?? ''
-      const link = /https:\/\/enfance\.example\.org\/\w+\/\w+(\S*)/.exec(text)?.[1] ?? ''
-      return { text, link, code: /^ {4}(\d{3} \d{3})$/m.exec(text)?.[1] ?? '' }
-    },
-    async tablesWith(secret) {
-      const tables = await query<{ name: string }>(
-        "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema in ('identity', 'platform', 'graphile_worker') and table_name <> 'mail'",
-      )
-      if (tables.length < 10) throw new Error('the tables were not found')
-      const found: string[] = []
-      for (const { name } of tables) {
-        const text = JSON.stringify(await query(`select to_jsonb(t) as line from ${name} t`))
-        if (text.includes(`"${secret}`) || text.includes(`${secret}"`)) found.push(name)
-      }
-      return found
-    },
+    mailTo: (recipient) => mailTo(query, recipient),
+    tablesWith: (secret) => tablesWith(query, secret),
     async staff(member) {
       const made = await fresh.database.within('one', clock, (scope) => createStaff(scope, member))
       if (!made.ok) throw new Error(JSON.stringify(made.refusals))
       return made.value.accountId
     },
   }
+}
+
+const mailTo = async (query: House['query'], recipient: string): ReturnType<House['mailTo']> => {
+  const [mail] = await query<{ text: string }>(
+    'select body_text as text from platform.mail where recipient = $1 order by planned_at desc, ctid desc limit 1',
+    [recipient],
+  )
+  const text = mail?.text ?? ''
+  const link = /https:\/\/enfance\.example\.org\/\w+\/\w+(\S*)/.exec(text)?.[1] ?? ''
+  return { text, link, code: /^ {4}(\d{3} \d{3})$/m.exec(text)?.[1] ?? '' }
+}
+
+const tablesWith = async (query: House['query'], secret: string): Promise<string[]> => {
+  const tables = await query<{ name: string }>(
+    "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema in ('identity', 'platform', 'graphile_worker') and table_name <> 'mail'",
+  )
+  if (tables.length < 10) throw new Error('the tables were not found')
+  const found: string[] = []
+  for (const { name } of tables) {
+    const text = JSON.stringify(await query(`select to_jsonb(t) as line from ${name} t`))
+    if (text.includes(`"${secret}`) || text.includes(`${secret}"`)) found.push(name)
+  }
+  return found
 }
 
 function webOf(routes: readonly Route[], clock: Clock, who: House['who']) {

@@ -36,31 +36,46 @@ async function showAccount(run: IdentityRunner, request: PageRequest, refusals: 
           </Panel>
         )}
         <SummaryList rows={[{ term: t('field.email'), value: <bdi>{account.email}</bdi> }]} />
-        <Form action={request.link('/my/account')} idempotencyKey={request.newKey} label={t('account.title')}>
-          <TextField
-            name="name"
-            label={t('account.name')}
-            value={refusals.length > 0 ? request.form.text('name') : account.name}
-            autoComplete="name"
-            maxLength={80}
-            error={errorOf(t, refusals, 'name')}
-            required
-          />
-          <Select
-            name="language"
-            label={t('account.language')}
-            hint={t('account.language.hint')}
-            value={account.language}
-            options={languages.map((code) => ({ value: code, label: languageNames[code] }))}
-            error={errorOf(t, refusals, 'language')}
-            width="medium"
-          />
-          <Button>{t('account.save')}</Button>
-        </Form>
+        <AccountForm request={request} refusals={refusals} account={account} />
         <Sessions request={request} sessions={sessions} />
       </>
     ),
   })
+}
+
+function AccountForm({
+  request,
+  refusals,
+  account,
+}: {
+  request: PageRequest
+  refusals: Refusals
+  account: NonNullable<Awaited<ReturnType<typeof ownAccount>>>['account']
+}) {
+  const t = say(request.lang)
+  return (
+    <Form action={request.link('/my/account')} idempotencyKey={request.newKey} label={t('account.title')}>
+      <TextField
+        name="name"
+        label={t('account.name')}
+        value={refusals.length > 0 ? request.form.text('name') : account.name}
+        autoComplete="name"
+        maxLength={80}
+        error={errorOf(t, refusals, 'name')}
+        required
+      />
+      <Select
+        name="language"
+        label={t('account.language')}
+        hint={t('account.language.hint')}
+        value={account.language}
+        options={languages.map((code) => ({ value: code, label: languageNames[code] }))}
+        error={errorOf(t, refusals, 'language')}
+        width="medium"
+      />
+      <Button>{t('account.save')}</Button>
+    </Form>
+  )
 }
 
 function Sessions({ request, sessions }: { request: PageRequest; sessions: readonly OwnSession[] }) {

@@ -99,10 +99,42 @@ function StaffTable({ request, staff }: { request: PageRequest; staff: readonly 
   )
 }
 
-function InviteForm({ request, refusals, centres }: { request: PageRequest; refusals: Refusals; centres: Centres }) {
+interface InviteProps {
+  request: PageRequest
+  refusals: Refusals
+  centres: Centres
+}
+
+/** What the person may do, and at which centres. */
+function Rights({ request: { lang, form }, refusals, centres }: InviteProps) {
+  const t = say(lang)
+  const offered = allRoles.filter((role) => role !== 'director' || centres.length > 0)
+  return (
+    <>
+      <CheckboxGroup
+        name="roles"
+        label={t('invite.roles')}
+        values={form.list('roles')}
+        choices={offered.map((role) => ({ value: role, label: t(`role.${role}`), hint: t(`role.${role}.hint`) }))}
+        error={errorOf(t, refusals, 'roles')}
+      />
+      {centres.length > 0 && (
+        <CheckboxGroup
+          name="centreIds"
+          label={t('invite.centres')}
+          hint={t('invite.centres.hint')}
+          values={form.list('centreIds')}
+          choices={centres.map(({ siteId, name }) => ({ value: siteId, label: name }))}
+          error={errorOf(t, refusals, 'centreIds')}
+        />
+      )}
+    </>
+  )
+}
+
+function InviteForm({ request, refusals, centres }: InviteProps) {
   const t = say(request.lang)
   const { form } = request
-  const offered = allRoles.filter((role) => role !== 'director' || centres.length > 0)
   return (
     <Form action={request.link('/desk/accounts')} idempotencyKey={request.newKey} label={t('invite.title')}>
       <TextField
@@ -122,23 +154,7 @@ function InviteForm({ request, refusals, centres }: { request: PageRequest; refu
         error={errorOf(t, refusals, 'email')}
         required
       />
-      <CheckboxGroup
-        name="roles"
-        label={t('invite.roles')}
-        values={form.list('roles')}
-        choices={offered.map((role) => ({ value: role, label: t(`role.${role}`), hint: t(`role.${role}.hint`) }))}
-        error={errorOf(t, refusals, 'roles')}
-      />
-      {centres.length > 0 && (
-        <CheckboxGroup
-          name="centreIds"
-          label={t('invite.centres')}
-          hint={t('invite.centres.hint')}
-          values={form.list('centreIds')}
-          choices={centres.map(({ siteId, name }) => ({ value: siteId, label: name }))}
-          error={errorOf(t, refusals, 'centreIds')}
-        />
-      )}
+      <Rights request={request} refusals={refusals} centres={centres} />
       <Select
         name="language"
         label={t('invite.language')}

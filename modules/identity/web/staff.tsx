@@ -22,7 +22,6 @@ export async function staffSignInPage(request: PageRequest): Promise<Reply> {
 
 function passwordPage(request: PageRequest, refusals: Refusals): Reply {
   const t = say(request.lang)
-  const next = nextOf(request.query.get('next') ?? request.form.text('next'))
   return formPage(request, {
     title: t('staff.title'),
     lead: t('staff.lead'),
@@ -34,26 +33,7 @@ function passwordPage(request: PageRequest, refusals: Refusals): Reply {
             <p>{t('staff.password-set')}</p>
           </Panel>
         )}
-        <Form action={request.link('/desk/sign-in')} hidden={{ next }}>
-          <TextField
-            name="email"
-            type="email"
-            label={t('field.email')}
-            value={request.form.text('email')}
-            autoComplete="username"
-            maxLength={254}
-            error={errorOf(t, refusals, 'email')}
-            required
-          />
-          <TextField
-            name="password"
-            type="password"
-            label={t('field.password')}
-            autoComplete="current-password"
-            required
-          />
-          <Button>{t('staff.send')}</Button>
-        </Form>
+        <PasswordForm request={request} refusals={refusals} />
         <p>
           <a href={request.link('/desk/password')}>{t('staff.forgotten')}</a>
         </p>
@@ -63,6 +43,27 @@ function passwordPage(request: PageRequest, refusals: Refusals): Reply {
       </>
     ),
   })
+}
+
+function PasswordForm({ request, refusals }: { request: PageRequest; refusals: Refusals }) {
+  const t = say(request.lang)
+  const next = nextOf(request.query.get('next') ?? request.form.text('next'))
+  return (
+    <Form action={request.link('/desk/sign-in')} hidden={{ next }}>
+      <TextField
+        name="email"
+        type="email"
+        label={t('field.email')}
+        value={request.form.text('email')}
+        autoComplete="username"
+        maxLength={254}
+        error={errorOf(t, refusals, 'email')}
+        required
+      />
+      <TextField name="password" type="password" label={t('field.password')} autoComplete="current-password" required />
+      <Button>{t('staff.send')}</Button>
+    </Form>
+  )
 }
 
 /** The password is tried; the second factor follows. */

@@ -68,14 +68,7 @@ function shown(
           </LinkButton>
         }
       />
-      <Tabs
-        label={t('tabs')}
-        tabs={tabs.map((one) => ({
-          label: t(`chapter.${one}`),
-          href: `${link('/desk/costs')}?chapter=${one}`,
-          current: one === tab,
-        }))}
-      />
+      <Chapters lang={lang} link={link} tabs={tabs} tab={tab} />
       {doubtful.length > 0 && (
         <Toolbar label={t('mark.to-verify')}>
           {onlyDoubtful ? (
@@ -89,6 +82,20 @@ function shown(
       {onlyDoubtful && doubtful.length === 0 && <p>{t('verify.none')}</p>}
     </>,
     { density: 'desk', current: '/desk/costs' },
+  )
+}
+
+function Chapters({ lang, link, tabs, tab }: Pick<PageRequest, 'lang' | 'link'> & { tabs: readonly Tab[]; tab: Tab }) {
+  const t = say(lang)
+  return (
+    <Tabs
+      label={t('tabs')}
+      tabs={tabs.map((one) => ({
+        label: t(`chapter.${one}`),
+        href: `${link('/desk/costs')}?chapter=${one}`,
+        current: one === tab,
+      }))}
+    />
   )
 }
 

@@ -55,28 +55,42 @@ export function RecordForm({ request, priceKey, unit, typed, refusals }: RecordF
           />
         )}
         <DateField name="from" label={t('form.from')} value={typed.from} error={error('from')} />
-        <TextField
-          name="source"
-          label={t('form.source')}
-          hint={t('form.source.hint')}
-          value={typed.source}
-          error={error('source')}
-          maxLength={500}
-          autoComplete="off"
-        />
-        <TextArea
-          name="reason"
-          label={t('form.reason')}
-          hint={t('form.reason.hint')}
-          value={typed.reason}
-          error={error('reason')}
-          rows={2}
-          maxLength={500}
-        />
+        <Grounds lang={lang} typed={typed} error={error} />
         <Checkbox name="toVerify" label={t('form.verify')} hint={t('form.verify.hint')} checked={typed.toVerify} />
         <Button icon="check">{t('form.submit')}</Button>
       </Form>
     </Section>
+  )
+}
+
+/** Where the value was read, and why it is written. */
+function Grounds({
+  lang,
+  typed,
+  error,
+}: Pick<RecordFormProps, 'typed'> & { lang: Lang; error: (field: string) => string | undefined }) {
+  const t = say(lang)
+  return (
+    <>
+      <TextField
+        name="source"
+        label={t('form.source')}
+        hint={t('form.source.hint')}
+        value={typed.source}
+        error={error('source')}
+        maxLength={500}
+        autoComplete="off"
+      />
+      <TextArea
+        name="reason"
+        label={t('form.reason')}
+        hint={t('form.reason.hint')}
+        value={typed.reason}
+        error={error('reason')}
+        rows={2}
+        maxLength={500}
+      />
+    </>
   )
 }
 

@@ -20,28 +20,7 @@ export function FrenchForm(props: FrenchFormProps) {
         error={error('age')}
         width="medium"
       />
-      <Grid>
-        <Select
-          name="days"
-          label={t('days')}
-          options={counted(1, 6, (count) => t('days.option', { count }))}
-          value={typed.days}
-          error={error('days')}
-          width="medium"
-        />
-        <TextField
-          name="hours"
-          label={t('hours')}
-          hint={t('hours.hint')}
-          value={typed.hours}
-          error={error('hours')}
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={5}
-          width="short"
-          unit={t('unit.hours')}
-        />
-      </Grid>
+      <Time {...props} />
       <RadioGroup
         name="works"
         label={t('works')}
@@ -79,29 +58,67 @@ function Family({ lang, typed, error }: FrenchFormProps) {
         error={error('children')}
         width="medium"
       />
-      <FieldGroup id={fieldId('resources')} words={{ label: t('income') }}>
-        <TextField
-          name="income"
-          label={t('income')}
-          hideLabel
-          hint={t('income.hint')}
-          value={typed.income}
-          error={error('income')}
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={16}
-          width="medium"
-          unit="€"
-        />
-        <RadioGroup
-          name="per"
-          label={t('per')}
-          value={typed.per}
-          error={error('per')}
-          inline
-          choices={(['month', 'year'] as const).map((value) => ({ value, label: t(`per.${value}`) }))}
-        />
-      </FieldGroup>
+      <Income lang={lang} typed={typed} error={error} />
     </>
+  )
+}
+
+type AskedProps = Pick<FrenchFormProps, 'lang' | 'typed' | 'error'>
+
+function Income({ lang, typed, error }: AskedProps) {
+  const t = say(lang)
+  return (
+    <FieldGroup id={fieldId('resources')} words={{ label: t('income') }}>
+      <TextField
+        name="income"
+        label={t('income')}
+        hideLabel
+        hint={t('income.hint')}
+        value={typed.income}
+        error={error('income')}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={16}
+        width="medium"
+        unit="€"
+      />
+      <RadioGroup
+        name="per"
+        label={t('per')}
+        value={typed.per}
+        error={error('per')}
+        inline
+        choices={(['month', 'year'] as const).map((value) => ({ value, label: t(`per.${value}`) }))}
+      />
+    </FieldGroup>
+  )
+}
+
+/** How much care, in days of a week and hours of a day. */
+function Time({ lang, typed, error }: AskedProps) {
+  const t = say(lang)
+  return (
+    <Grid>
+      <Select
+        name="days"
+        label={t('days')}
+        options={counted(1, 6, (count) => t('days.option', { count }))}
+        value={typed.days}
+        error={error('days')}
+        width="medium"
+      />
+      <TextField
+        name="hours"
+        label={t('hours')}
+        hint={t('hours.hint')}
+        value={typed.hours}
+        error={error('hours')}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={5}
+        width="short"
+        unit={t('unit.hours')}
+      />
+    </Grid>
   )
 }

@@ -31,35 +31,45 @@ export function SwissForm(props: SwissFormProps) {
       <Grid>
         <Count {...props} name="persons" least={2} most={12} />
         <Count {...props} name="careChildren" least={1} most={6} />
-        <Select
-          name="age"
-          label={t('swiss.age')}
-          options={swissAges.map((value) => ({ value, label: t(`swiss.age.${value}`) }))}
-          value={typed.age}
-          error={error('age')}
-          width="medium"
-        />
-        <Select
-          name="days"
-          label={t('days')}
-          options={counted(1, 6, (count) => t('days.option', { count }))}
-          value={typed.days}
-          error={error('days')}
-          width="medium"
-        />
-        <Select
-          name="hours"
-          label={t('hours')}
-          options={counted(1, 13, String)}
-          value={typed.hours}
-          error={error('hours')}
-          width="short"
-        />
+        <Care {...props} />
       </Grid>
       <More {...props} />
       <p class="hint">{t('form.private')}</p>
       <Button icon="check">{t('form.submit')}</Button>
     </Form>
+  )
+}
+
+/** The child's age, and how much care it needs. */
+function Care({ lang, typed, error }: SwissFormProps) {
+  const t = say(lang)
+  return (
+    <>
+      <Select
+        name="age"
+        label={t('swiss.age')}
+        options={swissAges.map((value) => ({ value, label: t(`swiss.age.${value}`) }))}
+        value={typed.age}
+        error={error('age')}
+        width="medium"
+      />
+      <Select
+        name="days"
+        label={t('days')}
+        options={counted(1, 6, (count) => t('days.option', { count }))}
+        value={typed.days}
+        error={error('days')}
+        width="medium"
+      />
+      <Select
+        name="hours"
+        label={t('hours')}
+        options={counted(1, 13, String)}
+        value={typed.hours}
+        error={error('hours')}
+        width="short"
+      />
+    </>
   )
 }
 

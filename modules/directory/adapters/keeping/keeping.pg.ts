@@ -36,19 +36,33 @@ export const keepingPort = (scope: Scope): Keeping => ({
       sql<SiteChange>`select ${changeColumns} from directory.site_change
         where territory_id = ${scope.territory} and change_id = ${changeId}`,
     ),
-  closedByImports: async () =>
-    new Map(
-      (
-        await rows(
-          scope,
-          sql<{ siteId: string; cause: 'imported' | 'import-undone' }>`select site_id as "siteId", cause from (
-              select distinct on (site_id) site_id, cause from directory.site_change
-              where territory_id = ${scope.territory} and field = 'closedOn'
-              order by site_id, made_at desc, version desc, rank desc) as last
-            where cause in ('imported', 'import-undone')`,
-        )
-      ).map(({ siteId, cause }) => [siteId, cause]),
+  closedByImports: () => closedByImports(scope),
+  ...policyOf(scope),
+  reminders: () =>
+    rows(
+      scope,
+      sql<Reminder>`select distinct on (site_id) site_id as "siteId", asked_on as "askedOn", way from directory.reminder
+        where territory_id = ${scope.territory} order by site_id, asked_on desc`,
     ),
+  remind: (site, on, directors) => remindPlace(scope, { site, on, directors }),
+})
+
+const closedByImports = async (scope: Scope): ReturnType<Keeping['closedByImports']> =>
+  new Map(
+    (
+      await rows(
+        scope,
+        sql<{ siteId: string; cause: 'imported' | 'import-undone' }>`select site_id as "siteId", cause from (
+            select distinct on (site_id) site_id, cause from directory.site_change
+            where territory_id = ${scope.territory} and field = 'closedOn'
+            order by site_id, made_at desc, version desc, rank desc) as last
+          where cause in ('imported', 'import-undone')`,
+      )
+    ).map(({ siteId, cause }) => [siteId, cause]),
+  )
+
+/** After how long a sheet is old, and whether those who keep it are asked. */
+const policyOf = (scope: Scope): Pick<Keeping, 'policy' | 'savePolicy'> => ({
   policy: async () =>
     (await row(
       scope,
@@ -60,13 +74,6 @@ export const keepingPort = (scope: Scope): Keeping => ({
       on conflict (territory_id) do update set (stale_months, remind, changed_at)
         = (excluded.stale_months, excluded.remind, excluded.changed_at)`.execute(scope.db)
   },
-  reminders: () =>
-    rows(
-      scope,
-      sql<Reminder>`select distinct on (site_id) site_id as "siteId", asked_on as "askedOn", way from directory.reminder
-        where territory_id = ${scope.territory} order by site_id, asked_on desc`,
-    ),
-  remind: (site, on, directors) => remindPlace(scope, { site, on, directors }),
 })
 
 async function saveKept(scope: Scope, sheets: readonly KeptSheet[]): Promise<void> {

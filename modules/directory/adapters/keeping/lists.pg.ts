@@ -48,6 +48,17 @@ export const listsPort = (scope: Scope): Lists => ({
       where territory_id = ${scope.territory} and import_id = ${importId}`.execute(scope.db)
     if (state === 'dropped') await dropFilesAbout(scope, about(importId))
   },
+  ...mappingsOf(scope),
+  addresses: () =>
+    rows(
+      scope,
+      sql<Point & { label: string }>`select label, latitude, longitude from directory.address
+        where territory_id = ${scope.territory} order by address_id`,
+    ),
+})
+
+/** How lists are read, kept under a name for the next one. */
+const mappingsOf = (scope: Scope): Pick<Lists, 'mappings' | 'keepMapping' | 'dropMapping'> => ({
   mappings: () =>
     rows(
       scope,
@@ -66,12 +77,6 @@ export const listsPort = (scope: Scope): Lists => ({
       scope.db,
     )
   },
-  addresses: () =>
-    rows(
-      scope,
-      sql<Point & { label: string }>`select label, latitude, longitude from directory.address
-        where territory_id = ${scope.territory} order by address_id`,
-    ),
 })
 
 /** Forgets the files of lists once their time is over. To be called daily. */

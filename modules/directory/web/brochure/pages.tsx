@@ -52,20 +52,26 @@ async function body(run: Run, request: PageRequest, unavailable: boolean): Promi
           <Button icon="download">{t('page.submit')}</Button>
         </ButtonRow>
       </Form>
-      <Section title={t('page.languages')}>
-        <ul>
-          {languages
-            .filter((other) => other !== lang)
-            .map((other) => (
-              <li>
-                <a href={inLanguage(link('/brochure.pdf'), lang, other)} lang={other} dir={direction(other)}>
-                  {languageNames[other]}
-                </a>
-              </li>
-            ))}
-        </ul>
-      </Section>
+      <OtherLanguages request={request} />
     </>
+  )
+}
+
+function OtherLanguages({ request: { lang, link } }: { request: PageRequest }): VNode {
+  return (
+    <Section title={say(lang)('page.languages')}>
+      <ul>
+        {languages
+          .filter((other) => other !== lang)
+          .map((other) => (
+            <li>
+              <a href={inLanguage(link('/brochure.pdf'), lang, other)} lang={other} dir={direction(other)}>
+                {languageNames[other]}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </Section>
   )
 }
 

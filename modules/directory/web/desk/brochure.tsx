@@ -52,6 +52,21 @@ function Foreword({ lang, tag, typed, error }: ForewordProps): VNode {
   )
 }
 
+function Errors({
+  lang,
+  refusals,
+  words,
+}: Pick<Props, 'refusals'> & { lang: PageRequest['lang']; words: (code: string) => string }): VNode {
+  const t = say(lang)
+  return (
+    <ErrorSummary
+      title={t('brochure.errors.title')}
+      text={t('brochure.errors.text')}
+      errors={refusals.map(({ code, field }) => ({ field: field ?? 'sections', message: words(code) }))}
+    />
+  )
+}
+
 function Chooser({ request: { lang, link, newKey }, typed, refusals }: Props): VNode {
   const t = say(lang)
   const words = (code: string): string => t(`brochure.error.${code as 'no-section'}`)
@@ -64,13 +79,7 @@ function Chooser({ request: { lang, link, newKey }, typed, refusals }: Props): V
   )
   return (
     <Form action={link(here)} idempotencyKey={newKey}>
-      {refusals.length > 0 && (
-        <ErrorSummary
-          title={t('brochure.errors.title')}
-          text={t('brochure.errors.text')}
-          errors={refusals.map(({ code, field }) => ({ field: field ?? 'sections', message: words(code) }))}
-        />
-      )}
+      {refusals.length > 0 && <Errors lang={lang} refusals={refusals} words={words} />}
       <CheckboxGroup
         name="sections"
         label={t('brochure.sections')}

@@ -66,35 +66,13 @@ export function EventTeasers({ request, events }: EventsProps) {
 function EventCard({ request, event, site }: { request: PageRequest } & EventsToCome) {
   const { lang, link } = request
   const t = say(lang)
-  const ages = agesWords(lang, event)
   const { title, about } = eventWords(event, lang)
-  const facts = [
-    t('for', {
-      whom: listWords(
-        lang,
-        event.audience.map((one) => t(`audience.${one}`)),
-      ),
-    }),
-    ...(ages === undefined ? [] : [ages]),
-    ...(event.free === null ? [] : [t(event.free ? 'free' : 'not-free')]),
-    ...(event.languages.length > 0 ? [languagesWords(lang, event.languages)] : []),
-  ]
   return (
     <Card
       title={title.text}
       titleLang={title.lang}
       aside={event.cancelled ? <Tag tone="warning">{t('cancelled')}</Tag> : undefined}
-      actions={
-        event.cancelled ? undefined : (
-          <a href={link(`/events/${event.eventId}/calendar.ics`)}>
-            {t('ics')}
-            <span class="for-reader" lang={title.lang}>
-              {' '}
-              {title.text}
-            </span>
-          </a>
-        )
-      }
+      actions={event.cancelled ? undefined : <ToCalendar request={request} event={event} title={title} />}
     >
       <p>
         <Icon name="calendar" label={whenWords(lang, event)} />
@@ -113,9 +91,46 @@ function EventCard({ request, event, site }: { request: PageRequest } & EventsTo
           {about.text}
         </p>
       )}
-      <p class="hint">{facts.join(' · ')}</p>
+      <p class="hint">{factsOf(lang, event).join(' · ')}</p>
       <Registration request={request} event={event} />
     </Card>
+  )
+}
+
+/** For whom it is, of which age, at what price, in which languages. */
+function factsOf(lang: PageRequest['lang'], event: DirectoryEvent): string[] {
+  const t = say(lang)
+  const ages = agesWords(lang, event)
+  return [
+    t('for', {
+      whom: listWords(
+        lang,
+        event.audience.map((one) => t(`audience.${one}`)),
+      ),
+    }),
+    ...(ages === undefined ? [] : [ages]),
+    ...(event.free === null ? [] : [t(event.free ? 'free' : 'not-free')]),
+    ...(event.languages.length > 0 ? [languagesWords(lang, event.languages)] : []),
+  ]
+}
+
+function ToCalendar({
+  request: { lang, link },
+  event,
+  title,
+}: {
+  request: PageRequest
+  event: DirectoryEvent
+  title: ReturnType<typeof eventWords>['title']
+}) {
+  return (
+    <a href={link(`/events/${event.eventId}/calendar.ics`)}>
+      {say(lang)('ics')}
+      <span class="for-reader" lang={title.lang}>
+        {' '}
+        {title.text}
+      </span>
+    </a>
   )
 }
 

@@ -41,17 +41,7 @@ const eventsPage =
       t('events.title'),
       <>
         <PageHeader title={t('events.title')} lead={t('events.lead', { territory: request.territory.name })} />
-        <Tabs
-          label={t('events.for')}
-          tabs={[
-            { label: t('events.all'), href: link('/events'), current: wanted === undefined },
-            ...audiences.map((one) => ({
-              label: t(`events.audience.${one}`),
-              href: link(`/events?for=${one}`),
-              current: wanted === one,
-            })),
-          ]}
-        />
+        <ForWhom request={request} wanted={wanted} />
         {events.length === 0 ? (
           <EmptyState title={t('events.none')}>
             <p>{t('events.none.text')}</p>
@@ -70,6 +60,23 @@ const eventsPage =
       { current: '/events' },
     )
   }
+
+function ForWhom({ request: { lang, link }, wanted }: { request: PageRequest; wanted: ReturnType<typeof audienceIn> }) {
+  const t = say(lang)
+  return (
+    <Tabs
+      label={t('events.for')}
+      tabs={[
+        { label: t('events.all'), href: link('/events'), current: wanted === undefined },
+        ...audiences.map((one) => ({
+          label: t(`events.audience.${one}`),
+          href: link(`/events?for=${one}`),
+          current: wanted === one,
+        })),
+      ]}
+    />
+  )
+}
 
 /** Without an end an event fills an hour of a calendar. */
 const anHour = 3_600_000

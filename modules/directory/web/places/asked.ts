@@ -117,7 +117,12 @@ export function narrowings(asked: Asked): Narrowing[] {
   const first = { ...asked, page: 1 }
   const { filter } = asked
   const less = (change: Partial<PlaceFilter>): Asked => ({ ...first, filter: { ...filter, ...change } })
-  const other = <T>(all: readonly T[], one: T): T[] => all.filter((value) => value !== one)
+  const several = (name: Narrowing['name'], field: 'kinds' | 'hours' | 'languages' | 'prices'): Narrowing[] =>
+    (filter[field] as readonly string[]).map((value) => ({
+      name,
+      value,
+      without: less({ [field]: (filter[field] as readonly string[]).filter((other) => other !== value) }),
+    }))
   const none = noFilter
   return [
     ...(asked.text === '' ? [] : [{ name: 'text' as const, value: asked.text, without: { ...first, text: '' } }]),
@@ -125,29 +130,13 @@ export function narrowings(asked: Asked): Narrowing[] {
       ? []
       : [{ name: 'zone' as const, value: asked.zoneId, without: { ...first, zoneId: undefined } }]),
     ...(asked.box ? [{ name: 'box' as const, value: '', without: { ...first, box: undefined } }] : []),
-    ...filter.kinds.map((kind) => ({
-      name: 'kind' as const,
-      value: kind,
-      without: less({ kinds: other(filter.kinds, kind) }),
-    })),
+    ...several('kind', 'kinds'),
     ...(filter.age === undefined
       ? []
       : [{ name: 'age' as const, value: String(filter.age), without: less({ age: none.age }) }]),
-    ...filter.hours.map((wish) => ({
-      name: 'hours' as const,
-      value: wish,
-      without: less({ hours: other(filter.hours, wish) }),
-    })),
-    ...filter.languages.map((code) => ({
-      name: 'language' as const,
-      value: code,
-      without: less({ languages: other(filter.languages, code) }),
-    })),
-    ...filter.prices.map((price) => ({
-      name: 'price' as const,
-      value: price,
-      without: less({ prices: other(filter.prices, price) }),
-    })),
+    ...several('hours', 'hours'),
+    ...several('language', 'languages'),
+    ...several('price', 'prices'),
     ...(filter.vacancies
       ? [{ name: 'free' as const, value: filter.vacancies, without: less({ vacancies: none.vacancies }) }]
       : []),

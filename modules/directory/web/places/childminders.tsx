@@ -14,15 +14,13 @@ import { PlaceCard } from './place-card.tsx'
 export const childmindersPage =
   (run: Runner<DirectoryPorts>, slots: DirectorySlots) =>
   async (request: PageRequest): Promise<Reply> => {
-    const { lang, link, by, territory } = request
+    const { lang, link, by } = request
     const t = say(lang)
     const { zones, total, shown } = await run.ask(childminders, {}, by)
     const siteIds = shown.map(({ siteId }) => siteId)
     const counted = (await slots.vacancies?.(request)) ?? new Map()
     const from = await nearOf(run, request)
     const places = await run.ask(chosenPlaces, { siteIds, from, counted }, by)
-    const told = zones.filter(({ count }) => count !== 0)
-    const words = (count: number | null): string => (count === null ? t('minders.few') : numberWords(lang, count))
     const crumbs = [{ label: t('places.title'), href: link('/places') }, { label: t('minders.title') }]
     return page(
       t('minders.title'),
@@ -32,28 +30,8 @@ export const childmindersPage =
           lead={t('minders.lead')}
           above={<Breadcrumb label={t('places.crumbs')} crumbs={crumbs} />}
         />
-        <Panel title={t('minders.contact')}>
-          <p>
-            {territory.settings.hubPhone
-              ? t('minders.contact.phone', { phone: territory.settings.hubPhone })
-              : t('minders.contact.none')}
-          </p>
-        </Panel>
-        {told.length > 0 && (
-          <Section title={t('minders.counts')}>
-            <Table
-              caption={t('minders.counts')}
-              hideCaption
-              rows={told}
-              columns={[
-                { key: 'zone', title: t('filters.zone'), cell: ({ zone }) => zone.name, rowHeader: true },
-                { key: 'count', title: t('minders.count'), cell: ({ count }) => words(count), numeric: true },
-              ]}
-              footer={[t('minders.total'), words(total)]}
-            />
-            <p class="hint">{t('minders.rule')}</p>
-          </Section>
-        )}
+        <Contact request={request} />
+        <Counts lang={lang} zones={zones} total={total} />
         <Section title={t('minders.shown', { count: places.length })}>
           {places.map((place) => (
             <PlaceCard request={request} place={place} />
@@ -66,3 +44,43 @@ export const childmindersPage =
       { current: '/places' },
     )
   }
+
+/** How many there are in each zone; a number so small that it names them is told as « few ». */
+function Counts({
+  lang,
+  zones,
+  total,
+}: { lang: PageRequest['lang'] } & Pick<Awaited<ReturnType<typeof childminders>>, 'zones' | 'total'>) {
+  const t = say(lang)
+  const told = zones.filter(({ count }) => count !== 0)
+  const words = (count: number | null): string => (count === null ? t('minders.few') : numberWords(lang, count))
+  if (told.length === 0) return null
+  return (
+    <Section title={t('minders.counts')}>
+      <Table
+        caption={t('minders.counts')}
+        hideCaption
+        rows={told}
+        columns={[
+          { key: 'zone', title: t('filters.zone'), cell: ({ zone }) => zone.name, rowHeader: true },
+          { key: 'count', title: t('minders.count'), cell: ({ count }) => words(count), numeric: true },
+        ]}
+        footer={[t('minders.total'), words(total)]}
+      />
+      <p class="hint">{t('minders.rule')}</p>
+    </Section>
+  )
+}
+
+function Contact({ request: { lang, territory } }: { request: PageRequest }) {
+  const t = say(lang)
+  return (
+    <Panel title={t('minders.contact')}>
+      <p>
+        {territory.settings.hubPhone
+          ? t('minders.contact.phone', { phone: territory.settings.hubPhone })
+          : t('minders.contact.none')}
+      </p>
+    </Panel>
+  )
+}

@@ -112,6 +112,29 @@ function SmallMap({ asking, layers }: { asking: Asking; layers: readonly Layer[]
   )
 }
 
+/** What one may do with the places that are ticked. */
+function Ticked({ request: { lang, link } }: Pick<Asking, 'request'>) {
+  const t = say(lang)
+  return (
+    <ActionBar>
+      <Button variant="secondary" icon="list" about={t('choose.ticked')}>
+        {t('choose.compare')}
+      </Button>
+      <Button
+        variant="quiet"
+        icon="star"
+        formAction={link('/places/favourites')}
+        formMethod="post"
+        name="act"
+        value="add"
+        about={t('choose.ticked')}
+      >
+        {t('choose.keep')}
+      </Button>
+    </ActionBar>
+  )
+}
+
 function List(asking: Asking) {
   const { request, asked, answer, href } = asking
   const { lang, link } = request
@@ -126,22 +149,7 @@ function List(asking: Asking) {
         {answer.places.map((place) => (
           <PlaceCard request={request} place={place} pick />
         ))}
-        <ActionBar>
-          <Button variant="secondary" icon="list" about={t('choose.ticked')}>
-            {t('choose.compare')}
-          </Button>
-          <Button
-            variant="quiet"
-            icon="star"
-            formAction={link('/places/favourites')}
-            formMethod="post"
-            name="act"
-            value="add"
-            about={t('choose.ticked')}
-          >
-            {t('choose.keep')}
-          </Button>
-        </ActionBar>
+        <Ticked request={request} />
       </Form>
       <Pages
         {...pageWords(lang)}

@@ -4,6 +4,7 @@ import type { Runner } from '@ribambelle/platform/run'
 import { Card, Grid, Hero, LinkButton, Section, Tiles } from '@ribambelle/ui'
 import type { DirectoryPorts } from '../../application/ports.ts'
 import { eventsToCome, offer, zoneList } from '../../application/queries.ts'
+import type { EventsToCome } from '../../application/queries.ts'
 import { EventTeasers } from '../events/event-lines.tsx'
 import { addressIsland } from '../places/near.tsx'
 import { say } from './messages.ts'
@@ -26,23 +27,7 @@ export const homePage =
     return page(
       territory.settings.serviceName ?? 'Ribambelle',
       <>
-        <Hero
-          title={t('home.title')}
-          lead={t('home.lead', { count: total, territory: territory.name })}
-          actions={
-            <>
-              <LinkButton href={link('/request')} icon="pencil">
-                {t('home.ask')}
-              </LinkButton>
-              <LinkButton href={link('/places')} variant="secondary" icon="map-pin">
-                {t('home.find')}
-              </LinkButton>
-              <LinkButton href={link('/my')} variant="quiet" icon="eye">
-                {t('home.follow')}
-              </LinkButton>
-            </>
-          }
-        />
+        <Welcome request={request} count={total} />
         <Section title={t('home.situation')}>
           <Situations request={request} />
         </Section>
@@ -55,20 +40,50 @@ export const homePage =
             tiles={questionIds.map((id) => ({ label: t(`question.${id}`), href: link(`/questions#${id}`) }))}
           />
         </Section>
-        {events.length > 0 && (
-          <Section title={t('home.events')}>
-            <EventTeasers request={request} events={events} />
-            <p>
-              <a href={link('/events')}>{t('home.events.all')}</a>
-            </p>
-          </Section>
-        )}
+        <Soon request={request} events={events} />
         <HowPlacesAreGiven request={request} />
         <Call request={request} />
       </>,
       { current: '/', islands: [addressIsland] },
     )
   }
+
+function Welcome({ request: { lang, link, territory }, count }: { request: PageRequest; count: number }) {
+  const t = say(lang)
+  return (
+    <Hero
+      title={t('home.title')}
+      lead={t('home.lead', { count, territory: territory.name })}
+      actions={
+        <>
+          <LinkButton href={link('/request')} icon="pencil">
+            {t('home.ask')}
+          </LinkButton>
+          <LinkButton href={link('/places')} variant="secondary" icon="map-pin">
+            {t('home.find')}
+          </LinkButton>
+          <LinkButton href={link('/my')} variant="quiet" icon="eye">
+            {t('home.follow')}
+          </LinkButton>
+        </>
+      }
+    />
+  )
+}
+
+function Soon({ request, events }: { request: PageRequest; events: readonly EventsToCome[] }) {
+  const { lang, link } = request
+  const t = say(lang)
+  if (events.length === 0) return null
+  return (
+    <Section title={t('home.events')}>
+      <EventTeasers request={request} events={events} />
+      <p>
+        <a href={link('/events')}>{t('home.events.all')}</a>
+      </p>
+    </Section>
+  )
+}
 
 function HowPlacesAreGiven({ request: { lang, link } }: { request: PageRequest }) {
   const t = say(lang)

@@ -52,13 +52,6 @@ function shown(request: PageRequest, rehearsal: Rehearsal, error: string | undef
     { label: entry.fileName, href: link(at) },
     { label: t('lists.check.title') },
   ]
-  const tiles = [
-    ['added', plan.added.length],
-    ['changed', plan.changed.length],
-    ['unchanged', plan.unchanged.length],
-    ['refused', plan.refused],
-    ['vanished', plan.vanished.length],
-  ] as const
   return page(
     t('lists.check.title'),
     <>
@@ -73,17 +66,30 @@ function shown(request: PageRequest, rehearsal: Rehearsal, error: string | undef
           </LinkButton>
         }
       />
-      <Grid>
-        {tiles.map(([name, count]) => (
-          <StatTile label={t(`lists.count.${name}`)} value={numberWords(lang, count)} />
-        ))}
-      </Grid>
+      <Counts lang={lang} plan={plan} />
       <Report request={request} reports={plan.reports} />
       <Rows request={request} title={t('lists.rows.changed')} rows={plan.changed} />
       <Rows request={request} title={t('lists.rows.added')} rows={plan.added} />
       <Apply request={request} rehearsal={rehearsal} />
     </>,
     { density: 'desk', current: here, status: error ? 422 : 200 },
+  )
+}
+
+function Counts({ lang, plan }: { lang: PageRequest['lang']; plan: Rehearsal['plan'] }) {
+  const tiles = [
+    ['added', plan.added.length],
+    ['changed', plan.changed.length],
+    ['unchanged', plan.unchanged.length],
+    ['refused', plan.refused],
+    ['vanished', plan.vanished.length],
+  ] as const
+  return (
+    <Grid>
+      {tiles.map(([name, count]) => (
+        <StatTile label={say(lang)(`lists.count.${name}`)} value={numberWords(lang, count)} />
+      ))}
+    </Grid>
   )
 }
 

@@ -26,9 +26,13 @@ interface HistoryProps {
   mayRestore: (field: string) => boolean
 }
 
+/** Whether this reader may put a part back that says something else today. */
+const mayPutBack = ({ sheet, mayRestore }: HistoryProps, { field, before }: SiteChange): boolean =>
+  isPart(field) && mayRestore(field) && !sameValue(partOf(sheet, field), before)
+
 /** Every change of the sheet, newest first, each with the way back. */
 export function History(props: HistoryProps) {
-  const { request, sheet, history, mayRestore } = props
+  const { request, sheet, history } = props
   const { lang } = request
   const t = say(lang)
   if (history.length === 0) return <p>{t('keep.history.none')}</p>
@@ -60,11 +64,7 @@ export function History(props: HistoryProps) {
           key: 'restore',
           title: t('keep.history.act'),
           cell: (change) =>
-            isPart(change.field) &&
-            mayRestore(change.field) &&
-            !sameValue(partOf(sheet, change.field), change.before) ? (
-              <Restore request={request} sheet={sheet} change={change} />
-            ) : null,
+            mayPutBack(props, change) ? <Restore request={request} sheet={sheet} change={change} /> : null,
         },
       ]}
     />

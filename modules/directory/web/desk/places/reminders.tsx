@@ -63,6 +63,10 @@ function shown(request: PageRequest, old: OldSheets, wrong: string | undefined):
   )
 }
 
+const Choose = ({ lang, sheet }: { lang: PageRequest['lang'] } & Pick<OldSheet, 'sheet'>) => (
+  <Pick name="site" value={sheet.siteId} label={say(lang)('keep.reminders.pick')} about={sheet.name} />
+)
+
 function Old({ request, old }: { request: PageRequest; old: OldSheets }) {
   const { lang, link, newKey } = request
   const t = say(lang)
@@ -92,10 +96,7 @@ function Old({ request, old }: { request: PageRequest; old: OldSheets }) {
           {
             key: 'pick',
             title: t('keep.reminders.ask'),
-            cell: (old) =>
-              reachable(old) ? (
-                <Pick name="site" value={old.sheet.siteId} label={t('keep.reminders.pick')} about={old.sheet.name} />
-              ) : null,
+            cell: (old) => (reachable(old) ? <Choose lang={lang} sheet={old.sheet} /> : null),
           },
         ]}
       />
