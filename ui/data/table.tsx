@@ -90,6 +90,30 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   )
 }
 
+function Footer<Row>({
+  columns,
+  footer,
+}: {
+  columns: readonly Column<Row>[]
+  footer: NonNullable<TableProps<Row>['footer']>
+}) {
+  return (
+    <tfoot role="rowgroup">
+      <tr role="row">
+        {columns.map((column, index) => (
+          <td
+            role="cell"
+            class={cellClass({ numeric: column.numeric, blank: isBlank(footer[index]) })}
+            data-title={index === 0 ? undefined : column.title}
+          >
+            {footer[index]}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  )
+}
+
 /** Rows and columns, with their caption. Roles are written out: a table shown as cards stays a table for screen readers. */
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, hideCaption = false, columns, rows, narrow = 'cards', footer, isCurrent, id } = props
@@ -115,21 +139,7 @@ export function Table<Row>(props: TableProps<Row>) {
           </tr>
         ))}
       </tbody>
-      {footer !== undefined && (
-        <tfoot role="rowgroup">
-          <tr role="row">
-            {columns.map((column, index) => (
-              <td
-                role="cell"
-                class={cellClass({ numeric: column.numeric, blank: isBlank(footer[index]) })}
-                data-title={index === 0 ? undefined : column.title}
-              >
-                {footer[index]}
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      )}
+      {footer !== undefined && <Footer columns={columns} footer={footer} />}
     </table>
   )
   if (narrow !== 'slide') return table

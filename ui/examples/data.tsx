@@ -77,65 +77,68 @@ function Cards() {
 }
 
 function Desk() {
+  return <Split list={<DeskList />} sheet={<DeskSheet />} />
+}
+
+function DeskList() {
   return (
-    <Split
-      list={
-        <>
-          <Toolbar label="Filtrer la liste">
-            <Form action="#" method="get" label="Recherche">
-              <TextField name="search" type="search" label="Chercher" width="medium" />
-              <Select
-                name="shelf"
-                label="Rayon"
-                options={[
-                  { value: '', label: 'Tous' },
-                  { value: 'a', label: 'Albums' },
-                ]}
-              />
-              <Button variant="secondary" icon="filter">
-                Filtrer
-              </Button>
-            </Form>
-          </Toolbar>
-          <Table
-            caption="Livres les plus empruntés"
-            columns={columns}
-            rows={books}
-            isCurrent={(book) => book === books[1]}
-          />
-          <Table
-            caption="Les mêmes, en quelques lignes sur un téléphone"
-            columns={columns.map((column, n) => ({ ...column, phone: n === 1 ? 'bare' : undefined }))}
-            rows={books}
-            narrow="lines"
-          />
-          <Pager
-            label="Pages de la liste"
-            status="21 à 40 sur 213"
-            previous={{ label: 'Précédents', href: '#avant' }}
-            next={{ label: 'Suivants', href: '#apres' }}
-          />
-        </>
-      }
-      sheet={
-        <Card title="Comptines du lac" level={3} aside={<Tag tone="plum">Emprunté</Tag>}>
-          <SummaryList
-            rows={[
-              { term: 'Rayon', value: 'Musique' },
-              { term: 'Retour prévu', value: '4 décembre 2026' },
+    <>
+      <Toolbar label="Filtrer la liste">
+        <Form action="#" method="get" label="Recherche">
+          <TextField name="search" type="search" label="Chercher" width="medium" />
+          <Select
+            name="shelf"
+            label="Rayon"
+            options={[
+              { value: '', label: 'Tous' },
+              { value: 'a', label: 'Albums' },
             ]}
           />
-          <Timeline
-            words={{ done: 'Fait :', current: 'En ce moment :', coming: 'À venir :' }}
-            items={[
-              { title: 'Achat', date: '3 mars 2026', dateTime: '2026-03-03', state: 'done' },
-              { title: 'Emprunté', date: 'depuis le 13 novembre 2026', dateTime: '2026-11-13', state: 'current' },
-              { title: 'Réservé par un autre lecteur', date: 'décembre 2026', dateTime: '2026-12', state: 'coming' },
-            ]}
-          />
-        </Card>
-      }
-    />
+          <Button variant="secondary" icon="filter">
+            Filtrer
+          </Button>
+        </Form>
+      </Toolbar>
+      <Table
+        caption="Livres les plus empruntés"
+        columns={columns}
+        rows={books}
+        isCurrent={(book) => book === books[1]}
+      />
+      <Table
+        caption="Les mêmes, en quelques lignes sur un téléphone"
+        columns={columns.map((column, n) => ({ ...column, phone: n === 1 ? 'bare' : undefined }))}
+        rows={books}
+        narrow="lines"
+      />
+      <Pager
+        label="Pages de la liste"
+        status="21 à 40 sur 213"
+        previous={{ label: 'Précédents', href: '#avant' }}
+        next={{ label: 'Suivants', href: '#apres' }}
+      />
+    </>
+  )
+}
+
+function DeskSheet() {
+  return (
+    <Card title="Comptines du lac" level={3} aside={<Tag tone="plum">Emprunté</Tag>}>
+      <SummaryList
+        rows={[
+          { term: 'Rayon', value: 'Musique' },
+          { term: 'Retour prévu', value: '4 décembre 2026' },
+        ]}
+      />
+      <Timeline
+        words={{ done: 'Fait :', current: 'En ce moment :', coming: 'À venir :' }}
+        items={[
+          { title: 'Achat', date: '3 mars 2026', dateTime: '2026-03-03', state: 'done' },
+          { title: 'Emprunté', date: 'depuis le 13 novembre 2026', dateTime: '2026-11-13', state: 'current' },
+          { title: 'Réservé par un autre lecteur', date: 'décembre 2026', dateTime: '2026-12', state: 'coming' },
+        ]}
+      />
+    </Card>
   )
 }
 

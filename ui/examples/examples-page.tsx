@@ -45,6 +45,19 @@ const hub = {
   email: 'bonjour@exemple.fr',
 }
 
+const navigation = [
+  { label: 'Accueil', href: '#accueil' },
+  { label: 'Formulaires', href: '#formulaires', current: true },
+  { label: 'Données', href: '#donnees', count: 12 },
+  { label: 'Graphiques', href: '#graphiques' },
+  { label: 'Semaine', href: '#semaine' },
+]
+
+const footerLinks = [
+  { label: 'Accessibilité', href: '#accessibilite' },
+  { label: 'Vos données', href: '#vos-donnees' },
+]
+
 /** Every component in its states: empty, filled, error, confirmation. Served at `/ui`, read by people and by axe. */
 export function ExamplesPage({ stylesheets, lang = 'fr', dir = 'ltr', density = 'family' }: ExamplesPageProps) {
   return (
@@ -60,19 +73,36 @@ export function ExamplesPage({ stylesheets, lang = 'fr', dir = 'ltr', density = 
       stylesheets={stylesheets}
       languages={languages}
       account={<a href="#compte">Se connecter</a>}
-      navigation={[
-        { label: 'Accueil', href: '#accueil' },
-        { label: 'Formulaires', href: '#formulaires', current: true },
-        { label: 'Données', href: '#donnees', count: 12 },
-        { label: 'Graphiques', href: '#graphiques' },
-        { label: 'Semaine', href: '#semaine' },
-      ]}
+      navigation={navigation}
       banner={<p>Page d’exemples : rien n’est enregistré.</p>}
-      footerLinks={[
-        { label: 'Accessibilité', href: '#accessibilite' },
-        { label: 'Vos données', href: '#vos-donnees' },
-      ]}
+      footerLinks={footerLinks}
     >
+      <Beginnings />
+      <Tabs
+        label="Vues"
+        tabs={[
+          { label: 'Toutes', href: '#toutes', current: true, count: 42 },
+          { label: 'Récentes', href: '#recentes', count: 7 },
+          { label: 'Archives', href: '#archives' },
+        ]}
+      />
+      <Foundations />
+      <EmptyForm />
+      <FilledForm />
+      <WrongForm />
+      <ConfirmedForm />
+      <ChoosingExamples />
+      <DataExamples />
+      <WeekExamples />
+      <ChartExamples />
+    </Page>
+  )
+}
+
+/** How a page begins. */
+function Beginnings() {
+  return (
+    <>
       <Hero
         title="Une histoire pour chaque enfant"
         lead="Voyez ce qui se lit près de chez vous, réservez une seule fois, sachez où vous en êtes."
@@ -100,23 +130,6 @@ export function ExamplesPage({ stylesheets, lang = 'fr', dir = 'ltr', density = 
           </Button>
         }
       />
-      <Tabs
-        label="Vues"
-        tabs={[
-          { label: 'Toutes', href: '#toutes', current: true, count: 42 },
-          { label: 'Récentes', href: '#recentes', count: 7 },
-          { label: 'Archives', href: '#archives' },
-        ]}
-      />
-      <Foundations />
-      <EmptyForm />
-      <FilledForm />
-      <WrongForm />
-      <ConfirmedForm />
-      <ChoosingExamples />
-      <DataExamples />
-      <WeekExamples />
-      <ChartExamples />
-    </Page>
+    </>
   )
 }

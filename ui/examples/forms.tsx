@@ -56,21 +56,7 @@ export function EmptyForm() {
           width="medium"
           autoComplete="tel"
         />
-        <DateField
-          name="empty.birth"
-          label="Date de naissance"
-          hint="Par exemple : 27 3 2025"
-          parts={parts}
-          autoComplete="bday"
-        />
-        <MonthField
-          name="empty.start"
-          label="À partir de quel mois ?"
-          first="2026-12"
-          count={14}
-          monthNames={monthNames}
-          placeholder="Choisissez un mois"
-        />
+        <EmptyDates />
         <RadioGroup name="empty.contact" label="Comment vous répondre ?" choices={ways} />
         <FileField name="empty.proof" label="Justificatif" hint="PDF ou photo, 5 Mo au plus." accept=".pdf,image/*" />
         <Checkbox name="empty.rules" label="J’ai lu les règles de la bibliothèque" />
@@ -85,6 +71,28 @@ export function EmptyForm() {
         </ButtonRow>
       </Form>
     </Section>
+  )
+}
+
+function EmptyDates() {
+  return (
+    <>
+      <DateField
+        name="empty.birth"
+        label="Date de naissance"
+        hint="Par exemple : 27 3 2025"
+        parts={parts}
+        autoComplete="bday"
+      />
+      <MonthField
+        name="empty.start"
+        label="À partir de quel mois ?"
+        first="2026-12"
+        count={14}
+        monthNames={monthNames}
+        placeholder="Choisissez un mois"
+      />
+    </>
   )
 }
 
@@ -112,29 +120,37 @@ export function FilledForm() {
           count={14}
           monthNames={monthNames}
         />
-        <Select
-          name="full.language"
-          label="Langue des livres"
-          value="fr"
-          options={[
-            { value: 'fr', label: 'Français' },
-            { value: 'de', label: 'Allemand' },
-          ]}
-        />
-        <RadioGroup
-          name="full.card"
-          label="Avez-vous une carte ?"
-          inline
-          value="yes"
-          choices={[
-            { value: 'yes', label: 'Oui' },
-            { value: 'no', label: 'Non' },
-          ]}
-        />
+        <FilledChoices />
         <CheckboxGroup name="full.days" label="Quels jours venez-vous ?" values={['wednesday']} choices={days} />
         <TextArea name="full.note" label="Un mot pour l’équipe" value="Nous aimons les livres de bateaux." rows={3} />
       </Form>
     </Section>
+  )
+}
+
+function FilledChoices() {
+  return (
+    <>
+      <Select
+        name="full.language"
+        label="Langue des livres"
+        value="fr"
+        options={[
+          { value: 'fr', label: 'Français' },
+          { value: 'de', label: 'Allemand' },
+        ]}
+      />
+      <RadioGroup
+        name="full.card"
+        label="Avez-vous une carte ?"
+        inline
+        value="yes"
+        choices={[
+          { value: 'yes', label: 'Oui' },
+          { value: 'no', label: 'Non' },
+        ]}
+      />
+    </>
   )
 }
 

@@ -62,27 +62,33 @@ function Buttons() {
           Lire la suite
         </LinkButton>
       </ButtonRow>
-      <ul class="example-list">
-        <li>
-          <Tag>Brouillon</Tag>
-        </li>
-        <li>
-          <Tag tone="info">Envoyé</Tag>
-        </li>
-        <li>
-          <Tag tone="success">Accepté</Tag>
-        </li>
-        <li>
-          <Tag tone="warning">À compléter</Tag>
-        </li>
-        <li>
-          <Tag tone="error">Bloqué</Tag>
-        </li>
-        <li>
-          <Tag tone="plum">En attente</Tag>
-        </li>
-      </ul>
+      <Tags />
     </Section>
+  )
+}
+
+function Tags() {
+  return (
+    <ul class="example-list">
+      <li>
+        <Tag>Brouillon</Tag>
+      </li>
+      <li>
+        <Tag tone="info">Envoyé</Tag>
+      </li>
+      <li>
+        <Tag tone="success">Accepté</Tag>
+      </li>
+      <li>
+        <Tag tone="warning">À compléter</Tag>
+      </li>
+      <li>
+        <Tag tone="error">Bloqué</Tag>
+      </li>
+      <li>
+        <Tag tone="plum">En attente</Tag>
+      </li>
+    </ul>
   )
 }
 

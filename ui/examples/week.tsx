@@ -40,27 +40,7 @@ const counts: Record<string, WeekCount> = {
 export function WeekExamples() {
   return (
     <Section title="La semaine" id="semaine">
-      <Form action="#" label="Semaine">
-        <Week
-          mode="input"
-          caption="Quand venez-vous ?"
-          hint="Touchez les demi-journées qui vous conviennent."
-          name="week"
-          days={days}
-          halves={halves}
-          checked={['monday-morning', 'monday-afternoon', 'thursday-morning']}
-          closed={['wednesday-afternoon']}
-        />
-        <Week
-          mode="input"
-          caption="Et en été ?"
-          error="Choisissez au moins une demi-journée"
-          name="summer"
-          days={days}
-          halves={halves}
-          checked={[]}
-        />
-      </Form>
+      <AskedWeeks />
       <Week
         mode="display"
         caption="Votre semaine"
@@ -88,5 +68,31 @@ export function WeekExamples() {
         ]}
       />
     </Section>
+  )
+}
+
+function AskedWeeks() {
+  return (
+    <Form action="#" label="Semaine">
+      <Week
+        mode="input"
+        caption="Quand venez-vous ?"
+        hint="Touchez les demi-journées qui vous conviennent."
+        name="week"
+        days={days}
+        halves={halves}
+        checked={['monday-morning', 'monday-afternoon', 'thursday-morning']}
+        closed={['wednesday-afternoon']}
+      />
+      <Week
+        mode="input"
+        caption="Et en été ?"
+        error="Choisissez au moins une demi-journée"
+        name="summer"
+        days={days}
+        halves={halves}
+        checked={[]}
+      />
+    </Form>
   )
 }

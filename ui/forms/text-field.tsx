@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { described, Field, fieldId, type FieldProps } from './field.tsx'
 
 /** How long the answer is expected to be. */
@@ -18,18 +19,7 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const {
-    name,
-    value,
-    type = 'text',
-    inputMode,
-    autoComplete,
-    maxLength,
-    width = 'full',
-    unit,
-    required,
-    readOnly,
-  } = props
+  const { name, value, type = 'text', inputMode, autoComplete, maxLength, width = 'full', unit } = props
   const id = fieldId(name)
   const unitId = `${id}-unit`
   const { 'aria-describedby': about, ...validity } = described(id, props)
@@ -46,8 +36,8 @@ export function TextField(props: TextFieldProps) {
       inputMode={inputMode}
       autocomplete={autoComplete}
       maxLength={maxLength}
-      required={required}
-      readOnly={readOnly}
+      required={props.required}
+      readOnly={props.readOnly}
       dir={type === 'text' || type === 'search' ? 'auto' : undefined}
       aria-describedby={aboutWithUnit}
       {...validity}
@@ -55,17 +45,17 @@ export function TextField(props: TextFieldProps) {
   )
   return (
     <Field id={id} words={props}>
-      {unit === undefined ? (
-        control
-      ) : (
-        <div class="with-unit">
-          {control}
-          <span id={unitId}>{unit}</span>
-        </div>
-      )}
+      {unit === undefined ? control : <WithUnit id={unitId} unit={unit} control={control} />}
     </Field>
   )
 }
+
+const WithUnit = ({ id, unit, control }: { id: string; unit: string; control: VNode }) => (
+  <div class="with-unit">
+    {control}
+    <span id={id}>{unit}</span>
+  </div>
+)
 
 export interface TextAreaProps extends FieldProps {
   value?: string | undefined

@@ -145,6 +145,23 @@ function Header({ service, words, languages = [], account, navigation = [], grou
   )
 }
 
+function Hours({ hub, words }: Pick<PageProps, 'hub' | 'words'>) {
+  if (!hub.hours.some((line) => line.trim() !== '')) return null
+  return (
+    <p class="hub-hours">
+      <Glyph name="clock" />
+      <span>
+        <span class="for-reader">{words.hours} </span>
+        {hub.hours.map((line) => (
+          <span class="line" lang={hub.hoursLang}>
+            <bdi>{line}</bdi>
+          </span>
+        ))}
+      </span>
+    </p>
+  )
+}
+
 function Footer({ hub, words, footerLinks = [] }: PageProps) {
   return (
     <footer class="site-footer">
@@ -157,19 +174,7 @@ function Footer({ hub, words, footerLinks = [] }: PageProps) {
             <bdi>{hub.phone.shown}</bdi>
           </a>
         </p>
-        {hub.hours.some((line) => line.trim() !== '') && (
-          <p class="hub-hours">
-            <Glyph name="clock" />
-            <span>
-              <span class="for-reader">{words.hours} </span>
-              {hub.hours.map((line) => (
-                <span class="line" lang={hub.hoursLang}>
-                  <bdi>{line}</bdi>
-                </span>
-              ))}
-            </span>
-          </p>
-        )}
+        <Hours hub={hub} words={words} />
         {hub.email !== undefined && (
           <p>
             <a class="icon-label" href={`mailto:${hub.email}`}>

@@ -75,24 +75,7 @@ export function GroupedNav({
             </li>
           ))}
         </ul>
-        <details class="nav-all">
-          <summary>
-            <Glyph name="menu" />
-            <span>{all}</span>
-            {here && <span class="nav-here">{here.label}</span>}
-            <Glyph name="down" />
-          </summary>
-          <ul class="nav-panel">
-            {groups.map((group) => (
-              <li>
-                {group.items.length > 1 && <span class="nav-title">{group.label}</span>}
-                <ul>
-                  <Links items={group.items} />
-                </ul>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <AllPages groups={groups} all={all} here={here} />
       </div>
       {current && current.items.length > 1 && (
         <ul class="nav-line nav-pages" lang={lang}>
@@ -100,6 +83,38 @@ export function GroupedNav({
         </ul>
       )}
     </nav>
+  )
+}
+
+/** One fold that holds every page. @param here the page that is looked at */
+function AllPages({
+  groups,
+  all,
+  here,
+}: {
+  groups: readonly NavigationGroup[]
+  all: string
+  here: NavigationItem | undefined
+}) {
+  return (
+    <details class="nav-all">
+      <summary>
+        <Glyph name="menu" />
+        <span>{all}</span>
+        {here && <span class="nav-here">{here.label}</span>}
+        <Glyph name="down" />
+      </summary>
+      <ul class="nav-panel">
+        {groups.map((group) => (
+          <li>
+            {group.items.length > 1 && <span class="nav-title">{group.label}</span>}
+            <ul>
+              <Links items={group.items} />
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
