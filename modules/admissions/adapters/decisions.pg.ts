@@ -24,6 +24,13 @@ function conditions(
 
 /** Decisions as they were told, and the territory's own legal texts. */
 export const decisionsPort = (scope: Scope): Decisions => ({
+  ...toldDecisions(scope),
+  ...decisionLists(scope),
+  ...legalTexts(scope),
+})
+
+/** Decisions, each told once. */
+const toldDecisions = (scope: Scope): Pick<Decisions, 'add' | 'find' | 'ofRequest'> => ({
   async add(decisions) {
     if (decisions.length === 0) return []
     return rows(
@@ -54,6 +61,10 @@ export const decisionsPort = (scope: Scope): Decisions => ({
       sql<DecisionLine>`select ${columns} from admissions.decision where territory_id = ${scope.territory} and request_id = ${requestId}
         order by made_at desc, decision_id`,
     ),
+})
+
+/** What the desk counts and lists. */
+const decisionLists = (scope: Scope): Pick<Decisions, 'list' | 'counts'> => ({
   async list({ skip, take, ...question }) {
     const where = conditions(scope, question)
     const found = await rows(
@@ -72,6 +83,10 @@ export const decisionsPort = (scope: Scope): Decisions => ({
     const known = new Map(found.map(({ kind, n }) => [kind, n]))
     return Object.fromEntries(decisionKinds.map((kind) => [kind, known.get(kind) ?? 0])) as Record<DecisionKind, number>
   },
+})
+
+/** Every version of the territory’s own texts. */
+const legalTexts = (scope: Scope): Pick<Decisions, 'grounds' | 'addGround'> => ({
   grounds: () =>
     rows(
       scope,

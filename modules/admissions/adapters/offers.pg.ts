@@ -65,6 +65,16 @@ function conditions(question: Omit<OfferQuestion, 'skip' | 'take'>): RawBuilder<
 
 /** Offers, their places and the links that answer them. */
 export const offersPort = (scope: Scope): Offers => ({
+  ...singleOffers(scope),
+  ...standingOffers(scope),
+  ...keptOffers(scope),
+  ...listedOffers(scope),
+  ...overdueOffers(scope),
+  ...linkedOffers(scope),
+})
+
+/** One offer, or those of one request; taken, nobody else changes them before the act is done. */
+const singleOffers = (scope: Scope): Pick<Offers, 'find' | 'take' | 'ofRequest'> => ({
   find: async (offerId) => (await offersWhere(scope, sql`and o.offer_id = ${offerId}`))[0],
   async take(offerIds) {
     if (offerIds.length === 0) return []
@@ -74,6 +84,10 @@ export const offersPort = (scope: Scope): Offers => ({
     return found.sort((a, b) => offerIds.indexOf(a.offerId) - offerIds.indexOf(b.offerId))
   },
   ofRequest: (requestId) => offersWhere(scope, sql`and o.request_id = ${requestId} order by o.made_at, o.offer_id`),
+})
+
+/** Offers by where they stand today. */
+const standingOffers = (scope: Scope): Pick<Offers, 'open' | 'openOf' | 'awaiting'> => ({
   open: () =>
     offersWhere(
       scope,
@@ -88,6 +102,10 @@ export const offersPort = (scope: Scope): Offers => ({
           sql`and o.state in ('made', 'awaiting') and o.request_id = any(${requestIds}::text[]) order by o.offer_id`,
         ),
   awaiting: () => offersWhere(scope, sql`and o.state = 'awaiting' order by o.answered_at, o.offer_id`),
+})
+
+/** What is offered is written once; where it stands moves. */
+const keptOffers = (scope: Scope): Pick<Offers, 'add' | 'save'> => ({
   add: (offers) => addOffers(scope, offers),
   async save(offer) {
     await sql`update admissions.offer set state = ${offer.state}, deadline = ${offer.deadline}::date, extensions = ${offer.extensions},
@@ -96,6 +114,10 @@ export const offersPort = (scope: Scope): Offers => ({
         reason = ${offer.reason}, other_week = ${offer.otherWeek && JSON.stringify(offer.otherWeek)}::jsonb, version = version + 1
       where territory_id = ${scope.territory} and offer_id = ${offer.offerId}`.execute(scope.db)
   },
+})
+
+/** What the desk counts and lists. */
+const listedOffers = (scope: Scope): Pick<Offers, 'list' | 'counts'> => ({
   async list({ skip, take, ...question }) {
     const where = conditions(question)
     const found = await offersWhere(
@@ -118,6 +140,10 @@ export const offersPort = (scope: Scope): Offers => ({
     const known = new Map(found.map(({ state, n }) => [state, n]))
     return Object.fromEntries(offerStates.map((state) => [state, known.get(state) ?? 0])) as Record<OfferState, number>
   },
+})
+
+/** Offers by their last day. */
+const overdueOffers = (scope: Scope): Pick<Offers, 'expire' | 'refusedSince' | 'running'> => ({
   expire: (today) => expireOffers(scope, today),
   refusedSince: (instant) =>
     offersWhere(
@@ -127,6 +153,10 @@ export const offersPort = (scope: Scope): Offers => ({
     ),
   running: (today) =>
     offersWhere(scope, sql`and o.state = 'made' and o.deadline >= ${today}::date order by o.offer_id`),
+})
+
+/** Links that answer without signing in, kept as hashes. */
+const linkedOffers = (scope: Scope): Pick<Offers, 'byLink' | 'addLink'> => ({
   byLink: (token) =>
     row(
       scope,

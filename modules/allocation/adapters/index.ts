@@ -70,17 +70,7 @@ export function allocationPorts(scope: Scope, promised: Promised = noOffers): Al
     scenarios: scenariosPort(scope),
     proposings: proposingsPort(scope),
     questions: questionsPort(scope),
-    requests: {
-      forRound: (startMonths) => enteringRequests(scope, startMonths),
-      byId: (requestId) => requestById(scope, requestId),
-      byIds: (requestIds) => requestsById(scope, requestIds),
-      ofAccount: (accountId) => requestsOfAccount(scope, accountId),
-      recordPassage: (requestIds) => recordPassage(scope, requestIds),
-      firstAskedAs: (childIds) => firstAskedAs(scope, childIds),
-      wishing: (siteIds, startMonths) => requestsWishing(scope, { siteIds, startMonths }),
-      countWishing: (siteIds, startMonths, bornFrom, bornUntil) =>
-        countWishing(scope, { siteIds, startMonths, bornFrom, bornUntil }),
-    },
+    requests: requestsDoor(scope),
     places: {
       groups: (centreIds) => ageGroupsOf(scope, centreIds),
       free: (centreIds, months, rule, beside = []) => freePlaces(scope, { centreIds, months, rule, promised: beside }),
@@ -102,6 +92,18 @@ export function allocationPorts(scope: Scope, promised: Promised = noOffers): Al
     dayOf: (instant) => clockAt(scope.clock.zone, new Date(instant)).day,
   }
 }
+
+const requestsDoor = (scope: Scope): AllocationPorts['requests'] => ({
+  forRound: (startMonths) => enteringRequests(scope, startMonths),
+  byId: (requestId) => requestById(scope, requestId),
+  byIds: (requestIds) => requestsById(scope, requestIds),
+  ofAccount: (accountId) => requestsOfAccount(scope, accountId),
+  recordPassage: (requestIds) => recordPassage(scope, requestIds),
+  firstAskedAs: (childIds) => firstAskedAs(scope, childIds),
+  wishing: (siteIds, startMonths) => requestsWishing(scope, { siteIds, startMonths }),
+  countWishing: (siteIds, startMonths, bornFrom, bornUntil) =>
+    countWishing(scope, { siteIds, startMonths, bornFrom, bornUntil }),
+})
 
 async function secretOf(scope: Scope, first = randomBytes(32).toString('hex')): Promise<string> {
   const read = sql<{ value: string }>`select value from allocation.secret where territory_id = ${scope.territory}`

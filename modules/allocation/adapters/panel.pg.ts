@@ -7,6 +7,12 @@ import type { Member, Motion, Seat, Sitting } from '../domain/panel/panel.ts'
 
 /** The panel, its sittings and their votes. */
 export const panelPort = (scope: Scope): Panels => ({
+  ...membersPort(scope),
+  ...sittingsPort(scope),
+})
+
+/** The people of the commission. */
+const membersPort = (scope: Scope): Pick<Panels, 'members' | 'addMember' | 'endMember'> => ({
   members: () =>
     rows(
       scope,
@@ -25,6 +31,10 @@ export const panelPort = (scope: Scope): Panels => ({
       sql`update allocation.panel_member set left_on = ${leftOn} where territory_id = ${scope.territory} and member_id = ${memberId}
         and left_on is distinct from ${leftOn}::date returning member_id`,
     )) !== undefined,
+})
+
+/** How they sat, and what they voted. */
+const sittingsPort = (scope: Scope): Pick<Panels, 'sitting' | 'saveSitting' | 'addMotion' | 'close'> => ({
   sitting: (roundId) => sittingOf(scope, roundId),
   async saveSitting({ roundId, heldOn, place, agenda, quorum, seats }) {
     await sql`insert into allocation.sitting (territory_id, round_id, held_on, place, agenda, quorum)

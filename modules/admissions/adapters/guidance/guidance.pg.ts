@@ -24,6 +24,12 @@ const conditions = (
 
 /** Families who are helped to find another solution, each with what was done. */
 export const guidancePort = (scope: Scope): Guidances => ({
+  ...guidanceReads(scope),
+  ...guidanceMoves(scope),
+})
+
+/** Families followed, and what was done for them. */
+const guidanceReads = (scope: Scope): Pick<Guidances, 'find' | 'list' | 'counts' | 'steps'> => ({
   find: (requestId) =>
     row(
       scope,
@@ -60,6 +66,10 @@ export const guidancePort = (scope: Scope): Guidances => ({
           where territory_id = ${scope.territory} and request_id = ${requestId} order by number desc`,
       )
     ).map((found) => ({ ...found, at: found.at.toISOString() })),
+})
+
+/** Each move is written with its step, or not at all. */
+const guidanceMoves = (scope: Scope): Pick<Guidances, 'add' | 'move'> => ({
   async add({ requestId, reference, roundId, handedOn }, step) {
     const added = await row(
       scope,

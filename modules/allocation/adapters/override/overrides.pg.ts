@@ -31,91 +31,110 @@ export const heldFiles = sql`(select f.territory_id, f.round_id, f.name, f.conte
       where c.territory_id = f.territory_id and c.round_id = f.round_id and c.name = f.name)
   union all select territory_id, round_id, name, content from allocation.decided_file)`
 
+const ofRound = ({ territory }: Scope, roundId: string): RawBuilder<unknown> =>
+  sql`territory_id = ${territory} and round_id = ${roundId}`
+
 /** Changes made by people, the list that they make, and what directors say of it. */
-export function overridesPort(scope: Scope): Overrides {
-  const { territory } = scope
-  const ofRound = (roundId: string): RawBuilder<unknown> => sql`territory_id = ${territory} and round_id = ${roundId}`
-  return {
-    list: async (roundId) =>
-      (
-        await rows(
-          scope,
-          sql<OverrideRow>`select number, request_id "requestId", pseudonym, option, kind, reason, claims, decided_by "by", author,
-            author_role "role", decided_at "at", undone_by "undoneBy", undone_author "undoneAuthor", undone_role "undoneRole",
-            undone_at "undoneAt" from allocation.override where ${ofRound(roundId)} order by number`,
-        )
-      ).map(overrideOf),
-    async add(roundId, { number, requestId, pseudonym, option, kind, reason, claims, by, author, role, at }) {
-      await sql`insert into allocation.override (territory_id, round_id, number, request_id, pseudonym, option, kind, reason, claims, decided_by, author,
-          author_role, decided_at)
-        values (${territory}, ${roundId}, ${number}, ${requestId}, ${pseudonym}, ${option}, ${kind}, ${reason}, ${JSON.stringify(claims)}::jsonb,
-          ${by}, ${author}, ${role}, ${at})`.execute(scope.db)
-    },
-    undo: async (roundId, number, { by, author, role, at }) =>
-      (await row(
+export const overridesPort = (scope: Scope): Overrides => ({
+  ...changesMade(scope),
+  ...listsWritten(scope),
+  ...centreAnswers(scope),
+})
+
+/** Changes, undone ones too. */
+const changesMade = (scope: Scope): Pick<Overrides, 'list' | 'add' | 'undo'> => ({
+  list: async (roundId) =>
+    (
+      await rows(
         scope,
-        sql`update allocation.override set undone_by = ${by}, undone_author = ${author}, undone_role = ${role}, undone_at = ${at}
-          where ${ofRound(roundId)} and number = ${number} and undone_at is null returning number`,
-      )) !== undefined,
-    write: writeDownAside,
-    expect: expectChange,
-    keepDecided: (roundId, decided) => keepDecided(scope, roundId, decided),
-    async proposal(roundId) {
-      const digests = await rows(
-        scope,
-        sql<{ name: string; content: unknown }>`select name, content from allocation.digest
-          where ${ofRound(roundId)} and name in ('summary', 'book')`,
+        sql<OverrideRow>`select number, request_id "requestId", pseudonym, option, kind, reason, claims, decided_by "by", author,
+          author_role "role", decided_at "at", undone_by "undoneBy", undone_author "undoneAuthor", undone_role "undoneRole",
+          undone_at "undoneAt" from allocation.override where ${ofRound(scope, roundId)} order by number`,
       )
-      const digest = (name: string): unknown => digests.find((one) => one.name === name)?.content
-      return {
-        book: digest('book') as Book,
-        summary: digest('summary') as Summary,
-        manifest: await engineFile(scope, roundId, 'manifest.json'),
-      }
-    },
-    engineResult: async (roundId) => JSON.parse(await engineFile(scope, roundId, 'result.json')) as Result,
-    computed: async (roundId, requestIds) =>
-      (
-        await rows(
-          scope,
-          sql<{ content: FamilyResult }>`select content from allocation.result where ${ofRound(roundId)}
-            and request_id = any(${requestIds}::text[]) order by request_id`,
-        )
-      ).map(({ content }) => content),
-    proposalSeal: async (roundId) =>
-      (
-        await row(
-          scope,
-          sql<{ seal: string }>`select content::jsonb ->> 'seal' seal from allocation.file
-            where ${ofRound(roundId)} and name = 'manifest.json'`,
-        )
-      )?.seal,
-    changedSinceVote: async (roundId) =>
-      (await row(
+    ).map(overrideOf),
+  async add(roundId, { number, requestId, pseudonym, option, kind, reason, claims, by, author, role, at }) {
+    await sql`insert into allocation.override (territory_id, round_id, number, request_id, pseudonym, option, kind, reason, claims, decided_by, author,
+        author_role, decided_at)
+      values (${scope.territory}, ${roundId}, ${number}, ${requestId}, ${pseudonym}, ${option}, ${kind}, ${reason}, ${JSON.stringify(claims)}::jsonb,
+        ${by}, ${author}, ${role}, ${at})`.execute(scope.db)
+  },
+  undo: async (roundId, number, { by, author, role, at }) =>
+    (await row(
+      scope,
+      sql`update allocation.override set undone_by = ${by}, undone_author = ${author}, undone_role = ${role}, undone_at = ${at}
+        where ${ofRound(scope, roundId)} and number = ${number} and undone_at is null returning number`,
+    )) !== undefined,
+})
+
+/** The changed list beside the proposal, and what the engine proposed. */
+const listsWritten = (
+  scope: Scope,
+): Pick<
+  Overrides,
+  'write' | 'expect' | 'keepDecided' | 'proposal' | 'engineResult' | 'computed' | 'proposalSeal' | 'changedSinceVote'
+> => ({
+  write: writeDownAside,
+  expect: expectChange,
+  keepDecided: (roundId, decided) => keepDecided(scope, roundId, decided),
+  async proposal(roundId) {
+    const digests = await rows(
+      scope,
+      sql<{ name: string; content: unknown }>`select name, content from allocation.digest
+        where ${ofRound(scope, roundId)} and name in ('summary', 'book')`,
+    )
+    const digest = (name: string): unknown => digests.find((one) => one.name === name)?.content
+    return {
+      book: digest('book') as Book,
+      summary: digest('summary') as Summary,
+      manifest: await engineFile(scope, roundId, 'manifest.json'),
+    }
+  },
+  engineResult: async (roundId) => JSON.parse(await engineFile(scope, roundId, 'result.json')) as Result,
+  computed: async (roundId, requestIds) =>
+    (
+      await rows(
         scope,
-        sql`select 1 from allocation.override o where ${ofRound(roundId)} and greatest(decided_at, undone_at) >
-          (select max(m.recorded_at) from allocation.motion m
-            where m.territory_id = o.territory_id and m.round_id = o.round_id and m.kind = 'proposal') limit 1`,
-      )) !== undefined,
-    answers: async (roundId) =>
-      (
-        await rows(
-          scope,
-          sql<
-            Omit<CentreAnswer, 'at'> & { at: Date }
-          >`select centre_id "centreId", request_id "requestId", number, answer, kind, note,
-            answered_by "by", author, answered_at "at" from allocation.centre_answer where ${ofRound(roundId)}
-            order by centre_id, request_id, number`,
-        )
-      ).map((found) => ({ ...found, at: found.at.toISOString() })),
-    async addAnswer(roundId, { centreId, requestId, number, answer, kind, note, by, author, at }) {
-      await sql`insert into allocation.centre_answer (territory_id, round_id, centre_id, request_id, number, answer, kind, note, answered_by, author, answered_at)
-        values (${territory}, ${roundId}, ${centreId}, ${requestId}, ${number}, ${answer}, ${kind}, ${note}, ${by}, ${author}, ${at})`.execute(
-        scope.db,
+        sql<{ content: FamilyResult }>`select content from allocation.result where ${ofRound(scope, roundId)}
+          and request_id = any(${requestIds}::text[]) order by request_id`,
       )
-    },
-  }
-}
+    ).map(({ content }) => content),
+  proposalSeal: async (roundId) =>
+    (
+      await row(
+        scope,
+        sql<{ seal: string }>`select content::jsonb ->> 'seal' seal from allocation.file
+          where ${ofRound(scope, roundId)} and name = 'manifest.json'`,
+      )
+    )?.seal,
+  changedSinceVote: async (roundId) =>
+    (await row(
+      scope,
+      sql`select 1 from allocation.override o where ${ofRound(scope, roundId)} and greatest(decided_at, undone_at) >
+        (select max(m.recorded_at) from allocation.motion m
+          where m.territory_id = o.territory_id and m.round_id = o.round_id and m.kind = 'proposal') limit 1`,
+    )) !== undefined,
+})
+
+/** What directors say of the children proposed to them. */
+const centreAnswers = (scope: Scope): Pick<Overrides, 'answers' | 'addAnswer'> => ({
+  answers: async (roundId) =>
+    (
+      await rows(
+        scope,
+        sql<
+          Omit<CentreAnswer, 'at'> & { at: Date }
+        >`select centre_id "centreId", request_id "requestId", number, answer, kind, note,
+          answered_by "by", author, answered_at "at" from allocation.centre_answer where ${ofRound(scope, roundId)}
+          order by centre_id, request_id, number`,
+      )
+    ).map((found) => ({ ...found, at: found.at.toISOString() })),
+  async addAnswer(roundId, { centreId, requestId, number, answer, kind, note, by, author, at }) {
+    await sql`insert into allocation.centre_answer (territory_id, round_id, centre_id, request_id, number, answer, kind, note, answered_by, author, answered_at)
+      values (${scope.territory}, ${roundId}, ${centreId}, ${requestId}, ${number}, ${answer}, ${kind}, ${note}, ${by}, ${author}, ${at})`.execute(
+      scope.db,
+    )
+  },
+})
 
 /** A file as the engine's proposal has it, whatever was changed since. */
 async function engineFile({ db, territory }: Scope, roundId: string, name: FileName): Promise<string> {

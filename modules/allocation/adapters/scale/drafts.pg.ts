@@ -3,6 +3,7 @@ import { canonicalJson } from '@ribambelle/matching'
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { ScaleDrafts, SimulationRecord } from '../../application/scale/ports.ts'
 import type { Draft } from '../../domain/scale/draft.ts'
 import type { Scale } from '../../domain/scale/scale.ts'
@@ -28,8 +29,6 @@ const recordOf = (found: SimulationRow): SimulationRecord => ({
 export function draftsPort(scope: Scope): ScaleDrafts {
   const { territory, db } = scope
   const now = scope.clock.now()
-  const changeable = (draftId: string, revision: number) =>
-    sql`territory_id = ${territory} and draft_id = ${draftId} and revision = ${revision} and state = 'open' returning draft_id`
   return {
     list: async () =>
       (
@@ -51,24 +50,32 @@ export function draftsPort(scope: Scope): ScaleDrafts {
       await sql`insert into allocation.scale_draft (territory_id, draft_id, content, based_on, changed_at)
         values (${territory}, ${draftId}, ${JSON.stringify(content)}::jsonb, ${basedOn}, ${now})`.execute(db)
     },
-    change: async (draftId, revision, content) =>
-      (await row(
-        scope,
-        sql`update allocation.scale_draft set content = ${JSON.stringify(content)}::jsonb, revision = revision + 1, changed_at = ${now}
-        where ${changeable(draftId, revision)}`,
-      )) !== undefined,
-    close: async (draftId, revision, how) =>
-      (await row(
-        scope,
-        sql`update allocation.scale_draft set revision = revision + 1, changed_at = ${now},
-          state = ${how === 'dropped' ? 'dropped' : 'published'}, published_version = ${how === 'dropped' ? null : how.publishedVersion}
-        where ${changeable(draftId, revision)}`,
-      )) !== undefined,
+    ...draftMoves(scope),
     ...simulationsOf(scope),
     examples: exampleScales as readonly Scale[],
     newId: () => randomBytes(12).toString('base64url').replaceAll(/[-_]/g, 'x').toLowerCase(),
   }
 }
+
+const changeable = ({ territory }: Scope, draftId: string, revision: number): RawBuilder<unknown> =>
+  sql`territory_id = ${territory} and draft_id = ${draftId} and revision = ${revision} and state = 'open' returning draft_id`
+
+/** A draft moves from the revision that was seen, or not at all. */
+const draftMoves = (scope: Scope): Pick<ScaleDrafts, 'change' | 'close'> => ({
+  change: async (draftId, revision, content) =>
+    (await row(
+      scope,
+      sql`update allocation.scale_draft set content = ${JSON.stringify(content)}::jsonb, revision = revision + 1, changed_at = ${scope.clock.now()}
+      where ${changeable(scope, draftId, revision)}`,
+    )) !== undefined,
+  close: async (draftId, revision, how) =>
+    (await row(
+      scope,
+      sql`update allocation.scale_draft set revision = revision + 1, changed_at = ${scope.clock.now()},
+        state = ${how === 'dropped' ? 'dropped' : 'published'}, published_version = ${how === 'dropped' ? null : how.publishedVersion}
+      where ${changeable(scope, draftId, revision)}`,
+    )) !== undefined,
+})
 
 type Simulations = Pick<
   ScaleDrafts,

@@ -4,6 +4,13 @@ import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Proposings } from '../../../application/round/proposing/ports.ts'
 
+interface ProposingRow {
+  readonly actor: Actor
+  readonly progress: number
+  readonly faults: string[]
+  readonly askedAt: Date
+}
+
 /** Proposals under way: one row a round, taken away when the proposal is kept. */
 export function proposingsPort(scope: Scope): Proposings {
   const { territory, db } = scope
@@ -13,12 +20,7 @@ export function proposingsPort(scope: Scope): Proposings {
     async find(roundId, snapshotHash) {
       const found = await row(
         scope,
-        sql<{
-          actor: Actor
-          progress: number
-          faults: string[]
-          askedAt: Date
-        }>`select actor, progress, faults, asked_at "askedAt"
+        sql<ProposingRow>`select actor, progress, faults, asked_at "askedAt"
           from allocation.proposing where ${named(roundId, snapshotHash)}`,
       )
       return found && { ...found, askedAt: found.askedAt.toISOString() }
