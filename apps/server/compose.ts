@@ -5,6 +5,7 @@ import {
   admissionsRoutes,
   afterPublication,
   offersPanel,
+  placeLost,
   waitingOffer,
 } from '@ribambelle/admissions/web'
 import { allocationEffects } from '@ribambelle/allocation/adapters'
@@ -153,7 +154,10 @@ function routesOf(parts: Parts, runs: Runs, shared: Shared): Route[] {
       namesOf: namesAt(parts),
     }),
     ...costsRoutes(costs),
-    ...allocationRoutes(allocation, { afterPublication: afterPublication(admissions) }),
+    ...allocationRoutes(allocation, {
+      afterPublication: afterPublication(admissions),
+      placeLost: placeLost(admissions),
+    }),
     ...admissionsRoutes(admissions),
     ...correspondenceRoutes(correspondence, {
       requestAccess: requestAccessOf(intake),
@@ -178,7 +182,7 @@ const intakeSlots = (
   ...meetings.slots,
   origin,
   print: printAside,
-  resultPanel: panels(allocationResultPanel(allocation), requestLinks(correspondence)),
+  resultPanel: panels(allocationResultPanel(allocation, placeLost(admissions)), requestLinks(correspondence)),
   standingPanel: allocationStandingPanel(allocation),
   offersPanel: offersPanel(admissions),
   waitingOffer: waitingOffer(admissions),

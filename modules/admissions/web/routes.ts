@@ -25,7 +25,7 @@ import { callFirst, placePage, skipFirst } from './waiting/desk/place.tsx'
 
 export { afterPublication } from './waiting/desk/after-publication.tsx'
 export { admissionsRefusal } from './desk/refusal-words.ts'
-export { waitingOffer } from './offers/panel.tsx'
+export { placeLost, waitingOffer } from './offers/panel.tsx'
 export { offersPanel } from './panel.tsx'
 
 type Handle = (request: PageRequest) => Promise<Reply>

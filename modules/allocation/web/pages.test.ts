@@ -16,6 +16,7 @@ import { verifyFolder } from '../domain/files/verify.ts'
 import { fillTerritory } from '../testing/territory.ts'
 import { visit } from '../testing/visit.ts'
 import type { Visited } from '../testing/visit.ts'
+import { answerWords } from './result-page.tsx'
 import { allocationResultPanel, allocationRoutes } from './routes.ts'
 
 const clock = stoppedClock('2026-11-21T09:00:00Z')
@@ -278,5 +279,24 @@ describe('once published', () => {
     expect(await words(coordinator)).toContain('famille')
     expect(await words(coordinator)).not.toMatch(/\b(vous|votre)\b/i)
     expect(await asked(anyone)).toBeNull()
+  })
+
+  it('announces no place that is not there any more: to the family, nor to staff', async () => {
+    const placed = { outcome: 'placed' } as const
+    expect(answerWords({ withdrawn: false }, placed, false, 'fr')).toBe('La commission vous a proposé une place')
+    expect(answerWords({ withdrawn: false }, placed, true, 'fr')).toContain('ne peut plus l’être')
+    expect(answerWords({ withdrawn: true }, placed, true, 'fr')).toContain('Vous avez retiré cette demande')
+    expect(answerWords({ withdrawn: false }, { outcome: 'not-placed' }, false, 'fr')).toContain('pas de place')
+    const { rows } = await fresh.database.owner.query<{ id: string }>(
+      "select request_id id from allocation.result where outcome = 'placed' order by 1 limit 1",
+    )
+    const at = { actor: coordinator, lang: 'fr', link: (path: string) => path, by: { territory, actor: coordinator } }
+    const told = async (lost: boolean): Promise<string> => {
+      const panel = allocationResultPanel(runner(fresh.database, clock, allocationPorts), async () => lost)
+      return render((await panel(rows[0]!.id, at as Parameters<typeof panel>[1]))!)
+    }
+    expect(await told(false)).toContain('Une place est proposée à la famille')
+    expect(await told(true)).toContain('elle n’existe plus')
+    expect(await told(true)).not.toMatch(/proposée à la famille|Place proposée/)
   })
 })

@@ -14,25 +14,37 @@ import { say } from './messages.ts'
 import { ChangedAnswer, turnedDownWords } from './override/changed.tsx'
 import { centreName, criterionWords, reasonWords, startWords, weekWords } from './words.ts'
 
+/** Whether the place that a round gave is not there any more: its offer was taken back by the service. */
+export type PlaceLost = (requestId: string, roundId: string, request: Pick<PageRequest, 'by'>) => Promise<boolean>
+
 interface Props {
   readonly request: PageRequest
   readonly answer: FamilyAnswer
 }
 
-type Published = Props & { readonly result: FamilyResult }
+type Published = Props & { readonly result: FamilyResult; readonly gone: boolean }
+
+/** What a published answer is called: a place is not announced once it is not there, or not wanted. */
+export const answerWords = (
+  { withdrawn }: Pick<FamilyAnswer, 'withdrawn'>,
+  { outcome }: Pick<FamilyResult, 'outcome'>,
+  gone: boolean,
+  lang: Lang,
+): string => {
+  const over = outcome === 'placed' && (withdrawn ? 'withdrawn' : gone ? 'lost' : undefined)
+  return say(lang)(over ? `result.placed.${over}` : `result.answer.${outcome}`)
+}
 
 /** The answer first. */
-function Answer({ request: { lang }, answer, result }: Published): VNode {
+function Answer({ request: { lang }, answer, result, gone }: Published): VNode {
   const t = say(lang)
   const { outcome, stays, rank } = result
-  const lost = outcome === 'placed' && answer.withdrawn
+  const lost = outcome === 'placed' && (answer.withdrawn || gone)
   return (
-    <Panel
-      tone={outcome === 'placed' && !lost ? 'success' : 'info'}
-      title={t(lost ? 'result.placed.withdrawn' : `result.answer.${outcome}`)}
-    >
+    <Panel tone={outcome === 'placed' && !lost ? 'success' : 'info'} title={answerWords(answer, result, gone, lang)}>
       {outcome === 'placed' && (
         <>
+          {gone && !answer.withdrawn && <p>{t('result.placed.lost.text')}</p>}
           <p>{t('result.placed.rank', { rank: rank! })}</p>
           <ul>
             {stays.flatMap((stay) =>
@@ -190,11 +202,12 @@ export const waitingWords = ({ round: { state }, withdrawn }: FamilyAnswer, lang
 
 /** One family's own page: where it stands, its answer, and why. */
 export const resultPage =
-  (run: Runner<AllocationPorts>) =>
+  (run: Runner<AllocationPorts>, placeLost: PlaceLost) =>
   async (request: PageRequest): Promise<Reply> => {
     const { requestId = '' } = request.params
     const answer = await run.ask(familyAnswer, requestId, request.by)
     if (!answer) return notFound()
+    const gone = answer.result?.outcome === 'placed' && (await placeLost(requestId, answer.round.roundId, request))
     const t = say(request.lang)
     return page(
       t('result.title', { reference: answer.reference }),
@@ -214,7 +227,7 @@ export const resultPage =
           lead={t('result.lead', { round: answer.round.name, months: startWords(request.lang, answer.round) })}
         />
         {answer.result ? (
-          <PublishedResult request={request} answer={answer} result={answer.result} />
+          <PublishedResult request={request} answer={answer} result={answer.result} gone={gone} />
         ) : (
           <Waiting request={request} answer={answer} />
         )}

@@ -7,12 +7,13 @@ import { deskAnswer, familyAnswer } from '../application/queries.ts'
 import type { FamilyAnswer } from '../application/queries.ts'
 import { say as sayAtDesk } from './desk/messages.ts'
 import { say } from './messages.ts'
-import { waitingWords } from './result-page.tsx'
+import { answerWords, waitingWords } from './result-page.tsx'
+import type { PlaceLost } from './result-page.tsx'
 import { outcomeTone } from './words.ts'
 
 /** What a round says of a request, for the pages of intake: a short answer and the way to the whole. */
 export const allocationResultPanel =
-  (run: Runner<AllocationPorts>) =>
+  (run: Runner<AllocationPorts>, placeLost: PlaceLost = async () => false) =>
   async (requestId: string, request: PageRequest): Promise<VNode | null> => {
     const family = request.actor.kind === 'family'
     const answer = await run.ask(family ? familyAnswer : deskAnswer, requestId, request.by)
@@ -20,13 +21,14 @@ export const allocationResultPanel =
     const { lang, link } = request
     const t = say(lang)
     const { round, result } = answer
+    const gone = result?.outcome === 'placed' && (await placeLost(requestId, round.roundId, request))
     return (
       <Card
         level={2}
         title={round.name}
         aside={
           result ? (
-            <Tag tone={outcomeTone[result.outcome]}>{t(`outcome.${result.outcome}`)}</Tag>
+            !gone && <Tag tone={outcomeTone[result.outcome]}>{t(`outcome.${result.outcome}`)}</Tag>
           ) : (
             <Tag>{t(`state.${round.state}`)}</Tag>
           )
@@ -43,22 +45,19 @@ export const allocationResultPanel =
           )
         }
       >
-        <p>{family ? familyWords(answer, request) : deskWords(answer, request)}</p>
+        <p>{family ? familyWords(answer, gone, request) : deskWords(answer, gone, request)}</p>
       </Card>
     )
   }
 
-function familyWords(answer: FamilyAnswer, { lang }: PageRequest): string {
-  const { result, withdrawn } = answer
-  if (!result) return waitingWords(answer, lang)
-  const lost = withdrawn && result.outcome === 'placed'
-  return say(lang)(lost ? 'result.placed.withdrawn' : `result.answer.${result.outcome}`)
-}
+const familyWords = (answer: FamilyAnswer, gone: boolean, { lang }: PageRequest): string =>
+  answer.result ? answerWords(answer, answer.result, gone, lang) : waitingWords(answer, lang)
 
 /** Staff read of the family, never as if they were the family; and whether it knows yet. */
-function deskWords({ result, withdrawn, round }: FamilyAnswer, { lang }: PageRequest): string {
-  const t = sayAtDesk(lang)
-  if (!result) return t(withdrawn ? 'request.withdrawn' : 'request.waits')
-  const answer = t(`request.${withdrawn && result.outcome === 'placed' ? 'withdrawn' : result.outcome}`)
-  return round.state === 'published' ? answer : `${answer} ${t('request.not-published')}`
+function deskWords({ result, withdrawn, round }: FamilyAnswer, gone: boolean, { lang }: PageRequest): string {
+  const d = sayAtDesk(lang)
+  if (!result) return d(withdrawn ? 'request.withdrawn' : 'request.waits')
+  if (gone && !withdrawn) return d('request.lost')
+  const answer = d(`request.${withdrawn && result.outcome === 'placed' ? 'withdrawn' : result.outcome}`)
+  return round.state === 'published' ? answer : `${answer} ${d('request.not-published')}`
 }

@@ -28,6 +28,7 @@ import { reopenAct, reopenedFile, reopenPage } from './round/reopen/desk/page.ts
 import { adoptScenarioAct, scenariosPage, tryScenarioAct } from './round/scenario/desk/page.tsx'
 import { whatIfAct, whatIfPage } from './round/scenario/desk/what-if.tsx'
 import { resultPage } from './result-page.tsx'
+import type { PlaceLost } from './result-page.tsx'
 import { scaleNavigation, scaleRoutes } from './scales/desk/routes.ts'
 import { scalePage } from './scales/scale-page.tsx'
 import { say as sayVerify } from './round/verify-page/messages.ts'
@@ -44,7 +45,10 @@ type Handle = (request: PageRequest) => Promise<Reply>
 /** The pages of allocation. @param slots what other modules lend them */
 export function allocationRoutes(
   run: Runner<AllocationPorts>,
-  { afterPublication }: { readonly afterPublication?: AfterPublication } = {},
+  {
+    afterPublication,
+    placeLost = async () => false,
+  }: { readonly afterPublication?: AfterPublication; readonly placeLost?: PlaceLost } = {},
 ): Route[] {
   const get = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'GET', path, who, handle })
   const post = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'POST', path, who, handle })
@@ -54,7 +58,7 @@ export function allocationRoutes(
     get('/rounds/:roundId', 'anyone', publicRoundPage(run)),
     get('/rounds/:roundId/files/:name', 'anyone', publicFile(run)),
     get('/verify', 'anyone', verifyPage(run)),
-    get('/my/requests/:requestId/result', 'family', resultPage(run)),
+    get('/my/requests/:requestId/result', 'family', resultPage(run, placeLost)),
     get('/waiting', 'anyone', waitingPage(run)),
     get('/calendar', 'anyone', calendarPage(run)),
     get('/calendar.ics', 'anyone', calendarIcs(run)),

@@ -1,4 +1,4 @@
-import type { Refusal } from '@ribambelle/kernel'
+import type { Lang, Refusal } from '@ribambelle/kernel'
 import { hubHoursIn } from '@ribambelle/platform/http'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { dateWords, dayWords, listWords } from '@ribambelle/platform/messages'
@@ -124,6 +124,16 @@ const doneTone = {
   withdrawn: 'info',
 } as const
 
+/** Reasons for which the place itself is not there any more, and those that are about the family. */
+export const placeGone = ['places-corrected', 'made-in-error', 'place-not-freed'] as const
+const reasonsTold = [...placeGone, 'situation-changed', 'lives-elsewhere', 'family-asked'] as const
+
+/** Why the service took an offer back, where a family is told; nothing where it was replaced, or came to nothing by itself. */
+export function WithdrawnWhy({ lang, offer }: { readonly lang: Lang; readonly offer: Offer }): VNode | null {
+  const told = reasonsTold.find((reason) => reason === offer.reason)
+  return told ? <p>{say(lang)(`withdrawn.reason.${told}`)}</p> : null
+}
+
 /** What became of the offer. */
 function Outcome({ request, offer, over }: { request: PageRequest; offer: Offer; over: boolean }): VNode | null {
   const t = say(request.lang)
@@ -131,6 +141,7 @@ function Outcome({ request, offer, over }: { request: PageRequest; offer: Offer;
   if (state === 'made') return null
   return (
     <Panel tone={doneTone[state]} title={t(`done.${state}`)} announce>
+      {state === 'withdrawn' && <WithdrawnWhy lang={request.lang} offer={offer} />}
       <p>{t(`done.${state}.text`)}</p>
       {state === 'accepted' && offer.staysListed && <p>{t('done.accepted.listed')}</p>}
       {offer.answeredAt !== null && (

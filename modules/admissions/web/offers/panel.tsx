@@ -12,7 +12,7 @@ import { may } from '../../domain/permissions.ts'
 import type { Offer } from '../../domain/offer/offer.ts'
 import { centreName, nameWords } from '../words.ts'
 import { say } from './messages.ts'
-import { stateTone } from './offer-view.tsx'
+import { placeGone, stateTone, WithdrawnWhy } from './offer-view.tsx'
 
 /** Where somebody sees an offer: at the desk, as the family's helper, or as the family. */
 const offerPath = ({ actor }: Pick<PageRequest, 'actor'>, offerId: string): string =>
@@ -47,6 +47,7 @@ function OfferCard({ request, offer, sites }: { request: PageRequest; offer: Off
           })}
         </p>
       ))}
+      {offer.state === 'withdrawn' && !staff && <WithdrawnWhy lang={lang} offer={offer} />}
       {open && (
         <p>
           <strong>{t('panel.deadline', { day: dayWords(lang, offer.deadline) })}</strong>
@@ -86,4 +87,13 @@ export const waitingOffer =
   async (requestId: string, { by }: Pick<PageRequest, 'by'>): Promise<{ path: string; by: Day } | null> => {
     const offer = (await run.ask(offersOfRequest, requestId, by))?.offers.find(isOpen)
     return offer ? { path: offerPath(by, offer.offerId), by: offer.deadline } : null
+  }
+
+/** Whether the place that a commission gave was taken back by the service: its offer is withdrawn, and nothing took its place. */
+export const placeLost =
+  (run: Runner<AdmissionsPorts>) =>
+  async (requestId: string, roundId: string, { by }: Pick<PageRequest, 'by'>): Promise<boolean> => {
+    const ofRound = (await run.ask(offersOfRequest, requestId, by))?.offers.filter((one) => one.roundId === roundId)
+    const last = ofRound?.[0]
+    return last?.state === 'withdrawn' && placeGone.some((reason) => reason === last.reason)
   }
