@@ -123,10 +123,7 @@ async function obey(args: string[], world: World): Promise<number> {
     return await command.run({
       command: command.name,
       words,
-      options: Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string')) as Record<
-        string,
-        string
-      >,
+      options: wordsOf(values),
       flags: new Set(Object.keys(values).filter((name) => values[name] === true)),
       config,
       clock: world.clock,
@@ -139,6 +136,10 @@ async function obey(args: string[], world: World): Promise<number> {
     await (await ground?.catch(() => undefined))?.close()
   }
 }
+
+/** Options that are followed by a word. */
+const wordsOf = (values: Readonly<Record<string, string | boolean | undefined>>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string')) as Record<string, string>
 
 function parse(
   args: string[],

@@ -10,6 +10,7 @@ import { startJobs } from '@ribambelle/platform/jobs'
 import type { Log } from '@ribambelle/platform/logs'
 import { fontFiles, markFile, stylesheet } from '@ribambelle/ui/styles'
 import { compose } from './compose.ts'
+import type { Composition } from './compose.ts'
 import type { Config } from './config.ts'
 import { openGround } from './database.ts'
 import type { Ground } from './database.ts'
@@ -60,30 +61,7 @@ async function serve(
   const { database } = ground
   const territories = cached(() => readTerritories(database), 2_000)
   const parts = compose({ database, clock, config, mailFolder: join(ground.folder ?? config.dataFolder, 'mail') })
-  const { style, icon, fonts } = pageAssets()
-  const shell = createShell({
-    navigation: parts.navigation,
-    stylesheets: [style.path],
-    icon: icon.path,
-    demo: config.demo,
-  })
-  const web = createWeb({
-    routes: parts.routes,
-    shell,
-    assets: [style, icon, ...fonts],
-    islands: await buildIslands(parts.islands),
-    clock,
-    log,
-    territories,
-    sessions: parts.sessions,
-    secure: config.publicUrl?.startsWith('https:') ?? false,
-    publicUrl: config.publicUrl,
-    sitemap: '/sitemap.xml',
-    ready: async () => (await database.owner.query('select 1')).rowCount === 1,
-    signIn: { family: '/sign-in', staff: '/desk/sign-in' },
-    peerOf: (context) => peerOf(context, config.behindProxy),
-    plain: { '/ui': (lang) => examplesPage(lang, style.path) },
-  })
+  const web = await webOf({ config, log, clock, ground }, parts, territories)
   const jobs = await startJobs(database, clock, log, parts.effects, parts.recurring, parts.long)
   let serving
   try {
@@ -105,6 +83,40 @@ async function serve(
     built,
     stop: () => (stopped ??= end()),
   }
+}
+
+type Grounds = { readonly config: Config; readonly log: Log; readonly clock: Clock; readonly ground: Ground }
+
+/** The pages of every module, in one shell. */
+async function webOf(
+  { config, log, clock, ground: { database } }: Grounds,
+  parts: Composition,
+  territories: () => ReturnType<typeof readTerritories>,
+) {
+  const { style, icon, fonts } = pageAssets()
+  const shell = createShell({
+    navigation: parts.navigation,
+    stylesheets: [style.path],
+    icon: icon.path,
+    demo: config.demo,
+  })
+  return createWeb({
+    routes: parts.routes,
+    shell,
+    assets: [style, icon, ...fonts],
+    islands: await buildIslands(parts.islands),
+    clock,
+    log,
+    territories,
+    sessions: parts.sessions,
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    publicUrl: config.publicUrl,
+    sitemap: '/sitemap.xml',
+    ready: async () => (await database.owner.query('select 1')).rowCount === 1,
+    signIn: { family: '/sign-in', staff: '/desk/sign-in' },
+    peerOf: (context) => peerOf(context, config.behindProxy),
+    plain: { '/ui': (lang) => examplesPage(lang, style.path) },
+  })
 }
 
 function pageAssets(): { style: Asset; icon: Asset; fonts: Asset[] } {

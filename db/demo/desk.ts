@@ -2,6 +2,7 @@ import { newReference, saveRequests } from '@ribambelle/intake'
 import type { CareRequest } from '@ribambelle/intake'
 import { intakePorts } from '@ribambelle/intake/adapters'
 import { addDays, shiftMonth } from '@ribambelle/kernel'
+import type { Day } from '@ribambelle/kernel'
 import type { Scope } from '@ribambelle/platform/database'
 
 const [officer, coordinator] = ['bruno-officer', 'nadia-coordinator']
@@ -34,6 +35,28 @@ function askedTwice(request: CareRequest): CareRequest {
   }
 }
 
+const interviewOf = (heldOn: Day) => ({
+  interviewId: 'interview-samira',
+  requestId: 'r-samira-haddad',
+  heldOn,
+  way: 'desk' as const,
+  authorId: coordinator,
+  answers: [
+    {
+      fieldId: 'needs',
+      label: 'Ce dont la famille a besoin',
+      kind: 'long-text' as const,
+      value: 'Quatre jours par semaine dès la formation.',
+    },
+    {
+      fieldId: 'ways-shown',
+      label: 'Tous les modes d’accueil ont été présentés',
+      kind: 'yes-no' as const,
+      value: 'yes',
+    },
+  ],
+})
+
 /** What the desk has done this week: requests in hand, papers to look at, an interview, a note, a list for everybody. */
 export async function workAtTheDesk(scope: Scope, coming: readonly CareRequest[]): Promise<void> {
   const { desk, time } = intakePorts(scope)
@@ -61,20 +84,5 @@ export async function workAtTheDesk(scope: Scope, coming: readonly CareRequest[]
     authorId: officer,
     body: 'Rappeler avec l’interprète, plutôt le matin.',
   })
-  await desk.interviews.add({
-    interviewId: 'interview-samira',
-    requestId: 'r-samira-haddad',
-    heldOn: addDays(time.today(), -6),
-    way: 'desk',
-    authorId: coordinator,
-    answers: [
-      {
-        fieldId: 'needs',
-        label: 'Ce dont la famille a besoin',
-        kind: 'long-text',
-        value: 'Quatre jours par semaine dès la formation.',
-      },
-      { fieldId: 'ways-shown', label: 'Tous les modes d’accueil ont été présentés', kind: 'yes-no', value: 'yes' },
-    ],
-  })
+  await desk.interviews.add(interviewOf(addDays(time.today(), -6)))
 }

@@ -38,12 +38,11 @@ const hub = 'Relais petite enfance, 2 place du Marché, Hauterelle'
 /** The next Tuesday after a day. */
 const tuesdayAfter = (today: Day): Day => addDays(today, ((9 - weekday(today) - 1) % 7) + 1)
 
-/** Morning interviews on the last Tuesday and on the next two, and two sessions for every family: one at the hub, one by video in Arabic. */
-export async function openMeetings(scope: Scope, today: Day, coming: readonly CareRequest[]): Promise<void> {
-  const first = tuesdayAfter(today)
-  const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00Z`)
-  const common = { seriesId: 'demo', language: 'fr', interpreter: null, note: '' }
-  const interviews = [first, addDays(first, 7), addDays(first, -7)].flatMap((day, week) =>
+const at = (day: Day, time: string): Date => new Date(`${day}T${time}:00Z`)
+const common = { seriesId: 'demo', language: 'fr', interpreter: null, note: '' }
+
+const interviews = (first: Day) =>
+  [first, addDays(first, 7), addDays(first, -7)].flatMap((day, week) =>
     ['08:00', '08:45', '09:30', '10:15'].map((time, n) => ({
       ...common,
       meetingId: `interview-${week}-${n}`,
@@ -57,8 +56,10 @@ export async function openMeetings(scope: Scope, today: Day, coming: readonly Ca
       public: false,
     })),
   )
+
+function sessions(first: Day) {
   const session = { ...common, kind: 'session' as const, capacity: 20, public: true }
-  const sessions = [
+  return [
     {
       ...session,
       meetingId: 'session-hub',
@@ -80,7 +81,12 @@ export async function openMeetings(scope: Scope, today: Day, coming: readonly Ca
       officerId: 'nadia-coordinator',
     },
   ]
-  await saveMeetings(scope, [...interviews, ...sessions])
+}
+
+/** Morning interviews on the last Tuesday and on the next two, and two sessions for every family: one at the hub, one by video in Arabic. */
+export async function openMeetings(scope: Scope, today: Day, coming: readonly CareRequest[]): Promise<void> {
+  const first = tuesdayAfter(today)
+  await saveMeetings(scope, [...interviews(first), ...sessions(first)])
   await takePlaces(scope, coming)
 }
 

@@ -65,13 +65,8 @@ export function drawFamilies(draw: FamiliesDraw): { requests: CareRequest[]; con
 
 type Unnumbered = Omit<CareRequest, 'reference'>
 
-function drawRequest(
-  draw: FamiliesDraw,
-  offers: readonly Offer[],
-  staying: readonly string[],
-  number: number,
-  random: Random,
-): Unnumbered | undefined {
+/** Who asks, from where, for which children. */
+function drawAsker(draw: FamiliesDraw, number: number, random: Random) {
   const id = `${draw.campaign.slice(2, 4)}-${String(number).padStart(4, '0')}`
   const asking = drawAskingHousehold(draw.zones, random)
   const children = drawChildren(draw.campaign, draw.today, random)
@@ -80,6 +75,17 @@ function drawRequest(
   const reach = drawReach(drawn, random, draw.languages)
   const names = drawNames(reach.language, random)
   const needs = needsOf(id, drawn, children, names, draw.today, random)
+  return { id, drawn, children, home, reach, names, needs }
+}
+
+function drawRequest(
+  draw: FamiliesDraw,
+  offers: readonly Offer[],
+  staying: readonly string[],
+  number: number,
+  random: Random,
+): Unnumbered | undefined {
+  const { id, drawn, children, home, reach, names, needs } = drawAsker(draw, number, random)
   const siblingPresent = drawn.children > children.born.length && random.chance(0.18)
   const first = siblingPresent && staying.length > 0 ? nearestOf(staying, home, offers, random) : undefined
   const wishes = drawWishes({ home, needs, startMonth: children.startMonth, first }, offers, random)

@@ -47,11 +47,8 @@ export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 /** Connections for slow work: rounds, imports, jobs. A job holds one, and one more for each act that it runs. */
 export const slowConnections = 8
 
-/**
- * Opens the pools. The web's own statements end after 2.5 s, so that a page says 503 rather than wait for a database that is frozen;
- * slow work (rounds, imports) has a pool without that limit.
- */
-export function openDatabase(place: DatabasePlace, log: Log): Database {
+/** Makes pools of connections to one place. `ending`: what is lost from now on is no news */
+function poolsOf(place: DatabasePlace, log: Log) {
   // The server may end before the last connection has heard that it is let go: nothing is lost then.
   let closing = false
   const where: pg.PoolConfig = 'url' in place ? { connectionString: place.url } : { ...place }
@@ -69,6 +66,15 @@ export function openDatabase(place: DatabasePlace, log: Log): Database {
     made.on('connect', (client) => client.on('error', () => undefined)) // heard by the pool, above
     return made
   }
+  return { pool, ending: () => void (closing = true) }
+}
+
+/**
+ * Opens the pools. The web's own statements end after 2.5 s, so that a page says 503 rather than wait for a database that is frozen;
+ * slow work (rounds, imports) has a pool without that limit.
+ */
+export function openDatabase(place: DatabasePlace, log: Log): Database {
+  const { pool, ending } = poolsOf(place, log)
   const asApplication = { options: '-c role=ribambelle_app -c search_path=pg_catalog' }
   const pages = pool('web', { ...asApplication, max: 16, query_timeout: 2_500, statement_timeout: 10_000 })
   const slow = pool('slow', { ...asApplication, max: slowConnections, statement_timeout: 600_000 })
@@ -92,7 +98,7 @@ export function openDatabase(place: DatabasePlace, log: Log): Database {
       })
     },
     async close() {
-      closing = true
+      ending()
       await Promise.allSettled([app.destroy(), appSlow.destroy(), owner.end()])
     },
   }

@@ -16,10 +16,9 @@ export function boundaryOf(contentType: string): string | undefined {
   return found?.[1] ?? found?.[2]
 }
 
-/** Takes the parts of a form off its body, in their order. @throws NotMultipart once the body was read to its end */
-function partsOf(body: AsyncIterable<Uint8Array>, boundary: string) {
+/** The bytes of a body that arrived and were not taken yet. */
+function arriving(body: AsyncIterable<Uint8Array>) {
   const chunks = body[Symbol.asyncIterator]()
-  const delimiter = Buffer.from(`\r\n--${boundary}`)
   // The first delimiter has no line before it: with one, all are the same.
   let rest: Buffer = Buffer.from('\r\n')
   const more = async (): Promise<boolean> => {
@@ -28,10 +27,21 @@ function partsOf(body: AsyncIterable<Uint8Array>, boundary: string) {
     rest = rest.length === 0 ? Buffer.from(next.value) : Buffer.concat([rest, next.value])
     return true
   }
-  const readOut = async (): Promise<void> => {
-    do rest = Buffer.alloc(0)
-    while (await more())
+  return {
+    more,
+    bytes: (): Buffer => rest,
+    drop: (count: number): void => void (rest = rest.subarray(count)),
+    async readOut(): Promise<void> {
+      do rest = Buffer.alloc(0)
+      while (await more())
+    },
   }
+}
+
+/** Takes the parts of a form off its body, in their order. @throws NotMultipart once the body was read to its end */
+function partsOf(body: AsyncIterable<Uint8Array>, boundary: string) {
+  const { bytes, drop, more, readOut } = arriving(body)
+  const delimiter = Buffer.from(`\r\n--${boundary}`)
   const refuse = async (why: string): Promise<never> => {
     await readOut()
     throw new NotMultipart(why)
@@ -41,34 +51,40 @@ function partsOf(body: AsyncIterable<Uint8Array>, boundary: string) {
     refuse,
     /** whether the delimiter that was just read is the last one */
     async isOver(): Promise<boolean> {
-      while (rest.length < 2 && (await more()));
-      return rest.toString('latin1', 0, 2) === '--'
+      while (bytes().length < 2 && (await more()));
+      return bytes().toString('latin1', 0, 2) === '--'
     },
     /** Takes what comes before a mark, and the mark. */
     async upTo(mark: string, most: number): Promise<string> {
       for (;;) {
-        const at = rest.indexOf(mark)
-        if (at > most || (at < 0 && rest.length > most + mark.length)) return refuse('a head without end')
+        const at = bytes().indexOf(mark)
+        if (at > most || (at < 0 && bytes().length > most + mark.length)) return refuse('a head without end')
         if (at >= 0) {
-          const text = rest.toString('utf8', 0, at)
-          rest = rest.subarray(at + mark.length)
+          const text = bytes().toString('utf8', 0, at)
+          drop(at + mark.length)
           return text
         }
         if (!(await more())) return refuse('cut short')
       }
     },
-    /** What comes before the next delimiter, as it arrives. */
-    async *content(): AsyncGenerator<Uint8Array> {
-      for (;;) {
-        const at = rest.indexOf(delimiter)
-        // A delimiter may begin in the last bytes: they wait for the next chunk.
-        const sure = at >= 0 ? at : Math.max(0, rest.length - delimiter.length + 1)
-        if (sure > 0) yield rest.subarray(0, sure)
-        rest = rest.subarray(at >= 0 ? at + delimiter.length : sure)
-        if (at >= 0) return
-        if (!(await more())) await refuse('cut short')
-      }
-    },
+    content: () => contentOf({ bytes, drop, more }, delimiter, refuse),
+  }
+}
+
+/** What comes before the next delimiter, as it arrives. */
+async function* contentOf(
+  { bytes, drop, more }: Pick<ReturnType<typeof arriving>, 'bytes' | 'drop' | 'more'>,
+  delimiter: Buffer,
+  refuse: (why: string) => Promise<never>,
+): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const at = bytes().indexOf(delimiter)
+    // A delimiter may begin in the last bytes: they wait for the next chunk.
+    const sure = at >= 0 ? at : Math.max(0, bytes().length - delimiter.length + 1)
+    if (sure > 0) yield bytes().subarray(0, sure)
+    drop(at >= 0 ? at + delimiter.length : sure)
+    if (at >= 0) return
+    if (!(await more())) await refuse('cut short')
   }
 }
 

@@ -57,51 +57,62 @@ interface Draft {
 const mostText = 1_048_576
 const mostParts = 2_000
 
-/** What a form holds so far, within its limits and the room that all forms share. */
+/** What a form holds so far. */
+interface Held {
+  readonly fields: { name: string; chunks: Uint8Array[] }[]
+  readonly drafts: Draft[]
+  readonly counts: { parts: number; text: number; held: number }
+  wrong: 'too-large' | 'busy' | undefined
+}
+
+type Take = (bytes: Uint8Array) => void
+
+/** Takes what a form brings, within its limits and the room that all forms share. */
 function holding(limits: UploadLimits, room: Room) {
-  const fields: { name: string; chunks: Uint8Array[] }[] = []
-  const drafts: Draft[] = []
-  const counts = { parts: 0, text: 0, held: 0 }
   const held = {
-    fields,
-    drafts,
-    wrong: undefined as 'too-large' | 'busy' | undefined,
+    fields: [],
+    drafts: [],
+    counts: { parts: 0, text: 0, held: 0 },
+    wrong: undefined,
     /** bytes of the part that is being read */
-    take: (_: Uint8Array): void => {},
+    take: (() => {}) as Take,
     begin(name: string, filename: string | undefined): void {
-      if (++counts.parts > mostParts) held.wrong = 'too-large'
-      else if (filename === undefined) {
-        const field = { name, chunks: [] }
-        fields.push(field)
-        held.take = (bytes) => takeText(field.chunks, bytes)
-      } else {
-        const draft = { field: name, name: filename, size: 0, chunks: [] }
-        // A field of files that was left empty arrives as a file without name or content.
-        if (filename !== '') drafts.push(draft)
-        held.take = (bytes) => (filename === '' ? undefined : takeFile(draft, bytes))
-      }
+      if (++held.counts.parts > mostParts) held.wrong = 'too-large'
+      else held.take = filename === undefined ? takeText(held, name) : takeFile(held, limits, room, name, filename)
     },
     release(): void {
-      room.used -= counts.held
-      counts.held = 0
+      room.used -= held.counts.held
+      held.counts.held = 0
     },
-  }
-  const takeText = (chunks: Uint8Array[], bytes: Uint8Array): void => {
-    counts.text += bytes.length
-    if (counts.text > mostText) held.wrong = 'too-large'
+  } as Held & { take: Take; begin(name: string, filename: string | undefined): void; release(): void }
+  return held
+}
+
+function takeText(held: Held, name: string): Take {
+  const chunks: Uint8Array[] = []
+  held.fields.push({ name, chunks })
+  return (bytes) => {
+    held.counts.text += bytes.length
+    if (held.counts.text > mostText) held.wrong = 'too-large'
     else chunks.push(Uint8Array.from(bytes))
   }
-  const takeFile = (draft: Draft, bytes: Uint8Array): void => {
+}
+
+function takeFile(held: Held, limits: UploadLimits, room: Room, field: string, name: string): Take {
+  // A field of files that was left empty arrives as a file without name or content.
+  if (name === '') return () => {}
+  const draft: Draft = { field, name, size: 0, chunks: [] }
+  held.drafts.push(draft)
+  return (bytes) => {
     draft.size += bytes.length
-    if (draft.size > limits.bytes || drafts.length > limits.most) draft.chunks = []
+    if (draft.size > limits.bytes || held.drafts.length > limits.most) draft.chunks = []
     else if (room.used + bytes.length > room.most) held.wrong = 'busy'
     else {
       room.used += bytes.length
-      counts.held += bytes.length
+      held.counts.held += bytes.length
       draft.chunks.push(Uint8Array.from(bytes))
     }
   }
-  return held
 }
 
 /**

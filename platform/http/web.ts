@@ -52,20 +52,7 @@ export function createWeb(options: WebOptions): Hono {
     app.get(path, (context) => html(make(preferred(context)), 200))
   }
 
-  app.get('/', async (context) => {
-    const lang = preferred(context)
-    const territories = await options.territories()
-    const [only] = territories
-    if (only && territories.length === 1) return context.redirect(`/${only.territoryId}/${lang}/`, 302)
-    return html(options.shell.front(territories, lang), 200)
-  })
-  app.get('/:territory', async (context) => {
-    const territory = await find(options, context.req.param('territory'))
-    return territory
-      ? context.redirect(`/${territory.territoryId}/${preferred(context)}/`, 302)
-      : faultPage(options, context, 404, null)
-  })
-
+  answerFront(app, options)
   for (const route of options.routes) {
     const path = `/:territory/:lang${route.path === '/' ? '/' : route.path}`
     app.on(route.method, path, (context) => handle(options, route, context))
@@ -82,6 +69,23 @@ export function createWeb(options: WebOptions): Hono {
     return faultPage(options, context, 500, null, incident)
   })
   return app
+}
+
+/** The address without a territory, and the one without a language. */
+function answerFront(app: Hono, options: WebOptions): void {
+  app.get('/', async (context) => {
+    const lang = preferred(context)
+    const territories = await options.territories()
+    const [only] = territories
+    if (only && territories.length === 1) return context.redirect(`/${only.territoryId}/${lang}/`, 302)
+    return html(options.shell.front(territories, lang), 200)
+  })
+  app.get('/:territory', async (context) => {
+    const territory = await find(options, context.req.param('territory'))
+    return territory
+      ? context.redirect(`/${territory.territoryId}/${preferred(context)}/`, 302)
+      : faultPage(options, context, 404, null)
+  })
 }
 
 function refuseTwins(routes: readonly Route[]): void {
@@ -103,13 +107,8 @@ async function handle(options: WebOptions, route: Route, context: Context): Prom
     return faultPage(options, context, 404, null)
   if (hasControl(new URL(context.req.url).searchParams.values())) return faultPage(options, context, 400, territory)
   if (!territory || !isLang(lang)) return faultPage(options, context, 404, null)
-  if (route.method === 'GET' && isDesk(route.path) && !staffLanguages.includes(lang)) {
-    const { search } = new URL(context.req.url)
-    return context.redirect(
-      `/${territory.territoryId}/fr${pathname.slice(`/${territory.territoryId}/${lang}`.length)}${search}`,
-      303,
-    )
-  }
+  if (route.method === 'GET' && isDesk(route.path) && !staffLanguages.includes(lang))
+    return inFrench(context, territory, lang)
   const cookies = getCookie(context)
   const signedIn = await options.sessions(cookies, territory)
   const actor = signedIn?.actor ?? anyone
@@ -134,6 +133,11 @@ async function handle(options: WebOptions, route: Route, context: Context): Prom
     ms: Math.round(performance.now() - started),
   })
   return response
+}
+
+function inFrench(context: Context, { territoryId }: Territory, lang: Lang): Response {
+  const { pathname, search } = new URL(context.req.url)
+  return context.redirect(`/${territoryId}/fr${pathname.slice(`/${territoryId}/${lang}`.length)}${search}`, 303)
 }
 
 /** The desk is written in the languages of the staff only; what was posted there is taken in any. */

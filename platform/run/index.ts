@@ -55,6 +55,27 @@ class Undo extends Error {
 // Two transactions met (serialisation, deadlock): nothing was done, and trying again is safe.
 const mayRetry = (error: unknown): boolean => ['40001', '40P01'].includes(String((error as { code?: string }).code))
 
+/** The act within its transaction. @throws Undo where it is refused: nothing of it stays */
+async function actOnce<Command, Ports, Value, Code extends string>(
+  useCase: UseCase<Command, Ports, Value, Code>,
+  command: Command,
+  by: By,
+  scope: Scope,
+  ports: Ports,
+): Promise<Outcome<Value, Code | KeyReused>> {
+  const before = await earlierAnswer<Value>(scope, by, command)
+  if (before) return before
+  const outcome = await useCase(command, by.actor, ports)
+  if (!outcome.ok) throw new Undo(outcome)
+  await append(scope, by.actor, outcome.events)
+  await planEffects(
+    scope,
+    outcome.events.map(({ type, subject, data = {} }) => ({ type, subject, data })),
+  )
+  await keepAnswer(scope, by, outcome.value)
+  return outcome
+}
+
 /**
  * Opens the transaction, runs the act, writes audit and jobs, and commits only on `ok`.
  * @param ports makes the module's ports for one transaction
@@ -72,19 +93,7 @@ export function runner<Ports>(database: Database, clock: Clock, ports: (scope: S
           return await database.within(
             by.territory,
             clock,
-            async (scope) => {
-              const before = await earlierAnswer<Value>(scope, by, command)
-              if (before) return before
-              const outcome = await useCase(command, by.actor, ports(scope))
-              if (!outcome.ok) throw new Undo(outcome)
-              await append(scope, by.actor, outcome.events)
-              await planEffects(
-                scope,
-                outcome.events.map(({ type, subject, data = {} }) => ({ type, subject, data })),
-              )
-              await keepAnswer(scope, by, outcome.value)
-              return outcome
-            },
+            (scope) => actOnce(useCase, command, by, scope, ports(scope)),
             options,
           )
         } catch (error) {

@@ -22,21 +22,24 @@ export type Files = Readonly<Record<string, string>>
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
+const manifestOf = (slug: string): string =>
+  json({
+    name: `@ribambelle/${slug}`,
+    version: '0.1.0',
+    private: true,
+    description: `What ${slug} is for, in one line`,
+    license: 'EUPL-1.2',
+    type: 'module',
+    exports: { '.': './index.ts', './adapters': './adapters/index.ts' },
+    dependencies: { '@ribambelle/kernel': '0.1.0', '@ribambelle/platform': '0.1.0' },
+  })
+
 /** A module with its doors, its first port and its schema. @param migration name of its first migration */
 export function moduleFiles({ slug, camel, pascal }: Names, migration: string): Files {
   const folder = `modules/${slug}`
   const schema = slug.replaceAll('-', '_')
   return {
-    [`${folder}/package.json`]: json({
-      name: `@ribambelle/${slug}`,
-      version: '0.1.0',
-      private: true,
-      description: `What ${slug} is for, in one line`,
-      license: 'EUPL-1.2',
-      type: 'module',
-      exports: { '.': './index.ts', './adapters': './adapters/index.ts' },
-      dependencies: { '@ribambelle/kernel': '0.1.0', '@ribambelle/platform': '0.1.0' },
-    }),
+    [`${folder}/package.json`]: manifestOf(slug),
     [`${folder}/README.md`]: `# ${slug}
 
 Purpose: what this module is for, in two sentences, and for whom.
@@ -94,7 +97,12 @@ export async function ${camel}(
   return ok({ subjectId }, [{ type: '${module.slug}.${slug}-done', subject: subjectId }])
 }
 `,
-    [`${folder}/${slug}.test.ts`]: `import { anyone, system } from '@ribambelle/kernel'
+    [`${folder}/${slug}.test.ts`]: promiseOf(module, { slug, camel, pascal, words }),
+  }
+}
+
+const promiseOf = (module: Names, { slug, camel, words }: Names): string =>
+  `import { anyone, system } from '@ribambelle/kernel'
 import { describe, expect, it } from 'vitest'
 import type { ${module.pascal}Ports } from './ports.ts'
 import { ${camel} } from './${slug}.ts'
@@ -111,9 +119,7 @@ describe('${words}', () => {
     expect(outcome).toMatchObject({ ok: true, events: [{ type: '${module.slug}.${slug}-done', subject: 'a' }] })
   })
 })
-`,
-  }
-}
+`
 
 /** A page. @param key first part of its messages */
 export const pageFile = ({ camel }: Names, key: string): string => `import { page } from '@ribambelle/platform/http'

@@ -5,7 +5,8 @@ import { fillTerritory } from '@ribambelle/allocation/testing'
 import { saveAccounts } from '@ribambelle/identity'
 import type { Role } from '@ribambelle/kernel'
 import { clockIn, usualZone } from '@ribambelle/platform/clock'
-import type { Database } from '@ribambelle/platform/database'
+import type { Clock } from '@ribambelle/platform/clock'
+import type { Database, Scope } from '@ribambelle/platform/database'
 import { silentLog } from '@ribambelle/platform/logs'
 import { freshDatabase } from '@ribambelle/platform/testing'
 import { runCommand } from '../run.ts'
@@ -37,6 +38,46 @@ export const directed = 'site-0'
 
 const staff = ['coordinator', 'officer', 'elected', 'director'] as const
 
+/** Words as a shell would part them. */
+const argsOf = (words: string): string[] =>
+  [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!)
+
+/** Invented families and centres, and one account of each kind of staff. */
+async function fill(
+  scope: Scope,
+  territory: string,
+  made: { readonly requests: number; readonly centres: number },
+): Promise<void> {
+  await fillTerritory(scope, { seed: territory, ...made })
+  const accounts = staff.map((role) => ({
+    accountId: `staff-${role}`,
+    kind: 'staff' as const,
+    email: `${role}@example.org`,
+    name: role,
+    language: 'fr',
+    roles: [role],
+    centreIds: role === 'director' ? [directed] : [],
+    persona: null,
+  }))
+  await saveAccounts(scope, accounts)
+}
+
+/** Somebody who writes commands against one database. */
+const writing =
+  (database: Database, folder: string, clock: Clock) =>
+  async (words: string): Promise<Written> => {
+    const [said, noted]: [string[], string[]] = [[], []]
+    const status = await runCommand(argsOf(words), {
+      environment: { DATA_DIR: folder },
+      clock,
+      log: silentLog,
+      say: (line) => said.push(line),
+      note: (line) => noted.push(line),
+      openGround: async () => ({ database, folder, close: async () => undefined }),
+    })
+    return { status, said: said.join('\n'), noted: noted.join('\n') }
+  }
+
 /** @param made how many requests and centres are invented */
 export async function house(
   territory: string,
@@ -47,33 +88,8 @@ export async function house(
   let now = '2027-04-12T08:00:00Z'
   const clock = clockIn(usualZone, () => new Date(now))
   await fresh.territory(territory)
-  await fresh.database.within(territory, clock, async (scope) => {
-    await fillTerritory(scope, { seed: territory, ...made })
-    const accounts = staff.map((role) => ({
-      accountId: `staff-${role}`,
-      kind: 'staff' as const,
-      email: `${role}@example.org`,
-      name: role,
-      language: 'fr',
-      roles: [role],
-      centreIds: role === 'director' ? [directed] : [],
-      persona: null,
-    }))
-    await saveAccounts(scope, accounts)
-  })
-  const write = async (words: string): Promise<Written> => {
-    const [said, noted]: [string[], string[]] = [[], []]
-    const args = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!)
-    const status = await runCommand(args, {
-      environment: { DATA_DIR: folder },
-      clock,
-      log: silentLog,
-      say: (line) => said.push(line),
-      note: (line) => noted.push(line),
-      openGround: async () => ({ database: fresh.database, folder, close: async () => undefined }),
-    })
-    return { status, said: said.join('\n'), noted: noted.join('\n') }
-  }
+  await fresh.database.within(territory, clock, (scope) => fill(scope, territory, made))
+  const write = writing(fresh.database, folder, clock)
   const inTheNameOf = (who: string, words: string): Promise<Written> =>
     write(`${words} --territory ${territory} --as ${who}@example.org --json`)
   return {

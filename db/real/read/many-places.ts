@@ -25,12 +25,16 @@ const slug = (text: string): string =>
 
 const languages = { CANTONESE: 'yue', PUNJABI: 'pa', MANDARIN: 'zh', FRENCH: 'fr', SPANISH: 'es' } as const
 
-/** Reads the file as a territory: a zone a town, a square around its places. Fields that the file does not know stay unsaid. */
-export function readManyPlaces(): { zones: Zone[]; sites: SiteInput[] } {
+/** The lines of the file, each by the names of its columns. */
+function rowsOfFile(): Map<string, string>[] {
   const [head, ...lines] = readFileSync(file, 'utf8').replaceAll('\r', '').trim().split('\n')
   const names = cellsOf(head!)
-  const rows = lines.map((line) => new Map(cellsOf(line).map((cell, index) => [names[index]!, cell])))
-  const sites = rows.map((row): SiteInput => {
+  return lines.map((line) => new Map(cellsOf(line).map((cell, index) => [names[index]!, cell])))
+}
+
+/** Reads the file as a territory: a zone a town, a square around its places. Fields that the file does not know stay unsaid. */
+export function readManyPlaces(): { zones: Zone[]; sites: SiteInput[] } {
+  const sites = rowsOfFile().map((row): SiteInput => {
     const yes = (name: string): boolean => row.get(name) === 'Y'
     const updated = (row.get('VACANCY_LAST_UPDATE') ?? '').replaceAll('/', '-')
     const vacancy = ['VACANCY_SRVC_UNDER36', 'VACANCY_SRVC_30MOS_5YRS', 'VACANCY_SRVC_LICPRE'].some(yes)

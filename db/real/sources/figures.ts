@@ -78,15 +78,8 @@ export async function readFigures(
     if (!row && communes.length > 0)
       ledger.refuse(figures.communes.file, null, figures.communes.columns.commune, 'commune-unknown', code)
     const children = childrenUnder3(places.get(code), coverage.get(code), number(row, births))
-    if (places.size > 0 && !(places.has(code) && coverage.has(code))) {
-      const details = {
-        commune: code,
-        estimate: children?.estimate ?? -1,
-        low: children?.low ?? -1,
-        high: children?.high ?? -1,
-      }
-      ledger.note(figures.coverage.file, 'commune-not-published', 1, { details })
-    }
+    if (places.size > 0 && !(places.has(code) && coverage.has(code)))
+      ledger.note(figures.coverage.file, 'commune-not-published', 1, { details: estimated(code, children) })
     const ofPost = (row?.cells[postcodes] ?? '').split(' ').filter(Boolean)
     const [lat, lon] = [number(row, latitude), number(row, longitude)]
     result.set(code, {
@@ -101,6 +94,14 @@ export async function readFigures(
   }
   return result
 }
+
+/** What a note says of a commune that is estimated; -1 where nothing is known. */
+const estimated = (commune: string, children: ChildrenUnder3 | undefined) => ({
+  commune,
+  estimate: children?.estimate ?? -1,
+  low: children?.low ?? -1,
+  high: children?.high ?? -1,
+})
 
 async function readPlaces(
   ledger: Ledger,

@@ -138,12 +138,8 @@ function maker(
 ) {
   return (zone: ReadZone, known: Pick<Site, 'siteId' | 'kind' | 'name' | 'listed'>): Site => {
     const commune = figures.get(zone.communeCode ?? '')
-    const [longitude, latitude] = positionIn(
-      zone,
-      known.kind,
-      commune?.centre,
-      randomFrom(`${seed}:${known.siteId}:place`),
-    )
+    const random = randomFrom(`${seed}:${known.siteId}:place`)
+    const [longitude, latitude] = positionIn(zone, known.kind, commune?.centre, random)
     const shape = offer.kinds[known.kind]
     const groups = shape?.groups?.at(-1)?.map((id) => offer.groups[id]!) ?? []
     return {

@@ -22,6 +22,28 @@ const feature = (geometry: object, properties: object): object => ({ type: 'Feat
 const site = (id: string, nom: string, at: readonly [number, number], more: object = {}): object =>
   feature({ type: 'Point', coordinates: at }, { id, nom, adresse: '1 Rue du Port', statut: 'M', zone: 'N', ...more })
 
+/** What the national files say of the town and its neighbours. */
+const figuresFiles = {
+  'communes.csv': [
+    'insee_com,commune_type,codes_postaux,naissances_2022,lat,lng',
+    '99001,COM,99000 99100,19,45.1,0.3',
+    '99002,COM,99200,50,46,1',
+    '99101,ARM,99300,50,46,1',
+    '',
+  ].join('\n'),
+  'places.csv': [
+    'date_reference,num_commune,places_offertes_ensemble,places_EAJE_ensemble,places_prescolarisation,places_accueil_individuel_ensemble',
+    '2022,99002,100,60,0,40',
+    '2022,99101,100,60,0,39',
+    '2022,99999,10,10,0,0',
+    '',
+  ].join('\n'),
+  'coverage.csv': ['date_reference,numero_commune,taux_de_couv_global', '2022,99002,144.4', ''].join('\n'),
+  'income.csv': '\uFEFFCODGEO;Q219;D119\r\n99001;18870,5;\r\n99002;20000;11000\r\n',
+  'iris.csv':
+    'CODGEO;NOTE;AM;ACAVENF;ENF_2\r\n990010101;0;40;60;10\r\n990010102;5;;;\r\n990010103;2;20;80;12\r\n990020101;5;;;\r\n',
+}
+
 /** The files of an invented town of two quarters, by name. The lines of each are known to the tests. */
 export const sampleFiles = (): Record<string, string> => ({
   'communes.geojson': collection([feature(square(0, 45, 0.2), { code: '99001', nom: 'Portneuf' })]),
@@ -46,24 +68,7 @@ export const sampleFiles = (): Record<string, string> => ({
     feature(square(0.02, 45.02, 0.05), { nom: 'Le Bassin' }),
     feature(square(0.1, 45.1, 0.00001), { nom: 'Flaque' }),
   ]),
-  'communes.csv': [
-    'insee_com,commune_type,codes_postaux,naissances_2022,lat,lng',
-    '99001,COM,99000 99100,19,45.1,0.3',
-    '99002,COM,99200,50,46,1',
-    '99101,ARM,99300,50,46,1',
-    '',
-  ].join('\n'),
-  'places.csv': [
-    'date_reference,num_commune,places_offertes_ensemble,places_EAJE_ensemble,places_prescolarisation,places_accueil_individuel_ensemble',
-    '2022,99002,100,60,0,40',
-    '2022,99101,100,60,0,39',
-    '2022,99999,10,10,0,0',
-    '',
-  ].join('\n'),
-  'coverage.csv': ['date_reference,numero_commune,taux_de_couv_global', '2022,99002,144.4', ''].join('\n'),
-  'income.csv': '\uFEFFCODGEO;Q219;D119\r\n99001;18870,5;\r\n99002;20000;11000\r\n',
-  'iris.csv':
-    'CODGEO;NOTE;AM;ACAVENF;ENF_2\r\n990010101;0;40;60;10\r\n990010102;5;;;\r\n990010103;2;20;80;12\r\n990020101;5;;;\r\n',
+  ...figuresFiles,
 })
 
 /** The recipe of the invented town. */

@@ -231,26 +231,29 @@ function programs(): void {
     }
 }
 
+const feasible = (asked: unknown, answers: unknown): boolean => checkRaw(asked, answers).feasible
+
+/** Two families for one place. */
+const twoForOne = {
+  centres: { a: [1] },
+  families: [1, 2].map((key) => ({ options: [{ key, need: { a: { '0': 1 } } }] })),
+}
+
 /** Input from anybody: unreadable is not feasible, and nothing crashes. */
 function strangers(): void {
-  const instance = {
-    centres: { a: [1] },
-    families: [1, 2].map((key) => ({ options: [{ key, need: { a: { '0': 1 } } }] })),
-  }
-  const feasible = (asked: unknown, answers: unknown): boolean => checkRaw(asked, answers).feasible
-  expect(feasible(instance, [0, null]), 'a feasible outcome')
+  expect(feasible(twoForOne, [0, null]), 'a feasible outcome')
   const answers: unknown[] = [[0, 0], [1, null], [-1, null], ['0', null], [0.5, null], [0], [0, null, null], 'no', null]
-  for (const wrong of answers) expect(!feasible(instance, wrong), `answers ${JSON.stringify(wrong)}`)
-  const need = (value: unknown): unknown => ({ ...instance, families: [{ options: [{ key: 1, need: value }] }] })
+  for (const wrong of answers) expect(!feasible(twoForOne, wrong), `answers ${JSON.stringify(wrong)}`)
+  const need = (value: unknown): unknown => ({ ...twoForOne, families: [{ options: [{ key: 1, need: value }] }] })
   const instances: unknown[] = [
     null,
     { centres: {} },
     { centres: [], families: [] },
-    { ...instance, centres: { a: 1 } },
-    { ...instance, centres: { a: [-1] } },
-    { ...instance, centres: { a: [0.5] } },
-    { ...instance, families: [{}] },
-    { ...instance, families: [{ options: [{ key: 'x', need: {} }] }] },
+    { ...twoForOne, centres: { a: 1 } },
+    { ...twoForOne, centres: { a: [-1] } },
+    { ...twoForOne, centres: { a: [0.5] } },
+    { ...twoForOne, families: [{}] },
+    { ...twoForOne, families: [{ options: [{ key: 'x', need: {} }] }] },
     ...[null, { b: { '0': 1 } }, { a: { '1': 1 } }, { a: { '00': 1 } }, { a: { '0': -1 } }, { a: 1 }].map(need),
   ]
   const nobody = (asked: unknown): null[] => {
@@ -258,6 +261,10 @@ function strangers(): void {
     return Array.isArray(families) ? families.map(() => null) : []
   }
   for (const wrong of instances) expect(!feasible(wrong, nobody(wrong)), `instance ${JSON.stringify(wrong)}`)
+}
+
+/** No need and the largest need: sums stay exact. */
+function extremes(): void {
   const overfull = {
     centres: { a: [1, 1] },
     families: [
@@ -273,7 +280,7 @@ function strangers(): void {
   })
   expect(feasible(wide(1_000_000_000), [0, 0]) && !feasible(wide(2_000_000_000), [0, 0]), 'sums stay exact')
   const most = {
-    ...instance,
+    ...twoForOne,
     centres: { a: [2 ** 31 - 1] },
     families: [{ options: [{ key: 1, need: { a: { '0': 2 ** 31 - 1 } } }] }],
   }
@@ -287,6 +294,7 @@ function strangers(): void {
 
 golden()
 strangers()
+extremes()
 oracle()
 plain()
 towns()

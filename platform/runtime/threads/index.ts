@@ -24,13 +24,46 @@ type Reply<Answer> = { readonly number: number } & ({ readonly answer: Answer } 
 /** Milliseconds without work after which a thread ends, and gives back its memory. */
 const idleFor = 5 * 60 * 1000
 
+/** A thread, and those who wait for its answers. */
+interface Running<Answer> {
+  readonly worker: Worker
+  readonly waiting: Map<number, Waiting<Answer>>
+}
+
+/**
+ * Begins a thread and hands its answers out.
+ * @param on `idle` when nobody waits any more, `lost` when the thread ended by itself
+ */
+function threadOf<Answer>(entry: URL, on: { readonly idle: () => void; readonly lost: () => void }): Running<Answer> {
+  const worker = new Worker(entry)
+  const waiting = new Map<number, Waiting<Answer>>()
+  const lost = (error: Error): void => {
+    on.lost()
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  worker.on('message', (reply: Reply<Answer>) => {
+    const asked = waiting.get(reply.number)
+    waiting.delete(reply.number)
+    if (waiting.size === 0) {
+      worker.unref()
+      on.idle()
+    }
+    if ('error' in reply) asked?.reject(reply.error)
+    else asked?.resolve(reply.answer)
+  })
+  worker.once('error', (error) => lost(error as Error))
+  worker.once('exit', (code) => lost(new Error(`the thread of ${nameOf(entry)} ended with ${code}`)))
+  return { worker, waiting }
+}
+
 /**
  * A thread that begins with the first work asked of it, and ends when nothing was asked for a while. It holds no process open that has nothing
  * else to do.
  * @param entry a file that calls `answerTasks`
  */
 export function keptThread<Task, Answer>(entry: URL, idle = idleFor): KeptThread<Task, Answer> {
-  let running: { readonly worker: Worker; readonly waiting: Map<number, Waiting<Answer>> } | undefined
+  let running: Running<Answer> | undefined
   let rest: NodeJS.Timeout | undefined
   let last = 0
   let begun = 0
@@ -43,29 +76,12 @@ export function keptThread<Task, Answer>(entry: URL, idle = idleFor): KeptThread
     for (const { reject } of ending.waiting.values()) reject(new Error(`the thread of ${nameOf(entry)} was ended`))
     await ending.worker.terminate()
   }
-
-  const begin = (): NonNullable<typeof running> => {
-    const worker = new Worker(entry)
+  const begin = (): Running<Answer> => {
     begun += 1
-    const waiting = new Map<number, Waiting<Answer>>()
-    const here = { worker, waiting }
-    const lost = (error: Error): void => {
-      if (running === here) running = undefined
-      for (const { reject } of waiting.values()) reject(error)
-      waiting.clear()
-    }
-    worker.on('message', (reply: Reply<Answer>) => {
-      const asked = waiting.get(reply.number)
-      waiting.delete(reply.number)
-      if (waiting.size === 0) {
-        worker.unref()
-        rest = setTimeout(() => void end(), idle).unref()
-      }
-      if ('error' in reply) asked?.reject(reply.error)
-      else asked?.resolve(reply.answer)
+    const here: Running<Answer> = threadOf(entry, {
+      lost: () => void (running === here && (running = undefined)),
+      idle: () => void (rest = setTimeout(() => void end(), idle).unref()),
     })
-    worker.once('error', (error) => lost(error as Error))
-    worker.once('exit', (code) => lost(new Error(`the thread of ${nameOf(entry)} ended with ${code}`)))
     return here
   }
 

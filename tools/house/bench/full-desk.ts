@@ -72,35 +72,46 @@ const deskQuestions: Readonly<Record<string, (lists: DeskLists) => Promise<unkno
   'names of a child': (lists) => lists.find({ sort: 'name', descending: false, take: 40, search: 'noe famille 39' }),
 }
 
+const nameOf = (number: number): string => `Famille ${number % 100 === 1 ? number - 1 : number}`
+
+const householdOf = (number: number): CareRequest['household'] => ({
+  householdId: `household-${number}`,
+  accountId: null,
+  zoneId: `zone-${number % 20}`,
+  address: `${number} rue des Tilleuls`,
+  latitude: null,
+  longitude: null,
+  familyType: 'couple',
+  yearlyResources: null,
+  childrenInCharge: 1,
+  language: 'fr',
+  channel: number % 9 === 0 ? 'letter' : 'email',
+  interpreter: number % 12 === 0,
+  guardians: [
+    { guardianId: `guardian-${number}`, firstName: 'Zoé', lastName: nameOf(number), email: null, phone: null },
+  ],
+})
+
 /** Requests of families that do not exist: two thirds wait for a check, one in fifty is urgent, one in fifty was sent twice. */
 function requestsOf(from: number, count: number): CareRequest[] {
   return Array.from({ length: count }, (_, n): CareRequest => {
     const number = from + n
     const verified = number % 3 === 0
-    const lastName = `Famille ${number % 100 === 1 ? number - 1 : number}`
     const codes = ['couple-both-work', 'no-care', 'resident', ...(number % 50 === 0 ? ['emergency'] : [])] as FactCode[]
     return {
       requestId: `request-${number}`,
       reference: newReference(number),
       state: verified ? 'complete' : 'submitted',
-      household: {
-        householdId: `household-${number}`,
-        accountId: null,
-        zoneId: `zone-${number % 20}`,
-        address: `${number} rue des Tilleuls`,
-        latitude: null,
-        longitude: null,
-        familyType: 'couple',
-        yearlyResources: null,
-        childrenInCharge: 1,
-        language: 'fr',
-        channel: number % 9 === 0 ? 'letter' : 'email',
-        interpreter: number % 12 === 0,
-        guardians: [{ guardianId: `guardian-${number}`, firstName: 'Zoé', lastName, email: null, phone: null }],
-      },
+      household: householdOf(number),
       needs: [
         {
-          child: { childId: `child-${number}`, firstName: 'Noé', lastName, born: '2026-04-02', expected: false },
+          child: {
+            childId: `child-${number}`,
+            firstName: 'Noé',
+            lastName: nameOf(number),
+            born: '2026-04-02',
+            expected: false,
+          },
           week: workingWeek,
           fewestDays: null,
         },

@@ -11,6 +11,7 @@ import {
 import type { StaffByCommand } from '@ribambelle/identity'
 import { systemClock } from '@ribambelle/platform/clock'
 import { silentLog } from '@ribambelle/platform/logs'
+import type { By } from '@ribambelle/platform/run'
 import { openAside } from '@ribambelle/server/aside'
 import type { Aside } from '@ribambelle/server/aside'
 import { joinGround, readConfig } from '@ribambelle/server/ground'
@@ -56,22 +57,31 @@ export async function longActs(env: Readonly<Record<string, string>>, territory:
       { what: 'the book as PDF, the first after a start', goal: '< 3 s', seconds: await secondsOf(book), note },
       { what: 'the book as PDF again', goal: '< 1 s', seconds: await secondsOf(book), note },
     ]
-    const published = await allocation.act(publishRound, { roundId, despite: true }, by, slow)
-    if (!published.ok) throw new Error(JSON.stringify(published.refusals))
-    const waiting = get('/desk/waiting')
-    return [
-      ...figures,
-      {
-        what: 'free places and who comes next, after something changed',
-        goal: '',
-        seconds: await secondsOf(waiting),
-        note,
-      },
-      { what: 'free places and who comes next', goal: '< 1 s', seconds: await secondsOf(waiting), note },
-    ]
+    return [...figures, ...(await afterwards(aside, by, roundId, get('/desk/waiting'), note))]
   } finally {
     await ground.close()
   }
+}
+
+/** The round is published: who comes next for the places that it left. */
+async function afterwards(
+  aside: Aside,
+  by: By,
+  roundId: string,
+  waiting: () => Promise<unknown>,
+  note: string,
+): Promise<Figure[]> {
+  const published = await aside.runs.allocation.act(publishRound, { roundId, despite: true }, by, slow)
+  if (!published.ok) throw new Error(JSON.stringify(published.refusals))
+  return [
+    {
+      what: 'free places and who comes next, after something changed',
+      goal: '',
+      seconds: await secondsOf(waiting),
+      note,
+    },
+    { what: 'free places and who comes next', goal: '< 1 s', seconds: await secondsOf(waiting), note },
+  ]
 }
 
 /** Milliseconds for which somebody reads what a change would do before keeping it. */

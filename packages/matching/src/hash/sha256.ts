@@ -172,7 +172,8 @@ function digest(message: Uint8Array): Uint8Array {
   return bytes
 }
 
-function compress(state: Int32Array, bytes: Uint8Array, at: number, schedule: Int32Array): void {
+/** Step 1 of each block: its message schedule. */
+function expand(bytes: Uint8Array, at: number, schedule: Int32Array): void {
   for (let t = 0; t < 16; t++) {
     const i = at + 4 * t
     schedule[t] = (bytes[i]! << 24) | (bytes[i + 1]! << 16) | (bytes[i + 2]! << 8) | bytes[i + 3]!
@@ -184,6 +185,10 @@ function compress(state: Int32Array, bytes: Uint8Array, at: number, schedule: In
     const s1 = turn(y, 17) ^ turn(y, 19) ^ (y >>> 10)
     schedule[t] = (schedule[t - 16]! + s0 + schedule[t - 7]! + s1) | 0
   }
+}
+
+function compress(state: Int32Array, bytes: Uint8Array, at: number, schedule: Int32Array): void {
+  expand(bytes, at, schedule)
   let a = state[0]!
   let b = state[1]!
   let c = state[2]!
