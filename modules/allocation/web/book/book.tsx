@@ -2,8 +2,10 @@ import { file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { DocumentsUnavailable, renderPdfAside } from '@ribambelle/platform/documents'
 import { busyWords, direction, numberWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Breadcrumb, Grid, LinkButton, PageHeader, Panel, Section, StatTile, underWay } from '@ribambelle/ui'
+import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { bookSheet } from '../../application/queries.ts'
 import type { BookSheet } from '../../application/queries.ts'
@@ -40,49 +42,50 @@ const rowAsked = (request: PageRequest, { book }: BookSheet): ReadRow | undefine
   return book.rows.find(({ code }) => code === typed || code === `D-${typed}`)
 }
 
-function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean): Reply {
+function Header({ request, sheet: { round } }: { request: PageRequest; sheet: BookSheet }): VNode {
   const { lang, link } = request
   const t = say(lang)
-  const { round, summary } = sheet
-  return page(
-    t('book.title'),
+  return (
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[
+            { label: t('desk.rounds'), href: link('/desk/rounds') },
+            { label: t('book.crumb', { round: round.name }) },
+          ]}
+        />
+      }
+      title={t('book.title')}
+      lead={t('book.lead', { round: round.name, months: startWords(lang, round) })}
+      actions={
+        <>
+          <LinkButton href={link(`/desk/rounds/${round.roundId}/questions`)} variant="secondary">
+            {sayQuestion(lang)('button')}
+          </LinkButton>{' '}
+          <LinkButton href={link(`/desk/rounds/${round.roundId}/what-if`)} variant="secondary">
+            {sayScenario(lang)('what-if.button')}
+          </LinkButton>{' '}
+          <LinkButton
+            href={link(`/desk/rounds/${round.roundId}/book.pdf`)}
+            icon="download"
+            variant="secondary"
+            busy={busyWords(lang, 'file')}
+          >
+            {t('book.pdf')}
+          </LinkButton>
+        </>
+      }
+    />
+  )
+}
+
+/** How many asked and were placed, and how the book protects them. */
+function Figures({ lang, sheet }: { lang: Lang; sheet: BookSheet }): VNode {
+  const t = say(lang)
+  const { summary } = sheet
+  return (
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: t('desk.rounds'), href: link('/desk/rounds') },
-              { label: t('book.crumb', { round: round.name }) },
-            ]}
-          />
-        }
-        title={t('book.title')}
-        lead={t('book.lead', { round: round.name, months: startWords(lang, round) })}
-        actions={
-          <>
-            <LinkButton href={link(`/desk/rounds/${round.roundId}/questions`)} variant="secondary">
-              {sayQuestion(lang)('button')}
-            </LinkButton>{' '}
-            <LinkButton href={link(`/desk/rounds/${round.roundId}/what-if`)} variant="secondary">
-              {sayScenario(lang)('what-if.button')}
-            </LinkButton>{' '}
-            <LinkButton
-              href={link(`/desk/rounds/${round.roundId}/book.pdf`)}
-              icon="download"
-              variant="secondary"
-              busy={busyWords(lang, 'file')}
-            >
-              {t('book.pdf')}
-            </LinkButton>
-          </>
-        }
-      />
-      {withoutPdf && (
-        <Panel tone="warning" title={t('book.no-pdf.title')} announce>
-          <p>{t('book.no-pdf')}</p>
-        </Panel>
-      )}
       <Grid>
         <StatTile label={t('stat.requests')} value={numberWords(lang, summary.requests)} />
         <StatTile
@@ -97,6 +100,24 @@ function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean):
           <p>{line}</p>
         ))}
       </Panel>
+    </>
+  )
+}
+
+function bookReply(request: PageRequest, sheet: BookSheet, withoutPdf: boolean): Reply {
+  const { lang } = request
+  const t = say(lang)
+  const { summary } = sheet
+  return page(
+    t('book.title'),
+    <>
+      <Header request={request} sheet={sheet} />
+      {withoutPdf && (
+        <Panel tone="warning" title={t('book.no-pdf.title')} announce>
+          <p>{t('book.no-pdf')}</p>
+        </Panel>
+      )}
+      <Figures lang={lang} sheet={sheet} />
       <Section title={t('guarantees.title')}>
         <GuaranteesList lang={lang} guarantees={summary.guarantees} />
       </Section>

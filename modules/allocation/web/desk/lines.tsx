@@ -1,7 +1,9 @@
 import { pageWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { Pages, Section, Table, Tabs, Tag } from '@ribambelle/ui'
-import type { VNode } from 'preact'
+import type { TableColumn } from '@ribambelle/ui'
+import type { ComponentProps, VNode } from 'preact'
 import type { ResultLine } from '../../application/ports.ts'
 import { sheetLines } from '../../application/round-sheet.ts'
 import type { RoundSheet } from '../../application/round-sheet.ts'
@@ -39,16 +41,15 @@ function Why({ request: { lang }, sheet, line }: Props & { line: ResultLine }): 
   return <>{impossible?.reason ? t(`result.impossible.${impossible.reason}`) : t('result.sibling-centre')}</>
 }
 
-/** Request by request: answer, and place or reason. */
-export function Lines({ request, sheet }: Props): VNode {
-  const { lang, link, query } = request
+/** The answers, each with how many families have it. */
+function tabsOf(
+  lang: Lang,
+  { summary }: RoundSheet,
+  chosen: string,
+  address: (outcome: string) => string,
+): ComponentProps<typeof Tabs>['tabs'] {
   const t = say(lang)
-  const { round, lines, total, summary } = sheet
-  const chosen = query.get('outcome') ?? ''
-  const from = offsetOf(request)
-  const address = (outcome: string, offset = 0): string =>
-    link(`/desk/rounds/${round.roundId}?outcome=${outcome}&from=${offset}`)
-  const tabs = [
+  return [
     { label: t('lines.all'), href: address(''), current: chosen === '', count: summary!.requests },
     ...(['placed', 'kept', 'not-placed', 'impossible'] as const).map((outcome) => ({
       label: t(`outcome.${outcome}`),
@@ -62,47 +63,57 @@ export function Lines({ request, sheet }: Props): VNode {
       }[outcome],
     })),
   ]
+}
+
+function columns(request: PageRequest, sheet: RoundSheet): TableColumn<ResultLine>[] {
+  const { lang, link } = request
+  const t = say(lang)
+  return [
+    {
+      key: 'reference',
+      whole: true,
+      title: t('column.request'),
+      rowHeader: true,
+      cell: ({ requestId, reference }) => <RequestLink request={request} requestId={requestId} reference={reference} />,
+    },
+    { key: 'code', title: t('column.family'), cell: ({ code }) => code },
+    { key: 'points', title: t('scale.column.points'), numeric: true, cell: ({ points }) => String(points) },
+    {
+      key: 'outcome',
+      title: t('column.answer'),
+      cell: ({ outcome }) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
+    },
+    { key: 'rank', title: t('column.rank'), numeric: true, cell: ({ rank }) => rank ?? '—' },
+    {
+      key: 'change',
+      title: sayAtBench(lang)('changes.what'),
+      cell: ({ requestId, reference, override }) => (
+        <>
+          <a href={link(`/desk/rounds/${sheet.round.roundId}/families/${requestId}`)}>
+            {sayAtBench(lang)('flags.act.case')}
+            <span class="for-reader"> {reference}</span>
+          </a>{' '}
+          {override && <Tag tone="info">{sayAtBench(lang)('bench.changed')}</Tag>}
+        </>
+      ),
+    },
+    { key: 'why', title: t('column.why'), cell: (line) => <Why request={request} sheet={sheet} line={line} /> },
+  ]
+}
+
+/** Request by request: answer, and place or reason. */
+export function Lines({ request, sheet }: Props): VNode {
+  const { lang, link, query } = request
+  const t = say(lang)
+  const { round, lines, total } = sheet
+  const chosen = query.get('outcome') ?? ''
+  const from = offsetOf(request)
+  const address = (outcome: string, offset = 0): string =>
+    link(`/desk/rounds/${round.roundId}?outcome=${outcome}&from=${offset}`)
   return (
     <Section title={t('lines.title')}>
-      <Tabs label={t('lines.tabs')} tabs={tabs} />
-      <Table
-        caption={t('lines.title')}
-        hideCaption
-        rows={lines}
-        columns={[
-          {
-            key: 'reference',
-            whole: true,
-            title: t('column.request'),
-            rowHeader: true,
-            cell: ({ requestId, reference }) => (
-              <RequestLink request={request} requestId={requestId} reference={reference} />
-            ),
-          },
-          { key: 'code', title: t('column.family'), cell: ({ code }) => code },
-          { key: 'points', title: t('scale.column.points'), numeric: true, cell: ({ points }) => String(points) },
-          {
-            key: 'outcome',
-            title: t('column.answer'),
-            cell: ({ outcome }) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
-          },
-          { key: 'rank', title: t('column.rank'), numeric: true, cell: ({ rank }) => rank ?? '—' },
-          {
-            key: 'change',
-            title: sayAtBench(lang)('changes.what'),
-            cell: ({ requestId, reference, override }) => (
-              <>
-                <a href={link(`/desk/rounds/${round.roundId}/families/${requestId}`)}>
-                  {sayAtBench(lang)('flags.act.case')}
-                  <span class="for-reader"> {reference}</span>
-                </a>{' '}
-                {override && <Tag tone="info">{sayAtBench(lang)('bench.changed')}</Tag>}
-              </>
-            ),
-          },
-          { key: 'why', title: t('column.why'), cell: (line) => <Why request={request} sheet={sheet} line={line} /> },
-        ]}
-      />
+      <Tabs label={t('lines.tabs')} tabs={tabsOf(lang, sheet, chosen, address)} />
+      <Table caption={t('lines.title')} hideCaption rows={lines} columns={columns(request, sheet)} />
       <Pages {...pageWords(lang)} total={total} size={sheetLines} from={from} at={(line) => address(chosen, line)} />
     </Section>
   )

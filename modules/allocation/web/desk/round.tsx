@@ -108,13 +108,86 @@ function Afterwards({ request: { lang, link, actor } }: { request: PageRequest }
 
 const outcomes = ['placed', 'kept', 'not-placed', 'impossible'] as const
 
+/** Ways to the book, the sitting and what can be tried, as far as the round has come. */
+function Ways({ request, sheet: { round, summary } }: Props): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const own = `/desk/rounds/${round.roundId}`
+  return (
+    <>
+      {summary && (
+        <>
+          <BeforePublication request={request} roundId={round.roundId} />{' '}
+          <LinkButton href={link(`${own}/sitting`)} icon="users" variant="secondary">
+            {t('sitting.open')}
+          </LinkButton>{' '}
+          <LinkButton href={link(`${own}/book`)} icon="book" variant="secondary">
+            {t('book.title')}
+          </LinkButton>
+        </>
+      )}{' '}
+      {hasReached(round.state, 'drawn') && (
+        <LinkButton href={link(`${own}/scenarios`)} variant="secondary">
+          {sayScenario(lang)('button')}
+        </LinkButton>
+      )}{' '}
+      {summary && (
+        <LinkButton href={link(`${own}/questions`)} variant="quiet">
+          {sayQuestion(lang)('button')}
+        </LinkButton>
+      )}{' '}
+      <LinkButton href={link(`${own}/reopen`)} variant="quiet">
+        {sayReopen(lang)('button')}
+      </LinkButton>
+    </>
+  )
+}
+
+function Header({ request, sheet }: Props): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const { round, scale } = sheet
+  return (
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[{ label: t('desk.rounds'), href: link('/desk/rounds') }, { label: round.name }]}
+        />
+      }
+      title={round.name}
+      lead={t('round.lead', {
+        kind: t(`kind.${round.kind}`),
+        months: startWords(lang, round),
+        scale: inWords(scale.name, lang),
+      })}
+      actions={hasReached(round.state, 'frozen') ? <Ways request={request} sheet={sheet} /> : undefined}
+    />
+  )
+}
+
+/** What a proposal gives, for the whole round and centre by centre. */
+function Proposed({ request, sheet }: Props): VNode | null {
+  const { summary } = sheet
+  if (!summary) return null
+  return (
+    <>
+      <Figures request={request} summary={summary} />
+      <Claims request={request} summary={summary} />
+      <Centres request={request} sheet={sheet} />
+      <Reserves request={request} sheet={sheet} />
+      <Lines request={request} sheet={sheet} />
+    </>
+  )
+}
+
 async function roundReply(
   run: Runner<AllocationPorts>,
   request: PageRequest,
   refusals: readonly Refusal[],
   afterwards: AfterPublication | undefined,
 ): Promise<Reply> {
-  const { lang, link, query } = request
+  const { lang, query } = request
   const t = say(lang)
   const question = {
     roundId: request.params['roundId'] ?? '',
@@ -124,79 +197,20 @@ async function roundReply(
   const sheet = await run.ask(roundSheet, question, { ...request.by, key: undefined })
   if (!sheet) return notFound()
   const follows = sheet.reclaimed.length > 0 ? ((await afterwards?.(request)) ?? null) : null
-  const { round, scale, summary } = sheet
-  const since = hasReached(round.state, 'frozen') && (
-    <>
-      {hasReached(round.state, 'drawn') && (
-        <LinkButton href={link(`/desk/rounds/${round.roundId}/scenarios`)} variant="secondary">
-          {sayScenario(lang)('button')}
-        </LinkButton>
-      )}{' '}
-      {summary && (
-        <LinkButton href={link(`/desk/rounds/${round.roundId}/questions`)} variant="quiet">
-          {sayQuestion(lang)('button')}
-        </LinkButton>
-      )}{' '}
-      <LinkButton href={link(`/desk/rounds/${round.roundId}/reopen`)} variant="quiet">
-        {sayReopen(lang)('button')}
-      </LinkButton>
-    </>
-  )
-  const book = summary && (
-    <>
-      <BeforePublication request={request} roundId={round.roundId} />{' '}
-      <LinkButton href={link(`/desk/rounds/${round.roundId}/sitting`)} icon="users" variant="secondary">
-        {t('sitting.open')}
-      </LinkButton>{' '}
-      <LinkButton href={link(`/desk/rounds/${round.roundId}/book`)} icon="book" variant="secondary">
-        {t('book.title')}
-      </LinkButton>
-    </>
-  )
+  const errors = [...refusals, ...notConfirmed(sheet)]
+    .filter((refusal) => !asksWhetherMeant(refusal))
+    .map(({ code, details }) => ({
+      message: t(`refusal.${code as 'not-now'}`, { faults: String(details?.['faults'] ?? '') }),
+    }))
   return page(
-    round.name,
+    sheet.round.name,
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[{ label: t('desk.rounds'), href: link('/desk/rounds') }, { label: round.name }]}
-          />
-        }
-        title={round.name}
-        lead={t('round.lead', {
-          kind: t(`kind.${round.kind}`),
-          months: startWords(lang, round),
-          scale: inWords(scale.name, lang),
-        })}
-        actions={
-          book || since ? (
-            <>
-              {book} {since}
-            </>
-          ) : undefined
-        }
-      />
-      <ErrorSummary
-        title={t('errors.title')}
-        errors={[...refusals, ...notConfirmed(sheet)]
-          .filter((refusal) => !asksWhetherMeant(refusal))
-          .map(({ code, details }) => ({
-            message: t(`refusal.${code as 'not-now'}`, { faults: String(details?.['faults'] ?? '') }),
-          }))}
-      />
-      <OpenRefusals request={request} roundId={round.roundId} refusals={refusals} />
+      <Header request={request} sheet={sheet} />
+      <ErrorSummary title={t('errors.title')} errors={errors} />
+      <OpenRefusals request={request} roundId={sheet.round.roundId} refusals={refusals} />
       <NextAct request={request} sheet={sheet} follows={follows} />
       <Way request={request} sheet={sheet} />
-      {summary && (
-        <>
-          <Figures request={request} summary={summary} />
-          <Claims request={request} summary={summary} />
-          <Centres request={request} sheet={sheet} />
-          <Reserves request={request} sheet={sheet} />
-          <Lines request={request} sheet={sheet} />
-        </>
-      )}
+      <Proposed request={request} sheet={sheet} />
       <Files request={request} sheet={sheet} />
     </>,
     { density: 'desk', current: '/desk/rounds', islands: [underWay], status: refusals.length > 0 ? 422 : 200 },

@@ -1,6 +1,7 @@
 import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Toolbar,
@@ -146,6 +147,45 @@ function Chosen(props: Props & { typed: Typed }): VNode | null {
   )
 }
 
+function Header({ request: { lang, link }, sheet: { round, site } }: Pick<Props, 'request' | 'sheet'>): VNode {
+  const t = say(lang)
+  const { roundId } = round
+  return (
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[
+            { label: t('rounds'), href: link('/desk/rounds') },
+            { label: round.name, href: link(`/desk/rounds/${roundId}`) },
+            { label: site.name, href: link(`/desk/rounds/${roundId}/centres/${site.siteId}`) },
+            { label: t('bench.open') },
+          ]}
+        />
+      }
+      title={t('bench.title', { centre: site.name })}
+      lead={t('bench.lead', { round: round.name })}
+      actions={
+        <LinkButton href={link(`/desk/rounds/${roundId}/changes`)} variant="secondary">
+          {t('changes.open')}
+        </LinkButton>
+      }
+    />
+  )
+}
+
+/** What a change that was not kept lacks, beside its fields. */
+export const KeepErrors = ({ lang, typed }: { lang: Lang; typed: Typed }): VNode => (
+  <ErrorSummary
+    title={say(lang)('keep.errors')}
+    text={say(lang)('keep.errors.text')}
+    errors={typed.refusals.map((refusal) => ({
+      field: refusal.field ?? 'kind',
+      message: refusalWords(lang, refusal),
+    }))}
+  />
+)
+
 /** A bench with what was typed on it. */
 export async function benchReply(
   run: Runner<AllocationPorts>,
@@ -153,53 +193,27 @@ export async function benchReply(
   look: Look,
   typed: Typed,
 ): Promise<Reply> {
-  const { lang, link } = request
+  const { lang } = request
   const t = say(lang)
   const roundId = request.params['roundId'] ?? ''
   const question = { roundId, offset: offsetOf(request), ...look }
   const sheet = await run.ask(benchSheet, question, { ...request.by, key: undefined }, { slow: true })
   if (!sheet) return notFound()
-  const { round, site } = sheet
+  const { site } = sheet
   const shown = { ...look, month: sheet.month, group: sheet.group.groupId }
   const at = benchAt(request, sheet, shown)
   const props = { request, sheet, look: shown, at }
   return page(
     t('bench.title', { centre: site.name }),
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: t('rounds'), href: link('/desk/rounds') },
-              { label: round.name, href: link(`/desk/rounds/${roundId}`) },
-              { label: site.name, href: link(`/desk/rounds/${roundId}/centres/${site.siteId}`) },
-              { label: t('bench.open') },
-            ]}
-          />
-        }
-        title={t('bench.title', { centre: site.name })}
-        lead={t('bench.lead', { round: round.name })}
-        actions={
-          <LinkButton href={link(`/desk/rounds/${roundId}/changes`)} variant="secondary">
-            {t('changes.open')}
-          </LinkButton>
-        }
-      />
+      <Header request={request} sheet={sheet} />
       <div
         data-island="bench"
         data-moved={t('bench.moved', { who: '{who}' })}
         data-busy={t('bench.busy')}
         data-hint={t('bench.hint')}
       >
-        <ErrorSummary
-          title={t('keep.errors')}
-          text={t('keep.errors.text')}
-          errors={typed.refusals.map((refusal) => ({
-            field: refusal.field ?? 'kind',
-            message: refusalWords(lang, refusal),
-          }))}
-        />
+        <KeepErrors lang={lang} typed={typed} />
         <Chosen {...props} typed={typed} />
         <Choose {...props} />
         <Months {...props} />

@@ -2,22 +2,54 @@ import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
-import { Breadcrumb, ErrorSummary, LinkButton, PageHeader, Section, underWay } from '@ribambelle/ui'
+import { Breadcrumb, LinkButton, PageHeader, Section, underWay } from '@ribambelle/ui'
+import type { VNode } from 'preact'
 import { caseSheet } from '../../../application/override/case.ts'
+import type { CaseSheet } from '../../../application/override/case.ts'
 import { overrideAnswer } from '../../../application/override/change.ts'
 import type { OverrideAnswer } from '../../../application/override/change.ts'
 import { proposeOverride } from '../../../application/override/proposal/propose-override.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { say } from '../../override/desk/messages.ts'
 import { mayOpenRequest } from '../request-link.tsx'
-import { benchReply } from './bench.tsx'
+import { benchReply, KeepErrors } from './bench.tsx'
 import { History } from './changes.tsx'
 import { FamilyCase } from './family-case.tsx'
 import type { Typed } from './family-case.tsx'
 import { optionOf } from './look.ts'
-import { calledWords, hasWords, refusalWords } from './words.ts'
+import { calledWords, hasWords } from './words.ts'
 
 const nothing: Typed = { kind: '', reason: '', refusals: [] }
+
+function Header({ request, sheet }: { request: PageRequest; sheet: CaseSheet }): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const { round, family, result, names } = sheet
+  const who = calledWords(family, lang)
+  return (
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[
+            { label: t('rounds'), href: link('/desk/rounds') },
+            { label: round.name, href: link(`/desk/rounds/${round.roundId}`) },
+            { label: family.reference },
+          ]}
+        />
+      }
+      title={t('case.title', { who })}
+      lead={t('case.lead', { round: round.name, answer: hasWords(lang, names, result) })}
+      actions={
+        mayOpenRequest(request) && (
+          <LinkButton href={link(`/desk/requests/${family.requestId}`)} variant="secondary" icon="file">
+            {t('case.request')}
+          </LinkButton>
+        )
+      }
+    />
+  )
+}
 
 async function reply(
   run: Runner<AllocationPorts>,
@@ -35,41 +67,12 @@ async function reply(
     { slow: true },
   )
   if (!sheet) return notFound()
-  const { round, family, result, names } = sheet
   const own = `/desk/rounds/${roundId}/families/${requestId}`
-  const who = calledWords(family, lang)
   return page(
-    t('case.title', { who: family.reference }),
+    t('case.title', { who: sheet.family.reference }),
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: t('rounds'), href: link('/desk/rounds') },
-              { label: round.name, href: link(`/desk/rounds/${roundId}`) },
-              { label: family.reference },
-            ]}
-          />
-        }
-        title={t('case.title', { who })}
-        lead={t('case.lead', { round: round.name, answer: hasWords(lang, names, result) })}
-        actions={
-          mayOpenRequest(request) && (
-            <LinkButton href={link(`/desk/requests/${requestId}`)} variant="secondary" icon="file">
-              {t('case.request')}
-            </LinkButton>
-          )
-        }
-      />
-      <ErrorSummary
-        title={t('keep.errors')}
-        text={t('keep.errors.text')}
-        errors={typed.refusals.map((refusal) => ({
-          field: refusal.field ?? 'kind',
-          message: refusalWords(lang, refusal),
-        }))}
-      />
+      <Header request={request} sheet={sheet} />
+      <KeepErrors lang={lang} typed={typed} />
       <FamilyCase
         request={request}
         sheet={sheet}

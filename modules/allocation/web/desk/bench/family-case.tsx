@@ -1,7 +1,9 @@
 import type { Refusal } from '@ribambelle/kernel'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { busyWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, Details, Form, Section, Select, Table, Tag, TextArea } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { CaseOption, CaseSheet } from '../../../application/override/case.ts'
 import { mostReason, overrideKinds } from '../../../domain/override/override.ts'
@@ -31,9 +33,62 @@ interface Line extends Omit<CaseOption, 'option' | 'kind'> {
   readonly kind: CaseOption['kind'] | 'none'
 }
 
-/** Every line of the family's list, and no place at all, each with whether it fits and a way to try it. */
-function Options({ request: { lang }, sheet, tryAt }: Props): VNode {
+const optionName = (lang: Lang, { option, kind, rank }: Line): string => {
   const t = say(lang)
+  return kind === 'none'
+    ? t('case.option.none')
+    : kind === 'held'
+      ? t('case.option.held')
+      : `${option! + 1}. ${t('case.option.wish', { rank })}`
+}
+
+function optionColumns({ request: { lang }, sheet, tryAt }: Props): TableColumn<Line>[] {
+  const t = say(lang)
+  const name = (line: Line): string => optionName(lang, line)
+  return [
+    { key: 'option', title: t('case.option'), rowHeader: true, cell: name },
+    {
+      key: 'where',
+      title: t('case.where'),
+      cell: ({ kind, stays }) => (kind === 'none' ? '—' : staysWords(lang, sheet.names, stays)),
+    },
+    {
+      key: 'room',
+      title: t('bench.queue.room'),
+      cell: ({ kind, current, short }) =>
+        current ? (
+          <Tag tone="info">{t('case.current')}</Tag>
+        ) : kind === 'none' ? (
+          '—'
+        ) : short.length === 0 ? (
+          <Tag tone="success">{t('room.fits')}</Tag>
+        ) : (
+          shortWords(lang, short)
+        ),
+    },
+    {
+      key: 'try',
+      title: t('case.try'),
+      cell: (line) =>
+        line.current ? (
+          '—'
+        ) : (
+          <a
+            href={tryAt(line.option)}
+            data-try
+            aria-label={line.kind === 'none' ? undefined : t('case.try-about', { option: name(line) })}
+          >
+            {t(line.kind === 'none' ? 'case.take-back' : 'case.try')}
+          </a>
+        ),
+    },
+  ]
+}
+
+/** Every line of the family's list, and no place at all, each with whether it fits and a way to try it. */
+function Options(props: Props): VNode {
+  const { request, sheet } = props
+  const t = say(request.lang)
   const none: Line = {
     option: null,
     kind: 'none',
@@ -43,57 +98,46 @@ function Options({ request: { lang }, sheet, tryAt }: Props): VNode {
     short: [],
   }
   const lines: Line[] = [...sheet.options, ...(sheet.incumbent ? [] : [none])]
-  const name = ({ option, kind, rank }: Line): string =>
-    kind === 'none'
-      ? t('case.option.none')
-      : kind === 'held'
-        ? t('case.option.held')
-        : `${option! + 1}. ${t('case.option.wish', { rank })}`
   return (
     <Table
       caption={t('case.options')}
       hideCaption
       rows={lines}
       isCurrent={({ option }) => sheet.trial !== null && sheet.trial.option === option}
-      columns={[
-        { key: 'option', title: t('case.option'), rowHeader: true, cell: name },
-        {
-          key: 'where',
-          title: t('case.where'),
-          cell: ({ kind, stays }) => (kind === 'none' ? '—' : staysWords(lang, sheet.names, stays)),
-        },
-        {
-          key: 'room',
-          title: t('bench.queue.room'),
-          cell: ({ kind, current, short }) =>
-            current ? (
-              <Tag tone="info">{t('case.current')}</Tag>
-            ) : kind === 'none' ? (
-              '—'
-            ) : short.length === 0 ? (
-              <Tag tone="success">{t('room.fits')}</Tag>
-            ) : (
-              shortWords(lang, short)
-            ),
-        },
-        {
-          key: 'try',
-          title: t('case.try'),
-          cell: (line) =>
-            line.current ? (
-              '—'
-            ) : (
-              <a
-                href={tryAt(line.option)}
-                data-try
-                aria-label={line.kind === 'none' ? undefined : t('case.try-about', { option: name(line) })}
-              >
-                {t(line.kind === 'none' ? 'case.take-back' : 'case.try')}
-              </a>
-            ),
-        },
-      ]}
+      columns={optionColumns(props)}
     />
+  )
+}
+
+/** A change has its code and its words. */
+function WhyChanged({ lang, typed }: { lang: Lang; typed: Typed }): VNode {
+  const t = say(lang)
+  const error = (field: string): string | undefined => {
+    const found = typed.refusals.find((refusal) => refusal.field === field)
+    return found && refusalWords(lang, found)
+  }
+  return (
+    <>
+      <Select
+        name="kind"
+        label={t('keep.kind')}
+        value={typed.kind}
+        error={error('kind')}
+        options={[
+          { value: '', label: t('keep.kind.choose') },
+          ...overrideKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+        ]}
+      />
+      <TextArea
+        name="reason"
+        label={t('keep.reason')}
+        hint={t('keep.reason.hint')}
+        value={typed.reason}
+        error={error('reason')}
+        maxLength={mostReason}
+        rows={3}
+      />
+    </>
   )
 }
 
@@ -109,10 +153,6 @@ function Keep({ request, sheet, typed, hidden }: Props): VNode | null {
         {t(round.state === 'proposed' && !hasReached(round.state, 'published') ? 'keep.by-coordinator' : 'keep.closed')}
       </p>
     )
-  const error = (field: string): string | undefined => {
-    const found = typed.refusals.find((refusal) => refusal.field === field)
-    return found && refusalWords(lang, found)
-  }
   // What is proposed already is confirmed, or waits for it.
   if (sheet.proposal && (sheet.mayPropose || sheet.proposal.option === trial.option)) return null
   const claims = claimants(trial.made)
@@ -132,25 +172,7 @@ function Keep({ request, sheet, typed, hidden }: Props): VNode | null {
           seen: String(sheet.version),
         }}
       >
-        <Select
-          name="kind"
-          label={t('keep.kind')}
-          value={typed.kind}
-          error={error('kind')}
-          options={[
-            { value: '', label: t('keep.kind.choose') },
-            ...overrideKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-          ]}
-        />
-        <TextArea
-          name="reason"
-          label={t('keep.reason')}
-          hint={t('keep.reason.hint')}
-          value={typed.reason}
-          error={error('reason')}
-          maxLength={mostReason}
-          rows={3}
-        />
+        <WhyChanged lang={lang} typed={typed} />
         <ButtonRow>
           <Button>{claims > 0 ? t(`${act}.submit.claims`, { count: claims }) : t(`${act}.submit`)}</Button>
         </ButtonRow>

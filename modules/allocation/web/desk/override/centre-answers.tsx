@@ -1,4 +1,4 @@
-import type { Month, Refusal, Week } from '@ribambelle/kernel'
+import type { Month, Week } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords, pageWords } from '@ribambelle/platform/messages'
@@ -8,7 +8,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  Details,
   EmptyState,
   ErrorSummary,
   Form,
@@ -16,35 +15,18 @@ import {
   PageHeader,
   Pages,
   Panel,
-  Select,
-  Tag,
-  TextArea,
 } from '@ribambelle/ui'
-import type { TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { acceptRest, answerForCentre } from '../../../application/override/answer-for-centre.ts'
 import { centreAnswersSheet } from '../../../application/override/changes.ts'
-import type { CentreAnswersSheet, ProposedChild } from '../../../application/override/changes.ts'
+import type { ProposedChild } from '../../../application/override/changes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
-import { centreReasons, mostNote } from '../../../domain/override/centre-answer.ts'
-import type { CentreAnswer } from '../../../domain/override/centre-answer.ts'
 import { say } from '../../override/desk/messages.ts'
-import { onDay, weekWords } from '../../words.ts'
+import { weekWords } from '../../words.ts'
 import { refusalWords } from '../bench/words.ts'
 import { offsetOf } from '../lines.tsx'
-
-interface Typed {
-  readonly requestId: string
-  readonly kind: string
-  readonly note: string
-  readonly refusals: readonly Refusal[]
-}
-
-const tones: Readonly<Record<CentreAnswer['answer'], TagTone>> = {
-  accepted: 'success',
-  refused: 'warning',
-  settled: 'info',
-}
+import { Answer, answersPath, childWords, Said } from './centre-answer-form.tsx'
+import type { Props, Typed } from './centre-answer-form.tsx'
 
 /** Children on a page. */
 const cards = 24
@@ -52,117 +34,114 @@ const cards = 24
 /** Those without an answer first, then those refused. */
 const urgency = ({ last }: ProposedChild): number => (last === null ? 0 : last.answer === 'refused' ? 1 : 2)
 
-const childWords = ({ children }: ProposedChild): string => children.map(({ name }) => name).join(', ')
-
-interface Props {
-  readonly request: PageRequest
-  readonly sheet: CentreAnswersSheet
-  readonly typed: Typed
-}
-
-function Said({ request, last, over }: { request: PageRequest; last: CentreAnswer | null; over: boolean }): VNode {
-  const t = say(request.lang)
-  if (!last) return <Tag tone="neutral">{t(over ? 'centre.unanswered' : 'centre.waiting')}</Tag>
-  const { answer, author, at, note, kind } = last
-  const reason = [kind ? t(`centre.kind.${kind}`) : '', note].filter(Boolean).join(' : ')
-  const day = onDay(request, at)
+function Header({ request, sheet }: Pick<Props, 'request' | 'sheet'>): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const { round, centre, centreId } = sheet
   return (
-    <>
-      <Tag tone={tones[answer]}>{t(`centre.${answer}`)}</Tag>{' '}
-      {reason ? t('centre.said', { author, day, note: reason }) : t('centre.said.nothing', { author, day })}
-    </>
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[
+            { label: t('rounds'), href: link('/desk/rounds') },
+            { label: round.name, href: link(`/desk/rounds/${round.roundId}`) },
+            { label: centre, href: link(`/desk/rounds/${round.roundId}/centres/${centreId}`) },
+            { label: t('centre.open') },
+          ]}
+        />
+      }
+      title={t('centre.title', { centre })}
+      lead={t('centre.lead', { round: round.name })}
+    />
   )
 }
 
-/** Yes in one click; no with its reason, behind one more. */
-function Answer({ request, sheet, child, typed, index }: Props & { child: ProposedChild; index: number }): VNode {
-  const { lang, link, newKey } = request
+/** One child, or brothers and sisters together: what is proposed, what was said, and the answer. */
+function ChildCard(props: Props & { child: ProposedChild; index: number }): VNode {
+  const { request, sheet, child } = props
+  const t = say(request.lang)
+  return (
+    <Card level={2} title={childWords(child)}>
+      <ul>
+        {child.children.map(({ name, group, week, from }) => (
+          <li>
+            {child.children.length > 1 ? t('centre.child', { names: name, group }) : group} :{' '}
+            {t('centre.stay', {
+              week: weekWords(request.lang, week as Week),
+              month: monthWords(request.lang, from as Month),
+            })}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Said request={request} last={child.last} over={sheet.round.state === 'published'} />
+      </p>
+      {sheet.mayAnswer && <Answer {...props} />}
+    </Card>
+  )
+}
+
+/** The director receives everybody about whom she has said nothing yet. */
+function AcceptRest({ request, sheet, left }: Pick<Props, 'request' | 'sheet'> & { left: number }): VNode {
+  const label = say(request.lang)('centre.accept-all', { count: left })
+  return (
+    <Form
+      action={request.link(answersPath(sheet))}
+      idempotencyKey={`${request.newKey}-all`}
+      hidden={{ answer: 'accept-rest' }}
+      label={label}
+    >
+      <ButtonRow>
+        <Button variant="secondary" icon="check">
+          {label}
+        </Button>
+      </ButtonRow>
+    </Form>
+  )
+}
+
+/** The children proposed, those who wait for an answer first. */
+function Proposed(props: Props): VNode {
+  const { request, sheet } = props
+  const { lang, link } = request
   const t = say(lang)
-  const names = childWords(child)
-  const own = typed.requestId === child.requestId
-  const error = (field: string): string | undefined => {
-    const found = own ? typed.refusals.find((refusal) => refusal.field === field) : undefined
-    return found && refusalWords(lang, found)
-  }
-  const action = link(`/desk/rounds/${sheet.round.roundId}/centres/${sheet.centreId}/answers`)
+  const { children, mayAnswer } = sheet
+  const answered = children.filter(({ last }) => last !== null).length
+  const from = offsetOf(request)
+  const shown = children.toSorted((a, b) => urgency(a) - urgency(b)).slice(from, from + cards)
   return (
     <>
-      {child.last?.answer !== 'accepted' && (
-        <Form
-          action={action}
-          idempotencyKey={`${newKey}-yes-${index}`}
-          hidden={{ request: child.requestId, answer: 'accepted' }}
-          label={t('centre.accept-about', { names })}
-        >
-          <ButtonRow>
-            <Button icon="check">{t('centre.accept')}</Button>
-          </ButtonRow>
-        </Form>
+      {mayAnswer && answered < children.length && (
+        <AcceptRest request={request} sheet={sheet} left={children.length - answered} />
       )}
-      <Details summary={t('centre.refuse')} open={own}>
-        <Form
-          action={action}
-          idempotencyKey={`${newKey}-no-${index}`}
-          hidden={{ request: child.requestId, answer: 'refused' }}
-          label={t('centre.refuse-about', { names })}
-        >
-          <Select
-            name={`kind-${child.requestId}`}
-            label={t('centre.kind')}
-            value={own ? typed.kind : ''}
-            error={error('kind')}
-            options={[
-              { value: '', label: t('centre.kind.choose') },
-              ...centreReasons.map((kind) => ({ value: kind, label: t(`centre.kind.${kind}`) })),
-            ]}
-          />
-          <TextArea
-            name={`note-${child.requestId}`}
-            label={t('centre.note')}
-            hint={t('centre.note.hint')}
-            value={own ? typed.note : ''}
-            error={error('note')}
-            maxLength={mostNote}
-            rows={2}
-          />
-          <ButtonRow>
-            <Button variant="secondary">{t('centre.send')}</Button>
-          </ButtonRow>
-        </Form>
-      </Details>
+      <p>{t('centre.progress', { answered, total: children.length })}</p>
+      <Grid wide>
+        {shown.map((child, index) => (
+          <ChildCard {...props} child={child} index={index} />
+        ))}
+      </Grid>
+      <Pages
+        {...pageWords(lang)}
+        total={children.length}
+        size={cards}
+        from={from}
+        at={(line) => link(`${answersPath(sheet)}?from=${line}`)}
+      />
     </>
   )
 }
 
 async function reply(run: Runner<AllocationPorts>, request: PageRequest, typed: Typed): Promise<Reply> {
-  const { lang, link, params } = request
+  const { lang, params } = request
   const { roundId = '', centreId = '' } = params
   const t = say(lang)
   const sheet = await run.ask(centreAnswersSheet, { roundId, centreId }, { ...request.by, key: undefined })
   if (!sheet) return notFound()
-  const { round, centre, children, mayAnswer } = sheet
-  const answered = children.filter(({ last }) => last !== null).length
-  const from = offsetOf(request)
-  const shown = children.toSorted((a, b) => urgency(a) - urgency(b)).slice(from, from + cards)
-  const own = `/desk/rounds/${roundId}/centres/${centreId}/answers`
   return page(
-    t('centre.title', { centre }),
+    t('centre.title', { centre: sheet.centre }),
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: t('rounds'), href: link('/desk/rounds') },
-              { label: round.name, href: link(`/desk/rounds/${roundId}`) },
-              { label: centre, href: link(`/desk/rounds/${roundId}/centres/${centreId}`) },
-              { label: t('centre.open') },
-            ]}
-          />
-        }
-        title={t('centre.title', { centre })}
-        lead={t('centre.lead', { round: round.name })}
-      />
+      <Header request={request} sheet={sheet} />
       <ErrorSummary
         title={t('centre.errors')}
         errors={typed.refusals.map((refusal) => ({
@@ -170,55 +149,11 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, typed: 
           ...(refusal.field ? { field: `${refusal.field}-${typed.requestId}` } : {}),
         }))}
       />
-      {round.state === 'published' && <Panel tone="info" title={t('centre.closed')} />}
-      {children.length === 0 ? (
+      {sheet.round.state === 'published' && <Panel tone="info" title={t('centre.closed')} />}
+      {sheet.children.length === 0 ? (
         <EmptyState title={t('centre.none')} />
       ) : (
-        <>
-          {mayAnswer && answered < children.length && (
-            <Form
-              action={link(own)}
-              idempotencyKey={`${request.newKey}-all`}
-              hidden={{ answer: 'accept-rest' }}
-              label={t('centre.accept-all', { count: children.length - answered })}
-            >
-              <ButtonRow>
-                <Button variant="secondary" icon="check">
-                  {t('centre.accept-all', { count: children.length - answered })}
-                </Button>
-              </ButtonRow>
-            </Form>
-          )}
-          <p>{t('centre.progress', { answered, total: children.length })}</p>
-          <Grid wide>
-            {shown.map((child, index) => (
-              <Card level={2} title={childWords(child)}>
-                <ul>
-                  {child.children.map(({ name, group, week, from }) => (
-                    <li>
-                      {child.children.length > 1 ? t('centre.child', { names: name, group }) : group} :{' '}
-                      {t('centre.stay', {
-                        week: weekWords(lang, week as Week),
-                        month: monthWords(lang, from as Month),
-                      })}
-                    </li>
-                  ))}
-                </ul>
-                <p>
-                  <Said request={request} last={child.last} over={round.state === 'published'} />
-                </p>
-                {mayAnswer && <Answer request={request} sheet={sheet} typed={typed} child={child} index={index} />}
-              </Card>
-            ))}
-          </Grid>
-          <Pages
-            {...pageWords(lang)}
-            total={children.length}
-            size={cards}
-            from={from}
-            at={(line) => link(`${own}?from=${line}`)}
-          />
-        </>
+        <Proposed request={request} sheet={sheet} typed={typed} />
       )}
     </>,
     { density: 'desk', current: '/desk/rounds', status: typed.refusals.length > 0 ? 422 : 200 },
