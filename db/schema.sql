@@ -2456,6 +2456,7 @@ create table intake.request (
   flagged_at timestamp with time zone,
   settled_at timestamp with time zone,
   merged_into text,
+  papers_awaited boolean default false not null,
   constraint request_pkey PRIMARY KEY (territory_id, request_id),
   constraint request_territory_id_reference_key UNIQUE (territory_id, reference),
   constraint request_territory_id_household_id_fkey FOREIGN KEY (territory_id, household_id) REFERENCES intake.household(territory_id, household_id) ON DELETE CASCADE,
@@ -2467,6 +2468,7 @@ create table intake.request (
 CREATE INDEX request_assigned ON intake.request USING btree (territory_id, assigned_to, state) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX request_flagged ON intake.request USING btree (territory_id, request_id) WHERE (flagged_at IS NOT NULL);
 CREATE INDEX request_household ON intake.request USING btree (territory_id, household_id);
+CREATE INDEX request_incomplete ON intake.request USING btree (territory_id, request_id) WHERE ((state = 'submitted'::text) AND papers_awaited);
 CREATE INDEX request_merged ON intake.request USING btree (territory_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX request_new ON intake.request USING btree (territory_id, request_id) WHERE ((state = 'submitted'::text) AND (taken_at IS NULL));
 CREATE INDEX request_sent ON intake.request USING btree (territory_id, COALESCE(submitted_at, '-infinity'::timestamp with time zone), request_id);

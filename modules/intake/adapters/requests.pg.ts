@@ -3,6 +3,7 @@ import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { Filed, Requests } from '../application/ports.ts'
 import type { Child } from '../domain/request.ts'
+import { notePapersAwaited, ofRequests } from './asking/papers-awaited.ts'
 import { statesBefore, transitions } from '../domain/transitions.ts'
 import { helpingWith } from './asking/mandates.pg.ts'
 import { requestById, requestsOfAccount } from './read.pg.ts'
@@ -40,6 +41,7 @@ export const requestsPort = (scope: Scope): Requests => ({
       where territory_id = ${scope.territory} and request_id = ${requestId} and code = ${code}`.execute(scope.db)
     await sql`update intake.request set version = version + 1
       where territory_id = ${scope.territory} and request_id = ${requestId}`.execute(scope.db)
+    await notePapersAwaited(scope, ofRequests([requestId]))
   },
   async isReferenceFree(reference) {
     const taken = await row(

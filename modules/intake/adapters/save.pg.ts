@@ -2,6 +2,7 @@ import { rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import { fold } from '../domain/fold.ts'
+import { notePapersAwaited, ofRequests } from './asking/papers-awaited.ts'
 import type { CareRequest, Child, Guardian, Household } from '../domain/request.ts'
 
 /** Guardians' names as the desk searches them, the first one's last name first. */
@@ -36,6 +37,7 @@ export async function saveRequests(scope: Scope, requests: readonly CareRequest[
   await saveNeeds(scope, requests)
   await saveWishes(scope, requests)
   await saveFacts(scope, requests)
+  await notePapersAwaited(scope, ofRequests(idsOf(requests)))
 }
 
 async function saveHouseholds(scope: Scope, households: readonly Household[]): Promise<void> {

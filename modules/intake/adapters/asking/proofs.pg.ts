@@ -6,6 +6,7 @@ import type { RawBuilder } from 'kysely'
 import type { PagesOf, Proofs } from '../../application/asking/ports.ts'
 import type { ProofPage, Promised } from '../../domain/asking/proof.ts'
 import type { FactCode } from '../../domain/request.ts'
+import { notePapersAwaited, ofRequests } from './papers-awaited.ts'
 
 const belongs = ({ draftId, requestId }: PagesOf): RawBuilder<unknown> =>
   draftId === null ? sql`p.request_id = ${requestId}` : sql`p.draft_id = ${draftId}`
@@ -26,6 +27,7 @@ export const proofsPort = (scope: Scope): Proofs => ({
       values (${scope.territory}, ${fileId}, ${of.draftId}, ${of.draftId === null ? of.requestId : null}, ${code}, ${scope.clock.now()}, ${by})`.execute(
       scope.db,
     )
+    if (of.draftId === null) await notePapersAwaited(scope, ofRequests([of.requestId]))
   },
   async drop(of, fileId) {
     const gone = await rows(
@@ -34,6 +36,7 @@ export const proofsPort = (scope: Scope): Proofs => ({
         returning p.file_id`,
     )
     if (gone.length > 0) await dropFile(scope, fileId)
+    if (of.draftId === null) await notePapersAwaited(scope, ofRequests([of.requestId]))
     return gone.length > 0
   },
   async file(of, fileId) {
@@ -51,6 +54,7 @@ export const proofsPort = (scope: Scope): Proofs => ({
     )
     await sql`update intake.proof_page set draft_id = null, request_id = ${requestId}
       where territory_id = ${scope.territory} and draft_id = ${draftId}`.execute(scope.db)
+    await notePapersAwaited(scope, ofRequests([requestId]))
   },
   async promised(requestId) {
     const found = await rows(
@@ -68,22 +72,27 @@ export const proofsPort = (scope: Scope): Proofs => ({
     await sql`update intake.proof_page set erase_on = ${day}::date
       where territory_id = ${scope.territory} and request_id = ${requestId} and code = ${code}`.execute(scope.db)
   },
-  erase: ({ today, endedBefore }) =>
-    dropPages(
+  async erase({ today, endedBefore }) {
+    const gone = await dropPages(
       scope,
       sql`(p.erase_on <= ${today}::date or p.request_id in (select r.request_id from intake.request r
         where r.territory_id = ${scope.territory} and r.state in ('withdrawn', 'closed') and r.changed_at < ${endedBefore}::date))`,
-    ),
+    )
+    // Each night all of them: a new version of the service may ask for other papers.
+    await notePapersAwaited(scope, sql`r.state = 'submitted'`)
+    return gone
+  },
 })
 
 /** Forgets pages and their files. @param condition on `p` (page) @returns how many are gone for good */
 export async function dropPages(scope: Scope, condition: RawBuilder<unknown>): Promise<number> {
   const gone = await rows(
     scope,
-    sql<{
-      fileId: string
-    }>`delete from intake.proof_page p where p.territory_id = ${scope.territory} and ${condition} returning p.file_id "fileId"`,
+    sql<{ fileId: string; requestId: string | null }>`delete from intake.proof_page p
+      where p.territory_id = ${scope.territory} and ${condition} returning p.file_id "fileId", p.request_id "requestId"`,
   )
   for (const { fileId } of gone) await dropFile(scope, fileId)
+  const requestIds = [...new Set(gone.flatMap(({ requestId }) => requestId ?? []))]
+  if (requestIds.length > 0) await notePapersAwaited(scope, ofRequests(requestIds))
   return gone.length
 }

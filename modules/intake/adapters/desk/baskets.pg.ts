@@ -17,17 +17,11 @@ export const open = sql`r.state in ('submitted', 'complete')`
 /** Facts `f` that ask for a proof nobody looked at yet. */
 export const toLookAt = sql`f.proof = 'declared' and f.code = any(${factCodes.filter(isProvable)}::text[])`
 
-const papers = factCodes.filter(takesPages)
-
 /** Proven by asking or by looking into the service's own files. */
 const byWord = factCodes.filter((code) => isProvable(code) && !takesPages(code))
 
 const ofHere = (scope: Scope, alias: 'f' | 'n' | 'o' | 'v'): Condition =>
   sql`${sql.id(alias)}.territory_id = ${scope.territory}`
-
-/** Whether a page was sent for the fact `f`. */
-const hasPage = sql`exists (select from intake.proof_page p where p.territory_id = f.territory_id
-  and p.request_id = f.request_id and p.code = f.code)`
 
 /**
  * Open requests for a child who is asked for by another open request too, told by names and day of birth, unless an officer has looked at the
@@ -55,15 +49,14 @@ const householdsWith = (scope: Scope, condition: Condition): Condition =>
 /** What lies in each basket, on `r` (request). @param awaiting what families wait to hear */
 const inBasket = (scope: Scope, awaiting: readonly Awaiting[]): Record<Basket, Condition> => ({
   new: sql`r.state = 'submitted' and r.taken_at is null`,
-  incomplete: sql`r.state = 'submitted' and r.request_id in (select f.request_id from intake.fact f
-    where ${ofHere(scope, 'f')} and f.proof = 'declared' and f.code = any(${papers}::text[]) and not ${hasPage})`,
+  incomplete: sql`r.state = 'submitted' and r.papers_awaited`,
   // Two small questions: an « or » inside one would look at every declared fact.
   'to-verify': sql`${open} and r.request_id in (select q.request_id from intake.request q
       where q.territory_id = ${scope.territory} and q.flagged_at is not null
     union all select f.request_id from intake.fact f where ${ofHere(scope, 'f')} and f.proof = 'declared' and f.code = any(${byWord}::text[])
     union all select f.request_id from intake.proof_page p join intake.fact f using (territory_id, request_id, code)
       where p.territory_id = ${scope.territory} and f.proof = 'declared')`,
-  alike: sql`r.request_id in (${alikeRequests(scope)})`,
+  alike: sql`r.request_id = any(array(${alikeRequests(scope)}))`,
   renewal: sql`r.request_id in (select v.request_id from intake.renewal v where ${ofHere(scope, 'v')}
     and v.state in ('asked', 'by-hand'))`,
   urgent: sql`${open} and r.request_id in (select f.request_id from intake.fact f where ${ofHere(scope, 'f')}

@@ -1,6 +1,7 @@
 import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
+import { notePapersAwaited, ofRequests } from '../asking/papers-awaited.ts'
 import type { Settled, SettledFact } from '../../domain/desk/merge.ts'
 import type { RequestState } from '../../domain/request.ts'
 
@@ -88,4 +89,5 @@ async function writeFacts(scope: Scope, requestId: string, facts: readonly Settl
     from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as v(code text, value integer, proof text, "verifiedOn" date, "verifiedBy" text)
     on conflict (territory_id, request_id, code) do update set value = excluded.value, proof = excluded.proof,
       verified_on = excluded.verified_on, verified_by = excluded.verified_by`.execute(scope.db)
+  await notePapersAwaited(scope, ofRequests([requestId]))
 }

@@ -3,9 +3,11 @@ import { freshDatabase } from '@ribambelle/platform/testing'
 import type { FreshDatabase } from '@ribambelle/platform/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { notePapersAwaited, ofRequests } from '../../adapters/asking/papers-awaited.ts'
 import { intakePorts } from '../../adapters/index.ts'
 import type { CareRequest, FactCode } from '../../domain/request.ts'
 import { saveRequests } from '../../index.ts'
+import type { IntakePorts } from '../ports.ts'
 import { sampleRequest } from '../../testing/samples.ts'
 import { baskets } from './lists.ts'
 import type { Basket } from './lists.ts'
@@ -36,13 +38,13 @@ const anyCase = fc.record({
       proof: fc.constantFrom('declared', 'verified', 'refused'),
       page: fc.boolean(),
     }),
-    { selector: ({ code }) => code },
+    { selector: ({ code }) => code, minLength: 1, maxLength: 4 },
   ),
 })
 
 type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never
 
-const withPaper = ['resident', 'couple-both-work']
+const withPaper = ['resident', 'couple-both-work', 'no-care']
 const looksAt = [...withPaper, 'emergency', 'sibling-present']
 
 /** The slow way: each request is asked about each basket, in words that share nothing with the database's. */
@@ -117,6 +119,7 @@ async function fill(territory: string, cases: readonly Case[]): Promise<void> {
         id,
         code,
       )
+    await fresh.database.within(territory, clock, (scope) => notePapersAwaited(scope, ofRequests([id])))
     if (one.asked)
       await say(
         `insert into intake.renewal (territory_id, renewal_id, request_id, state, opened_at, reason)
@@ -140,7 +143,7 @@ async function fill(territory: string, cases: readonly Case[]): Promise<void> {
 it('counts in each basket what its list shows, and what looking at every request by hand finds', async () => {
   let number = 0
   await fc.assert(
-    fc.asyncProperty(fc.array(anyCase, { minLength: 1, maxLength: 14 }), async (cases) => {
+    fc.asyncProperty(fc.array(anyCase, { minLength: 1, maxLength: 14, size: 'max' }), async (cases) => {
       const territory = `desk-${(number += 1)}`
       await fill(territory, cases)
       const { counts, listed } = await fresh.database.within(territory, clock, async (scope) => {
@@ -153,6 +156,28 @@ it('counts in each basket what its list shows, and what looking at every request
       expect(counts).toEqual(slowCounts(cases))
       expect(listed).toEqual(counts)
     }),
-    { numRuns: 12 },
+    { numRuns: 25 },
   )
+})
+
+it('a request leaves the basket of incomplete ones with the last paper that was sent or looked at, and comes back without it', async () => {
+  await fresh.territory('papers')
+  const within = fresh.database.within.bind(fresh.database)
+  const incomplete = () =>
+    within('papers', clock, async (scope) => (await intakePorts(scope).lists.counts()).incomplete)
+  const act = (work: (ports: IntakePorts) => Promise<unknown>) =>
+    within('papers', clock, (scope) => work(intakePorts(scope)))
+  await within('papers', clock, (scope) => saveRequests(scope, [sampleRequest(1)]))
+  expect(await incomplete()).toBe(1)
+  const of = { draftId: null, requestId: 'request-1' }
+  const page = { name: 'page.png', type: 'image/png', bytes: new Uint8Array([1, 2, 3]) }
+  await act(({ proofs }) => proofs.add(of, { code: 'resident', ...page }, 'family:ines'))
+  expect(await incomplete()).toBe(1)
+  const looked = { value: 1, proof: 'verified', verifiedOn: clock.today(), verifiedBy: 'bruno' } as const
+  await act(({ requests }) => requests.verify('request-1', { code: 'couple-both-work', ...looked }))
+  expect(await incomplete()).toBe(0)
+  await act(async ({ proofs }) => proofs.drop(of, (await proofs.list(of))[0]!.fileId))
+  expect(await incomplete()).toBe(1)
+  await within('papers', clock, (scope) => saveRequests(scope, [sampleRequest(1, { facts: [] })]))
+  expect(await incomplete()).toBe(0)
 })
