@@ -30,10 +30,13 @@ export { offersPanel } from './panel.tsx'
 
 type Handle = (request: PageRequest) => Promise<Reply>
 
-/** The pages of admissions. */
-export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
-  const get = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'GET', path, who, handle })
-  const post = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'POST', path, who, handle })
+type Run = Runner<AdmissionsPorts>
+
+const get = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'GET', path, who, handle })
+const post = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'POST', path, who, handle })
+
+/** Families answer: by the link that they received, signed in, or through their helper. */
+function answerRoutes(run: Run): Route[] {
   const link = linkPages(run)
   const mine = myPages(run)
   const helper = helperPages(run)
@@ -46,61 +49,84 @@ export function admissionsRoutes(run: Runner<AdmissionsPorts>): Route[] {
     post('/my/offers/:offerId', 'family', mine.answer),
     post('/my/offers/:offerId/time', 'family', mine.askTime),
     post('/my/offers/:offerId/week', 'family', mine.askWeek),
-
     get('/desk/helped/offers/:offerId', ['helper'], helper.show),
     post('/desk/helped/offers/:offerId', ['helper'], helper.answer),
     post('/desk/helped/offers/:offerId/time', ['helper'], helper.askTime),
     post('/desk/helped/offers/:offerId/week', ['helper'], helper.askWeek),
-
-    get('/my/decisions/:decisionId', 'family', decisionPage(run)),
-    get('/my/decisions/:decisionId/letter.pdf', 'family', decisionLetter(run)),
-
-    get('/desk/offers', permissions['see-offers'], offersPage(run)),
-    post('/desk/offers', permissions['see-offers'], searchOffers(run)),
-    get('/desk/offers.csv', permissions['see-offers'], exportOffers(run)),
-    get('/desk/offers/rules', permissions.rules, rulesPage(run)),
-    post('/desk/offers/rules', permissions.rules, saveRules(run)),
-    get('/desk/offers/new', permissions.offer, newOfferPage(run)),
-    post('/desk/offers/new', permissions.offer, findRequest(run)),
-    get('/desk/offers/new/:requestId', permissions.offer, proposePage(run)),
-    post('/desk/offers/new/:requestId', permissions.offer, propose(run)),
-    get('/desk/offers/:offerId', permissions['see-offers'], offerPage(run)),
-    post('/desk/offers/:offerId/answer', permissions['record-answer'], recordAnswer(run)),
-    post('/desk/offers/:offerId/extend', permissions.offer, giveTime(run)),
-    post('/desk/offers/:offerId/no-extension', permissions.offer, refuseTime(run)),
-    post('/desk/offers/:offerId/no-other-week', permissions.offer, refuseWeek(run)),
-    post('/desk/offers/:offerId/withdraw', permissions.offer, takeBack(run)),
-    get('/desk/offers/:offerId/instead', permissions.offer, proposePage(run)),
-    post('/desk/offers/:offerId/instead', permissions.offer, propose(run)),
-
-    get('/desk/waiting', permissions['see-waiting'], waitingPage(run)),
-    get('/desk/waiting/:centreId/:ageGroupId', permissions['see-waiting'], placePage(run)),
-    post('/desk/waiting/:centreId/:ageGroupId/call', permissions.call, callFirst(run)),
-    post('/desk/waiting/:centreId/:ageGroupId/skip', permissions.call, skipFirst(run)),
-
-    post('/my/requests/:requestId/guidance/decline', 'family', declineAct(run)),
-    get('/desk/guidance', permissions['see-guidance'], guidancePage(run)),
-    get('/desk/guidance/:requestId', permissions['see-guidance'], guidanceSheetPage(run)),
-    post('/desk/guidance/:requestId/contact', permissions.guide, keepContact(run)),
-    post('/desk/guidance/:requestId/close', permissions.guide, closeAct(run)),
-    post('/desk/guidance/:requestId/reopen', permissions.guide, reopenAct(run)),
-
-    get('/desk/contracts', permissions['see-contracts'], contractsPage(run)),
-    post('/desk/contracts', permissions['see-contracts'], searchContracts(run)),
-    get('/desk/contracts.csv', permissions['see-contracts'], exportContracts(run)),
-    get('/desk/contracts/:contractId', permissions['see-contracts'], contractPage(run)),
-    post('/desk/contracts/:contractId/sign', permissions['change-contract'], sign(run)),
-    post('/desk/contracts/:contractId/week', permissions['change-contract'], newWeek(run)),
-    post('/desk/contracts/:contractId/start', permissions['change-contract'], newStart(run)),
-    post('/desk/contracts/:contractId/end', permissions['change-contract'], newEnd(run)),
-
-    get('/desk/decisions', permissions['see-decisions'], decisionsPage(run)),
-    get('/desk/decisions/texts', permissions['see-decisions'], textsPage(run)),
-    post('/desk/decisions/texts', permissions['write-decisions'], saveText(run)),
-    get('/desk/decisions/:decisionId', permissions['see-decisions'], decisionPage(run)),
-    get('/desk/decisions/:decisionId/letter.pdf', permissions['see-decisions'], decisionLetter(run)),
   ]
 }
+
+/** Offers at the desk, and the rules of answers. */
+const offerRoutes = (run: Run): Route[] => [
+  get('/desk/offers', permissions['see-offers'], offersPage(run)),
+  post('/desk/offers', permissions['see-offers'], searchOffers(run)),
+  get('/desk/offers.csv', permissions['see-offers'], exportOffers(run)),
+  get('/desk/offers/rules', permissions.rules, rulesPage(run)),
+  post('/desk/offers/rules', permissions.rules, saveRules(run)),
+  get('/desk/offers/new', permissions.offer, newOfferPage(run)),
+  post('/desk/offers/new', permissions.offer, findRequest(run)),
+  get('/desk/offers/new/:requestId', permissions.offer, proposePage(run)),
+  post('/desk/offers/new/:requestId', permissions.offer, propose(run)),
+  get('/desk/offers/:offerId', permissions['see-offers'], offerPage(run)),
+  post('/desk/offers/:offerId/answer', permissions['record-answer'], recordAnswer(run)),
+  post('/desk/offers/:offerId/extend', permissions.offer, giveTime(run)),
+  post('/desk/offers/:offerId/no-extension', permissions.offer, refuseTime(run)),
+  post('/desk/offers/:offerId/no-other-week', permissions.offer, refuseWeek(run)),
+  post('/desk/offers/:offerId/withdraw', permissions.offer, takeBack(run)),
+  get('/desk/offers/:offerId/instead', permissions.offer, proposePage(run)),
+  post('/desk/offers/:offerId/instead', permissions.offer, propose(run)),
+]
+
+/** Places that come free between two commissions. */
+const waitingRoutes = (run: Run): Route[] => [
+  get('/desk/waiting', permissions['see-waiting'], waitingPage(run)),
+  get('/desk/waiting/:centreId/:ageGroupId', permissions['see-waiting'], placePage(run)),
+  post('/desk/waiting/:centreId/:ageGroupId/call', permissions.call, callFirst(run)),
+  post('/desk/waiting/:centreId/:ageGroupId/skip', permissions.call, skipFirst(run)),
+]
+
+/** Families left without a place, followed. */
+const guidanceRoutes = (run: Run): Route[] => [
+  post('/my/requests/:requestId/guidance/decline', 'family', declineAct(run)),
+  get('/desk/guidance', permissions['see-guidance'], guidancePage(run)),
+  get('/desk/guidance/:requestId', permissions['see-guidance'], guidanceSheetPage(run)),
+  post('/desk/guidance/:requestId/contact', permissions.guide, keepContact(run)),
+  post('/desk/guidance/:requestId/close', permissions.guide, closeAct(run)),
+  post('/desk/guidance/:requestId/reopen', permissions.guide, reopenAct(run)),
+]
+
+/** Care contracts. */
+const contractRoutes = (run: Run): Route[] => [
+  get('/desk/contracts', permissions['see-contracts'], contractsPage(run)),
+  post('/desk/contracts', permissions['see-contracts'], searchContracts(run)),
+  get('/desk/contracts.csv', permissions['see-contracts'], exportContracts(run)),
+  get('/desk/contracts/:contractId', permissions['see-contracts'], contractPage(run)),
+  post('/desk/contracts/:contractId/sign', permissions['change-contract'], sign(run)),
+  post('/desk/contracts/:contractId/week', permissions['change-contract'], newWeek(run)),
+  post('/desk/contracts/:contractId/start', permissions['change-contract'], newStart(run)),
+  post('/desk/contracts/:contractId/end', permissions['change-contract'], newEnd(run)),
+]
+
+/** Decisions as they were told, for their families and at the desk. */
+const decisionRoutes = (run: Run): Route[] => [
+  get('/my/decisions/:decisionId', 'family', decisionPage(run)),
+  get('/my/decisions/:decisionId/letter.pdf', 'family', decisionLetter(run)),
+  get('/desk/decisions', permissions['see-decisions'], decisionsPage(run)),
+  get('/desk/decisions/texts', permissions['see-decisions'], textsPage(run)),
+  post('/desk/decisions/texts', permissions['write-decisions'], saveText(run)),
+  get('/desk/decisions/:decisionId', permissions['see-decisions'], decisionPage(run)),
+  get('/desk/decisions/:decisionId/letter.pdf', permissions['see-decisions'], decisionLetter(run)),
+]
+
+/** The pages of admissions. */
+export const admissionsRoutes = (run: Run): Route[] => [
+  ...answerRoutes(run),
+  ...offerRoutes(run),
+  ...waitingRoutes(run),
+  ...guidanceRoutes(run),
+  ...contractRoutes(run),
+  ...decisionRoutes(run),
+]
 
 export const admissionsNavigation: NavigationEntry[] = [
   {

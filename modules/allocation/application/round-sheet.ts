@@ -63,7 +63,18 @@ export async function roundSheet(
     total,
     requests:
       round.state === 'open'
-        ? (await requests.forRound(round.startMonths)).filter((request) => entersRound(round.kind, request)).length
+        ? await entering(round, ports)
         : (await rounds.entries(roundId)).length,
   }
+}
+
+/** Requests that would enter an open round today: families who think about an offer do not. */
+async function entering(
+  { kind, startMonths }: Round,
+  { requests, places }: Pick<AllocationPorts, 'requests' | 'places'>,
+): Promise<number> {
+  const thinking = new Set((await places.promised()).map(({ childId }) => childId))
+  return (await requests.forRound(startMonths)).filter(
+    (request) => entersRound(kind, request) && request.needs.every(({ child }) => !thinking.has(child.childId)),
+  ).length
 }

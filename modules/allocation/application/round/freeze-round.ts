@@ -57,6 +57,7 @@ async function snapshotOf(
   const months = roundMonths(startMonths)
   const contracts = await places.contracts(requests.flatMap(({ needs }) => needs.map(({ child }) => child.childId)))
   const wished = requests.flatMap(({ wishes }) => wishes.map(({ siteId }) => siteId))
+  const promised = await places.promised()
   const ids = [...new Set([...wished, ...contracts.map(({ centreId }) => centreId)])]
   const snapshot = takeSnapshot({
     campaign,
@@ -67,7 +68,8 @@ async function snapshotOf(
     sites: await sites.find(ids),
     groups: await places.groups(ids),
     // A place that a family is thinking about is not given a second time; an offer whose last day is over holds none.
-    free: await places.free(ids, months, ageRule, await places.promised()),
+    promised,
+    free: await places.free(ids, months, ageRule, promised),
     pools: await places.pools(ids),
     dayOf,
     codeOf: (centreId) => centreCodeOf(secret, roundId, centreId),

@@ -34,6 +34,8 @@ export interface Scene {
   readonly pools?: ReadonlyMap<string, readonly KeptPool[]>
   /** of the children of the requests */
   readonly contracts: readonly CareContract[]
+  /** places of offers that families are thinking about */
+  readonly promised?: readonly CareContract[]
   /** the day of an instant where the territory lies */
   readonly dayOf: (instant: string) => Day
   /** the published name of a centre that is not listed */
@@ -60,10 +62,14 @@ export function takeSnapshot(scene: Scene): Snapshot {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** One request for one child: the oldest stays. Requests without a wish for a place of care wait outside. */
-function sortOut({ requests, sites }: Scene): { kept: CareRequest[]; excluded: Snapshot['excluded'] } {
+/**
+ * One request for one child: the oldest stays. Requests without a wish for a place of care wait outside, and so do families who think about an
+ * offer: it is neither taken from them nor beside a second one, and « no place » would be said to who has one.
+ */
+function sortOut({ requests, sites, promised = [] }: Scene): { kept: CareRequest[]; excluded: Snapshot['excluded'] } {
   const centres = new Set(sites.filter(({ kind }) => isCentre(kind)).map(({ siteId }) => siteId))
   const asked = new Set<string>()
+  const thinking = new Set(promised.map(({ childId }) => childId))
   const excluded: { requestId: string; reason: ExclusionReason }[] = []
   const oldestFirst = [...requests].sort(
     (a, b) => byText(a.submittedAt ?? '9', b.submittedAt ?? '9') || byText(a.requestId, b.requestId),
@@ -73,6 +79,7 @@ function sortOut({ requests, sites }: Scene): { kept: CareRequest[]; excluded: S
       excluded.push({ requestId, reason })
       return false
     }
+    if (needs.some(({ child }) => thinking.has(child.childId))) return leave('offer-open')
     if (needs.length === 0 || !wishes.some(({ siteId }) => centres.has(siteId))) return leave('no-wish')
     if (needs.some(({ child }) => asked.has(child.childId))) return leave('duplicate')
     for (const { child } of needs) asked.add(child.childId)

@@ -21,8 +21,11 @@ export interface Snapshot {
 
 export const snapshotFormat = 'ribambelle-snapshot/1'
 
-/** `duplicate`: another request of the round asks for the same child. `no-wish`: no wished site holds places of care. */
-export type ExclusionReason = 'duplicate' | 'no-wish'
+/**
+ * `duplicate`: another request of the round asks for the same child. `no-wish`: no wished site holds places of care. `offer-open`: the family
+ * is thinking about a place that it was offered, which is kept for it.
+ */
+export type ExclusionReason = 'duplicate' | 'no-wish' | 'offer-open'
 
 /** Ages in completed months, `from` included, `to` excluded. */
 export interface AgeBand {

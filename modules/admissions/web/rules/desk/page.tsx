@@ -76,15 +76,26 @@ const linesFor = ({ request, refusals }: Shown): { field?: string | undefined; m
     message: say(request.lang)(`refusal.${code as PolicyFault | 'not-allowed' | 'key-reused'}`, details),
   }))
 
-function Fields(props: Shown): VNode {
-  const { request, policy } = props
-  const t = say(request.lang)
-  const { form } = request
-  const sent = form.names.length > 0
-  const shown = (name: string, value: string): string => (sent ? form.text(name) : value)
+/** What a field shows: what was typed, once the form was sent, and what is wrong with it. */
+function fieldOf(props: Shown) {
+  const { form } = props.request
   const errors = linesFor(props)
-  const error = (field: string): string | undefined => errors.find((line) => line.field === field)?.message
-  const number = (name: string, value: number | null, label: string, hint?: string): VNode => (
+  return {
+    shown: (name: string, value: string): string => (form.names.length > 0 ? form.text(name) : value),
+    error: (field: string): string | undefined => errors.find((line) => line.field === field)?.message,
+  }
+}
+
+interface NumberOfProps extends Shown {
+  readonly name: string
+  readonly value: number | null
+  readonly label: string
+  readonly hint?: string
+}
+
+function NumberOf({ name, value, label, hint, ...props }: NumberOfProps): VNode {
+  const { shown, error } = fieldOf(props)
+  return (
     <TextField
       name={name}
       label={label}
@@ -95,44 +106,38 @@ function Fields(props: Shown): VNode {
       error={error(name)}
     />
   )
+}
+
+/** Rules that hold or do not. */
+function Switches({ request: { lang, form }, policy }: Shown): VNode {
+  const t = say(lang)
+  const switches = [
+    ['calls', policy.callsByItself],
+    ['calls-after-round', policy.callsAfterRound],
+    ['counts', policy.countsRefusals],
+  ] as const
   return (
     <>
-      <Section title={t('days')}>
-        <p>{t('days.hint')}</p>
-        {channels.map((channel) => number(`days-${channel}`, policy.answerDays[channel], t(`channel.${channel}`)))}
-      </Section>
-      <TextField
-        name="reminders"
-        label={t('reminders')}
-        hint={t('reminders.hint')}
-        value={shown('reminders', policy.remindersBefore.join(', '))}
-        width="medium"
-        error={error('reminders')}
-      />
-      {number('extension-days', policy.extensionDays, t('extension-days'))}
-      {number('most-extensions', policy.mostExtensions, t('most-extensions'))}
-      <Checkbox
-        name="calls"
-        value="yes"
-        label={t('calls')}
-        hint={t('calls.hint')}
-        checked={sent ? form.has('calls') : policy.callsByItself}
-      />
-      <Checkbox
-        name="calls-after-round"
-        value="yes"
-        label={t('calls-after-round')}
-        hint={t('calls-after-round.hint')}
-        checked={sent ? form.has('calls-after-round') : policy.callsAfterRound}
-      />
-      <Checkbox
-        name="counts"
-        value="yes"
-        label={t('counts')}
-        hint={t('counts.hint')}
-        checked={sent ? form.has('counts') : policy.countsRefusals}
-      />
-      {number('most-refusals', policy.mostRefusals, t('most-refusals'), t('most-refusals.hint'))}
+      {switches.map(([name, holds]) => (
+        <Checkbox
+          name={name}
+          value="yes"
+          label={t(name)}
+          hint={t(`${name}.hint`)}
+          checked={form.names.length > 0 ? form.has(name) : holds}
+        />
+      ))}
+    </>
+  )
+}
+
+/** Lists, one entry a line. */
+function Lists(props: Shown): VNode {
+  const { policy } = props
+  const t = say(props.request.lang)
+  const { shown, error } = fieldOf(props)
+  return (
+    <>
       <TextArea
         name="days-off"
         label={t('days-off')}
@@ -149,6 +154,46 @@ function Fields(props: Shown): VNode {
         rows={4}
         error={error('reasons')}
       />
+    </>
+  )
+}
+
+function Fields(props: Shown): VNode {
+  const { policy } = props
+  const t = say(props.request.lang)
+  const { shown, error } = fieldOf(props)
+  return (
+    <>
+      <Section title={t('days')}>
+        <p>{t('days.hint')}</p>
+        {channels.map((channel) => (
+          <NumberOf
+            {...props}
+            name={`days-${channel}`}
+            value={policy.answerDays[channel]}
+            label={t(`channel.${channel}`)}
+          />
+        ))}
+      </Section>
+      <TextField
+        name="reminders"
+        label={t('reminders')}
+        hint={t('reminders.hint')}
+        value={shown('reminders', policy.remindersBefore.join(', '))}
+        width="medium"
+        error={error('reminders')}
+      />
+      <NumberOf {...props} name="extension-days" value={policy.extensionDays} label={t('extension-days')} />
+      <NumberOf {...props} name="most-extensions" value={policy.mostExtensions} label={t('most-extensions')} />
+      <Switches {...props} />
+      <NumberOf
+        {...props}
+        name="most-refusals"
+        value={policy.mostRefusals}
+        label={t('most-refusals')}
+        hint={t('most-refusals.hint')}
+      />
+      <Lists {...props} />
     </>
   )
 }

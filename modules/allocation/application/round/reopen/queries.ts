@@ -30,7 +30,7 @@ export async function reopenSheet(
   if (!mayReopen(round.state)) return { round, past, since: null, names: new Map() }
   const snapshot = await rounds.snapshot(roundId)
   const ids = snapshot.centres.map(({ centreId }) => centreId)
-  const now = await places.free(ids, snapshot.months, round.ageRule)
+  const now = await places.free(ids, snapshot.months, round.ageRule, await places.promised())
   const entering = (await requests.forRound(round.startMonths))
     .filter((request) => entersRound(round.kind, request))
     .map(({ requestId }) => requestId)

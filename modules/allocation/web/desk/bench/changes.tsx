@@ -18,6 +18,7 @@ import {
   Tag,
   underWay,
 } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { settleRefusal } from '../../../application/override/answer-for-centre.ts'
 import { undoOverride } from '../../../application/override/change.ts'
@@ -26,6 +27,7 @@ import type { ChangesSheet } from '../../../application/override/changes.ts'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import { claimantsOf } from '../../../domain/override/override.ts'
 import type { Override } from '../../../domain/override/override.ts'
+import type { Round } from '../../../domain/round/round.ts'
 import { afterAct } from '../about-round.tsx'
 import { say } from '../../override/desk/messages.ts'
 import { Proposals } from '../override/proposals.tsx'
@@ -48,73 +50,68 @@ interface HistoryProps {
   } | null
 }
 
-/** Changes with reason and author, the undone ones too. */
-export function History({ request, changes, codeOf, link, lists, names }: HistoryProps): VNode {
+/** Whether a change holds, with the way to undo it, or who undid it. */
+function State({
+  request,
+  link,
+  change: { number, undone },
+}: Pick<HistoryProps, 'request' | 'link'> & { change: Override }): VNode {
   const t = say(request.lang)
-  return (
-    <Table
-      caption={t('changes.title')}
-      hideCaption
-      rows={changes.toReversed()}
-      columns={[
-        { key: 'number', title: t('changes.number'), numeric: true, cell: ({ number }) => number },
-        {
-          key: 'family',
-          title: t('changes.family'),
-          rowHeader: true,
-          whole: true,
-          cell: ({ requestId }) =>
-            link ? <a href={link.family(requestId)}>{codeOf(requestId)}</a> : codeOf(requestId),
-        },
-        {
-          key: 'what',
-          title: t('changes.what'),
-          cell: ({ requestId, option }) => changeWords(request.lang, names, option, lists.get(requestId)),
-        },
-        {
-          key: 'reason',
-          title: t('changes.reason'),
-          cell: ({ kind, reason }) => (
-            <>
-              <b>{t(`kind.${kind}`)}</b>
-              <br />
-              {reason}
-            </>
-          ),
-        },
-        {
-          key: 'claims',
-          title: t('changes.claims'),
-          numeric: true,
-          cell: claimantsOf,
-        },
-        {
-          key: 'by',
-          title: t('changes.by'),
-          cell: (change) => whoWords(request, change),
-        },
-        {
-          key: 'state',
-          title: t('changes.state'),
-          cell: ({ number, undone }) =>
-            undone ? (
-              <>
-                <Tag tone="neutral">{t('changes.undone')}</Tag> {whoWords(request, undone)}
-              </>
-            ) : (
-              <>
-                <Tag tone="success">{t('changes.holds')}</Tag>{' '}
-                {link?.undo && (
-                  <a href={link.undo(number)} aria-label={t('changes.undo-about', { number })}>
-                    {t('changes.undo')}
-                  </a>
-                )}
-              </>
-            ),
-        },
-      ]}
-    />
+  return undone ? (
+    <>
+      <Tag tone="neutral">{t('changes.undone')}</Tag> {whoWords(request, undone)}
+    </>
+  ) : (
+    <>
+      <Tag tone="success">{t('changes.holds')}</Tag>{' '}
+      {link?.undo && (
+        <a href={link.undo(number)} aria-label={t('changes.undo-about', { number })}>
+          {t('changes.undo')}
+        </a>
+      )}
+    </>
   )
+}
+
+function historyColumns(props: HistoryProps): TableColumn<Override>[] {
+  const { request, codeOf, link, lists, names } = props
+  const t = say(request.lang)
+  return [
+    { key: 'number', title: t('changes.number'), numeric: true, cell: ({ number }) => number },
+    {
+      key: 'family',
+      title: t('changes.family'),
+      rowHeader: true,
+      whole: true,
+      cell: ({ requestId }) => (link ? <a href={link.family(requestId)}>{codeOf(requestId)}</a> : codeOf(requestId)),
+    },
+    {
+      key: 'what',
+      title: t('changes.what'),
+      cell: ({ requestId, option }) => changeWords(request.lang, names, option, lists.get(requestId)),
+    },
+    {
+      key: 'reason',
+      title: t('changes.reason'),
+      cell: ({ kind, reason }) => (
+        <>
+          <b>{t(`kind.${kind}`)}</b>
+          <br />
+          {reason}
+        </>
+      ),
+    },
+    { key: 'claims', title: t('changes.claims'), numeric: true, cell: claimantsOf },
+    { key: 'by', title: t('changes.by'), cell: (change) => whoWords(request, change) },
+    { key: 'state', title: t('changes.state'), cell: (change) => <State {...props} change={change} /> },
+  ]
+}
+
+/** Changes with reason and author, the undone ones too. */
+export function History(props: HistoryProps): VNode {
+  const { request, changes } = props
+  const t = say(request.lang)
+  return <Table caption={t('changes.title')} hideCaption rows={changes.toReversed()} columns={historyColumns(props)} />
 }
 
 /** What undoing would do, and the button that does it. */
@@ -145,6 +142,53 @@ function Undo({ request: { lang, link, newKey }, sheet }: { request: PageRequest
   )
 }
 
+function Header({ request: { lang, link }, round }: { request: PageRequest; round: Round }): VNode {
+  const t = say(lang)
+  const own = `/desk/rounds/${round.roundId}`
+  return (
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[
+            { label: t('rounds'), href: link('/desk/rounds') },
+            { label: round.name, href: link(own) },
+            { label: t('changes.open') },
+          ]}
+        />
+      }
+      title={t('changes.title')}
+      lead={t('changes.lead', { round: round.name })}
+      actions={
+        <LinkButton href={link(`${own}/flags`)} variant="secondary">
+          {t('flags.open')}
+        </LinkButton>
+      }
+    />
+  )
+}
+
+/** Every change, with the ways to its family and to its undoing. */
+function Changes({ request, sheet }: { request: PageRequest; sheet: ChangesSheet }): VNode {
+  const { lang, link } = request
+  const { round, changes, mayChange } = sheet
+  const own = `/desk/rounds/${round.roundId}`
+  if (changes.length === 0) return <EmptyState title={say(lang)('changes.none')} />
+  return (
+    <History
+      request={request}
+      changes={changes}
+      lists={sheet.lists}
+      names={sheet.names}
+      codeOf={(requestId) => sheet.codes.get(requestId)}
+      link={{
+        family: (requestId) => link(`${own}/families/${requestId}`),
+        undo: mayChange ? (number) => link(`${own}/changes?undo=${number}`) : null,
+      }}
+    />
+  )
+}
+
 /** The list of changes, with what a refusal of this page says. */
 export async function changesReply(
   run: Runner<AllocationPorts>,
@@ -153,35 +197,16 @@ export async function changesReply(
   refusals: readonly Refusal[],
   word: Word = { proposalId: '', text: '', refusals: [] },
 ): Promise<Reply> {
-  const { lang, link } = request
+  const { lang } = request
   const t = say(lang)
   const roundId = request.params['roundId'] ?? ''
   const sheet = await run.ask(changesSheet, { roundId, undo }, { ...request.by, key: undefined }, { slow: true })
   if (!sheet) return notFound()
-  const { round, changes, mayChange } = sheet
-  const own = `/desk/rounds/${roundId}`
+  const { round } = sheet
   return page(
     t('changes.title'),
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: t('rounds'), href: link('/desk/rounds') },
-              { label: round.name, href: link(own) },
-              { label: t('changes.open') },
-            ]}
-          />
-        }
-        title={t('changes.title')}
-        lead={t('changes.lead', { round: round.name })}
-        actions={
-          <LinkButton href={link(`${own}/flags`)} variant="secondary">
-            {t('flags.open')}
-          </LinkButton>
-        }
-      />
+      <Header request={request} round={round} />
       <ErrorSummary
         title={t('changes.errors')}
         errors={refusals.map((refusal) => ({
@@ -191,21 +216,7 @@ export async function changesReply(
       />
       {sheet.changedSinceVote && <Panel tone="warning" title={t('after-vote')} />}
       <Undo request={request} sheet={sheet} />
-      {changes.length === 0 ? (
-        <EmptyState title={t('changes.none')} />
-      ) : (
-        <History
-          request={request}
-          changes={changes}
-          lists={sheet.lists}
-          names={sheet.names}
-          codeOf={(requestId) => sheet.codes.get(requestId)}
-          link={{
-            family: (requestId) => link(`${own}/families/${requestId}`),
-            undo: mayChange ? (number) => link(`${own}/changes?undo=${number}`) : null,
-          }}
-        />
-      )}
+      <Changes request={request} sheet={sheet} />
       <Section title={t('proposals.title')}>
         <Proposals request={request} sheet={sheet} word={word} />
       </Section>

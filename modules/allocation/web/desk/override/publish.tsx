@@ -111,6 +111,9 @@ export function CentreWays({
   )
 }
 
+/** What whoever makes offers says of the places that a commission leaves free, once its list is published. */
+export type AfterPublication = (request: PageRequest) => Promise<VNode | null>
+
 /** Places that changes took from families and that nobody is given. @param follows what becomes of them once the list is published */
 export function Reclaimed({
   request: { lang },
