@@ -139,7 +139,7 @@ export const capacityPages: readonly Shown[] = [
     status: 422,
     open: async (page, lang) => {
       await reserve.open(page, lang)
-      await sendAsItIs(page, page.locator('form[action*="/reserves/"]'))
+      await sendAsItIs(page, page.locator('form[action*="/check"]'))
     },
   },
   {
@@ -148,7 +148,7 @@ export const capacityPages: readonly Shown[] = [
     open: async (page, lang) => {
       await reserve.open(page, lang)
       await page.locator('textarea[name="reason"]').fill('Personne ne les a demandées depuis septembre.')
-      await sendAsItIs(page, page.locator('form[action*="/reserves/"]'))
+      await sendAsItIs(page, page.locator('form[action*="/check"]'))
     },
   },
   plain('desk-capacity-history', '/desk/capacity/:centreId/history', nadia, `${nest}/history`),
