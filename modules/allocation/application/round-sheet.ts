@@ -3,6 +3,7 @@ import type { Actor } from '@ribambelle/kernel'
 import type { FamilyResult } from '../domain/result/family-result.ts'
 import type { CentreOccupancy } from '../domain/result/occupancy.ts'
 import { entersRound, familyReaders } from '../domain/round/round.ts'
+import type { Round } from '../domain/round/round.ts'
 import type { Scale } from '../domain/scale/scale.ts'
 import { reclaimedIn, takenPlaces } from './override/taken-places.ts'
 import type { Reclaimed } from './override/taken-places.ts'
@@ -41,7 +42,7 @@ export async function roundSheet(
   ports: AllocationPorts,
 ): Promise<RoundSheet | undefined> {
   if (!hasRole(actor, ...familyReaders)) return undefined
-  const { rounds, scales, requests } = ports
+  const { rounds, scales } = ports
   const round = await rounds.find(roundId)
   const scale = round && (await scales.find(round.scaleId, round.scaleVersion))
   if (!round || !scale) return undefined
@@ -61,10 +62,7 @@ export async function roundSheet(
     names: await namesOf(ports, places),
     lines,
     total,
-    requests:
-      round.state === 'open'
-        ? await entering(round, ports)
-        : (await rounds.entries(roundId)).length,
+    requests: round.state === 'open' ? await entering(round, ports) : (await rounds.entries(roundId)).length,
   }
 }
 
@@ -73,7 +71,7 @@ async function entering(
   { kind, startMonths }: Round,
   { requests, places }: Pick<AllocationPorts, 'requests' | 'places'>,
 ): Promise<number> {
-  const thinking = new Set((await places.promised()).map(({ childId }) => childId))
+  const thinking = new Set((await places.promised()).flatMap(({ childId }) => childId ?? []))
   return (await requests.forRound(startMonths)).filter(
     (request) => entersRound(kind, request) && request.needs.every(({ child }) => !thinking.has(child.childId)),
   ).length

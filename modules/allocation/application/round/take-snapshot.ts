@@ -69,7 +69,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 function sortOut({ requests, sites, promised = [] }: Scene): { kept: CareRequest[]; excluded: Snapshot['excluded'] } {
   const centres = new Set(sites.filter(({ kind }) => isCentre(kind)).map(({ siteId }) => siteId))
   const asked = new Set<string>()
-  const thinking = new Set(promised.map(({ childId }) => childId))
+  const thinking = new Set(promised.flatMap(({ childId }) => childId ?? []))
   const excluded: { requestId: string; reason: ExclusionReason }[] = []
   const oldestFirst = [...requests].sort(
     (a, b) => byText(a.submittedAt ?? '9', b.submittedAt ?? '9') || byText(a.requestId, b.requestId),
