@@ -16,7 +16,7 @@ import {
 import type { VNode } from 'preact'
 import type { SittingSheet } from '../../../application/panel/queries.ts'
 import { isAdopted, motionKinds, presences } from '../../../domain/panel/panel.ts'
-import type { MotionTyped, SittingTyped } from '../../../domain/panel/panel.ts'
+import type { Member, MotionTyped, SittingTyped } from '../../../domain/panel/panel.ts'
 import { say } from '../messages.ts'
 
 export type Refusals = readonly { readonly code: string; readonly field?: string | undefined }[]
@@ -77,6 +77,30 @@ export function Motions({ request: { lang }, sheet: { sitting } }: Props): VNode
   )
 }
 
+/** How the panel voted. */
+function VoteFields({ lang, typed, error }: Pick<SeatProps, 'lang' | 'error'> & { typed: MotionTyped }): VNode {
+  const t = say(lang)
+  const counts = [
+    ['inFavour', t('sitting.motion.in-favour')],
+    ['against', t('sitting.motion.against')],
+    ['abstained', t('sitting.motion.abstained')],
+  ] as const
+  return (
+    <>
+      {counts.map(([name, label]) => (
+        <TextField
+          name={name}
+          label={label}
+          inputMode="numeric"
+          width="short"
+          value={typed[name] === undefined ? '' : String(typed[name])}
+          error={error(name)}
+        />
+      ))}
+    </>
+  )
+}
+
 /** Records a vote. */
 export function MotionForm({
   request: { lang, link, newKey },
@@ -86,16 +110,6 @@ export function MotionForm({
 }: Props & { typed: MotionTyped; refusals: Refusals }): VNode {
   const t = say(lang)
   const error = errorOf(lang, refusals)
-  const count = (name: 'inFavour' | 'against' | 'abstained', label: string): VNode => (
-    <TextField
-      name={name}
-      label={label}
-      inputMode="numeric"
-      width="short"
-      value={typed[name] === undefined ? '' : String(typed[name])}
-      error={error(name)}
-    />
-  )
   return (
     <Section title={t('sitting.motion.add')} level={3}>
       <Form action={link(`/desk/rounds/${round.roundId}/sitting/motions`)} idempotencyKey={newKey}>
@@ -121,15 +135,45 @@ export function MotionForm({
           maxLength={1000}
           rows={3}
         />
-        {count('inFavour', t('sitting.motion.in-favour'))}
-        {count('against', t('sitting.motion.against'))}
-        {count('abstained', t('sitting.motion.abstained'))}
+        <VoteFields lang={lang} typed={typed} error={error} />
         <p class="hint">{t('sitting.motion.once')}</p>
         <ButtonRow>
           <Button>{t('sitting.motion.submit')}</Button>
         </ButtonRow>
       </Form>
     </Section>
+  )
+}
+
+interface SeatProps {
+  readonly lang: Lang
+  readonly member: Member
+  readonly typed: SittingTyped
+  readonly error: (field: string) => string | undefined
+}
+
+/** Whether a member is there, and which families are too near to vote on. */
+function SeatFields({ lang, member: { memberId, name, office }, typed, error }: SeatProps): VNode {
+  const t = say(lang)
+  const seat = typed.seats.find((one) => one.memberId === memberId)
+  return (
+    <>
+      <input type="hidden" name="member" value={memberId} />
+      <RadioGroup
+        name={`presence-${memberId}`}
+        label={t('sitting.seat', { name, office })}
+        inline
+        value={seat?.presence ?? 'absent'}
+        choices={presences.map((presence) => ({ value: presence, label: t(`sitting.presence.${presence}`) }))}
+      />
+      <TextField
+        name={`conflicts-${memberId}`}
+        label={t('sitting.conflicts', { name })}
+        hint={t('sitting.conflicts.hint')}
+        value={seat?.conflicts ?? ''}
+        error={error(`conflicts-${memberId}`)}
+      />
+    </>
   )
 }
 
@@ -164,28 +208,9 @@ export function SittingForm({
           error={error('quorum')}
         />
         <Section title={t('sitting.seats')} level={3}>
-          {members.map(({ memberId, name, office }) => {
-            const seat = typed.seats.find((one) => one.memberId === memberId)
-            return (
-              <>
-                <input type="hidden" name="member" value={memberId} />
-                <RadioGroup
-                  name={`presence-${memberId}`}
-                  label={t('sitting.seat', { name, office })}
-                  inline
-                  value={seat?.presence ?? 'absent'}
-                  choices={presences.map((presence) => ({ value: presence, label: t(`sitting.presence.${presence}`) }))}
-                />
-                <TextField
-                  name={`conflicts-${memberId}`}
-                  label={t('sitting.conflicts', { name })}
-                  hint={t('sitting.conflicts.hint')}
-                  value={seat?.conflicts ?? ''}
-                  error={error(`conflicts-${memberId}`)}
-                />
-              </>
-            )
-          })}
+          {members.map((member) => (
+            <SeatFields lang={lang} member={member} typed={typed} error={error} />
+          ))}
         </Section>
         <ButtonRow>
           <Button>{t('sitting.save')}</Button>

@@ -84,7 +84,12 @@ function Close({ request, sheet }: { request: PageRequest; sheet: SittingSheet }
   )
 }
 
-function Body({ request, sheet, shown }: { request: PageRequest; sheet: SittingSheet; shown: Shown }): VNode {
+interface Sheet {
+  readonly request: PageRequest
+  readonly sheet: SittingSheet
+}
+
+function Body({ request, sheet, shown }: Sheet & { shown: Shown }): VNode {
   const { lang, link, today } = request
   const t = say(lang)
   const { round, sitting, members } = sheet
@@ -127,13 +132,11 @@ function Body({ request, sheet, shown }: { request: PageRequest; sheet: SittingS
   )
 }
 
-async function reply(run: Runner<AllocationPorts>, request: PageRequest, shown: Shown): Promise<Reply> {
-  const { lang, link } = request
-  const roundId = request.params['roundId'] ?? ''
-  const sheet = await run.ask(sittingSheet, roundId, { ...request.by, key: undefined })
-  if (!sheet) return notFound()
+/** The minutes as files: for the panel in two formats, and for everybody. */
+function MinutesFiles({ request: { lang, link }, sheet: { round } }: Sheet): VNode {
   const t = say(lang)
-  const minutes = sheet.sitting && (
+  const { roundId } = round
+  return (
     <>
       <LinkButton
         href={link(`/desk/rounds/${roundId}/minutes.pdf`)}
@@ -161,28 +164,45 @@ async function reply(run: Runner<AllocationPorts>, request: PageRequest, shown: 
       </LinkButton>
     </>
   )
+}
+
+function Header({ request, sheet }: Sheet): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const { roundId, name } = sheet.round
+  return (
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[
+            { label: t('desk.rounds'), href: link('/desk/rounds') },
+            // Elected members find the book behind a round, not its sheet with references.
+            {
+              label: name,
+              href: link(`/desk/rounds/${roundId}${mayKeepRounds(request.actor) ? '' : '/book'}`),
+            },
+            { label: t('sitting.title') },
+          ]}
+        />
+      }
+      title={t('sitting.title')}
+      lead={t('sitting.lead', { round: name })}
+      actions={sheet.sitting ? <MinutesFiles request={request} sheet={sheet} /> : undefined}
+    />
+  )
+}
+
+async function reply(run: Runner<AllocationPorts>, request: PageRequest, shown: Shown): Promise<Reply> {
+  const { lang } = request
+  const roundId = request.params['roundId'] ?? ''
+  const sheet = await run.ask(sittingSheet, roundId, { ...request.by, key: undefined })
+  if (!sheet) return notFound()
+  const t = say(lang)
   return page(
     t('sitting.title'),
     <>
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: t('desk.rounds'), href: link('/desk/rounds') },
-              // Elected members find the book behind a round, not its sheet with references.
-              {
-                label: sheet.round.name,
-                href: link(`/desk/rounds/${roundId}${mayKeepRounds(request.actor) ? '' : '/book'}`),
-              },
-              { label: t('sitting.title') },
-            ]}
-          />
-        }
-        title={t('sitting.title')}
-        lead={t('sitting.lead', { round: sheet.round.name })}
-        actions={minutes ?? undefined}
-      />
+      <Header request={request} sheet={sheet} />
       <Body request={request} sheet={sheet} shown={shown} />
     </>,
     { density: 'desk', current: '/desk/rounds', islands: [underWay], status: shown.refusals.length > 0 ? 422 : 200 },

@@ -2,6 +2,7 @@ import type { PageRequest } from '@ribambelle/platform/http'
 import { listWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, Form, LinkButton, Section, Table } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { draftParts, linesOf } from '../../../../domain/scale/draft.ts'
 import type { Draft, DraftPart } from '../../../../domain/scale/draft.ts'
@@ -59,64 +60,92 @@ function about(lang: Lang, scale: Scale, { facts, also = [], scope, group }: Cri
   ].join(' · ')
 }
 
-function PartTable({ request: { lang, link }, draft, changeable, part }: Props & { part: DraftPart }): VNode {
-  const t = say(lang)
-  const { content, draftId } = draft
-  const lines = linesOf(content, part).map((line, at) => ({ line, at }))
-  const path = (at: number | 'new'): string => link(`/desk/scales/drafts/${draftId}/lines/${part}/${at}`)
-  const move = (at: number, act: 'up' | 'down' | 'remove', name: string): VNode => (
+interface PartProps extends Props {
+  readonly part: DraftPart
+}
+
+interface Line {
+  readonly line: ReturnType<typeof linesOf>[number]
+  readonly at: number
+}
+
+const linePath = ({ request: { link }, draft: { draftId }, part }: PartProps, at: number | 'new'): string =>
+  link(`/desk/scales/drafts/${draftId}/lines/${part}/${at}`)
+
+interface MovesProps {
+  readonly lang: Lang
+  readonly part: DraftPart
+  readonly at: number
+  readonly last: number
+  readonly name: string
+}
+
+/** A line goes up, down, or away. */
+function Moves({ lang, part, at, last, name }: MovesProps): VNode {
+  const move = (act: 'up' | 'down' | 'remove'): VNode => (
     <Button variant="quiet" name="do" value={`${part}:${at}:${act}`} about={name}>
-      {t(`line.${act}`)}
+      {say(lang)(`line.${act}`)}
     </Button>
   )
+  return (
+    <>
+      {at > 0 && move('up')}
+      {at < last && move('down')}
+      {move('remove')}
+    </>
+  )
+}
+
+function partColumns(props: PartProps, lines: readonly Line[]): TableColumn<Line>[] {
+  const { request, draft, changeable, part } = props
+  const { lang } = request
+  const t = say(lang)
+  return [
+    {
+      key: 'label',
+      title: t('field.label'),
+      rowHeader: true,
+      cell: ({ line, at }) =>
+        changeable ? <a href={linePath(props, at)}>{lineName(lang, line)}</a> : lineName(lang, line),
+    },
+    { key: 'rule', title: t(`part.${part}.rule`), cell: ({ line }) => ruleWords(lang, part, line) },
+    ...(part === 'criteria'
+      ? [
+          {
+            key: 'facts',
+            title: t('field.facts'),
+            cell: ({ line }: Line) => about(lang, draft.content, line as Criterion),
+          },
+        ]
+      : []),
+    ...(changeable
+      ? [
+          {
+            key: 'acts',
+            title: t('line.acts'),
+            cell: ({ at, line }: Line) => (
+              <Moves lang={lang} part={part} at={at} last={lines.length - 1} name={lineName(lang, line)} />
+            ),
+          },
+        ]
+      : []),
+  ]
+}
+
+function PartTable(props: PartProps): VNode {
+  const { request, draft, changeable, part } = props
+  const t = say(request.lang)
+  const lines = linesOf(draft.content, part).map((line, at) => ({ line, at }))
   return (
     <Section title={t(`part.${part}`)} id={part} level={3}>
       {lines.length === 0 ? (
         <p>{t(`part.${part}.none`)}</p>
       ) : (
-        <Table
-          caption={t(`part.${part}`)}
-          hideCaption
-          rows={lines}
-          columns={[
-            {
-              key: 'label',
-              title: t('field.label'),
-              rowHeader: true,
-              cell: ({ line, at }) =>
-                changeable ? <a href={path(at)}>{lineName(lang, line)}</a> : lineName(lang, line),
-            },
-            { key: 'rule', title: t(`part.${part}.rule`), cell: ({ line }) => ruleWords(lang, part, line) },
-            ...(part === 'criteria'
-              ? [
-                  {
-                    key: 'facts',
-                    title: t('field.facts'),
-                    cell: ({ line }: (typeof lines)[number]) => about(lang, content, line as Criterion),
-                  },
-                ]
-              : []),
-            ...(changeable
-              ? [
-                  {
-                    key: 'acts',
-                    title: t('line.acts'),
-                    cell: ({ line, at }: (typeof lines)[number]) => (
-                      <>
-                        {at > 0 && move(at, 'up', lineName(lang, line))}
-                        {at < lines.length - 1 && move(at, 'down', lineName(lang, line))}
-                        {move(at, 'remove', lineName(lang, line))}
-                      </>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
+        <Table caption={t(`part.${part}`)} hideCaption rows={lines} columns={partColumns(props, lines)} />
       )}
       {changeable && (
         <ButtonRow>
-          <LinkButton href={path('new')} variant="secondary" icon="plus">
+          <LinkButton href={linePath(props, 'new')} variant="secondary" icon="plus">
             {t(`part.${part}.add`)}
           </LinkButton>
         </ButtonRow>

@@ -1,12 +1,12 @@
 import type { Lang } from '@ribambelle/platform/messages'
-import { CheckboxGroup, Details, RadioGroup, Select, TextArea, TextField } from '@ribambelle/ui'
-import type { ComponentChildren, VNode } from 'preact'
+import { CheckboxGroup, Details, RadioGroup, Select, TextField } from '@ribambelle/ui'
+import type { VNode } from 'preact'
 import type { DraftPart } from '../../../../domain/scale/draft.ts'
 import { inWords } from '../../../../domain/scale/scale.ts'
 import type { Criterion, CriterionGroup, Reserve, Scale, TieBreak } from '../../../../domain/scale/scale.ts'
 import { countableFacts } from '../../../../application/scale/keep-draft.ts'
 import { Whole, WordsFields } from './fields.tsx'
-import { stepsText } from './line-read.ts'
+import { RuleFields } from './rule-fields.tsx'
 import { say } from '../messages.ts'
 import { allFacts, factWords } from '../words.ts'
 
@@ -45,71 +45,16 @@ function Source({ lang, error, source }: LineProps & { source: string }): VNode 
   )
 }
 
-/** How a criterion turns its facts into points; each way with its numbers. */
-function RuleFields({ lang, error, line }: LineProps & { line: Criterion }): VNode {
-  const t = say(lang)
-  const { rule } = line
-  const of = (kind: Criterion['rule']['kind'], children: ComponentChildren) => ({
-    value: kind,
-    label: t(`rule.${kind}`),
-    hint: t(`rule.${kind}.hint`),
-    children,
-  })
-  return (
-    <>
-      <Whole
-        name="points"
-        label={t('field.points')}
-        hint={t('field.points.hint')}
-        value={line.points}
-        error={error('points')}
-      />
-      <RadioGroup
-        name="rule"
-        label={t('field.rule')}
-        value={rule.kind}
-        error={error('rule')}
-        choices={[
-          of(
-            'if-at-least',
-            <Whole name="atLeast" label={t('rule.at-least')} value={rule.kind === 'if-at-least' ? rule.atLeast : 1} />,
-          ),
-          of(
-            'per-unit',
-            <Whole name="atMost" label={t('rule.at-most')} value={rule.kind === 'per-unit' ? rule.atMost : ''} />,
-          ),
-          of(
-            'steps',
-            <TextArea
-              name="steps"
-              label={t('rule.steps.label')}
-              hint={t('rule.steps.example')}
-              rows={4}
-              value={rule.kind === 'steps' ? stepsText(rule.steps) : ''}
-            />,
-          ),
-          of(
-            'from-value',
-            <>
-              <Whole name="least" label={t('rule.least')} value={rule.kind === 'from-value' ? rule.least : ''} />
-              <Whole name="most" label={t('rule.most')} value={rule.kind === 'from-value' ? rule.most : ''} />
-            </>,
-          ),
-        ]}
-      />
-    </>
-  )
+interface CriterionProps extends LineProps {
+  readonly line: Criterion
 }
 
-function CriterionFields(props: LineProps & { line: Criterion }): VNode {
-  const { lang, scale, error, line } = props
+/** The facts that a criterion counts, and those counted besides. */
+function FactFields({ lang, error, line }: CriterionProps): VNode {
   const t = say(lang)
   const facts = (codes: readonly string[]) => codes.map((fact) => ({ value: fact, label: factWords(lang, fact) }))
-  const groups = scale.groups ?? []
   return (
     <>
-      <WordsFields lang={lang} name="label" label={t('field.label')} words={line.label} error={error} />
-      <Code {...props} code={line.code} />
       <CheckboxGroup
         name="facts"
         label={t('field.facts')}
@@ -130,7 +75,16 @@ function CriterionFields(props: LineProps & { line: Criterion }): VNode {
           choices={facts(countableFacts)}
         />
       </Details>
-      <RuleFields {...props} />
+    </>
+  )
+}
+
+/** Where a criterion counts, and with which others. */
+function PlaceFields({ lang, scale, error, line }: CriterionProps): VNode {
+  const t = say(lang)
+  const groups = scale.groups ?? []
+  return (
+    <>
       <RadioGroup
         name="scope"
         label={t('field.scope')}
@@ -152,6 +106,20 @@ function CriterionFields(props: LineProps & { line: Criterion }): VNode {
           options={groups.map(({ code, label }) => ({ value: code, label: inWords(label, lang) }))}
         />
       )}
+    </>
+  )
+}
+
+function CriterionFields(props: CriterionProps): VNode {
+  const { lang, error, line } = props
+  const t = say(lang)
+  return (
+    <>
+      <WordsFields lang={lang} name="label" label={t('field.label')} words={line.label} error={error} />
+      <Code {...props} code={line.code} />
+      <FactFields {...props} />
+      <RuleFields {...props} />
+      <PlaceFields {...props} />
       <WordsFields
         lang={lang}
         name="proof"

@@ -7,23 +7,55 @@ import { WordsFields, wordsFrom } from './fields.tsx'
 import { say } from '../messages.ts'
 import { errorAt } from '../words.ts'
 
-/** Name, key, source, and how proofs count. */
-export function Settings({
-  request,
-  draft,
-  refusals,
-}: {
-  request: PageRequest
-  draft: Draft
-  refusals: readonly Refusal[]
-}): VNode {
-  const { lang, link, newKey, form } = request
+interface Props {
+  readonly request: PageRequest
+  readonly draft: Draft
+  readonly refusals: readonly Refusal[]
+}
+
+function Fields({ request: { lang, form }, draft: { content }, refusals }: Props): VNode {
   const t = say(lang)
   const error = errorAt(lang, refusals)
-  const { content } = draft
   const typed = form.has('authority')
   const value = (name: 'scaleId' | 'authority' | 'source' | 'proofs'): string =>
     typed ? form.text(name) : content[name]
+  const text = (name: 'scaleId' | 'authority' | 'source', maxLength: number, hint?: string): VNode => (
+    <TextField
+      name={name}
+      label={t(`field.${name}`)}
+      hint={hint}
+      value={value(name)}
+      error={error(name)}
+      maxLength={maxLength}
+    />
+  )
+  return (
+    <>
+      <WordsFields
+        lang={lang}
+        name="name"
+        label={t('field.name')}
+        words={typed ? wordsFrom(form, 'name') : content.name}
+        error={error}
+      />
+      {text('scaleId', 60, t('field.scaleId.hint'))}
+      {text('authority', 500)}
+      {text('source', 500, t('field.source.hint'))}
+      <RadioGroup
+        name="proofs"
+        label={t('field.proofs')}
+        value={value('proofs')}
+        choices={(['declared', 'verified'] as const).map((one) => ({ value: one, label: t(`proofs.${one}`) }))}
+      />
+    </>
+  )
+}
+
+/** Name, key, source, and how proofs count. */
+export function Settings({ request, draft, refusals }: Props): VNode {
+  const { lang, link, newKey, form } = request
+  const t = say(lang)
+  const typed = form.has('authority')
   return (
     <Details summary={t('settings.title')} open={typed && refusals.length > 0}>
       <Form
@@ -32,42 +64,7 @@ export function Settings({
         hidden={{ revision: String(draft.revision) }}
         label={t('settings.title')}
       >
-        <WordsFields
-          lang={lang}
-          name="name"
-          label={t('field.name')}
-          words={typed ? wordsFrom(form, 'name') : content.name}
-          error={error}
-        />
-        <TextField
-          name="scaleId"
-          label={t('field.scaleId')}
-          hint={t('field.scaleId.hint')}
-          value={value('scaleId')}
-          error={error('scaleId')}
-          maxLength={60}
-        />
-        <TextField
-          name="authority"
-          label={t('field.authority')}
-          value={value('authority')}
-          error={error('authority')}
-          maxLength={500}
-        />
-        <TextField
-          name="source"
-          label={t('field.source')}
-          hint={t('field.source.hint')}
-          value={value('source')}
-          error={error('source')}
-          maxLength={500}
-        />
-        <RadioGroup
-          name="proofs"
-          label={t('field.proofs')}
-          value={value('proofs')}
-          choices={(['declared', 'verified'] as const).map((one) => ({ value: one, label: t(`proofs.${one}`) }))}
-        />
+        <Fields request={request} draft={draft} refusals={refusals} />
         <ButtonRow>
           <Button variant="secondary">{t('settings.submit')}</Button>
         </ButtonRow>
