@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freezeRound } from '../../application/round/freeze-round.ts'
 import { openRound } from '../../application/round/open-round.ts'
 import { roundSheet } from '../../application/round-sheet.ts'
+import { currentScales } from '../../application/queries.ts'
 import { addScale } from '../../application/scale/add-scale.ts'
 import { fillTerritory } from '../../testing/territory.ts'
 import { exampleScales } from '../examples.ts'
@@ -50,14 +51,14 @@ afterAll(() => fresh.drop())
 
 describe('a round that is frozen while families think about an offer', () => {
   it('takes all others: nobody is told « no place », or given another, beside the place that is kept for them', async () => {
-    const { scaleId, version } = exampleScales[0]!
+    const [scale] = await acts().ask(currentScales, null, by)
     const command = {
       name: 'Entre deux commissions',
       kind: 'inter' as const,
       startMonths: months,
       ageRule: 'cohort' as const,
-      scaleId,
-      scaleVersion: version,
+      scaleId: scale!.scaleId,
+      scaleVersion: scale!.version,
     }
     const opened = await acts().act(openRound, command, by)
     if (!opened.ok) throw new Error(opened.refusals[0]!.code)
