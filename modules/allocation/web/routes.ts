@@ -43,66 +43,95 @@ export { allocationResultPanel } from './result-panel.tsx'
 
 type Handle = (request: PageRequest) => Promise<Reply>
 
-/** The pages of allocation. @param slots what other modules lend them */
-export function allocationRoutes(
-  run: Runner<AllocationPorts>,
-  {
-    afterPublication,
-    placeLost = async () => false,
-  }: { readonly afterPublication?: AfterPublication; readonly placeLost?: PlaceLost } = {},
-): Route[] {
-  const get = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'GET', path, who, handle })
-  const post = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'POST', path, who, handle })
-  return [
-    get('/scale', 'anyone', scalePage(run)),
-    get('/rounds', 'anyone', publicRoundsPage(run)),
-    get('/rounds/:roundId', 'anyone', publicRoundPage(run)),
-    get('/rounds/:roundId/files/:name', 'anyone', publicFile(run)),
-    get('/verify', 'anyone', verifyPage(run)),
-    get('/my/requests/:requestId/result', 'family', resultPage(run, placeLost)),
-    get('/waiting', 'anyone', waitingPage(run)),
-    get('/calendar', 'anyone', calendarPage(run)),
-    get('/calendar.ics', 'anyone', calendarIcs(run)),
-    get('/desk/calendar', calendarKeepers, deskCalendarPage(run)),
-    post('/desk/calendar', calendarKeepers, addToCalendar(run)),
-    post('/desk/calendar/:milestoneId/cancel', calendarKeepers, changeCalendar(run, true)),
-    post('/desk/calendar/:milestoneId/restore', calendarKeepers, changeCalendar(run, false)),
-    ...scaleRoutes(run),
-    get('/desk/rounds', roundReaders, deskRoundsPage(run)),
-    get('/desk/rounds/new', roundKeepers, newRoundPage(run)),
-    post('/desk/rounds/new', roundKeepers, openNewRound(run)),
-    get('/desk/rounds/passages', familyReaders, passagesPage(run)),
-    post('/desk/rounds/passages', roundKeepers, keepPassages(run)),
-    get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run, afterPublication)),
-    get('/desk/rounds/:roundId/centres/:centreId', centreReaders, centrePage(run)),
-    ...benchRoutes(run),
-    get('/desk/rounds/:roundId/scenarios', familyReaders, scenariosPage(run)),
-    post('/desk/rounds/:roundId/scenarios', scenarioKeepers, tryScenarioAct(run)),
-    post('/desk/rounds/:roundId/scenarios/adopt', roundKeepers, adoptScenarioAct(run)),
-    get('/desk/rounds/:roundId/what-if', bookReaders, whatIfPage(run)),
-    post('/desk/rounds/:roundId/what-if', ['elected'], whatIfAct(run)),
-    get('/desk/rounds/:roundId/questions', bookReaders, questionsPage(run)),
-    post('/desk/rounds/:roundId/questions', questionAskers, askQuestionAct(run)),
-    post('/desk/rounds/:roundId/questions/:questionId/answer', questionKeepers, answerQuestionAct(run)),
-    get('/desk/rounds/:roundId/reopen', familyReaders, reopenPage(run)),
-    post('/desk/rounds/:roundId/reopen', roundKeepers, reopenAct(run)),
-    get('/desk/rounds/:roundId/reopened/:number/:name', familyReaders, reopenedFile(run)),
-    get('/desk/panel', bookReaders, membersPage(run)),
-    post('/desk/panel', roundKeepers, addToPanel(run)),
-    post('/desk/panel/:memberId/leave', roundKeepers, changePanel(run, true)),
-    post('/desk/panel/:memberId/back', roundKeepers, changePanel(run, false)),
-    get('/desk/rounds/:roundId/sitting', bookReaders, sittingPage(run)),
-    post('/desk/rounds/:roundId/sitting', roundKeepers, keepSitting(run)),
-    post('/desk/rounds/:roundId/sitting/motions', roundKeepers, keepMotion(run)),
-    post('/desk/rounds/:roundId/sitting/close', roundKeepers, endSitting(run)),
-    get('/desk/rounds/:roundId/minutes.pdf', bookReaders, minutesFile(run, 'pdf')),
-    get('/desk/rounds/:roundId/minutes.docx', bookReaders, minutesFile(run, 'docx')),
-    get('/desk/rounds/:roundId/book', bookReaders, bookPage(run)),
-    get('/desk/rounds/:roundId/book.pdf', bookReaders, bookPdf(run)),
-    get('/desk/rounds/:roundId/book/:code', bookReaders, casePage(run)),
-    ...roundActRoutes(run, afterPublication).map(({ path, handle }) => post(path, roundKeepers, handle)),
-  ]
+type Run = Runner<AllocationPorts>
+
+const get = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'GET', path, who, handle })
+const post = (path: string, who: Route['who'], handle: Handle): Route => ({ method: 'POST', path, who, handle })
+
+/** What families and everybody read. */
+const publicRoutes = (run: Run, placeLost: PlaceLost): Route[] => [
+  get('/scale', 'anyone', scalePage(run)),
+  get('/rounds', 'anyone', publicRoundsPage(run)),
+  get('/rounds/:roundId', 'anyone', publicRoundPage(run)),
+  get('/rounds/:roundId/files/:name', 'anyone', publicFile(run)),
+  get('/verify', 'anyone', verifyPage(run)),
+  get('/my/requests/:requestId/result', 'family', resultPage(run, placeLost)),
+  get('/waiting', 'anyone', waitingPage(run)),
+  get('/calendar', 'anyone', calendarPage(run)),
+  get('/calendar.ics', 'anyone', calendarIcs(run)),
+]
+
+/** The days that families wait for, kept at the desk. */
+const calendarRoutes = (run: Run): Route[] => [
+  get('/desk/calendar', calendarKeepers, deskCalendarPage(run)),
+  post('/desk/calendar', calendarKeepers, addToCalendar(run)),
+  post('/desk/calendar/:milestoneId/cancel', calendarKeepers, changeCalendar(run, true)),
+  post('/desk/calendar/:milestoneId/restore', calendarKeepers, changeCalendar(run, false)),
+]
+
+/** Rounds from their opening to their publication, and the bench. */
+const roundRoutes = (run: Run, afterPublication: AfterPublication | undefined): Route[] => [
+  get('/desk/rounds', roundReaders, deskRoundsPage(run)),
+  get('/desk/rounds/new', roundKeepers, newRoundPage(run)),
+  post('/desk/rounds/new', roundKeepers, openNewRound(run)),
+  get('/desk/rounds/passages', familyReaders, passagesPage(run)),
+  post('/desk/rounds/passages', roundKeepers, keepPassages(run)),
+  get('/desk/rounds/:roundId', centreReaders, deskRoundPage(run, afterPublication)),
+  get('/desk/rounds/:roundId/centres/:centreId', centreReaders, centrePage(run)),
+  ...benchRoutes(run),
+  ...roundActRoutes(run, afterPublication).map(({ path, handle }) => post(path, roundKeepers, handle)),
+]
+
+/** What is read, asked and tried of a round, and its reopening. */
+const studyRoutes = (run: Run): Route[] => [
+  get('/desk/rounds/:roundId/scenarios', familyReaders, scenariosPage(run)),
+  post('/desk/rounds/:roundId/scenarios', scenarioKeepers, tryScenarioAct(run)),
+  post('/desk/rounds/:roundId/scenarios/adopt', roundKeepers, adoptScenarioAct(run)),
+  get('/desk/rounds/:roundId/what-if', bookReaders, whatIfPage(run)),
+  post('/desk/rounds/:roundId/what-if', ['elected'], whatIfAct(run)),
+  get('/desk/rounds/:roundId/questions', bookReaders, questionsPage(run)),
+  post('/desk/rounds/:roundId/questions', questionAskers, askQuestionAct(run)),
+  post('/desk/rounds/:roundId/questions/:questionId/answer', questionKeepers, answerQuestionAct(run)),
+  get('/desk/rounds/:roundId/reopen', familyReaders, reopenPage(run)),
+  post('/desk/rounds/:roundId/reopen', roundKeepers, reopenAct(run)),
+  get('/desk/rounds/:roundId/reopened/:number/:name', familyReaders, reopenedFile(run)),
+  get('/desk/rounds/:roundId/book', bookReaders, bookPage(run)),
+  get('/desk/rounds/:roundId/book.pdf', bookReaders, bookPdf(run)),
+  get('/desk/rounds/:roundId/book/:code', bookReaders, casePage(run)),
+]
+
+/** The people of the commission, their sittings and minutes. */
+const panelRoutes = (run: Run): Route[] => [
+  get('/desk/panel', bookReaders, membersPage(run)),
+  post('/desk/panel', roundKeepers, addToPanel(run)),
+  post('/desk/panel/:memberId/leave', roundKeepers, changePanel(run, true)),
+  post('/desk/panel/:memberId/back', roundKeepers, changePanel(run, false)),
+  get('/desk/rounds/:roundId/sitting', bookReaders, sittingPage(run)),
+  post('/desk/rounds/:roundId/sitting', roundKeepers, keepSitting(run)),
+  post('/desk/rounds/:roundId/sitting/motions', roundKeepers, keepMotion(run)),
+  post('/desk/rounds/:roundId/sitting/close', roundKeepers, endSitting(run)),
+  get('/desk/rounds/:roundId/minutes.pdf', bookReaders, minutesFile(run, 'pdf')),
+  get('/desk/rounds/:roundId/minutes.docx', bookReaders, minutesFile(run, 'docx')),
+]
+
+/** What other modules lend these pages. */
+interface Slots {
+  readonly afterPublication?: AfterPublication
+  readonly placeLost?: PlaceLost
 }
+
+/** The pages of allocation. */
+export const allocationRoutes = (
+  run: Run,
+  { afterPublication, placeLost = async () => false }: Slots = {},
+): Route[] => [
+  ...publicRoutes(run, placeLost),
+  ...calendarRoutes(run),
+  ...scaleRoutes(run),
+  ...roundRoutes(run, afterPublication),
+  ...studyRoutes(run),
+  ...panelRoutes(run),
+]
 
 /** The whole engine and its checker are loaded when somebody verifies; nothing else asks for them. */
 export const allocationIslands: readonly Island[] = [

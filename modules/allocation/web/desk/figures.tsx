@@ -1,6 +1,7 @@
 import { clockAt } from '@ribambelle/platform/clock'
 import type { PageRequest } from '@ribambelle/platform/http'
 import { numberWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
 import { Grid, Section, StackedBar, StatTile, SummaryList, Table, Timeline } from '@ribambelle/ui'
 import type { TimelineItem } from '@ribambelle/ui'
 import type { VNode } from 'preact'
@@ -41,50 +42,67 @@ export function Way({ request, sheet: { round } }: Props): VNode {
   )
 }
 
+/** Who asked, who has a place, and how full the centres are. */
+function Tiles({ lang, summary }: { lang: Lang; summary: Summary }): VNode {
+  const t = say(lang)
+  const n = (value: number): string => numberWords(lang, value)
+  const { requests, placed, notPlaced, kept, impossible } = summary
+  return (
+    <Grid>
+      <StatTile
+        label={t('stat.requests')}
+        value={n(requests)}
+        detail={t('stat.children', { count: n(summary.children), excluded: n(summary.excluded) })}
+      />
+      <StatTile label={t('stat.placed')} value={n(placed)} detail={percentWords(lang, placed, requests)} />
+      <StatTile
+        label={t('stat.not-placed')}
+        value={n(notPlaced)}
+        detail={t('stat.others', { kept: n(kept), impossible: n(impossible) })}
+      />
+      <StatTile
+        label={t('stat.occupied')}
+        value={percentWords(lang, summary.occupiedCells, summary.authorisedCells)}
+        detail={t('stat.occupied.detail')}
+      />
+    </Grid>
+  )
+}
+
+/** Which wishes were granted. */
+function Ranks({ lang, summary: { placed, byRank } }: { lang: Lang; summary: Summary }): VNode {
+  const t = say(lang)
+  return (
+    <StackedBar
+      id="ranks"
+      finding={t('ranks.finding', { share: percentWords(lang, byRank[0] ?? 0, placed) })}
+      caption={t('ranks.caption')}
+      series={[
+        { key: 'first', label: t('ranks.first') },
+        { key: 'second', label: t('ranks.second') },
+        { key: 'later', label: t('ranks.later') },
+      ]}
+      rows={[
+        {
+          label: t('stat.placed'),
+          values: [byRank[0] ?? 0, byRank[1] ?? 0, byRank.slice(2).reduce((sum, count) => sum + count, 0)],
+        },
+      ]}
+      format={(value) => numberWords(lang, value)}
+      words={{ table: t('chart.table'), rowTitle: t('chart.row'), missing: '—' }}
+    />
+  )
+}
+
 /** The round in figures. */
 export function Figures({ request: { lang }, summary }: { request: PageRequest; summary: Summary }): VNode {
   const t = say(lang)
   const n = (value: number): string => numberWords(lang, value)
-  const { requests, placed, notPlaced, kept, impossible, byRank, fewerDays, later, siblingsTogether, siblingsApart } =
-    summary
+  const { fewerDays, later, siblingsTogether, siblingsApart } = summary
   return (
     <>
-      <Grid>
-        <StatTile
-          label={t('stat.requests')}
-          value={n(requests)}
-          detail={t('stat.children', { count: n(summary.children), excluded: n(summary.excluded) })}
-        />
-        <StatTile label={t('stat.placed')} value={n(placed)} detail={percentWords(lang, placed, requests)} />
-        <StatTile
-          label={t('stat.not-placed')}
-          value={n(notPlaced)}
-          detail={t('stat.others', { kept: n(kept), impossible: n(impossible) })}
-        />
-        <StatTile
-          label={t('stat.occupied')}
-          value={percentWords(lang, summary.occupiedCells, summary.authorisedCells)}
-          detail={t('stat.occupied.detail')}
-        />
-      </Grid>
-      <StackedBar
-        id="ranks"
-        finding={t('ranks.finding', { share: percentWords(lang, byRank[0] ?? 0, placed) })}
-        caption={t('ranks.caption')}
-        series={[
-          { key: 'first', label: t('ranks.first') },
-          { key: 'second', label: t('ranks.second') },
-          { key: 'later', label: t('ranks.later') },
-        ]}
-        rows={[
-          {
-            label: t('stat.placed'),
-            values: [byRank[0] ?? 0, byRank[1] ?? 0, byRank.slice(2).reduce((sum, count) => sum + count, 0)],
-          },
-        ]}
-        format={n}
-        words={{ table: t('chart.table'), rowTitle: t('chart.row'), missing: '—' }}
-      />
+      <Tiles lang={lang} summary={summary} />
+      <Ranks lang={lang} summary={summary} />
       <SummaryList
         rows={[
           { term: t('stat.fewer-days'), value: n(fewerDays) },

@@ -3,6 +3,7 @@ import type { Day, Month, Refusal } from '@ribambelle/kernel'
 import { page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Breadcrumb,
@@ -77,37 +78,24 @@ function NewRound(props: NewRoundProps): VNode {
   )
 }
 
-/** What is chosen before the lottery is drawn: nothing of it changes afterwards. */
-function RoundForm({
-  request: { lang, link, today, newKey },
-  scales,
-  typed,
-  error,
-}: NewRoundProps & { readonly error: (field: string) => string | undefined }): VNode {
-  const t = say(lang)
-  const monthNames = Array.from({ length: 12 }, (_, i) =>
+/** The months to choose from, without their years where the page says them apart. */
+const monthsOffered = (lang: Lang, today: Day) => ({
+  ...offered(today),
+  monthNames: Array.from({ length: 12 }, (_, i) =>
     monthWords(lang, `2024-${String(i + 1).padStart(2, '0')}` as Month).replace(/\s*2024$/, ''),
-  )
-  const months = { ...offered(today), monthNames }
+  ),
+})
+
+interface RuleProps extends Pick<NewRoundProps, 'scales' | 'typed'> {
+  readonly lang: Lang
+  readonly error: (field: string) => string | undefined
+}
+
+/** By which points, and with which ages. */
+function RuleFields({ lang, scales, typed, error }: RuleProps): VNode {
+  const t = say(lang)
   return (
-    <Form action={link('/desk/rounds/new')} idempotencyKey={newKey}>
-      <TextField
-        name="name"
-        label={t('new.name')}
-        hint={t('new.name.hint')}
-        value={typed.name}
-        error={error('name')}
-        maxLength={80}
-      />
-      <Select
-        name="kind"
-        label={t('new.kind')}
-        hint={t('new.kind.hint')}
-        value={typed.kind}
-        options={roundKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-      />
-      <MonthField name="first" label={t('new.first')} value={typed.first} error={error('first')} {...months} />
-      <MonthField name="last" label={t('new.last')} hint={t('new.last.hint')} value={typed.last} {...months} />
+    <>
       <Select
         name="scale"
         label={t('new.scale')}
@@ -128,6 +116,39 @@ function RoundForm({
           { value: 'monthly', label: t('new.age-rule.monthly') },
         ]}
       />
+    </>
+  )
+}
+
+/** What is chosen before the lottery is drawn: nothing of it changes afterwards. */
+function RoundForm({
+  request: { lang, link, today, newKey },
+  scales,
+  typed,
+  error,
+}: NewRoundProps & { readonly error: (field: string) => string | undefined }): VNode {
+  const t = say(lang)
+  const months = monthsOffered(lang, today)
+  return (
+    <Form action={link('/desk/rounds/new')} idempotencyKey={newKey}>
+      <TextField
+        name="name"
+        label={t('new.name')}
+        hint={t('new.name.hint')}
+        value={typed.name}
+        error={error('name')}
+        maxLength={80}
+      />
+      <Select
+        name="kind"
+        label={t('new.kind')}
+        hint={t('new.kind.hint')}
+        value={typed.kind}
+        options={roundKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+      />
+      <MonthField name="first" label={t('new.first')} value={typed.first} error={error('first')} {...months} />
+      <MonthField name="last" label={t('new.last')} hint={t('new.last.hint')} value={typed.last} {...months} />
+      <RuleFields lang={lang} scales={scales} typed={typed} error={error} />
       <Panel title={t('new.seed.title')} level={2}>
         <p>{t('new.seed')}</p>
       </Panel>

@@ -3,6 +3,7 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { EmptyState, PageHeader, Panel, Section, Table, Details } from '@ribambelle/ui'
 import type { Runner } from '@ribambelle/platform/run'
 import type { VNode } from 'preact'
+import type { Lang } from '@ribambelle/platform/messages'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { currentScales } from '../../application/queries.ts'
 import { changesBetween } from '../../domain/scale/changes.ts'
@@ -53,6 +54,42 @@ export function ScaleTable({ scale, request }: { scale: Scale; request: PageRequ
   )
 }
 
+function NoScale({ lang }: { lang: Lang }): VNode {
+  const t = say(lang)
+  return (
+    <EmptyState title={t('scale.none')} level={1}>
+      <p>{t('scale.none.text')}</p>
+    </EmptyState>
+  )
+}
+
+/** What decides between families with as many points, and the places that are kept. */
+function Between({ lang, scale }: { lang: Lang; scale: Scale }): VNode {
+  const t = say(lang)
+  return (
+    <>
+      <Section title={t('scale.ties.title')}>
+        <p>{t('scale.ties.lead')}</p>
+        <ol>
+          {scale.tieBreaks.map(({ label }) => (
+            <li>{inWords(label, lang)}</li>
+          ))}
+          <li>{t('scale.ties.lottery')}</li>
+        </ol>
+      </Section>
+      {scale.reserves.length > 0 && (
+        <Section title={t('scale.reserves.title')}>
+          <ul>
+            {scale.reserves.map(({ label, percent }) => (
+              <li>{t('scale.reserve', { label: inWords(label, lang), percent })}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
 /** The published scale of points, in plain words. */
 export const scalePage =
   (run: Runner<AllocationPorts>) =>
@@ -61,14 +98,7 @@ export const scalePage =
     const t = say(lang)
     const all = await run.ask(currentScales, null, request.by)
     const [scale] = all
-    if (!scale) {
-      const none = (
-        <EmptyState title={t('scale.none')} level={1}>
-          <p>{t('scale.none.text')}</p>
-        </EmptyState>
-      )
-      return page(t('scale.title'), none, { current: '/scale' })
-    }
+    if (!scale) return page(t('scale.title'), <NoScale lang={lang} />, { current: '/scale' })
     const before = all
       .filter(({ scaleId, version }) => scaleId === scale.scaleId && version < scale.version)
       .toSorted((a, b) => b.version - a.version)[0]
@@ -82,24 +112,7 @@ export const scalePage =
         </Section>
         {before && <Changes lang={lang} changes={changesBetween(before, scale)} since={before.version} />}
         <Groups lang={lang} scale={scale} />
-        <Section title={t('scale.ties.title')}>
-          <p>{t('scale.ties.lead')}</p>
-          <ol>
-            {scale.tieBreaks.map(({ label }) => (
-              <li>{inWords(label, lang)}</li>
-            ))}
-            <li>{t('scale.ties.lottery')}</li>
-          </ol>
-        </Section>
-        {scale.reserves.length > 0 && (
-          <Section title={t('scale.reserves.title')}>
-            <ul>
-              {scale.reserves.map(({ label, percent }) => (
-                <li>{t('scale.reserve', { label: inWords(label, lang), percent })}</li>
-              ))}
-            </ul>
-          </Section>
-        )}
+        <Between lang={lang} scale={scale} />
         <LeftOut lang={lang} scale={scale} />
         <Panel title={t('scale.decides.title')}>
           <p>{t('scale.decides')}</p>

@@ -26,12 +26,57 @@ const errorIn =
     return found && refusalWords(request.lang, found)
   }
 
+/** In which way, whether somebody was reached, what was said, and when to call again. */
+function ContactFields(props: Shown): VNode {
+  const { lang, form, today } = props.request
+  const t = say(lang)
+  const error = errorIn(props)
+  return (
+    <>
+      <Select
+        name="way"
+        label={t('contact.way')}
+        value={form.text('way')}
+        error={error('way')}
+        options={[
+          { value: '', label: t('contact.way.choose') },
+          ...contactWays.map((way) => ({ value: way, label: t(`way.${way}`) })),
+        ]}
+      />
+      <RadioGroup
+        name="reached"
+        label={t('contact.reached')}
+        value={form.text('reached')}
+        error={error('reached')}
+        inline
+        choices={(['yes', 'no'] as const).map((value) => ({ value, label: t(`contact.reached.${value}`) }))}
+      />
+      <TextArea
+        name="note"
+        label={t('contact.note')}
+        hint={t('contact.note.hint')}
+        value={form.text('note')}
+        error={error('note')}
+        maxLength={mostNote}
+        rows={3}
+      />
+      <DateField
+        name="nextOn"
+        label={t('contact.next')}
+        hint={t('contact.next.hint')}
+        value={form.text('nextOn')}
+        min={today}
+        error={error('nextOn')}
+      />
+    </>
+  )
+}
+
 /** Somebody spoke with the family, or tried to. */
 export function Contact(props: Shown): VNode {
   const { request, sheet } = props
-  const { lang, link, newKey, form, today } = request
+  const { lang, link, newKey } = request
   const t = say(lang)
-  const error = errorIn(props)
   return (
     <Section title={t('contact.title')}>
       <Form
@@ -40,41 +85,7 @@ export function Contact(props: Shown): VNode {
         hidden={{ seen: String(sheet.guidance.version) }}
         label={t('contact.title')}
       >
-        <Select
-          name="way"
-          label={t('contact.way')}
-          value={form.text('way')}
-          error={error('way')}
-          options={[
-            { value: '', label: t('contact.way.choose') },
-            ...contactWays.map((way) => ({ value: way, label: t(`way.${way}`) })),
-          ]}
-        />
-        <RadioGroup
-          name="reached"
-          label={t('contact.reached')}
-          value={form.text('reached')}
-          error={error('reached')}
-          inline
-          choices={(['yes', 'no'] as const).map((value) => ({ value, label: t(`contact.reached.${value}`) }))}
-        />
-        <TextArea
-          name="note"
-          label={t('contact.note')}
-          hint={t('contact.note.hint')}
-          value={form.text('note')}
-          error={error('note')}
-          maxLength={mostNote}
-          rows={3}
-        />
-        <DateField
-          name="nextOn"
-          label={t('contact.next')}
-          hint={t('contact.next.hint')}
-          value={form.text('nextOn')}
-          min={today}
-          error={error('nextOn')}
-        />
+        <ContactFields {...props} />
         <ButtonRow>
           <Button icon="check">{t('contact.submit')}</Button>
         </ButtonRow>

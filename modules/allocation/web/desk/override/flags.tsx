@@ -14,6 +14,7 @@ import {
   Table,
   Tabs,
 } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { benchReaders } from '../../../application/override/case.ts'
 import { flagLines, flagsSheet } from '../../../application/override/flags.ts'
@@ -96,6 +97,34 @@ function actOf(
   return [look, ...bench]
 }
 
+function columns(props: Props): TableColumn<FlagsSheet['flags'][number]>[] {
+  const { request, sheet } = props
+  const t = say(request.lang)
+  const { kind } = sheet
+  return [
+    {
+      key: 'who',
+      title: t(kind === 'over' || kind === 'more' ? 'where' : 'flags.family'),
+      rowHeader: true,
+      cell: (flag) => whoWords(props, flag),
+    },
+    { key: 'what', title: t('flags.what'), cell: (flag) => what(props, flag) },
+    {
+      key: 'act',
+      title: t('flags.act'),
+      cell: (flag) =>
+        actOf(props, flag).map(({ href, name }, i) => (
+          <>
+            {i > 0 && ' · '}
+            <a href={href} aria-label={t('flags.act.about', { act: name, who: whoWords(props, flag) })}>
+              {name}
+            </a>
+          </>
+        )),
+    },
+  ]
+}
+
 function Cases(props: Props): VNode {
   const { request, sheet } = props
   const { lang, link } = request
@@ -109,36 +138,55 @@ function Cases(props: Props): VNode {
       {total === 0 ? (
         <EmptyState title={t('flags.nothing-to-do')} />
       ) : (
-        <Table
-          caption={t(`flags.${kind}`)}
-          hideCaption
-          rows={flags}
-          columns={[
-            {
-              key: 'who',
-              title: t(kind === 'over' || kind === 'more' ? 'where' : 'flags.family'),
-              rowHeader: true,
-              cell: (flag) => whoWords(props, flag),
-            },
-            { key: 'what', title: t('flags.what'), cell: (flag) => what(props, flag) },
-            {
-              key: 'act',
-              title: t('flags.act'),
-              cell: (flag) =>
-                actOf(props, flag).map(({ href, name }, i) => (
-                  <>
-                    {i > 0 && ' · '}
-                    <a href={href} aria-label={t('flags.act.about', { act: name, who: whoWords(props, flag) })}>
-                      {name}
-                    </a>
-                  </>
-                )),
-            },
-          ]}
-        />
+        <Table caption={t(`flags.${kind}`)} hideCaption rows={flags} columns={columns(props)} />
       )}
       <Pages {...pageWords(lang)} total={total} size={flagLines} from={from} at={at} />
     </Section>
+  )
+}
+
+function Header({ request: { lang, link }, sheet: { round } }: Props): VNode {
+  const t = say(lang)
+  const { roundId } = round
+  const published = round.state === 'published'
+  return (
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[
+            { label: t('rounds'), href: link('/desk/rounds') },
+            { label: round.name, href: link(`/desk/rounds/${roundId}`) },
+            { label: t('flags.open') },
+          ]}
+        />
+      }
+      title={t('flags.title')}
+      lead={t(published ? 'flags.lead.published' : 'flags.lead', { round: round.name })}
+      actions={
+        <LinkButton href={link(`/desk/rounds/${roundId}/changes`)} variant="secondary">
+          {t('changes.open')}
+        </LinkButton>
+      }
+    />
+  )
+}
+
+/** The list is published: what is left to do is done elsewhere. */
+function Published({ request: { lang, link } }: Pick<Props, 'request'>): VNode {
+  const t = say(lang)
+  return (
+    <Panel title={t('flags.published.title')}>
+      <p>{t('flags.published.text')}</p>
+      <ButtonRow>
+        <LinkButton href={link('/desk/offers')} variant="secondary">
+          {t('flags.published.offers')}
+        </LinkButton>
+        <LinkButton href={link('/desk/waiting')} variant="secondary">
+          {t('flags.published.waiting')}
+        </LinkButton>
+      </ButtonRow>
+    </Panel>
   )
 }
 
@@ -152,30 +200,11 @@ export const flagsPage =
     const question = { roundId, kind: query.get('kind') ?? '', offset: offsetOf(request) }
     const sheet = await run.ask(flagsSheet, question, request.by, { slow: true })
     if (!sheet) return notFound()
-    const { round, kinds, counts, kind } = sheet
-    const published = round.state === 'published'
+    const { kinds, counts, kind } = sheet
     return page(
       t('flags.title'),
       <>
-        <PageHeader
-          above={
-            <Breadcrumb
-              label={t('breadcrumb')}
-              crumbs={[
-                { label: t('rounds'), href: link('/desk/rounds') },
-                { label: round.name, href: link(`/desk/rounds/${roundId}`) },
-                { label: t('flags.open') },
-              ]}
-            />
-          }
-          title={t('flags.title')}
-          lead={t(published ? 'flags.lead.published' : 'flags.lead', { round: round.name })}
-          actions={
-            <LinkButton href={link(`/desk/rounds/${roundId}/changes`)} variant="secondary">
-              {t('changes.open')}
-            </LinkButton>
-          }
-        />
+        <Header request={request} sheet={sheet} />
         <Tabs
           label={t('flags.tabs')}
           tabs={kinds.map((one) => ({
@@ -185,19 +214,7 @@ export const flagsPage =
             count: counts[one],
           }))}
         />
-        {published && (
-          <Panel title={t('flags.published.title')}>
-            <p>{t('flags.published.text')}</p>
-            <ButtonRow>
-              <LinkButton href={link('/desk/offers')} variant="secondary">
-                {t('flags.published.offers')}
-              </LinkButton>
-              <LinkButton href={link('/desk/waiting')} variant="secondary">
-                {t('flags.published.waiting')}
-              </LinkButton>
-            </ButtonRow>
-          </Panel>
-        )}
+        {sheet.round.state === 'published' && <Published request={request} />}
         <Cases request={request} sheet={sheet} />
       </>,
       { density: 'desk', current: '/desk/rounds' },

@@ -11,6 +11,7 @@ import type { ReopenSheet } from '../../../../application/round/reopen/queries.t
 import { reopenRound } from '../../../../application/round/reopen/reopen-round.ts'
 import { mayReopen, mostReopenReason, reopenKinds } from '../../../../domain/round/reopen/reopen.ts'
 import { mayKeepRounds } from '../../../../domain/round/round.ts'
+import type { Round } from '../../../../domain/round/round.ts'
 import { say as sayAtDesk } from '../../../desk/messages.ts'
 import { centreName, hashWords, onDay } from '../../../words.ts'
 import { afterAct, RoundHead } from '../../../desk/about-round.tsx'
@@ -58,24 +59,54 @@ function Since({ request, sheet: { round, since, names } }: Props): VNode {
   )
 }
 
-function Act({ request, sheet: { round }, refusals }: Props & { refusals: readonly Refusal[] }): VNode | null {
-  const { lang, link, newKey, form, actor } = request
+/** A published list stays; what came since is for another round. */
+function TooLate({ request, round }: { request: PageRequest; round: Round }): VNode {
+  const { lang, link, actor } = request
   const t = say(lang)
-  if (round.state === 'published') {
-    const months = [...round.startMonths].sort()
-    const asked = new URLSearchParams({ kind: 'inter', first: months[0]!, last: months.at(-1)! })
-    return (
-      <Panel title={t('published.title')}>
-        <p>{t('published.text')}</p>
-        {mayKeepRounds(actor) && (
-          <LinkButton href={link(`/desk/rounds/new?${asked.toString()}`)}>{t('published.open')}</LinkButton>
-        )}
-      </Panel>
-    )
-  }
-  if (!mayReopen(round.state)) return null
+  const months = [...round.startMonths].sort()
+  const asked = new URLSearchParams({ kind: 'inter', first: months[0]!, last: months.at(-1)! })
+  return (
+    <Panel title={t('published.title')}>
+      <p>{t('published.text')}</p>
+      {mayKeepRounds(actor) && (
+        <LinkButton href={link(`/desk/rounds/new?${asked.toString()}`)}>{t('published.open')}</LinkButton>
+      )}
+    </Panel>
+  )
+}
+
+/** A reopening has its code and its words. */
+function Why({ request: { lang, form }, refusals }: { request: PageRequest; refusals: readonly Refusal[] }): VNode {
+  const t = say(lang)
   const error = (field: string): string | undefined =>
     refusals.filter((one) => one.field === field).map(({ code }) => t(`refusal.${code as 'kind-missing'}`))[0]
+  return (
+    <>
+      <Select
+        name="kind"
+        label={t('act.kind')}
+        placeholder={t('act.kind.choose')}
+        value={form.text('kind')}
+        error={error('kind')}
+        options={reopenKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+      />
+      <TextArea
+        name="reason"
+        label={t('act.reason')}
+        hint={t('act.reason.hint')}
+        value={form.text('reason')}
+        error={error('reason')}
+        maxLength={mostReopenReason}
+      />
+    </>
+  )
+}
+
+function Act({ request, sheet: { round }, refusals }: Props & { refusals: readonly Refusal[] }): VNode | null {
+  const { lang, link, newKey, actor } = request
+  const t = say(lang)
+  if (round.state === 'published') return <TooLate request={request} round={round} />
+  if (!mayReopen(round.state)) return null
   return (
     <Section title={t('act.title')}>
       <Panel tone="warning">
@@ -89,22 +120,7 @@ function Act({ request, sheet: { round }, refusals }: Props & { refusals: readon
           hidden={{ seen: round.state }}
           label={t('act.title')}
         >
-          <Select
-            name="kind"
-            label={t('act.kind')}
-            placeholder={t('act.kind.choose')}
-            value={form.text('kind')}
-            error={error('kind')}
-            options={reopenKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-          />
-          <TextArea
-            name="reason"
-            label={t('act.reason')}
-            hint={t('act.reason.hint')}
-            value={form.text('reason')}
-            error={error('reason')}
-            maxLength={mostReopenReason}
-          />
+          <Why request={request} refusals={refusals} />
           <ButtonRow>
             <Button variant="danger">{t('act.submit')}</Button>
           </ButtonRow>
