@@ -14,56 +14,63 @@ const oneMessage = (scope: Scope, messageId: string) =>
   sql<Kept>`select ${messageColumns} from correspondence.message m
     where m.territory_id = ${scope.territory} and m.message_id = ${messageId}`
 
-/** The journal of one territory. */
-export function journalPort(scope: Scope): Journal {
-  const { territory } = scope
-  return {
-    find: (messageId) => row(scope, oneMessage(scope, messageId)),
-    take: (messageId) => row(scope, sql<Kept>`${oneMessage(scope, messageId)} for update`),
-    list: (question) => list(scope, question),
-    kinds: async () =>
-      (
-        await rows(
-          scope,
-          sql<{
-            kind: string
-          }>`select distinct kind from correspondence.message where territory_id = ${territory} order by kind`,
-        )
-      ).map(({ kind }) => kind),
-    waiting: () => waiting(scope),
-    related: ({ messageId, againOf }) =>
-      rows(
+/** The journal as it is read. */
+const journalRead = (scope: Scope): Pick<Journal, 'find' | 'take' | 'list' | 'kinds' | 'waiting' | 'related'> => ({
+  find: (messageId) => row(scope, oneMessage(scope, messageId)),
+  take: (messageId) => row(scope, sql<Kept>`${oneMessage(scope, messageId)} for update`),
+  list: (question) => list(scope, question),
+  kinds: async () =>
+    (
+      await rows(
         scope,
-        sql<Kept>`select ${messageColumns} from correspondence.message m
-          where m.territory_id = ${territory} and m.message_id <> ${messageId}
-          and (m.again_of = ${messageId} or m.message_id = ${againOf} or m.again_of = ${againOf}) order by m.planned_at, m.message_id`,
-      ),
-    async move(messageId, move, by) {
-      const to: MessageState = transitions[move].to
-      await sql`update correspondence.message set state = ${to}, done_by = ${by},
-          done_at = case when ${to} in ('called', 'cancelled') then ${scope.clock.now()}::timestamptz end,
-          tries = tries + ${move === 'no-answer' ? 1 : 0}, reason = ${move === 'no-answer' ? 'not-reached' : null},
-          next_try_at = null
-        where territory_id = ${territory} and message_id = ${messageId}`.execute(scope.db)
-    },
-    async waysOf(message) {
-      const recipient = recipientOf(message)
-      const numbers = numbersOf(message.phone, (await serviceOf(scope)).country)
-      return channels.filter((way) => isPossible(way, recipient, numbers))
-    },
-    write: (recipient, message, manner) => write(scope, recipient, message, manner),
-    async writeAgain(message, way) {
-      const found = await row(
-        scope,
-        sql<{ n: number }>`select count(*) as n from correspondence.message
-          where territory_id = ${territory} and again_of = ${message.messageId}`,
+        sql<{
+          kind: string
+        }>`select distinct kind from correspondence.message where territory_id = ${scope.territory} order by kind`,
       )
-      const key = `again:${message.messageId}:${(found?.n ?? 0) + 1}`
-      const manner = { only: way, againOf: message.messageId }
-      return (await write(scope, recipientOf(message), messageOf(message, key), manner)).messageId
-    },
-  }
-}
+    ).map(({ kind }) => kind),
+  waiting: () => waiting(scope),
+  related: ({ messageId, againOf }) =>
+    rows(
+      scope,
+      sql<Kept>`select ${messageColumns} from correspondence.message m
+        where m.territory_id = ${scope.territory} and m.message_id <> ${messageId}
+        and (m.again_of = ${messageId} or m.message_id = ${againOf} or m.again_of = ${againOf}) order by m.planned_at, m.message_id`,
+    ),
+})
+
+/** A message is written, again by another way, and moves on. */
+const messagesSent = (scope: Scope): Pick<Journal, 'move' | 'waysOf' | 'write' | 'writeAgain'> => ({
+  async move(messageId, move, by) {
+    const to: MessageState = transitions[move].to
+    await sql`update correspondence.message set state = ${to}, done_by = ${by},
+        done_at = case when ${to} in ('called', 'cancelled') then ${scope.clock.now()}::timestamptz end,
+        tries = tries + ${move === 'no-answer' ? 1 : 0}, reason = ${move === 'no-answer' ? 'not-reached' : null},
+        next_try_at = null
+      where territory_id = ${scope.territory} and message_id = ${messageId}`.execute(scope.db)
+  },
+  async waysOf(message) {
+    const recipient = recipientOf(message)
+    const numbers = numbersOf(message.phone, (await serviceOf(scope)).country)
+    return channels.filter((way) => isPossible(way, recipient, numbers))
+  },
+  write: (recipient, message, manner) => write(scope, recipient, message, manner),
+  async writeAgain(message, way) {
+    const found = await row(
+      scope,
+      sql<{ n: number }>`select count(*) as n from correspondence.message
+        where territory_id = ${scope.territory} and again_of = ${message.messageId}`,
+    )
+    const key = `again:${message.messageId}:${(found?.n ?? 0) + 1}`
+    const manner = { only: way, againOf: message.messageId }
+    return (await write(scope, recipientOf(message), messageOf(message, key), manner)).messageId
+  },
+})
+
+/** The journal of one territory. */
+export const journalPort = (scope: Scope): Journal => ({
+  ...journalRead(scope),
+  ...messagesSent(scope),
+})
 
 async function list(
   scope: Scope,

@@ -9,7 +9,10 @@ import { helpingWith } from './asking/mandates.pg.ts'
 import { requestById, requestsOfAccount } from './read.pg.ts'
 import { saveRequests } from './save.pg.ts'
 
-export const requestsPort = (scope: Scope): Requests => ({
+/** Requests by what is known of them. */
+const requestsFound = (
+  scope: Scope,
+): Pick<Requests, 'find' | 'take' | 'ofAccount' | 'householdsOf' | 'takeAccount' | 'isReferenceFree'> => ({
   find: (requestId) => findFiled(scope, requestId),
   async take(requestId) {
     const found = await row(
@@ -26,6 +29,17 @@ export const requestsPort = (scope: Scope): Requests => ({
       scope.db,
     )
   },
+  async isReferenceFree(reference) {
+    const taken = await row(
+      scope,
+      sql`select request_id from intake.request where territory_id = ${scope.territory} and reference = ${reference}`,
+    )
+    return taken === undefined
+  },
+})
+
+/** A request is written, moves on, and is proven. */
+const requestsChanged = (scope: Scope): Pick<Requests, 'save' | 'move' | 'verify'> => ({
   save: (request) => saveRequests(scope, [request]),
   async move(requestId, move) {
     const moved = await row(
@@ -43,13 +57,11 @@ export const requestsPort = (scope: Scope): Requests => ({
       where territory_id = ${scope.territory} and request_id = ${requestId}`.execute(scope.db)
     await notePapersAwaited(scope, ofRequests([requestId]))
   },
-  async isReferenceFree(reference) {
-    const taken = await row(
-      scope,
-      sql`select request_id from intake.request where territory_id = ${scope.territory} and reference = ${reference}`,
-    )
-    return taken === undefined
-  },
+})
+
+export const requestsPort = (scope: Scope): Requests => ({
+  ...requestsFound(scope),
+  ...requestsChanged(scope),
 })
 
 async function findFiled(scope: Scope, requestId: string): Promise<Filed | undefined> {

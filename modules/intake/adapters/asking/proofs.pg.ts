@@ -11,8 +11,8 @@ import { notePapersAwaited, ofRequests } from './papers-awaited.ts'
 const belongs = ({ draftId, requestId }: PagesOf): RawBuilder<unknown> =>
   draftId === null ? sql`p.request_id = ${requestId}` : sql`p.draft_id = ${draftId}`
 
-/** Pages that prove facts. The contents are files of the platform; here stands what they are for. */
-export const proofsPort = (scope: Scope): Proofs => ({
+/** Pages as they are looked at. */
+const pagesSeen = (scope: Scope): Pick<Proofs, 'list' | 'file'> => ({
   list: (of) =>
     rows(
       scope,
@@ -20,6 +20,18 @@ export const proofsPort = (scope: Scope): Proofs => ({
         from intake.proof_page p join platform.file f using (territory_id, file_id)
         where p.territory_id = ${scope.territory} and ${belongs(of)} order by p.code, p.added_at, p.file_id`,
     ),
+  async file(of, fileId) {
+    const found = await rows(
+      scope,
+      sql`select p.file_id from intake.proof_page p
+        where p.territory_id = ${scope.territory} and ${belongs(of)} and p.file_id = ${fileId}`,
+    )
+    return found.length > 0 ? fileOf(scope, fileId) : null
+  },
+})
+
+/** Pages come, go, and pass from a draft to its request. */
+const pagesKept = (scope: Scope): Pick<Proofs, 'add' | 'drop' | 'hand'> => ({
   async add(of, { code, name, type, bytes }, by) {
     // A draft becomes the request of its id: whoever erases all that is kept about a request finds these pages too.
     const fileId = await keepFile(scope, { purpose: 'proof', name, type, bytes, about: `request:${of.requestId}` })
@@ -39,14 +51,6 @@ export const proofsPort = (scope: Scope): Proofs => ({
     if (of.draftId === null) await notePapersAwaited(scope, ofRequests([of.requestId]))
     return gone.length > 0
   },
-  async file(of, fileId) {
-    const found = await rows(
-      scope,
-      sql`select p.file_id from intake.proof_page p
-        where p.territory_id = ${scope.territory} and ${belongs(of)} and p.file_id = ${fileId}`,
-    )
-    return found.length > 0 ? fileOf(scope, fileId) : null
-  },
   async hand({ draftId, requestId }, codes) {
     await dropPages(
       scope,
@@ -56,6 +60,10 @@ export const proofsPort = (scope: Scope): Proofs => ({
       where territory_id = ${scope.territory} and draft_id = ${draftId}`.execute(scope.db)
     await notePapersAwaited(scope, ofRequests([requestId]))
   },
+})
+
+/** What a family will show later or on paper. */
+const promisesKept = (scope: Scope): Pick<Proofs, 'promised' | 'promise'> => ({
   async promised(requestId) {
     const found = await rows(
       scope,
@@ -68,6 +76,10 @@ export const proofsPort = (scope: Scope): Proofs => ({
     await sql`update intake.fact set promised = ${promised}
       where territory_id = ${scope.territory} and request_id = ${requestId} and code = ${code}`.execute(scope.db)
   },
+})
+
+/** Pages that served their time. */
+const pagesErased = (scope: Scope): Pick<Proofs, 'eraseOn' | 'erase'> => ({
   async eraseOn(requestId, code, day) {
     await sql`update intake.proof_page set erase_on = ${day}::date
       where territory_id = ${scope.territory} and request_id = ${requestId} and code = ${code}`.execute(scope.db)
@@ -82,6 +94,14 @@ export const proofsPort = (scope: Scope): Proofs => ({
     await notePapersAwaited(scope, sql`r.state = 'submitted'`)
     return gone
   },
+})
+
+/** Pages that prove facts. The contents are files of the platform; here stands what they are for. */
+export const proofsPort = (scope: Scope): Proofs => ({
+  ...pagesSeen(scope),
+  ...pagesKept(scope),
+  ...promisesKept(scope),
+  ...pagesErased(scope),
 })
 
 /** Forgets pages and their files. @param condition on `p` (page) @returns how many are gone for good */

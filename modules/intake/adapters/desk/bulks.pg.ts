@@ -15,8 +15,8 @@ type Head = Omit<Bulk, 'madeAt' | 'confirmedAt' | 'undoneAt'> &
   Record<'madeAt', Date> &
   Record<'confirmedAt' | 'undoneAt', Date | null>
 
-/** Acts on several requests, with what became of each line. */
-export const bulksPort = (scope: Scope): Bulks => ({
+/** An act from its plan to its end. */
+const actsKept = (scope: Scope): Pick<Bulks, 'plan' | 'find' | 'confirm' | 'markUndone' | 'dropUnconfirmed'> => ({
   async plan({ bulkId, act, assignee, body, list, madeBy }, lines) {
     await sql`insert into intake.bulk (territory_id, bulk_id, act, assignee, body, list, made_by, made_at)
       values (${scope.territory}, ${bulkId}, ${act}, ${assignee}, ${body}, ${list}, ${madeBy}, ${scope.clock.now()})`.execute(
@@ -29,6 +29,26 @@ export const bulksPort = (scope: Scope): Bulks => ({
         with ordinality v(request_id, seen, code, rank)`.execute(scope.db)
   },
   find: (bulkId) => findBulk(scope, bulkId),
+  async confirm(bulkId, { assignee, body }) {
+    const confirmed = await row(
+      scope,
+      sql`update intake.bulk set confirmed_at = ${scope.clock.now()}, assignee = ${assignee}, body = ${body}
+        where territory_id = ${scope.territory} and bulk_id = ${bulkId} and confirmed_at is null returning bulk_id`,
+    )
+    return confirmed !== undefined
+  },
+  async markUndone(bulkId) {
+    await sql`update intake.bulk set undone_at = coalesce(undone_at, ${scope.clock.now()})
+      where territory_id = ${scope.territory} and bulk_id = ${bulkId}`.execute(scope.db)
+  },
+  async dropUnconfirmed(before) {
+    await sql`delete from intake.bulk where territory_id = ${scope.territory} and confirmed_at is null
+      and made_at < ${before}`.execute(scope.db)
+  },
+})
+
+/** The lines of an act, and what became of each. */
+const linesKept = (scope: Scope): Pick<Bulks, 'counts' | 'lines' | 'takeLine' | 'note'> => ({
   counts: (bulkId) =>
     rows(
       scope,
@@ -51,22 +71,12 @@ export const bulksPort = (scope: Scope): Bulks => ({
         before = coalesce(${before ? JSON.stringify(before) : null}::jsonb, before)
       where territory_id = ${scope.territory} and bulk_id = ${bulkId} and request_id = ${requestId}`.execute(scope.db)
   },
-  async confirm(bulkId, { assignee, body }) {
-    const confirmed = await row(
-      scope,
-      sql`update intake.bulk set confirmed_at = ${scope.clock.now()}, assignee = ${assignee}, body = ${body}
-        where territory_id = ${scope.territory} and bulk_id = ${bulkId} and confirmed_at is null returning bulk_id`,
-    )
-    return confirmed !== undefined
-  },
-  async markUndone(bulkId) {
-    await sql`update intake.bulk set undone_at = coalesce(undone_at, ${scope.clock.now()})
-      where territory_id = ${scope.territory} and bulk_id = ${bulkId}`.execute(scope.db)
-  },
-  async dropUnconfirmed(before) {
-    await sql`delete from intake.bulk where territory_id = ${scope.territory} and confirmed_at is null
-      and made_at < ${before}`.execute(scope.db)
-  },
+})
+
+/** Acts on several requests, with what became of each line. */
+export const bulksPort = (scope: Scope): Bulks => ({
+  ...actsKept(scope),
+  ...linesKept(scope),
 })
 
 async function findBulk(scope: Scope, bulkId: string): Promise<Bulk | undefined> {

@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import type { Interview, Interviews } from '../../application/desk/interviews/ports.ts'
 import type { InterviewField } from '../../domain/desk/interview.ts'
 
-/** Interviews of families, and the questions that the territory asks in them. */
-export const interviewsPort = (scope: Scope): Interviews => ({
+/** Interviews that were held. */
+const interviewsKept = (scope: Scope): Pick<Interviews, 'of' | 'add' | 'correct'> => ({
   async of(requestId) {
     const found = await rows(
       scope,
@@ -34,6 +34,10 @@ export const interviewsPort = (scope: Scope): Interviews => ({
     )
     return corrected !== undefined
   },
+})
+
+/** What the territory asks in one. */
+const fieldsKept = (scope: Scope): Pick<Interviews, 'fields' | 'saveFields'> => ({
   fields: () =>
     rows(
       scope,
@@ -46,4 +50,10 @@ export const interviewsPort = (scope: Scope): Interviews => ({
       await sql`insert into intake.interview_field (territory_id, field_id, rank, label, kind, choices)
         values (${scope.territory}, ${fieldId}, ${n + 1}, ${label}, ${kind}, ${[...choices]}::text[])`.execute(scope.db)
   },
+})
+
+/** Interviews of families, and the questions that the territory asks in them. */
+export const interviewsPort = (scope: Scope): Interviews => ({
+  ...interviewsKept(scope),
+  ...fieldsKept(scope),
 })

@@ -48,13 +48,10 @@ function searched(text: string): RawBuilder<unknown> {
 const filtered = (campaignId: string, { state, text = '' }: CampaignFilter): RawBuilder<unknown> =>
   sql`n.campaign_id = ${campaignId} and ${state ? sql`n.state = ${state}` : sql`true`} and ${searched(text)}`
 
-/** Campaigns of renewal, in the database. */
-export const campaignsPort = (
+/** Campaigns, from the question to their end. */
+const campaignsKept = (
   scope: Scope,
-): Pick<
-  Renewals,
-  'addCampaign' | 'hasCampaign' | 'campaigns' | 'campaign' | 'steer' | 'stopQuestions' | 'inCampaign' | 'waitingSince'
-> => ({
+): Pick<Renewals, 'addCampaign' | 'hasCampaign' | 'campaigns' | 'campaign' | 'steer' | 'stopQuestions'> => ({
   async addCampaign({ campaignId, reason, firstMonth, lastMonth, before, openedBy, requests }) {
     await sql`insert into intake.campaign (territory_id, campaign_id, reason, first_month, last_month, before, opened_at, opened_by, requests)
       values (${scope.territory}, ${campaignId}, ${reason}, ${firstMonth}, ${lastMonth}, ${before}::date, ${scope.clock.now()},
@@ -87,6 +84,10 @@ export const campaignsPort = (
         where territory_id = ${scope.territory} and campaign_id = ${campaignId} and state in ('asked', 'by-hand')
         returning renewal_id "renewalId", request_id "requestId"`,
     ),
+})
+
+/** How far a campaign is, family by family. */
+const campaignsFollowed = (scope: Scope): Pick<Renewals, 'inCampaign' | 'waitingSince'> => ({
   async inCampaign(campaignId, filter, { skip, take }) {
     const where = filtered(campaignId, filter)
     const listed = await listedWhere(
@@ -111,4 +112,15 @@ export const campaignsPort = (
           where n.territory_id = ${scope.territory} and n.campaign_id = ${campaignId} and n.state = 'asked'
           group by n.renewal_id) waiting group by last, tried order by last, tried`,
     ),
+})
+
+/** Campaigns of renewal, in the database. */
+export const campaignsPort = (
+  scope: Scope,
+): Pick<
+  Renewals,
+  'addCampaign' | 'hasCampaign' | 'campaigns' | 'campaign' | 'steer' | 'stopQuestions' | 'inCampaign' | 'waitingSince'
+> => ({
+  ...campaignsKept(scope),
+  ...campaignsFollowed(scope),
 })

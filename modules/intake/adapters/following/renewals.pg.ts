@@ -38,8 +38,8 @@ const idsWhere = async (scope: Scope, condition: RawBuilder<unknown>): Promise<s
     )
   ).map(({ requestId }) => requestId)
 
-/** Questions about requests that wait, in the database. */
-export const renewalsPort = (scope: Scope): Renewals => ({
+/** To whom a question is put, and where none was answered. */
+const questionsDue = (scope: Scope): Pick<Renewals, 'policy' | 'silentSince' | 'silentFor' | 'unanswered'> => ({
   policy: () => policyOf(scope),
   silentSince: (day) => idsWhere(scope, silent(scope, day)),
   silentFor: ({ first, last }, day) =>
@@ -54,13 +54,10 @@ export const renewalsPort = (scope: Scope): Renewals => ({
     )
     return found.map(({ renewalId }) => renewalId)
   },
-  async open(questions, { reason, campaignId }) {
-    const now = scope.clock.now()
-    await sql`insert into intake.renewal (territory_id, renewal_id, request_id, campaign_id, reason, state, opened_at)
-      select ${scope.territory}, v."renewalId", v."requestId", ${campaignId}, ${reason}, 'asked', ${now}
-      from jsonb_to_recordset(${JSON.stringify(questions)}::jsonb) as v("renewalId" text, "requestId" text)
-      on conflict (territory_id, request_id) where state in ('asked', 'by-hand') do nothing`.execute(scope.db)
-  },
+})
+
+/** Questions by what is known of them. */
+const questionsFound = (scope: Scope): Pick<Renewals, 'find' | 'take' | 'lastOf' | 'byToken'> => ({
   find: (renewalId) => one(scope, sql`n.renewal_id = ${renewalId}`),
   async take(renewalId) {
     await sql`select renewal_id from intake.renewal where territory_id = ${scope.territory} and renewal_id = ${renewalId}
@@ -75,6 +72,17 @@ export const renewalsPort = (scope: Scope): Renewals => ({
       sql`n.renewal_id = (select l.renewal_id from intake.renewal_link l where l.territory_id = ${scope.territory}
         and l.token_hash = ${hashOf(token)})`,
     ),
+})
+
+/** A question is put, by one way after the other, and ends. */
+const questionsMoved = (scope: Scope): Pick<Renewals, 'open' | 'addAsk' | 'addLink' | 'move'> => ({
+  async open(questions, { reason, campaignId }) {
+    const now = scope.clock.now()
+    await sql`insert into intake.renewal (territory_id, renewal_id, request_id, campaign_id, reason, state, opened_at)
+      select ${scope.territory}, v."renewalId", v."requestId", ${campaignId}, ${reason}, 'asked', ${now}
+      from jsonb_to_recordset(${JSON.stringify(questions)}::jsonb) as v("renewalId" text, "requestId" text)
+      on conflict (territory_id, request_id) where state in ('asked', 'by-hand') do nothing`.execute(scope.db)
+  },
   async addAsk(renewalId, { askId, number, way, messageId, by }) {
     await sql`insert into intake.renewal_ask (territory_id, renewal_id, ask_id, number, way, message_id, asked_at, asked_by)
       values (${scope.territory}, ${renewalId}, ${askId}, ${number}, ${way}, ${messageId}, ${scope.clock.now()}, ${by})`.execute(
@@ -90,6 +98,13 @@ export const renewalsPort = (scope: Scope): Renewals => ({
         answered_at = case when ${by}::text is not null then ${scope.clock.now()}::timestamptz end
       where territory_id = ${scope.territory} and renewal_id = ${renewalId}`.execute(scope.db)
   },
+})
+
+/** Questions about requests that wait, in the database. */
+export const renewalsPort = (scope: Scope): Renewals => ({
+  ...questionsDue(scope),
+  ...questionsFound(scope),
+  ...questionsMoved(scope),
   ...renewalLists(scope),
   ...campaignsPort(scope),
 })

@@ -23,9 +23,8 @@ import {
 } from './words.ts'
 import type { Words } from './words.ts'
 
-/** Letters of those who follow a request, written by correspondence in the caller's transaction. */
-export const lettersPort = (scope: Scope): Letters => ({
-  ways: (to) => waysOf(scope, to),
+/** Letters about a request that is asked about again, or rests. */
+const aboutRenewal = (scope: Scope): Pick<Letters, 'renewal' | 'asleep' | 'callBack'> => ({
   renewal: (to, { key, requestId, ...letter }, way) =>
     secretly(
       scope,
@@ -35,6 +34,16 @@ export const lettersPort = (scope: Scope): Letters => ({
     ),
   asleep: (to, { key, requestId, ...letter }) =>
     secretly(scope, to, { key, kind: 'request-asleep', requestId, words: asleepWords(langOf(to.language), letter) }),
+  callBack: (to, { key, requestId, ...letter }) =>
+    writeTo(
+      scope,
+      { ...to, channel: 'phone' },
+      { key, kind: 'call-back-asked', about: { requestId }, ...callBackWords(langOf(to.language), letter) },
+    ),
+})
+
+/** Letters about requests that were one. */
+const aboutMerge = (scope: Scope): Pick<Letters, 'merged' | 'parted'> => ({
   merged: (to, { key, keptId, sentAt, ...letter }) =>
     writeTo(scope, to, {
       key,
@@ -53,12 +62,12 @@ export const lettersPort = (scope: Scope): Letters => ({
       about: { requestId: keptId },
       ...partedWords(langOf(to.language), letter),
     }),
-  callBack: (to, { key, requestId, ...letter }) =>
-    writeTo(
-      scope,
-      { ...to, channel: 'phone' },
-      { key, kind: 'call-back-asked', about: { requestId }, ...callBackWords(langOf(to.language), letter) },
-    ),
+})
+
+/** Letters about who follows a household, and under which address. */
+const aboutAccount = (
+  scope: Scope,
+): Pick<Letters, 'invitation' | 'joined' | 'proveEmail' | 'emailChanged' | 'erasureAsked'> => ({
   invitation: (to, { key, ...letter }) =>
     byMail(scope, to, key, 'guardian-invited', invitationWords(langOf(to.language), letter)),
   joined: async (to, { key }) =>
@@ -73,6 +82,11 @@ export const lettersPort = (scope: Scope): Letters => ({
       about: {},
       ...erasureWords(langOf(to.language), { on }),
     })),
+})
+
+/** What left, what was said, and by which ways. */
+const journalRead = (scope: Scope): Pick<Letters, 'ways' | 'say' | 'left' | 'takeBack' | 'journal' | 'unread'> => ({
+  ways: (to) => waysOf(scope, to),
   say: async ({ requestId, householdId, accountId, text }) =>
     void (await postToThread(scope, {
       requestId,
@@ -86,6 +100,14 @@ export const lettersPort = (scope: Scope): Letters => ({
   takeBack: (messageIds, by) => takeBack(scope, messageIds, by),
   journal: (requestId) => journalOf(scope, { requestId }),
   unread: (accountId, requestIds) => unreadOf(scope, accountId, requestIds),
+})
+
+/** Letters of those who follow a request, written by correspondence in the caller's transaction. */
+export const lettersPort = (scope: Scope): Letters => ({
+  ...aboutRenewal(scope),
+  ...aboutMerge(scope),
+  ...aboutAccount(scope),
+  ...journalRead(scope),
 })
 
 interface ToWrite {

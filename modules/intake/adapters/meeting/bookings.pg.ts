@@ -24,8 +24,8 @@ const bookings = (scope: Scope, condition: RawBuilder<unknown>): Promise<Booking
 
 const first = async <T>(found: Promise<T[]>): Promise<T | undefined> => (await found)[0]
 
-/** Families in meetings, in the database. */
-export const bookingsPort = (scope: Scope): Bookings => ({
+/** Bookings by what is known of them. */
+const lookedUp = (scope: Scope): Pick<Bookings, 'find' | 'byToken' | 'active' | 'ofEmail' | 'ofRequests'> => ({
   find: (bookingId) => first(bookings(scope, sql`b.booking_id = ${bookingId}`)),
   byToken: (token) =>
     first(
@@ -37,15 +37,24 @@ export const bookingsPort = (scope: Scope): Bookings => ({
             where n.territory_id = ${scope.territory} and n.moved_to is not null) select booking_id from led)`,
       ),
     ),
-  async addLink(bookingId, token) {
-    await sql`insert into intake.meeting_link (territory_id, token_hash, booking_id, made_at)
-      values (${scope.territory}, ${hashOf(token)}, ${bookingId}, ${scope.clock.now()})`.execute(scope.db)
-  },
   active: (meetingId) =>
     bookings(
       scope,
       sql`b.meeting_id = ${meetingId} and b.state in ('asked', 'booked', 'waiting') order by b.asked_at, b.booking_id`,
     ),
+  ofEmail: (meetingId, email) =>
+    first(
+      bookings(
+        scope,
+        sql`b.meeting_id = ${meetingId} and lower(b.email) = lower(${email}) and b.request_id is null
+          and b.state in ('asked', 'booked', 'waiting')`,
+      ),
+    ),
+  ofRequests: (requestIds) => heldWhere(scope, sql`b.request_id = any(${[...requestIds]}::text[])`),
+})
+
+/** A booking is made, moves on, leads to another, and is opened by a link. */
+const kept = (scope: Scope): Pick<Bookings, 'add' | 'move' | 'lead' | 'addLink'> => ({
   async add({ bookingId, meetingId, kind, requestId, name, email, language, state, madeBy }) {
     const now = scope.clock.now()
     await sql`insert into intake.meeting_booking (territory_id, booking_id, meeting_id, kind, request_id, name, email, language, state,
@@ -69,14 +78,17 @@ export const bookingsPort = (scope: Scope): Bookings => ({
     await sql`update intake.meeting_booking set moved_to = ${to} where territory_id = ${scope.territory}
       and booking_id = ${bookingId}`.execute(scope.db)
   },
-  ofEmail: (meetingId, email) =>
-    first(
-      bookings(
-        scope,
-        sql`b.meeting_id = ${meetingId} and lower(b.email) = lower(${email}) and b.request_id is null
-          and b.state in ('asked', 'booked', 'waiting')`,
-      ),
-    ),
+  async addLink(bookingId, token) {
+    await sql`insert into intake.meeting_link (territory_id, token_hash, booking_id, made_at)
+      values (${scope.territory}, ${hashOf(token)}, ${bookingId}, ${scope.clock.now()})`.execute(scope.db)
+  },
+})
+
+/** Who comes, and how much is asked. */
+const counted = (scope: Scope): Pick<Bookings, 'attendees' | 'search' | 'asksSince' | 'figures'> => ({
+  attendees: (meetingId) =>
+    attendeesWhere(scope, sql`b.meeting_id = ${meetingId} order by b.booked_at nulls last, b.asked_at, b.booking_id`),
+  search: (text, take) => search(scope, text, take),
   async asksSince(email, since) {
     const found = await row(
       scope,
@@ -87,10 +99,6 @@ export const bookingsPort = (scope: Scope): Bookings => ({
     )
     return found?.count ?? 0
   },
-  ofRequests: (requestIds) => heldWhere(scope, sql`b.request_id = any(${[...requestIds]}::text[])`),
-  attendees: (meetingId) =>
-    attendeesWhere(scope, sql`b.meeting_id = ${meetingId} order by b.booked_at nulls last, b.asked_at, b.booking_id`),
-  search: (text, take) => search(scope, text, take),
   async figures() {
     const now = scope.clock.now()
     const found = await row(
@@ -106,6 +114,13 @@ export const bookingsPort = (scope: Scope): Bookings => ({
     )
     return { week: found?.week ?? 0, toNote: found?.toNote ?? 0 }
   },
+})
+
+/** Families in meetings, in the database. */
+export const bookingsPort = (scope: Scope): Bookings => ({
+  ...lookedUp(scope),
+  ...kept(scope),
+  ...counted(scope),
   ...careOf(scope),
 })
 

@@ -14,8 +14,8 @@ export const meetingColumns =
   (select count(*) from intake.meeting_booking c where c.territory_id = m.territory_id and c.meeting_id = m.meeting_id
     and c.state = 'waiting') waiting`)
 
-/** Meetings in the database. */
-export const meetingsPort = (scope: Scope): Meetings => ({
+/** Meetings, and who is busy when. */
+const meetingsFound = (scope: Scope): Pick<Meetings, 'find' | 'take' | 'busy' | 'takeOfficer' | 'list'> => ({
   find: (meetingId) =>
     row(
       scope,
@@ -23,6 +23,34 @@ export const meetingsPort = (scope: Scope): Meetings => ({
     where m.territory_id = ${scope.territory} and m.meeting_id = ${meetingId}`,
     ),
   take: (meetingIds) => take(scope, meetingIds),
+  busy: (officerId, spans, but = '') =>
+    rows(
+      scope,
+      sql<Meeting>`select ${meetingColumns} from intake.meeting m where m.territory_id = ${scope.territory}
+        and m.officer_id = ${officerId} and m.state = 'open' and m.meeting_id <> ${but} and exists (
+          select from jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as s("startsAt" timestamptz, "endsAt" timestamptz)
+          where s."startsAt" < m.ends_at and m.starts_at < s."endsAt") order by m.starts_at, m.meeting_id`,
+    ),
+  async takeOfficer(officerId) {
+    // There may be no row to lock yet: two meetings can be opened for one person at the same moment.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`meetings ${scope.territory} ${officerId}`}, 0))`.execute(
+      scope.db,
+    )
+  },
+  async list(filter, { skip, take: most }) {
+    const where = conditionsOf(scope, filter)
+    const order = filter.when === 'coming' ? sql`m.starts_at, m.meeting_id` : sql`m.starts_at desc, m.meeting_id`
+    const meetings = await rows(
+      scope,
+      sql<Meeting>`select ${meetingColumns} from intake.meeting m where ${where} order by ${order} offset ${skip} limit ${most}`,
+    )
+    const counted = await row(scope, sql<{ total: number }>`select count(*) total from intake.meeting m where ${where}`)
+    return { meetings, total: counted?.total ?? 0 }
+  },
+})
+
+/** Meetings are opened and change. */
+const meetingsKept = (scope: Scope): Pick<Meetings, 'add' | 'change'> => ({
   async add(meetings, madeBy) {
     await sql`insert into intake.meeting (territory_id, meeting_id, series_id, kind, way, starts_at, ends_at, place, language, interpreter,
         capacity, officer_id, public, note, made_at, made_by)
@@ -41,30 +69,12 @@ export const meetingsPort = (scope: Scope): Meetings => ({
     )
     return changed !== undefined
   },
-  async takeOfficer(officerId) {
-    // There may be no row to lock yet: two meetings can be opened for one person at the same moment.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`meetings ${scope.territory} ${officerId}`}, 0))`.execute(
-      scope.db,
-    )
-  },
-  busy: (officerId, spans, but = '') =>
-    rows(
-      scope,
-      sql<Meeting>`select ${meetingColumns} from intake.meeting m where m.territory_id = ${scope.territory}
-        and m.officer_id = ${officerId} and m.state = 'open' and m.meeting_id <> ${but} and exists (
-          select from jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as s("startsAt" timestamptz, "endsAt" timestamptz)
-          where s."startsAt" < m.ends_at and m.starts_at < s."endsAt") order by m.starts_at, m.meeting_id`,
-    ),
-  async list(filter, { skip, take: most }) {
-    const where = conditionsOf(scope, filter)
-    const order = filter.when === 'coming' ? sql`m.starts_at, m.meeting_id` : sql`m.starts_at desc, m.meeting_id`
-    const meetings = await rows(
-      scope,
-      sql<Meeting>`select ${meetingColumns} from intake.meeting m where ${where} order by ${order} offset ${skip} limit ${most}`,
-    )
-    const counted = await row(scope, sql<{ total: number }>`select count(*) total from intake.meeting m where ${where}`)
-    return { meetings, total: counted?.total ?? 0 }
-  },
+})
+
+/** Meetings in the database. */
+export const meetingsPort = (scope: Scope): Meetings => ({
+  ...meetingsFound(scope),
+  ...meetingsKept(scope),
 })
 
 async function take(scope: Scope, meetingIds: readonly string[]): Promise<Meeting[]> {

@@ -16,9 +16,10 @@ const erasureColumns =
   sql.raw(`erasure_id "erasureId", household_id "householdId", state, asked_by "askedBy", asked_at::date "askedOn",
   due_on "dueOn"`)
 
-/** What is held about families, and how it goes. */
-export const privacyPort = (scope: Scope, neighbours: Neighbours): Privacy => ({
-  idsOf: (householdId) => idsOf(scope, householdId),
+/** Erasures that were asked for, and when they are due. */
+const erasuresAsked = (
+  scope: Scope,
+): Pick<Privacy, 'openErasure' | 'findErasure' | 'addErasure' | 'endErasure' | 'dueErasures'> => ({
   openErasure: (householdId) =>
     row(
       scope,
@@ -50,6 +51,14 @@ export const privacyPort = (scope: Scope, neighbours: Neighbours): Privacy => ({
     )
     return found.map(({ erasureId }) => erasureId)
   },
+})
+
+/** What goes, and what tells how long it has to stay. */
+const erased = (
+  scope: Scope,
+  neighbours: Neighbours,
+): Pick<Privacy, 'idsOf' | 'eraseHousehold' | 'eraseRequest' | 'eraseIdleAccount' | 'eraseDrafts' | 'lastCare'> => ({
+  idsOf: (householdId) => idsOf(scope, householdId),
   async eraseHousehold(ids) {
     await forgetIn(scope, neighbours, ids.requestIds)
     await eraseHousehold(scope, ids)
@@ -61,6 +70,12 @@ export const privacyPort = (scope: Scope, neighbours: Neighbours): Privacy => ({
   eraseIdleAccount: (accountId) => eraseIdleAccount(scope, accountId, neighbours),
   eraseDrafts: (accountId) => eraseDrafts(scope, accountId),
   lastCare: (childIds) => (childIds.length === 0 ? Promise.resolve(null) : neighbours.lastCare(scope, childIds)),
+})
+
+/** What is held about families, and how it goes. */
+export const privacyPort = (scope: Scope, neighbours: Neighbours): Privacy => ({
+  ...erasuresAsked(scope),
+  ...erased(scope, neighbours),
   ...retentionPart(scope),
   ...heldData(scope, neighbours),
 })
