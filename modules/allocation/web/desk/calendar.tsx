@@ -86,52 +86,65 @@ interface Props {
   readonly refusals: readonly { readonly code: string; readonly field?: string | undefined }[]
 }
 
-function AddForm({ request: { lang, link, newKey, today }, typed, refusals }: Props): VNode {
+const faultWords = (lang: Lang, code: string): string => say(lang)(`calendar.error.${code as 'day-wrong'}`)
+
+/** What happens, on which day, for whom who begins when. */
+function DayFields({ request: { lang, today }, typed, refusals }: Props): VNode {
   const t = say(lang)
-  const words = (code: string): string => t(`calendar.error.${code as 'day-wrong'}`)
   const error = (field: string): string | undefined => {
     const found = refusals.find((refusal) => refusal.field === field)
-    return found && words(found.code)
+    return found && faultWords(lang, found.code)
   }
+  return (
+    <>
+      <Select
+        name="kind"
+        label={t('calendar.kind')}
+        value={typed.kind}
+        error={error('kind')}
+        options={milestoneKinds.map((kind) => ({ value: kind, label: t(`calendar.kind.${kind}`) }))}
+      />
+      <DateField name="on" label={t('calendar.day')} value={typed.on} error={error('on')} />
+      <MonthField
+        name="firstMonth"
+        label={t('calendar.first-month')}
+        value={typed.firstMonth}
+        error={error('firstMonth')}
+        {...monthChoices(lang, today)}
+      />
+      <MonthField
+        name="lastMonth"
+        label={t('calendar.last-month')}
+        value={typed.lastMonth}
+        {...monthChoices(lang, today)}
+      />
+      <TextField
+        name="note"
+        label={t('calendar.note')}
+        hint={t('calendar.note.hint')}
+        value={typed.note}
+        error={error('note')}
+        maxLength={longestNote}
+      />
+    </>
+  )
+}
+
+function AddForm(props: Props): VNode {
+  const { request, refusals } = props
+  const { lang, link, newKey } = request
+  const t = say(lang)
   return (
     <Section title={t('calendar.add')}>
       {refusals.length > 0 && (
         <ErrorSummary
           title={t('calendar.errors.title')}
           text={t('calendar.errors.text')}
-          errors={refusals.map(({ code, field }) => ({ field: field ?? 'kind', message: words(code) }))}
+          errors={refusals.map(({ code, field }) => ({ field: field ?? 'kind', message: faultWords(lang, code) }))}
         />
       )}
       <Form action={link(here)} idempotencyKey={newKey}>
-        <Select
-          name="kind"
-          label={t('calendar.kind')}
-          value={typed.kind}
-          error={error('kind')}
-          options={milestoneKinds.map((kind) => ({ value: kind, label: t(`calendar.kind.${kind}`) }))}
-        />
-        <DateField name="on" label={t('calendar.day')} value={typed.on} error={error('on')} />
-        <MonthField
-          name="firstMonth"
-          label={t('calendar.first-month')}
-          value={typed.firstMonth}
-          error={error('firstMonth')}
-          {...monthChoices(lang, today)}
-        />
-        <MonthField
-          name="lastMonth"
-          label={t('calendar.last-month')}
-          value={typed.lastMonth}
-          {...monthChoices(lang, today)}
-        />
-        <TextField
-          name="note"
-          label={t('calendar.note')}
-          hint={t('calendar.note.hint')}
-          value={typed.note}
-          error={error('note')}
-          maxLength={longestNote}
-        />
+        <DayFields {...props} />
         <ButtonRow>
           <Button>{t('calendar.submit')}</Button>
         </ButtonRow>

@@ -2,6 +2,7 @@ import type { PageRequest } from '@ribambelle/platform/http'
 import { monthWords, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { Table } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { BenchSheet } from '../../../application/override/bench.ts'
 import type { LoadLine } from '../../../application/override/bench-load.ts'
@@ -31,11 +32,10 @@ function Beside({ lang, load }: { lang: Lang; load: MonthLoad }): VNode {
   )
 }
 
-/** How full each group is month by month; for the family that is looked at, the other centres of its list as well. Each figure is a bench. */
-export function Months({ request, sheet, look }: Props): VNode {
+function columns({ request, sheet, look }: Props): TableColumn<LoadLine>[] {
   const { lang } = request
   const t = say(lang)
-  const { site, group, month, load, months, chosen } = sheet
+  const { site, group, month, months } = sheet
   const isShown = (line: LoadLine, of: string): boolean =>
     line.site.siteId === site.siteId && line.groupId === group.groupId && of === month
   const bench = (line: LoadLine, of: string): string =>
@@ -48,6 +48,39 @@ export function Months({ request, sheet, look }: Props): VNode {
       group: line.groupId,
       option: undefined,
     })
+  return [
+    {
+      key: 'group',
+      title: t('months.group'),
+      rowHeader: true,
+      cell: ({ wish, groupName, site: at }) =>
+        wish === null ? groupName : t('months.wish', { wish, centre: at.name, group: groupName }),
+    },
+    ...months.map((of) => ({
+      key: of,
+      title: monthWords(lang, of),
+      numeric: true,
+      cell: (line: LoadLine) => {
+        const found = line.months.find((one) => one.month === of)
+        if (!found || found.authorised === 0) return '—'
+        return (
+          <>
+            <a href={bench(line, of)} aria-current={isShown(line, of) ? 'true' : undefined}>
+              {share(lang, found.occupied, found.authorised)}
+            </a>
+            <Beside lang={lang} load={found} />
+          </>
+        )
+      },
+    })),
+  ]
+}
+
+/** How full each group is month by month; for the family that is looked at, the other centres of its list as well. Each figure is a bench. */
+export function Months(props: Props): VNode {
+  const { request, sheet } = props
+  const t = say(request.lang)
+  const { site, group, load, chosen } = sheet
   return (
     <Table
       id="months"
@@ -55,32 +88,7 @@ export function Months({ request, sheet, look }: Props): VNode {
       narrow="slide"
       rows={load}
       isCurrent={(line) => line.site.siteId === site.siteId && line.groupId === group.groupId}
-      columns={[
-        {
-          key: 'group',
-          title: t('months.group'),
-          rowHeader: true,
-          cell: ({ wish, groupName, site: at }) =>
-            wish === null ? groupName : t('months.wish', { wish, centre: at.name, group: groupName }),
-        },
-        ...months.map((of) => ({
-          key: of,
-          title: monthWords(lang, of),
-          numeric: true,
-          cell: (line: LoadLine) => {
-            const found = line.months.find((one) => one.month === of)
-            if (!found || found.authorised === 0) return '—'
-            return (
-              <>
-                <a href={bench(line, of)} aria-current={isShown(line, of) ? 'true' : undefined}>
-                  {share(lang, found.occupied, found.authorised)}
-                </a>
-                <Beside lang={lang} load={found} />
-              </>
-            )
-          },
-        })),
-      ]}
+      columns={columns(props)}
     />
   )
 }

@@ -118,6 +118,51 @@ function Open({ request, sheet, told, word }: Props & { told: ToldProposal; word
   )
 }
 
+/** What became of the proposals that were answered. */
+function Decided({ request, sheet, decided }: Props & { decided: ChangesSheet['proposals'] }): VNode {
+  const { lang } = request
+  const t = say(lang)
+  return (
+    <Table
+      caption={t('proposals.decided')}
+      rows={decided}
+      columns={[
+        {
+          key: 'family',
+          title: t('changes.family'),
+          rowHeader: true,
+          cell: ({ family }) => calledWords(family, lang),
+        },
+        {
+          key: 'what',
+          title: t('proposals.proposed'),
+          cell: ({ proposal }) => (
+            <Said
+              request={request}
+              proposal={proposal}
+              list={sheet.lists.get(proposal.requestId)}
+              names={sheet.names}
+            />
+          ),
+        },
+        {
+          key: 'state',
+          title: t('changes.state'),
+          cell: ({ proposal: { state, number } }) => (
+            <Tag tone={tones[state]}>{t(`proposals.state.${state}`, { number: number ?? 0 })}</Tag>
+          ),
+        },
+        {
+          key: 'word',
+          title: t('changes.by'),
+          cell: ({ proposal: { decided: by, word: said } }) =>
+            by ? `${whoWords(request, { ...by, role: null })}${said ? ` : ${said}` : ''}` : '',
+        },
+      ]}
+    />
+  )
+}
+
 /** What officers propose: those that wait, then what became of the others. */
 export function Proposals({ request, sheet, word }: Props & { word: Word }): VNode {
   const { lang } = request
@@ -130,45 +175,7 @@ export function Proposals({ request, sheet, word }: Props & { word: Word }): VNo
       {open.map((told) => (
         <Open request={request} sheet={sheet} told={told} word={word} />
       ))}
-      {decided.length > 0 && (
-        <Table
-          caption={t('proposals.decided')}
-          rows={decided}
-          columns={[
-            {
-              key: 'family',
-              title: t('changes.family'),
-              rowHeader: true,
-              cell: ({ family }) => calledWords(family, lang),
-            },
-            {
-              key: 'what',
-              title: t('proposals.proposed'),
-              cell: ({ proposal }) => (
-                <Said
-                  request={request}
-                  proposal={proposal}
-                  list={sheet.lists.get(proposal.requestId)}
-                  names={sheet.names}
-                />
-              ),
-            },
-            {
-              key: 'state',
-              title: t('changes.state'),
-              cell: ({ proposal: { state, number } }) => (
-                <Tag tone={tones[state]}>{t(`proposals.state.${state}`, { number: number ?? 0 })}</Tag>
-              ),
-            },
-            {
-              key: 'word',
-              title: t('changes.by'),
-              cell: ({ proposal: { decided: by, word: said } }) =>
-                by ? `${whoWords(request, { ...by, role: null })}${said ? ` : ${said}` : ''}` : '',
-            },
-          ]}
-        />
-      )}
+      {decided.length > 0 && <Decided request={request} sheet={sheet} decided={decided} />}
     </>
   )
 }

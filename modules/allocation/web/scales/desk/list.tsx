@@ -102,6 +102,42 @@ interface Typed {
   readonly json: string
 }
 
+/** A scale written elsewhere, as a file of ours. */
+function FromFile({
+  request,
+  typed,
+  refusals,
+}: {
+  request: PageRequest
+  typed: Typed
+  refusals: readonly Refusal[]
+}): VNode {
+  const { lang, link, newKey } = request
+  const t = say(lang)
+  return (
+    <Details summary={t('import.title')} open={typed.json !== ''}>
+      <Form
+        action={link('/desk/scales/drafts')}
+        idempotencyKey={`${newKey}-file`}
+        hidden={{ from: 'file' }}
+        label={t('import.title')}
+      >
+        <TextArea
+          name="json"
+          label={t('import.json')}
+          hint={t('import.json.hint')}
+          rows={8}
+          value={typed.json}
+          error={refusals.length > 0 ? t('import.wrong', { count: refusals.length }) : undefined}
+        />
+        <ButtonRow>
+          <Button variant="secondary">{t('import.submit')}</Button>
+        </ButtonRow>
+      </Form>
+    </Details>
+  )
+}
+
 function Begin({ request, sheet, typed, refusals }: Props & { typed: Typed; refusals: readonly Refusal[] }): VNode {
   const { lang, link, newKey } = request
   const t = say(lang)
@@ -130,26 +166,7 @@ function Begin({ request, sheet, typed, refusals }: Props & { typed: Typed; refu
           <Button icon="plus">{t('begin.submit')}</Button>
         </ButtonRow>
       </Form>
-      <Details summary={t('import.title')} open={typed.json !== ''}>
-        <Form
-          action={link('/desk/scales/drafts')}
-          idempotencyKey={`${newKey}-file`}
-          hidden={{ from: 'file' }}
-          label={t('import.title')}
-        >
-          <TextArea
-            name="json"
-            label={t('import.json')}
-            hint={t('import.json.hint')}
-            rows={8}
-            value={typed.json}
-            error={refusals.length > 0 ? t('import.wrong', { count: refusals.length }) : undefined}
-          />
-          <ButtonRow>
-            <Button variant="secondary">{t('import.submit')}</Button>
-          </ButtonRow>
-        </Form>
-      </Details>
+      <FromFile request={request} typed={typed} refusals={refusals} />
     </Section>
   )
 }

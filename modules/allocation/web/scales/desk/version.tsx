@@ -95,11 +95,36 @@ export function Rest({ request: { lang }, scale }: { request: PageRequest; scale
   )
 }
 
-function body({ request, sheet }: Props): VNode {
+/** A next version, a trial on invented families, the file. */
+function Ways({ request, scale }: { request: PageRequest; scale: Scale }): VNode {
   const { lang, link, actor } = request
   const t = say(lang)
-  const { scale, previous, changes, inForce, simulations } = sheet
   const at = `${scale.scaleId}@${scale.version}`
+  return (
+    <ButtonRow>
+      {mayKeepRounds(actor) && (
+        <LinkButton href={link(`/desk/scales?from=${encodeURIComponent(at)}`)} icon="plus">
+          {t('version.new')}
+        </LinkButton>
+      )}
+      <LinkButton href={link(`/desk/scales/try/families?a=${encodeURIComponent(at)}`)} variant="secondary">
+        {t('try.link')}
+      </LinkButton>
+      <LinkButton
+        href={link(`/desk/scales/${scale.scaleId}/scale.json?version=${scale.version}`)}
+        variant="quiet"
+        download={`${scale.scaleId}-${scale.version}.json`}
+      >
+        {t('export.json')}
+      </LinkButton>
+    </ButtonRow>
+  )
+}
+
+function body({ request, sheet }: Props): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const { scale, previous, changes, inForce, simulations } = sheet
   return (
     <>
       <PageHeader
@@ -113,23 +138,7 @@ function body({ request, sheet }: Props): VNode {
         lead={t('version.lead', { authority: scale.authority })}
         actions={<Tag tone={inForce ? 'success' : 'neutral'}>{t(inForce ? 'state.in-force' : 'state.kept')}</Tag>}
       />
-      <ButtonRow>
-        {mayKeepRounds(actor) && (
-          <LinkButton href={link(`/desk/scales?from=${encodeURIComponent(at)}`)} icon="plus">
-            {t('version.new')}
-          </LinkButton>
-        )}
-        <LinkButton href={link(`/desk/scales/try/families?a=${encodeURIComponent(at)}`)} variant="secondary">
-          {t('try.link')}
-        </LinkButton>
-        <LinkButton
-          href={link(`/desk/scales/${scale.scaleId}/scale.json?version=${scale.version}`)}
-          variant="quiet"
-          download={`${scale.scaleId}-${scale.version}.json`}
-        >
-          {t('export.json')}
-        </LinkButton>
-      </ButtonRow>
+      <Ways request={request} scale={scale} />
       <Versions request={request} sheet={sheet} />
       {previous && <Changes lang={lang} changes={changes} since={previous.version} />}
       {simulations.length > 0 && <Simulations request={request} lines={simulations} />}

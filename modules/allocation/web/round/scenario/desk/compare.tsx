@@ -5,13 +5,13 @@ import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { ScenarioRecord } from '../../../../application/round/scenario/ports.ts'
 import type { ScenariosSheet } from '../../../../application/round/scenario/queries.ts'
-import type { Dimension, Side, Simulation } from '../../../../domain/scale/simulation.ts'
+import type { Side, Simulation } from '../../../../domain/scale/simulation.ts'
 import { say as saySimulation } from '../../../scales/desk/messages.ts'
-import { centreName } from '../../../words.ts'
 import { say } from './messages.ts'
 import { fixedWords, triedWords } from './words.ts'
 
-interface Props {
+/** Scenarios of a round, as they are looked at. */
+export interface Props {
   readonly request: PageRequest
   readonly sheet: ScenariosSheet
 }
@@ -39,13 +39,11 @@ export function shownSideBySide({ request: { query }, sheet }: Props): (Numbered
 const total = (lang: PageRequest['lang'], count: number | null): string =>
   count === null ? saySimulation(lang)('simulation.under-five') : numberWords(lang, count)
 
-/** Every scenario, one line each, under the published rules. */
-export function ScenarioTable({ request, sheet }: Props): VNode {
+/** One line is the round as it is proposed, `null`; the others are what was tried. */
+function scenarioColumns({ request, sheet }: Props, before: Side | undefined): TableColumn<Numbered | null>[] {
   const { lang } = request
   const t = say(lang)
   const s = saySimulation(lang)
-  const rows = numbered(sheet)
-  const before = rows.find(({ record }) => record.result)?.record.result?.before
   const side = (name: keyof Side): TableColumn<Numbered | null> => ({
     key: name,
     title: s(`total.${name}`),
@@ -61,6 +59,34 @@ export function ScenarioTable({ request, sheet }: Props): VNode {
     numeric: true,
     cell: (row) => (row?.record.result ? total(lang, row.record.result[name]) : '—'),
   })
+  return [
+    {
+      key: 'scenario',
+      title: t('compare.scenario'),
+      rowHeader: true,
+      cell: (row) => (row === null ? t('compare.now') : <Tried request={request} sheet={sheet} one={row} />),
+    },
+    {
+      key: 'state',
+      title: t('compare.state'),
+      cell: (row) => (row === null ? '' : <State request={request} record={row.record} />),
+    },
+    side('children'),
+    side('families'),
+    side('firstWishes'),
+    side('claims'),
+    count('gains', s('simulation.gains')),
+    count('losses', s('simulation.losses')),
+    count('childrenChanged', s('total.changed')),
+  ]
+}
+
+/** Every scenario, one line each, under the published rules. */
+export function ScenarioTable(props: Props): VNode {
+  const { request, sheet } = props
+  const t = say(request.lang)
+  const rows = numbered(sheet)
+  const before = rows.find(({ record }) => record.result)?.record.result?.before
   return (
     <Section title={t('compare.title')}>
       <p>{t('compare.protection')}</p>
@@ -68,26 +94,7 @@ export function ScenarioTable({ request, sheet }: Props): VNode {
         caption={t('compare.caption')}
         hideCaption
         rows={[null, ...rows]}
-        columns={[
-          {
-            key: 'scenario',
-            title: t('compare.scenario'),
-            rowHeader: true,
-            cell: (row) => (row === null ? t('compare.now') : <Tried request={request} sheet={sheet} one={row} />),
-          },
-          {
-            key: 'state',
-            title: t('compare.state'),
-            cell: (row) => (row === null ? '' : <State request={request} record={row.record} />),
-          },
-          side('children'),
-          side('families'),
-          side('firstWishes'),
-          side('claims'),
-          count('gains', s('simulation.gains')),
-          count('losses', s('simulation.losses')),
-          count('childrenChanged', s('total.changed')),
-        ]}
+        columns={scenarioColumns(props, before)}
       />
     </Section>
   )
@@ -159,134 +166,5 @@ export function ShowForm(props: Props): VNode | null {
         </ButtonRow>
       </Form>
     </Details>
-  )
-}
-
-const dimensionsShown: readonly Dimension[] = ['income', 'family', 'zone', 'need']
-
-/** Shares of families placed, class by class: the published rules first, then each scenario. */
-export function Shares(props: Props): VNode | null {
-  const { request, sheet } = props
-  const { lang } = request
-  const t = say(lang)
-  const s = saySimulation(lang)
-  const shown = shownSideBySide(props)
-  const [first] = shown
-  if (!first) return null
-  const words = (dimension: Dimension, code: string): string =>
-    code === 'others'
-      ? s('class.others')
-      : dimension === 'zone'
-        ? (sheet.zones.get(code) ?? s('class.others'))
-        : s(`class.${dimension}.${code}` as 'class.family.couple')
-  const share = (placed: number, asked: number): string =>
-    asked === 0
-      ? '—'
-      : t('share.cell', {
-          share: numberWords(lang, Math.min(1, placed / asked), { style: 'percent', maximumFractionDigits: 0 }),
-          count: numberWords(lang, placed),
-        })
-  return (
-    <Section title={t('share.title')}>
-      {dimensionsShown.map((dimension) => {
-        const rowsOf = ({ tables }: Simulation) => tables.find((one) => one.dimension === dimension)?.rows ?? []
-        const rows = rowsOf(first.result)
-        if (rows.length === 0) return null
-        return (
-          <Table
-            caption={t('share.caption', { dimension: s(`dimension.${dimension}`) })}
-            narrow="slide"
-            rows={rows}
-            columns={[
-              { key: 'class', title: t('share.class'), rowHeader: true, cell: ({ code }) => words(dimension, code) },
-              {
-                key: 'now',
-                title: t('compare.now'),
-                numeric: true,
-                cell: ({ before, asked }) => share(before, asked),
-              },
-              ...shown.map(({ n, record, result }): TableColumn<(typeof rows)[number]> => ({
-                key: record.scenarioId,
-                title: t('compare.number', { n }),
-                numeric: true,
-                cell: ({ code, asked }) => {
-                  const own = rowsOf(result).find((row) => row.code === code)
-                  return own ? share(own.after, asked) : '—'
-                },
-              })),
-            ]}
-          />
-        )
-      })}
-    </Section>
-  )
-}
-
-const groupsShown = 30
-
-/** Groups whose lowest points change in one of the scenarios, listed places of care only. */
-export function Lowest(props: Props): VNode | null {
-  const { request, sheet } = props
-  const { lang } = request
-  const t = say(lang)
-  const shown = shownSideBySide(props)
-  if (shown.length === 0) return null
-  const key = ({ centreId, group }: { centreId: string; group: string }): string => `${centreId} ${group}`
-  const changed = new Map(
-    shown.flatMap(({ result }) =>
-      result.lowest
-        .filter(({ centreId }) => sheet.names.get(centreId)?.listed === true)
-        .filter(({ halfDays }) => halfDays.some(({ before, after }) => before !== after))
-        .map((one) => [key(one), one] as const),
-    ),
-  )
-  const rows = [...changed.values()]
-  const range = (result: Simulation, row: (typeof rows)[number], side: 'before' | 'after'): string => {
-    const own = result.lowest.find((one) => key(one) === key(row))
-    const points = own?.halfDays.flatMap((one) => (one[side] === null ? [] : [one[side]])) ?? []
-    if (points.length === 0) return '—'
-    const [least, most] = [Math.min(...points), Math.max(...points)]
-    return least === most ? String(least) : `${least} – ${most}`
-  }
-  return (
-    <Section title={t('lowest.title')}>
-      {rows.length === 0 ? (
-        <p>{t('lowest.none')}</p>
-      ) : (
-        <Table
-          caption={t('lowest.title')}
-          hideCaption
-          narrow="slide"
-          rows={rows.slice(0, groupsShown)}
-          columns={[
-            {
-              key: 'centre',
-              title: t('lowest.centre'),
-              rowHeader: true,
-              cell: ({ centreId }) => centreName(lang, sheet.names, centreId),
-            },
-            { key: 'group', title: t('lowest.group'), cell: ({ group }) => group },
-            {
-              key: 'now',
-              title: t('compare.now'),
-              numeric: true,
-              cell: (row) =>
-                range(
-                  shown.find(({ result }) => result.lowest.some((one) => key(one) === key(row)))!.result,
-                  row,
-                  'before',
-                ),
-            },
-            ...shown.map(({ n, record, result }): TableColumn<(typeof rows)[number]> => ({
-              key: record.scenarioId,
-              title: t('compare.number', { n }),
-              numeric: true,
-              cell: (row) => range(result, row, 'after'),
-            })),
-          ]}
-        />
-      )}
-      {rows.length > groupsShown && <p>{t('lowest.rest', { count: numberWords(lang, rows.length - groupsShown) })}</p>}
-    </Section>
   )
 }

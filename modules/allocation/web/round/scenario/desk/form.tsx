@@ -41,6 +41,31 @@ const choices = {
   search: searches,
 } as const satisfies Record<ChoicePart, readonly string[]>
 
+/** What only staff may try. */
+function StaffChoices(props: Props): VNode {
+  const { request, sheet } = props
+  const t = say(request.lang)
+  return (
+    <>
+      {sheet.scale.reserves.length > 0 && (
+        <TextField
+          name="reserves"
+          label={t('part.reserves')}
+          hint={t('part.reserves.hint')}
+          value={request.form.text('reserves')}
+          error={errorOf(props, 'reserves')}
+          inputMode="numeric"
+          width="short"
+          unit="%"
+        />
+      )}
+      <Choice {...props} part="ties" />
+      <Choice {...props} part="siblings" />
+      <Choice {...props} part="cutOff" />
+    </>
+  )
+}
+
 /** The form that says what to try. */
 export function ScenarioForm(props: Props): VNode {
   const { request, sheet, action, elected = false } = props
@@ -68,25 +93,7 @@ export function ScenarioForm(props: Props): VNode {
           <PlacesFields {...props} n={i + 1} />
         ))}
         {choice('pattern')}
-        {!elected && (
-          <>
-            {sheet.scale.reserves.length > 0 && (
-              <TextField
-                name="reserves"
-                label={t('part.reserves')}
-                hint={t('part.reserves.hint')}
-                value={request.form.text('reserves')}
-                error={errorOf(props, 'reserves')}
-                inputMode="numeric"
-                width="short"
-                unit="%"
-              />
-            )}
-            {choice('ties')}
-            {choice('siblings')}
-            {choice('cutOff')}
-          </>
-        )}
+        {!elected && <StaffChoices {...props} />}
       </FieldGroup>
       <ButtonRow>
         <Button>{t('ask.submit')}</Button>

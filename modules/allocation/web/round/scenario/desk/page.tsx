@@ -12,10 +12,12 @@ import { scenariosSheet } from '../../../../application/round/scenario/queries.t
 import type { ScenariosSheet } from '../../../../application/round/scenario/queries.ts'
 import { fixedParts } from '../../../../domain/round/scenario/asked.ts'
 import { mayKeepRounds } from '../../../../domain/round/round.ts'
-import { Lowest, numbered, ScenarioTable, Shares, ShowForm } from './compare.tsx'
+import { numbered, ScenarioTable, ShowForm } from './compare.tsx'
 import { readAsked, ScenarioForm } from './form.tsx'
+import { Lowest } from './lowest.tsx'
 import { afterAct, RoundHead } from '../../../desk/about-round.tsx'
 import { say } from './messages.ts'
+import { Shares } from './shares.tsx'
 import { Waiting } from './waiting.tsx'
 import { triedWords } from './words.ts'
 

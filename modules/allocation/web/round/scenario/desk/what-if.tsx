@@ -5,6 +5,7 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { numberWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Details, Panel, Section, Table, Tag } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../../../application/ports.ts'
 import { askScenario, mostScenarios } from '../../../../application/round/scenario/ask-scenario.ts'
@@ -26,9 +27,8 @@ interface Props {
 
 type Line = ElectedSheet['scenarios'][number]
 
-function Tried({ request: { lang }, sheet }: Props): VNode | null {
+function columns({ lang }: PageRequest, sheet: ElectedSheet): TableColumn<Line>[] {
   const t = say(lang)
-  if (sheet.scenarios.length === 0) return null
   const n = (count: number): string => numberWords(lang, count)
   const change =
     (name: 'families' | 'children' | 'firstWishes') =>
@@ -38,36 +38,38 @@ function Tried({ request: { lang }, sheet }: Props): VNode | null {
     (name: 'gains' | 'losses') =>
     ({ result }: Line): string =>
       result ? t('what-if.about', { count: n(result[name]) }) : '—'
+  return [
+    {
+      key: 'scenario',
+      title: t('what-if.title'),
+      rowHeader: true,
+      cell: ({ asked }) => triedWords(lang, sheet, asked).join(' · '),
+    },
+    {
+      key: 'state',
+      title: t('compare.state'),
+      cell: ({ state, progress }) =>
+        state === 'waiting' ? (
+          <Tag tone="info">{t('state.waiting', { progress })}</Tag>
+        ) : (
+          <Tag tone={state === 'done' ? 'success' : 'error'}>{t(`state.${state}`)}</Tag>
+        ),
+    },
+    { key: 'children', title: t('what-if.children'), numeric: true, cell: change('children') },
+    { key: 'families', title: t('what-if.families'), numeric: true, cell: change('families') },
+    { key: 'first', title: t('what-if.first'), numeric: true, cell: change('firstWishes') },
+    { key: 'gains', title: t('what-if.gains'), numeric: true, cell: about('gains') },
+    { key: 'losses', title: t('what-if.losses'), numeric: true, cell: about('losses') },
+  ]
+}
+
+function Tried({ request, sheet }: Props): VNode | null {
+  const { lang } = request
+  const t = say(lang)
+  if (sheet.scenarios.length === 0) return null
   return (
     <Section title={t('compare.title')}>
-      <Table
-        caption={t('compare.caption')}
-        hideCaption
-        rows={sheet.scenarios}
-        columns={[
-          {
-            key: 'scenario',
-            title: t('what-if.title'),
-            rowHeader: true,
-            cell: ({ asked }) => triedWords(lang, sheet, asked).join(' · '),
-          },
-          {
-            key: 'state',
-            title: t('compare.state'),
-            cell: ({ state, progress }) =>
-              state === 'waiting' ? (
-                <Tag tone="info">{t('state.waiting', { progress })}</Tag>
-              ) : (
-                <Tag tone={state === 'done' ? 'success' : 'error'}>{t(`state.${state}`)}</Tag>
-              ),
-          },
-          { key: 'children', title: t('what-if.children'), numeric: true, cell: change('children') },
-          { key: 'families', title: t('what-if.families'), numeric: true, cell: change('families') },
-          { key: 'first', title: t('what-if.first'), numeric: true, cell: change('firstWishes') },
-          { key: 'gains', title: t('what-if.gains'), numeric: true, cell: about('gains') },
-          { key: 'losses', title: t('what-if.losses'), numeric: true, cell: about('losses') },
-        ]}
-      />
+      <Table caption={t('compare.caption')} hideCaption rows={sheet.scenarios} columns={columns(request, sheet)} />
       {sheet.scenarios.map(({ asked, result }) =>
         result ? (
           <Details summary={triedWords(lang, sheet, asked).join(' · ')}>
