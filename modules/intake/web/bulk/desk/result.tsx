@@ -135,31 +135,40 @@ function Progress({ request, sheet, names }: Shown): VNode {
 const stateIn = ({ query }: PageRequest): LineState | undefined =>
   lineStates.find((state) => state === query.get('state'))
 
-/** The lines, those of one result when it is asked for. */
-function Lines({ request, sheet, lines }: Place & { readonly lines: readonly BulkLine[] }): VNode {
+/** Address of the lines of one result, or of all. */
+const linesAt = (place: Place, state?: LineState, more = ''): string =>
+  `${here(place)}?${state ? `state=${state}&` : ''}${more}`.replace(/[?&]$/, '')
+
+/** One tab a result that some lines have. */
+function ResultTabs({ request, sheet }: Place): VNode | null {
   const t = say(request.lang)
   const counts = standing(sheet)
   const shown = stateIn(request)
-  const total = shown ? countOf(sheet, shown) : counts.reduce((sum, { count }) => sum + count, 0)
-  const at = here({ request, sheet })
-  const of = (state?: LineState, more = ''): string =>
-    `${at}?${state ? `state=${state}&` : ''}${more}`.replace(/[?&]$/, '')
+  if (counts.length < 2) return null
+  return (
+    <Tabs
+      label={t('result.what')}
+      tabs={[
+        { label: t('result.all'), href: linesAt({ request, sheet }), current: shown === undefined },
+        ...counts.map(({ state, count }) => ({
+          label: t(`line.${state}`),
+          count,
+          href: linesAt({ request, sheet }, state),
+          current: state === shown,
+        })),
+      ]}
+    />
+  )
+}
+
+/** The lines, those of one result when it is asked for. */
+function Lines({ request, sheet, lines }: Place & { readonly lines: readonly BulkLine[] }): VNode {
+  const t = say(request.lang)
+  const shown = stateIn(request)
+  const total = shown ? countOf(sheet, shown) : standing(sheet).reduce((sum, { count }) => sum + count, 0)
   return (
     <>
-      {counts.length > 1 && (
-        <Tabs
-          label={t('result.what')}
-          tabs={[
-            { label: t('result.all'), href: of(), current: shown === undefined },
-            ...counts.map(({ state, count }) => ({
-              label: t(`line.${state}`),
-              count,
-              href: of(state),
-              current: state === shown,
-            })),
-          ]}
-        />
-      )}
+      <ResultTabs request={request} sheet={sheet} />
       <Table
         caption={t('confirm.lines', { count: total })}
         id="lines"
@@ -185,7 +194,7 @@ function Lines({ request, sheet, lines }: Place & { readonly lines: readonly Bul
         total={total}
         size={linesShown}
         from={(pageIn(request.query) - 1) * linesShown}
-        at={(_, number) => `${of(shown, `page=${number}`)}#lines`}
+        at={(_, number) => `${linesAt({ request, sheet }, shown, `page=${number}`)}#lines`}
       />
     </>
   )

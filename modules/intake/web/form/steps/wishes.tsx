@@ -132,6 +132,50 @@ function WholeZone({ view, places, wishes }: FinderProps): VNode | null {
   )
 }
 
+interface FoundProps extends Pick<FinderProps, 'view'> {
+  /** places that are not chosen yet, and those of them on the page */
+  readonly left: FinderProps['places']
+  readonly shown: FinderProps['places']
+  /** no more can be chosen */
+  readonly full: boolean
+}
+
+/** Places that were found, each with its button, and the way to more of them. */
+function Found({ view, left, shown, full }: FoundProps): VNode {
+  const t = say(view.request.lang)
+  return (
+    <>
+      <ItemList
+        id={fieldId('found')}
+        label={t('wishes.find.title')}
+        items={shown.map((place) => ({
+          id: place.site.siteId,
+          title: <SiteLink view={view} site={place.site} />,
+          detail: <Details view={view} place={place} />,
+          actions: full ? undefined : (
+            <Button
+              variant="secondary"
+              icon="plus"
+              name="act"
+              value={`add:${place.site.siteId}`}
+              about={place.site.name}
+            >
+              {t('wishes.add')}
+            </Button>
+          ),
+        }))}
+      />
+      {shown.length < left.length && (
+        <ButtonRow>
+          <Button variant="quiet" name="act" value={`more:${shown.length + shownAtOnce}`}>
+            {t('wishes.more')}
+          </Button>
+        </ButtonRow>
+      )}
+    </>
+  )
+}
+
 /** Places to choose from: the nearest, or those that were looked for. */
 function Finder({ view, places, wishes }: FinderProps): VNode {
   const { lang } = view.request
@@ -165,33 +209,7 @@ function Finder({ view, places, wishes }: FinderProps): VNode {
         </p>
         {full && <p>{t('wishes.full', { most: view.open.policy.mostWishes })}</p>}
         <p role="status">{t('wishes.found', { count: left.length, shown: shown.length })}</p>
-        <ItemList
-          id={fieldId('found')}
-          label={t('wishes.find.title')}
-          items={shown.map((place) => ({
-            id: place.site.siteId,
-            title: <SiteLink view={view} site={place.site} />,
-            detail: <Details view={view} place={place} />,
-            actions: full ? undefined : (
-              <Button
-                variant="secondary"
-                icon="plus"
-                name="act"
-                value={`add:${place.site.siteId}`}
-                about={place.site.name}
-              >
-                {t('wishes.add')}
-              </Button>
-            ),
-          }))}
-        />
-        {shown.length < left.length && (
-          <ButtonRow>
-            <Button variant="quiet" name="act" value={`more:${shown.length + shownAtOnce}`}>
-              {t('wishes.more')}
-            </Button>
-          </ButtonRow>
-        )}
+        <Found view={view} left={left} shown={shown} full={full} />
         {!full && search === '' && <WholeZone view={view} places={places} wishes={wishes} />}
       </Form>
     </Section>

@@ -48,6 +48,24 @@ function Acts({ request, attendee, begun }: Props): VNode | null {
 /** How an interview was held, as its record says it. */
 const heldAs = { place: 'desk', phone: 'phone', video: 'video' } as const
 
+interface RecordLinkProps {
+  readonly request: PageRequest
+  readonly attendee: Attendee
+  readonly meeting: Meeting
+  readonly zone: string
+}
+
+/** The way to the record of an interview that was held: it begins with the day and the way of the meeting. */
+function RecordLink({ request, attendee, meeting, zone }: RecordLinkProps): VNode | null {
+  if (meeting.kind !== 'interview' || attendee.state !== 'attended' || attendee.requestId === null) return null
+  const held = `day=${clockAt(zone, meeting.startsAt).day}&way=${heldAs[meeting.way]}`
+  return (
+    <a href={request.link(`/desk/requests/${attendee.requestId}/interviews/new?${held}`)}>
+      {say(request.lang)('record', { people: attendee.people })}
+    </a>
+  )
+}
+
 /** Who comes, who waits, and who came. An interview that was held leads to its record. */
 export function Attendees({
   request,
@@ -64,8 +82,6 @@ export function Attendees({
 }): VNode {
   const { lang } = request
   const t = say(lang)
-  // The record begins with the day and the way of the meeting.
-  const held = `day=${clockAt(zone, meeting.startsAt).day}&way=${heldAs[meeting.way]}`
   return (
     <Table<Attendee>
       caption={t('families')}
@@ -107,11 +123,7 @@ export function Attendees({
           cell: (attendee) => (
             <>
               <Acts request={request} attendee={attendee} begun={begun} />
-              {meeting.kind === 'interview' && attendee.state === 'attended' && attendee.requestId !== null && (
-                <a href={request.link(`/desk/requests/${attendee.requestId}/interviews/new?${held}`)}>
-                  {t('record', { people: attendee.people })}
-                </a>
-              )}
+              <RecordLink request={request} attendee={attendee} meeting={meeting} zone={zone} />
             </>
           ),
         },

@@ -52,17 +52,47 @@ function addressOf(request: PageRequest, more: Record<string, string>, path = he
   return `${request.link(path)}?${query}`
 }
 
-function Filters({
-  request,
-  filter,
-  people,
-}: {
-  request: PageRequest
-  filter: MeetingFilter
-  people: readonly Colleague[]
-}): VNode {
+interface FilterProps {
+  readonly request: PageRequest
+  readonly filter: MeetingFilter
+  readonly people: readonly Colleague[]
+}
+
+/** What the list is filtered by: each with the value in force and those that there are. */
+function filtersOf({ request, filter, people }: FilterProps) {
   const t = say(request.lang)
   const all = sayAll(request.lang)
+  return [
+    {
+      name: 'kind',
+      label: t('kind'),
+      value: filter.kind ?? '',
+      options: meetingKinds.map((value) => ({ value, label: all(`kind.${value}`) })),
+    },
+    {
+      name: 'way',
+      label: t('way'),
+      value: filter.way ?? '',
+      options: meetingWays.map((value) => ({ value, label: all(`way.${value}`) })),
+    },
+    {
+      name: 'officer',
+      label: t('officer'),
+      value: filter.officerId ?? '',
+      options: people.map(({ accountId, name }) => ({ value: accountId, label: name })),
+    },
+    {
+      name: 'free',
+      label: t('places'),
+      value: filter.free ? 'yes' : '',
+      options: [{ value: 'yes', label: t('places.free') }],
+    },
+  ]
+}
+
+function Filters(props: FilterProps): VNode {
+  const { request, filter } = props
+  const t = say(request.lang)
   const wanted = wantedFor(request)
   return (
     <Form
@@ -72,49 +102,27 @@ function Filters({
       label={t('filters')}
     >
       <Toolbar label={t('filters')}>
-        <Select
-          name="kind"
-          label={t('kind')}
-          width="medium"
-          value={filter.kind ?? ''}
-          options={[
-            { value: '', label: t('any') },
-            ...meetingKinds.map((value) => ({ value, label: all(`kind.${value}`) })),
-          ]}
-        />
-        <Select
-          name="way"
-          label={t('way')}
-          width="medium"
-          value={filter.way ?? ''}
-          options={[
-            { value: '', label: t('any') },
-            ...meetingWays.map((value) => ({ value, label: all(`way.${value}`) })),
-          ]}
-        />
-        <Select
-          name="officer"
-          label={t('officer')}
-          width="medium"
-          value={filter.officerId ?? ''}
-          options={[
-            { value: '', label: t('any') },
-            ...people.map(({ accountId, name }) => ({ value: accountId, label: name })),
-          ]}
-        />
-        <Select
-          name="free"
-          label={t('places')}
-          width="medium"
-          value={filter.free ? 'yes' : ''}
-          options={[
-            { value: '', label: t('any') },
-            { value: 'yes', label: t('places.free') },
-          ]}
-        />
+        {filtersOf(props).map(({ options, ...select }) => (
+          <Select {...select} width="medium" options={[{ value: '', label: t('any') }, ...options]} />
+        ))}
         <Button variant="secondary">{t('filter')}</Button>
       </Toolbar>
     </Form>
+  )
+}
+
+/** The family for which a date is looked for, or the search for one. */
+function Wanted({ request }: Pick<FilterProps, 'request'>): VNode {
+  const t = say(request.lang)
+  const reference = wantedFor(request)
+  if (!reference) return <SearchForm request={request} typed="" />
+  return (
+    <Panel title={t('for.title', { reference })}>
+      <p>{t('for.text')}</p>
+      <p>
+        <a href={request.link(here)}>{t('for.end')}</a>
+      </p>
+    </Panel>
   )
 }
 
@@ -128,7 +136,6 @@ export const meetingsPage =
     if (!list) return notFound()
     const people = await colleagues(request)
     const t = say(request.lang)
-    const reference = wantedFor(request)
     const tabs = (['coming', 'past'] as const).map((when) => ({
       label: t(`when.${when}`),
       href: addressOf(request, { when }),
@@ -145,16 +152,7 @@ export const meetingsPage =
             </LinkButton>
           }
         />
-        {reference ? (
-          <Panel title={t('for.title', { reference })}>
-            <p>{t('for.text')}</p>
-            <p>
-              <a href={request.link(here)}>{t('for.end')}</a>
-            </p>
-          </Panel>
-        ) : (
-          <SearchForm request={request} typed="" />
-        )}
+        <Wanted request={request} />
         <Tabs label={t('title')} tabs={tabs} />
         <Filters request={request} filter={filter} people={people} />
         {list.meetings.length === 0 ? (

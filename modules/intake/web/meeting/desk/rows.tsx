@@ -44,6 +44,14 @@ interface BookHereProps {
   readonly when: string
 }
 
+/** Whether a date may still be booked. */
+function StateTag({ request, one }: { request: PageRequest; one: Meeting }): VNode {
+  const t = say(request.lang)
+  const { state, booked, capacity } = one
+  if (state === 'closed') return <Tag>{t('state.closed')}</Tag>
+  return booked < capacity ? <Tag tone="info">{t('state.free')}</Tag> : <Tag tone="success">{t('state.full')}</Tag>
+}
+
 /** Dates, each with its families; with the button that books the family for which one is looked for. */
 export function MeetingRows({
   request,
@@ -93,14 +101,7 @@ export function MeetingRows({
           key: 'state',
           phone: 'beside',
           title: t('state'),
-          cell: ({ state, booked, capacity }) => {
-            if (state === 'closed') return <Tag>{t('state.closed')}</Tag>
-            return booked < capacity ? (
-              <Tag tone="info">{t('state.free')}</Tag>
-            ) : (
-              <Tag tone="success">{t('state.full')}</Tag>
-            )
-          },
+          cell: (one) => <StateTag request={request} one={one} />,
         },
         ...(reference
           ? [

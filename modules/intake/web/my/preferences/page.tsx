@@ -61,20 +61,14 @@ function ChannelField(props: Props): VNode {
   )
 }
 
-function OwnForm(props: Props): VNode {
+/** Where and in which language one is written to. */
+function ReachFields(props: Props): VNode {
   const { request, preferences, refusals } = props
-  const { lang } = request
-  const t = say(lang)
-  const s = shared(lang)
+  const t = say(request.lang)
   const { household, own, ownReach } = preferences
-  const error = errorsByField(lang, refusals)
-  const typed = refusals.length > 0
+  const error = errorsByField(request.lang, refusals)
   return (
-    <Form
-      action={request.link(`/my/preferences/${household.householdId}`)}
-      idempotencyKey={request.newKey}
-      label={t('preferences.you')}
-    >
+    <>
       <ChannelField {...props} />
       <Select
         name="language"
@@ -102,18 +96,34 @@ function OwnForm(props: Props): VNode {
         value={valueIn(props, 'address', ownReach?.address ?? '')}
         error={error('address')}
       />
+    </>
+  )
+}
+
+function OwnForm(props: Props): VNode {
+  const { request, preferences, refusals } = props
+  const { lang } = request
+  const t = say(lang)
+  const { household } = preferences
+  return (
+    <Form
+      action={request.link(`/my/preferences/${household.householdId}`)}
+      idempotencyKey={request.newKey}
+      label={t('preferences.you')}
+    >
+      <ReachFields {...props} />
       <Select
         name="spoken"
         label={t('preferences.spoken')}
         value={valueIn(props, 'spoken', household.language)}
-        error={error('spoken')}
+        error={errorsByField(lang, refusals)('spoken')}
         width="medium"
-        options={spokenLanguages.map((code) => ({ value: code, label: s(`language.${code}`) }))}
+        options={spokenLanguages.map((code) => ({ value: code, label: shared(lang)(`language.${code}`) }))}
       />
       <Checkbox
         name="interpreter"
         label={t('preferences.interpreter')}
-        checked={typed ? request.form.text('interpreter') !== '' : household.interpreter}
+        checked={refusals.length > 0 ? request.form.text('interpreter') !== '' : household.interpreter}
       />
       <Button>{t('preferences.save')}</Button>
     </Form>
