@@ -292,12 +292,4 @@ function extremes(): void {
   )
 }
 
-golden()
-strangers()
-extremes()
-oracle()
-plain()
-towns()
-oddTowns()
-queues()
-programs()
+for (const trial of [golden, strangers, extremes, oracle, plain, towns, oddTowns, queues, programs]) trial()

@@ -129,12 +129,11 @@ function stateOf({ sheets, mapping, zones, findAddress }: PlanInput) {
   }
 }
 
-const refused = (code: LineCode, target: Target | null, value: string): Remark => ({
-  level: 'refused',
-  code,
-  target,
-  value,
-})
+const remark =
+  (level: Remark['level']) =>
+  (code: LineCode, target: Target | null, value: string): Remark => ({ level, code, target, value })
+
+const [refused, cell, note] = [remark('refused'), remark('cell'), remark('note')]
 
 function planRow(
   row: ReadRow,
@@ -144,8 +143,7 @@ function planRow(
   const { texts, values, kind } = row
   const own = texts.siteId === undefined ? undefined : state.byId.get(texts.siteId)
   const name = values.name ?? own?.name ?? ''
-  if (kind === 'skip')
-    return { remarks: [{ level: 'note', code: 'kind-skipped', target: 'kind', value: texts.kind ?? name }] }
+  if (kind === 'skip') return { remarks: [note('kind-skipped', 'kind', texts.kind ?? name)] }
   const where = texts.town ?? texts.postcode ?? texts.zone ?? ''
   const ref = (texts.ref ?? texts.siteId ?? placeKey(name, texts.address ?? '', where)).slice(0, 200)
   const first = own ?? state.byRef.get(ref)
@@ -157,49 +155,24 @@ function planRow(
   state.refs.add(ref)
   state.places.add(key)
   if (before) state.used.add(before.siteId)
-  const cells = cellsOf(row)
+  const cells = row.refusals
+    .filter(({ field }) => field !== 'name')
+    .map(({ code, field, value }) => cell(code, field, value))
   if (wrong.length > 0 || !('place' in placed)) return { remarks: [...wrong, ...cells] }
   const start = before ?? blank(row, input, { ...placed.place, kind: kind!, name, ref }, state.taken)
   const reopened = before?.closedOn ? input.closedByImports.get(before.siteId) : undefined
   const after = afterOf(start, row, placed.place, before, reopened)
   state.taken.add(after.siteId)
-  const notes = [...notesOf(row, { name, before, first, placed, reopened }), ...crossedAges(start, row)]
-  const parts = before ? changesBetween(before, after).map(({ part }) => part) : []
-  return { planned: { line: row.line, before, after, parts }, remarks: [...cells, ...notes] }
-}
-
-const cellsOf = ({ refusals }: ReadRow): Remark[] =>
-  refusals
-    .filter(({ field }) => field !== 'name')
-    .map(({ code, field, value }) => ({ level: 'cell', code, target: field, value }))
-
-/** What a reader of the plan should know of a row that was taken. */
-function notesOf(
-  { texts }: ReadRow,
-  {
-    name,
-    before,
-    first,
-    placed,
-    reopened,
-  }: Pick<Met, 'name' | 'before' | 'first'> & {
-    readonly placed: { readonly notes: readonly PlaceNote[] }
-    readonly reopened: unknown
-  },
-): Remark[] {
-  const note = (code: LineCode, target: Target | null, value: string): Remark => ({
-    level: 'note',
-    code,
-    target,
-    value,
-  })
-  return [
+  const notes: Remark[] = [
     ...placed.notes.map((code) =>
       note(code, code === 'zone-differs' ? 'zone' : 'address', texts.zone ?? texts.address ?? ''),
     ),
     ...(before && !first ? [note('same-place', 'name', before.name)] : []),
     ...(reopened ? [note('reopened', null, name)] : []),
+    ...crossedAges(start, row),
   ]
+  const parts = before ? changesBetween(before, after).map(({ part }) => part) : []
+  return { planned: { line: row.line, before, after, parts }, remarks: [...cells, ...notes] }
 }
 
 interface Met {

@@ -35,6 +35,10 @@ describe('the address of a list', () => {
     )
   })
 
+  it('begins at the first page, whatever page is asked for', () => {
+    for (const page of ['0', '-1', 'two', '']) expect(read(`page=${page}`).page).toBe(1)
+  })
+
   it('lets go of one filter at a time, from the first page', () => {
     const asked = read('q=lune&kind=creche&kind=mam&zone=west&hours=early&with=step-free&page=4')
     const left = narrowings(asked)

@@ -63,7 +63,7 @@ export function askedIn(query: URLSearchParams): Asked {
     filter,
     unsure: query.get('unsure') === 'yes',
     sort: sorts.find((sort) => sort === query.get('sort')),
-    page: whole(query.get('page'), 9999) ?? 1,
+    page: Math.max(1, whole(query.get('page'), 9999) ?? 1),
   }
 }
 

@@ -14,7 +14,6 @@ import {
   RadioGroup,
   Section,
   Select,
-  Table,
   TextField,
 } from '@ribambelle/ui'
 import type { DirectoryPorts } from '../../../application/ports.ts'
@@ -30,6 +29,7 @@ import { siteKinds } from '../../../domain/site.ts'
 import { kindWord } from '../../words.ts'
 import { say } from '../messages.ts'
 import { donePage } from './done.tsx'
+import { Sample } from './sample.tsx'
 import { here } from './start.tsx'
 import { listRefusal, targetName } from './words.ts'
 
@@ -110,31 +110,6 @@ interface PartProps {
   table: ListTable
   state: Shown
   error: (field: string) => string | undefined
-}
-
-/** The first rows, so that one sees what the columns hold. */
-function Sample({ request: { lang }, table }: { request: PageRequest; table: ListTable }) {
-  const t = say(lang)
-  const rows = [0, 1, 2].filter((at) => at < table.rows.length)
-  return (
-    <Details summary={t('lists.sample')}>
-      <Table
-        caption={t('lists.sample')}
-        hideCaption
-        id="sample"
-        narrow="slide"
-        rows={table.columns.map((name, column) => ({ name, column }))}
-        columns={[
-          { key: 'name', title: t('imports.field'), rowHeader: true, cell: ({ name }) => <bdi>{name}</bdi> },
-          ...rows.map((at) => ({
-            key: `row${at}`,
-            title: t('lists.sample.line', { line: table.lines[at] ?? at + 1 }),
-            cell: ({ column }: { column: number }) => <bdi>{(table.rows[at]?.[column] ?? '').slice(0, 80)}</bdi>,
-          })),
-        ]}
-      />
-    </Details>
-  )
 }
 
 function Source({ request: { lang }, state, error }: PartProps) {
