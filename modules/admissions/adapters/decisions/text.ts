@@ -22,8 +22,6 @@ const inWords = (words: { readonly fr: string; readonly en?: string; readonly ar
 export function decisionText(facts: DecisionFacts, lang: Lang): LetterText {
   const t = say(lang)
   const ground = (groundId: GroundId): string[] => groundWords(facts, groundId, lang)
-  const { outcome, override } = facts.result
-  const placed = outcome === 'placed'
   const appeal = [...ground('appeal-service'), ...ground('appeal-court'), ...ground('defender')]
   const signatory = ground('signatory')
   const authority = [...ground('authority'), ...ground('scale-adopted')]
@@ -54,21 +52,26 @@ export function decisionText(facts: DecisionFacts, lang: Lang): LetterText {
       ...(authority.length > 0 ? [{ title: t('authority.title'), paragraphs: authority }] : []),
       { title: t('algorithm.title'), paragraphs: ground('algorithm') },
       { title: t('appeal.title'), paragraphs: appeal },
-      ...(placed
-        ? []
-        : [
-            {
-              title: t('next.title'),
-              paragraphs: [
-                t('next.stays'),
-                ...(isHandedOver(outcome, override?.kind) ? [t('next.handed')] : []),
-                ...(facts.phone === '' ? [] : [t('next.help', { phone: facts.phone, hours: facts.hours })]),
-              ],
-            },
-          ]),
+      ...nextSection(facts, t),
       ...(signatory.length > 0 ? [{ title: t('signatory.title'), paragraphs: signatory }] : []),
     ],
   }
+}
+
+/** What a family without a place may do next. */
+function nextSection({ result, phone, hours }: DecisionFacts, t: Words): LetterText['sections'][number][] {
+  const { outcome, override } = result
+  if (outcome === 'placed') return []
+  return [
+    {
+      title: t('next.title'),
+      paragraphs: [
+        t('next.stays'),
+        ...(isHandedOver(outcome, override?.kind) ? [t('next.handed')] : []),
+        ...(phone === '' ? [] : [t('next.help', { phone, hours })]),
+      ],
+    },
+  ]
 }
 
 /** A legal text; a translation of the service's own texts only. A territory's own text stays in French. */

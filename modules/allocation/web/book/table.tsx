@@ -1,4 +1,5 @@
 import { pageWords } from '@ribambelle/platform/messages'
+import type { Lang } from '@ribambelle/platform/messages'
 import type { PageRequest } from '@ribambelle/platform/http'
 import {
   Button,
@@ -14,6 +15,7 @@ import {
   TextField,
   Toolbar,
 } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { BookSheet } from '../../application/queries.ts'
 import type { ReadRow } from '../../domain/book/reading.ts'
@@ -53,8 +55,39 @@ function FindForm({ request: { lang, link, query }, sheet, missing }: ReadProps 
   )
 }
 
-function FilterForm({ request: { lang, link }, sheet, reading }: ReadProps): VNode {
+/** The answer, and each column that is not masked. */
+function Filters({ lang, sheet, reading }: Pick<ReadProps, 'sheet' | 'reading'> & { lang: Lang }): VNode {
   const t = say(lang)
+  const r = sayReading(lang)
+  return (
+    <Grid>
+      <Select
+        name="outcome"
+        label={r('filter.answer')}
+        placeholder={r('any')}
+        value={reading.outcome ?? ''}
+        options={(['placed', 'kept', 'not-placed', 'impossible'] as const).map((value) => ({
+          value,
+          label: t(`outcome.${value}`),
+        }))}
+      />
+      {choosable(sheet.book).map((code) => (
+        <Select
+          name={code}
+          label={t(`book.column.${code}`)}
+          placeholder={r('any')}
+          value={reading.values.get(code) ?? ''}
+          options={valuesMet(sheet.book, code).map((value) => ({
+            value,
+            label: bookValue(lang, sheet, code, value),
+          }))}
+        />
+      ))}
+    </Grid>
+  )
+}
+
+function FilterForm({ request: { lang, link }, sheet, reading }: ReadProps): VNode {
   const r = sayReading(lang)
   const address = link(`/desk/rounds/${sheet.round.roundId}/book`)
   return (
@@ -64,30 +97,7 @@ function FilterForm({ request: { lang, link }, sheet, reading }: ReadProps): VNo
       label={r('filter.title')}
       hidden={reading.sort === 'family' ? {} : { sort: reading.sort }}
     >
-      <Grid>
-        <Select
-          name="outcome"
-          label={r('filter.answer')}
-          placeholder={r('any')}
-          value={reading.outcome ?? ''}
-          options={(['placed', 'kept', 'not-placed', 'impossible'] as const).map((value) => ({
-            value,
-            label: t(`outcome.${value}`),
-          }))}
-        />
-        {choosable(sheet.book).map((code) => (
-          <Select
-            name={code}
-            label={t(`book.column.${code}`)}
-            placeholder={r('any')}
-            value={reading.values.get(code) ?? ''}
-            options={valuesMet(sheet.book, code).map((value) => ({
-              value,
-              label: bookValue(lang, sheet, code, value),
-            }))}
-          />
-        ))}
-      </Grid>
+      <Filters lang={lang} sheet={sheet} reading={reading} />
       <ButtonRow>
         <Button variant="secondary">{r('filter.show')}</Button>
         {(reading.outcome !== null || reading.values.size > 0) && (
@@ -104,7 +114,7 @@ function FilterForm({ request: { lang, link }, sheet, reading }: ReadProps): VNo
 export const reasonWordsInBook = (lang: PageRequest['lang'], { reason }: ReadRow): string | null =>
   reason === undefined ? null : sayReading(lang)(`reason.${reason ?? 'none'}`)
 
-function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps & { rows: readonly ReadRow[] }): VNode {
+function bookTableColumns({ request: { lang, link }, sheet, reading }: ReadProps): TableColumn<ReadRow>[] {
   const t = say(lang)
   const r = sayReading(lang)
   const book = `/desk/rounds/${sheet.round.roundId}/book`
@@ -112,6 +122,43 @@ function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps 
     href: `${link(book)}${wordsOfReading({ ...reading, sort })}`,
     state: reading.sort === sort ? (sort === 'points' ? ('descending' as const) : ('ascending' as const)) : undefined,
   })
+  return [
+    {
+      key: 'code',
+      title: t('column.family'),
+      rowHeader: true,
+      whole: true,
+      sort: sorted('family'),
+      cell: ({ code }: ReadRow) => <a href={`${link(`${book}/${code}`)}${wordsOfReading(reading)}`}>{code}</a>,
+    },
+    {
+      key: 'outcome',
+      title: t('column.answer'),
+      sort: sorted('answer'),
+      cell: ({ outcome }: ReadRow) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
+    },
+    ...sheet.book.columns
+      .map(({ code, detail }, c) => ({ code, detail, c }))
+      .filter(({ detail }) => detail !== 'masked')
+      .map(({ code, c }) => ({
+        key: code,
+        title: t(`book.column.${code}`),
+        ...(code === 'points' ? { sort: sorted('points') } : {}),
+        cell: ({ values }: ReadRow) => bookValue(lang, sheet, code, values[c]!),
+      })),
+    {
+      key: 'rank',
+      title: t('column.rank'),
+      numeric: true,
+      sort: sorted('rank'),
+      cell: ({ rank }: ReadRow) => rank ?? '—',
+    },
+    { key: 'reason', title: r('column.reason'), cell: (row: ReadRow) => reasonWordsInBook(lang, row) ?? '—' },
+  ]
+}
+
+function BookTable({ rows, ...props }: ReadProps & { rows: readonly ReadRow[] }): VNode {
+  const t = say(props.request.lang)
   return (
     <Table
       id="book"
@@ -119,39 +166,7 @@ function BookTable({ request: { lang, link }, sheet, reading, rows }: ReadProps 
       hideCaption
       narrow="slide"
       rows={[...rows]}
-      columns={[
-        {
-          key: 'code',
-          title: t('column.family'),
-          rowHeader: true,
-          whole: true,
-          sort: sorted('family'),
-          cell: ({ code }: ReadRow) => <a href={`${link(`${book}/${code}`)}${wordsOfReading(reading)}`}>{code}</a>,
-        },
-        {
-          key: 'outcome',
-          title: t('column.answer'),
-          sort: sorted('answer'),
-          cell: ({ outcome }: ReadRow) => <Tag tone={outcomeTone[outcome]}>{t(`outcome.${outcome}`)}</Tag>,
-        },
-        ...sheet.book.columns
-          .map(({ code, detail }, c) => ({ code, detail, c }))
-          .filter(({ detail }) => detail !== 'masked')
-          .map(({ code, c }) => ({
-            key: code,
-            title: t(`book.column.${code}`),
-            ...(code === 'points' ? { sort: sorted('points') } : {}),
-            cell: ({ values }: ReadRow) => bookValue(lang, sheet, code, values[c]!),
-          })),
-        {
-          key: 'rank',
-          title: t('column.rank'),
-          numeric: true,
-          sort: sorted('rank'),
-          cell: ({ rank }: ReadRow) => rank ?? '—',
-        },
-        { key: 'reason', title: r('column.reason'), cell: (row: ReadRow) => reasonWordsInBook(lang, row) ?? '—' },
-      ]}
+      columns={bookTableColumns(props)}
     />
   )
 }

@@ -76,11 +76,38 @@ function Received({ lang, lines }: { lang: Lang; lines: CentreSheet['lines'] }):
   )
 }
 
+function Header({ request, sheet: { round, site, centre } }: { request: PageRequest; sheet: CentreSheet }): VNode {
+  const { lang, link } = request
+  const t = say(lang)
+  const months = monthsOf(centre.groups.flatMap(({ cells }) => cells))
+  return (
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[
+            { label: t('desk.rounds'), href: link('/desk/rounds') },
+            { label: round.name, href: link(`/desk/rounds/${round.roundId}`) },
+            { label: site.name },
+          ]}
+        />
+      }
+      title={site.name}
+      actions={<CentreWays request={request} round={round} centreId={centre.centreId} />}
+      lead={
+        months.length > 0
+          ? t('centre.lead', { first: monthWords(lang, months[0]!), last: monthWords(lang, months.at(-1)!) })
+          : undefined
+      }
+    />
+  )
+}
+
 /** One centre after the proposal: its week by age group, the lowest points, the children it receives. */
 export const centrePage =
   (run: Runner<AllocationPorts>) =>
   async (request: PageRequest): Promise<Reply> => {
-    const { lang, link, params } = request
+    const { lang, params } = request
     const t = say(lang)
     const sheet = await run.ask(
       centreSheet,
@@ -88,30 +115,11 @@ export const centrePage =
       request.by,
     )
     if (!sheet) return notFound()
-    const { round, site, centre, lines } = sheet
-    const months = monthsOf(centre.groups.flatMap(({ cells }) => cells))
+    const { site, centre, lines } = sheet
     return page(
       site.name,
       <>
-        <PageHeader
-          above={
-            <Breadcrumb
-              label={t('breadcrumb')}
-              crumbs={[
-                { label: t('desk.rounds'), href: link('/desk/rounds') },
-                { label: round.name, href: link(`/desk/rounds/${round.roundId}`) },
-                { label: site.name },
-              ]}
-            />
-          }
-          title={site.name}
-          actions={<CentreWays request={request} round={round} centreId={centre.centreId} />}
-          lead={
-            months.length > 0
-              ? t('centre.lead', { first: monthWords(lang, months[0]!), last: monthWords(lang, months.at(-1)!) })
-              : undefined
-          }
-        />
+        <Header request={request} sheet={sheet} />
         <Grid>
           <StatTile label={t('centres.asked')} value={String(centre.asked)} />
           <StatTile label={t('centres.placed')} value={String(centre.placed)} />

@@ -50,6 +50,35 @@ function Places({ request, sheet }: { request: PageRequest; sheet: DeskSheet }):
   )
 }
 
+/** The answer, its reason, and the offer that this one takes the place of. */
+function answerFacts(request: PageRequest, offer: DeskSheet['offer'], policy: DeskSheet['policy']): SummaryRow[] {
+  const t = say(request.lang)
+  return [
+    ...(offer.answeredAt === null
+      ? []
+      : [
+          {
+            term: t('offer.answer'),
+            value: t('offer.answered', {
+              day: onDay(request, offer.answeredAt),
+              way: t(`way.${offer.answeredThrough ?? 'counter'}`),
+            }),
+          },
+        ]),
+    ...(offer.reason === null
+      ? []
+      : [{ term: t('offer.reason'), value: reasonWords(request, offer.reason, policy.reasons) }]),
+    ...(offer.replaces === null
+      ? []
+      : [
+          {
+            term: t('column.origin'),
+            value: <a href={request.link(`/desk/offers/${offer.replaces}`)}>{t('offer.replaces')}</a>,
+          },
+        ]),
+  ]
+}
+
 function factsOf(request: PageRequest, { offer, request: asked, policy }: DeskSheet): SummaryRow[] {
   const { lang, link } = request
   const t = say(lang)
@@ -77,52 +106,39 @@ function factsOf(request: PageRequest, { offer, request: asked, policy }: DeskSh
     },
     { term: t('offer.deadline'), value: dayWords(lang, offer.deadline) },
     { term: t('time.title'), value: t('offer.extensions', { count: offer.extensions }) },
-    ...(offer.answeredAt === null
-      ? []
-      : [
-          {
-            term: t('offer.answer'),
-            value: t('offer.answered', {
-              day: onDay(request, offer.answeredAt),
-              way: t(`way.${offer.answeredThrough ?? 'counter'}`),
-            }),
-          },
-        ]),
-    ...(offer.reason === null
-      ? []
-      : [{ term: t('offer.reason'), value: reasonWords(request, offer.reason, policy.reasons) }]),
-    ...(offer.replaces === null
-      ? []
-      : [
-          {
-            term: t('column.origin'),
-            value: <a href={link(`/desk/offers/${offer.replaces}`)}>{t('offer.replaces')}</a>,
-          },
-        ]),
+    ...answerFacts(request, offer, policy),
   ]
 }
 
-async function show(run: Run, request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> {
-  const sheet = await run.ask(deskOffer, idOf(request), request.by)
-  if (!sheet) return notFound()
+interface Looked {
+  readonly request: PageRequest
+  readonly sheet: DeskSheet
+}
+
+function Header({ request, sheet, title }: Looked & { title: string }): VNode {
   const { lang, link } = request
   const t = say(lang)
-  const title = t('offer.title', { reference: sheet.request.reference })
   const line = { offer: sheet.offer, request: sheet.request, short: sheet.short }
-  const body = (
+  return (
+    <PageHeader
+      above={
+        <Breadcrumb
+          label={t('breadcrumb')}
+          crumbs={[{ label: t('offers.title'), href: link('/desk/offers') }, { label: sheet.request.reference }]}
+        />
+      }
+      title={title}
+      lead={childrenWords(request, line)}
+      actions={<StateTags request={request} line={line} />}
+    />
+  )
+}
+
+/** The place is gone, or the family asks for more time. */
+function Warnings({ request, sheet }: Looked): VNode {
+  const t = say(request.lang)
+  return (
     <>
-      <ErrorSummary title={t('errors.title')} errors={refusalLines(request, refusals)} />
-      <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[{ label: t('offers.title'), href: link('/desk/offers') }, { label: sheet.request.reference }]}
-          />
-        }
-        title={title}
-        lead={childrenWords(request, line)}
-        actions={<StateTags request={request} line={line} />}
-      />
       {sheet.short && (
         <Panel tone="warning" title={t('offer.short')}>
           <p>{t('offer.short.hint')}</p>
@@ -133,6 +149,21 @@ async function show(run: Run, request: PageRequest, refusals: readonly Refusal[]
           <p>{t('offer.extension.asked', { day: onDay(request, sheet.offer.extensionAskedAt) })}</p>
         </Panel>
       )}
+    </>
+  )
+}
+
+async function show(run: Run, request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> {
+  const sheet = await run.ask(deskOffer, idOf(request), request.by)
+  if (!sheet) return notFound()
+  const { lang, link } = request
+  const t = say(lang)
+  const title = t('offer.title', { reference: sheet.request.reference })
+  const body = (
+    <>
+      <ErrorSummary title={t('errors.title')} errors={refusalLines(request, refusals)} />
+      <Header request={request} sheet={sheet} title={title} />
+      <Warnings request={request} sheet={sheet} />
       <OtherWeekWanted request={request} sheet={sheet} />
       <Split
         list={

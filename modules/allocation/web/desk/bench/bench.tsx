@@ -186,6 +186,38 @@ export const KeepErrors = ({ lang, typed }: { lang: Lang; typed: Typed }): VNode
   />
 )
 
+/** What moves on the page while changes are tried: the family, the months, the week, the queue. */
+function Workbench({ typed, ...props }: Props & { typed: Typed }): VNode {
+  const { lang } = props.request
+  const t = say(lang)
+  return (
+    <div
+      data-island="bench"
+      data-moved={t('bench.moved', { who: '{who}' })}
+      data-busy={t('bench.busy')}
+      data-hint={t('bench.hint')}
+    >
+      <KeepErrors lang={lang} typed={typed} />
+      <Chosen {...props} typed={typed} />
+      <Choose {...props} />
+      <Months {...props} />
+      <Split
+        even
+        list={
+          <Section title={t('bench.proposed')}>
+            <Proposed {...props} />
+          </Section>
+        }
+        sheet={
+          <Section title={t('bench.queue')}>
+            <Queue {...props} />
+          </Section>
+        }
+      />
+    </div>
+  )
+}
+
 /** A bench with what was typed on it. */
 export async function benchReply(
   run: Runner<AllocationPorts>,
@@ -193,8 +225,7 @@ export async function benchReply(
   look: Look,
   typed: Typed,
 ): Promise<Reply> {
-  const { lang } = request
-  const t = say(lang)
+  const t = say(request.lang)
   const roundId = request.params['roundId'] ?? ''
   const question = { roundId, offset: offsetOf(request), ...look }
   const sheet = await run.ask(benchSheet, question, { ...request.by, key: undefined }, { slow: true })
@@ -207,30 +238,7 @@ export async function benchReply(
     t('bench.title', { centre: site.name }),
     <>
       <Header request={request} sheet={sheet} />
-      <div
-        data-island="bench"
-        data-moved={t('bench.moved', { who: '{who}' })}
-        data-busy={t('bench.busy')}
-        data-hint={t('bench.hint')}
-      >
-        <KeepErrors lang={lang} typed={typed} />
-        <Chosen {...props} typed={typed} />
-        <Choose {...props} />
-        <Months {...props} />
-        <Split
-          even
-          list={
-            <Section title={t('bench.proposed')}>
-              <Proposed {...props} />
-            </Section>
-          }
-          sheet={
-            <Section title={t('bench.queue')}>
-              <Queue {...props} />
-            </Section>
-          }
-        />
-      </div>
+      <Workbench {...props} typed={typed} />
     </>,
     {
       density: 'desk',

@@ -5,6 +5,7 @@ import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import { Button, ButtonRow, Form, Pages, Section, Select, Table, Tag, TextArea, TextField } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../../../application/ports.ts'
 import {
@@ -43,6 +44,40 @@ function Answered({ request, question }: { request: PageRequest; question: Shown
   )
 }
 
+/** @param staff also what was asked in words, and the request behind the code */
+function columns(request: PageRequest, staff: boolean): TableColumn<Shown>[] {
+  const t = say(request.lang)
+  return [
+    { key: 'family', title: t('column.family'), rowHeader: true, cell: ({ code }) => code },
+    { key: 'question', title: t('column.question'), cell: ({ kind }) => t(`kind.${kind}`) },
+    ...(staff
+      ? [
+          {
+            key: 'words',
+            title: t('column.words'),
+            cell: ({ note }: Shown) => (note ? <bdi>{note}</bdi> : '—'),
+          },
+          {
+            key: 'request',
+            title: t('column.request'),
+            cell: ({ requestId, reference }: Shown) =>
+              requestId && reference ? (
+                <RequestLink request={request} requestId={requestId} reference={reference} />
+              ) : (
+                t('old')
+              ),
+          },
+        ]
+      : []),
+    { key: 'asked', title: t('column.asked'), cell: ({ askedAt }) => onDay(request, askedAt) },
+    {
+      key: 'answer',
+      title: t('column.answer'),
+      cell: (question) => <Answered request={request} question={question} />,
+    },
+  ]
+}
+
 function List(props: Props): VNode {
   const { request, round, questions } = props
   const { lang, link, query } = request
@@ -54,40 +89,7 @@ function List(props: Props): VNode {
   const staff = questions.some(({ note }) => note !== undefined)
   return (
     <Section title={t('list.title')}>
-      <Table
-        caption={t('list.title')}
-        hideCaption
-        rows={here}
-        columns={[
-          { key: 'family', title: t('column.family'), rowHeader: true, cell: ({ code }) => code },
-          { key: 'question', title: t('column.question'), cell: ({ kind }) => t(`kind.${kind}`) },
-          ...(staff
-            ? [
-                {
-                  key: 'words',
-                  title: t('column.words'),
-                  cell: ({ note }: Shown) => (note ? <bdi>{note}</bdi> : '—'),
-                },
-                {
-                  key: 'request',
-                  title: t('column.request'),
-                  cell: ({ requestId, reference }: Shown) =>
-                    requestId && reference ? (
-                      <RequestLink request={request} requestId={requestId} reference={reference} />
-                    ) : (
-                      t('old')
-                    ),
-                },
-              ]
-            : []),
-          { key: 'asked', title: t('column.asked'), cell: ({ askedAt }) => onDay(request, askedAt) },
-          {
-            key: 'answer',
-            title: t('column.answer'),
-            cell: (question) => <Answered request={request} question={question} />,
-          },
-        ]}
-      />
+      <Table caption={t('list.title')} hideCaption rows={here} columns={columns(request, staff)} />
       {keeps(request) &&
         here.filter(({ answer }) => !answer).map((question) => <AnswerForm {...props} question={question} />)}
       <Pages {...pageWords(lang)} total={questions.length} size={linesShown} from={from} at={address} />

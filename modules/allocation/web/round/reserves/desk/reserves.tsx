@@ -1,6 +1,7 @@
 import type { PageRequest } from '@ribambelle/platform/http'
 import { numberWords } from '@ribambelle/platform/messages'
 import { Section, Table } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { RoundSheet } from '../../../../application/round-sheet.ts'
 import type { ReserveUse } from '../../../../domain/result/reserve-use.ts'
@@ -21,55 +22,54 @@ function forWhom(lang: Lang, code: string, scale: Scale | undefined): string {
   return kind ? say(lang)(`reserves.for.${kind}`) : code
 }
 
+function columns(lang: Lang, sheet: RoundSheet): TableColumn<ReserveUse>[] {
+  const t = say(lang)
+  const number = (hold: ReserveUse['hold'], n: number): string => (hold === 'outside' ? '' : numberWords(lang, n))
+  return [
+    {
+      key: 'centre',
+      title: t('reserves.centre'),
+      rowHeader: true,
+      cell: ({ centreId }) => sheet.names.get(centreId)?.name ?? centreId,
+    },
+    { key: 'kind', title: t('reserves.kind'), cell: ({ code }) => forWhom(lang, code, sheet.scale) },
+    { key: 'hold', title: t('reserves.hold'), cell: ({ hold }) => t(`reserves.${hold}`) },
+    {
+      key: 'offered',
+      title: t('reserves.offered'),
+      numeric: true,
+      cell: ({ hold, offered }) => number(hold, offered),
+    },
+    {
+      key: 'used',
+      title: t('reserves.used'),
+      numeric: true,
+      cell: ({ hold, usedByCategory }) => number(hold, usedByCategory),
+    },
+    {
+      key: 'released',
+      title: t('reserves.released'),
+      numeric: true,
+      cell: ({ hold, usedByOthers }) => number(hold, usedByOthers),
+    },
+    {
+      key: 'left',
+      title: t('reserves.left'),
+      numeric: true,
+      cell: ({ hold, offered, usedByCategory, usedByOthers }) => number(hold, offered - usedByCategory - usedByOthers),
+    },
+  ]
+}
+
 /** What became of the places that centres keep, centre by centre: for those who keep the round. */
 export function Reserves({ request: { lang }, sheet }: { request: PageRequest; sheet: RoundSheet }): VNode | null {
   const t = say(lang)
   const reserves = sheet.summary?.reserves ?? []
   if (reserves.length === 0) return null
-  const number = (hold: ReserveUse['hold'], n: number): string => (hold === 'outside' ? '' : numberWords(lang, n))
   return (
     <Section title={t('reserves.title')}>
       <p>{t('reserves.lead')}</p>
-      <Table
-        caption={t('reserves.title')}
-        hideCaption
-        rows={reserves}
-        columns={[
-          {
-            key: 'centre',
-            title: t('reserves.centre'),
-            rowHeader: true,
-            cell: ({ centreId }) => sheet.names.get(centreId)?.name ?? centreId,
-          },
-          { key: 'kind', title: t('reserves.kind'), cell: ({ code }) => forWhom(lang, code, sheet.scale) },
-          { key: 'hold', title: t('reserves.hold'), cell: ({ hold }) => t(`reserves.${hold}`) },
-          {
-            key: 'offered',
-            title: t('reserves.offered'),
-            numeric: true,
-            cell: ({ hold, offered }) => number(hold, offered),
-          },
-          {
-            key: 'used',
-            title: t('reserves.used'),
-            numeric: true,
-            cell: ({ hold, usedByCategory }) => number(hold, usedByCategory),
-          },
-          {
-            key: 'released',
-            title: t('reserves.released'),
-            numeric: true,
-            cell: ({ hold, usedByOthers }) => number(hold, usedByOthers),
-          },
-          {
-            key: 'left',
-            title: t('reserves.left'),
-            numeric: true,
-            cell: ({ hold, offered, usedByCategory, usedByOthers }) =>
-              number(hold, offered - usedByCategory - usedByOthers),
-          },
-        ]}
-      />
+      <Table caption={t('reserves.title')} hideCaption rows={reserves} columns={columns(lang, sheet)} />
     </Section>
   )
 }
