@@ -40,7 +40,7 @@ export const checkRelease =
             centre={sheet.centre}
             month={monthIn(query, today)}
             view="terms"
-            lead={title}
+            lead={say(lang)('one.title', { kind: kindWords(lang, plan.pool) })}
           />
         )}
         <Consequences
