@@ -18,6 +18,22 @@ export const here = '/desk/renewals'
 export const errorWords = (request: PageRequest, { code }: Refusal): string =>
   say(request.lang)(`renewals.error.${code as 'months-wrong'}`)
 
+/** The day on which a campaign was opened, which leads to it, and whether it is held or stopped. */
+function Opened({ request, one }: { request: PageRequest; one: RenewalDesk['campaigns'][number] }): VNode {
+  const { lang } = request
+  return (
+    <>
+      <a href={request.link(`${here}/campaigns/${one.campaignId}`)}>{dayWords(lang, one.openedOn)}</a>
+      {one.state !== 'open' && (
+        <>
+          {' '}
+          <Tag tone="neutral">{sayCampaign(lang)(`state.${one.state}`)}</Tag>
+        </>
+      )}
+    </>
+  )
+}
+
 /** What was asked of many families at once, and what came of it. */
 export function Campaigns({ request, desk }: { request: PageRequest; desk: RenewalDesk }): VNode | null {
   const { lang } = request
@@ -36,17 +52,7 @@ export function Campaigns({ request, desk }: { request: PageRequest; desk: Renew
             key: 'opened',
             title: t('renewals.campaign.opened'),
             rowHeader: true,
-            cell: (one) => (
-              <>
-                <a href={request.link(`${here}/campaigns/${one.campaignId}`)}>{dayWords(lang, one.openedOn)}</a>
-                {one.state !== 'open' && (
-                  <>
-                    {' '}
-                    <Tag tone="neutral">{sayCampaign(lang)(`state.${one.state}`)}</Tag>
-                  </>
-                )}
-              </>
-            ),
+            cell: (one) => <Opened request={request} one={one} />,
           },
           {
             key: 'months',

@@ -92,6 +92,21 @@ function Acts({ request, renewal }: { request: PageRequest; renewal: ListedRenew
   )
 }
 
+/** The guardian, and the number to ring. */
+function WhoToReach({ renewal: { guardian, phone } }: { renewal: ListedRenewal }): VNode {
+  return (
+    <>
+      {guardian}
+      {phone !== null && (
+        <>
+          <br />
+          <bdi>{phone}</bdi>
+        </>
+      )}
+    </>
+  )
+}
+
 function List({ request, desk, state }: Props & { state: RenewalState }): VNode {
   const { lang } = request
   const t = say(lang)
@@ -108,6 +123,7 @@ function List({ request, desk, state }: Props & { state: RenewalState }): VNode 
     <Table
       caption={t(`renewals.state.${state}`)}
       hideCaption
+      narrow="lines"
       rows={desk.listed}
       columns={[
         {
@@ -120,25 +136,27 @@ function List({ request, desk, state }: Props & { state: RenewalState }): VNode 
         {
           key: 'family',
           title: t('renewals.family'),
-          cell: ({ guardian, phone }) => (
-            <>
-              {guardian}
-              {phone !== null && (
-                <>
-                  <br />
-                  <bdi>{phone}</bdi>
-                </>
-              )}
-            </>
-          ),
+          phone: 'bare',
+          cell: (renewal) => <WhoToReach renewal={renewal} />,
         },
         { key: 'start', title: s('start.month'), cell: ({ startMonth }) => monthWords(lang, startMonth) },
-        { key: 'reason', title: t('renewals.reason'), cell: ({ reason }) => t(`renewals.reason.${reason}`) },
-        { key: 'asks', title: t('renewals.asks'), cell: (renewal) => <Asks request={request} renewal={renewal} /> },
+        {
+          key: 'reason',
+          phone: 'bare',
+          title: t('renewals.reason'),
+          cell: ({ reason }) => t(`renewals.reason.${reason}`),
+        },
+        {
+          key: 'asks',
+          phone: 'bare',
+          title: t('renewals.asks'),
+          cell: (renewal) => <Asks request={request} renewal={renewal} />,
+        },
         ...(waits
           ? [
               {
                 key: 'act',
+                phone: 'bare' as const,
                 title: t('renewals.act'),
                 cell: (renewal: ListedRenewal) => <Acts request={request} renewal={renewal} />,
               },
@@ -146,6 +164,29 @@ function List({ request, desk, state }: Props & { state: RenewalState }): VNode 
           : []),
       ]}
     />
+  )
+}
+
+/** One tab a state, and what it means that somebody is to be reached in person. */
+function States({ request, desk, state }: Props & { state: RenewalState }): VNode {
+  const t = say(request.lang)
+  return (
+    <>
+      <Tabs
+        label={t('renewals.tabs')}
+        tabs={renewalStates.map((one) => ({
+          label: t(`renewals.state.${one}`),
+          count: desk.counts[one],
+          href: address(request, one),
+          current: one === state,
+        }))}
+      />
+      {state === 'by-hand' && (
+        <Panel>
+          <p>{t('renewals.by-hand.means')}</p>
+        </Panel>
+      )}
+    </>
   )
 }
 
@@ -176,20 +217,7 @@ export const renewalsPage =
           </Panel>
         )}
         <Campaigns request={request} desk={desk} />
-        <Tabs
-          label={t('renewals.tabs')}
-          tabs={renewalStates.map((one) => ({
-            label: t(`renewals.state.${one}`),
-            count: desk.counts[one],
-            href: address(request, one),
-            current: one === state,
-          }))}
-        />
-        {state === 'by-hand' && (
-          <Panel>
-            <p>{t('renewals.by-hand.means')}</p>
-          </Panel>
-        )}
+        <States request={request} desk={desk} state={state} />
         <List request={request} desk={desk} state={state} />
         <Pages
           {...pageWords(request.lang)}

@@ -122,29 +122,61 @@ interface SheetBody {
   readonly colleagues: readonly Colleague[]
 }
 
-function SheetPage(shown: SheetBody): VNode {
-  const { request, sheet, panel, refusals, guardians, helpers, names, colleagues } = shown
+/** Whose request it is, from when, and where it stands. */
+function Head({ request, sheet }: Pick<SheetBody, 'request' | 'sheet'>): VNode {
   const { lang } = request
   const t = say(lang)
   const s = shared(lang)
-  const { reference, state, needs, facts, startMonth, submittedAt } = sheet.request
+  const { reference, state, needs, startMonth, submittedAt } = sheet.request
   const crumbs = [{ label: t('desk.requests'), href: request.link('/desk/requests') }, { label: reference }]
   const children = childrenWords(
     lang,
     needs.map(({ child }) => child),
   )
   return (
+    <PageHeader
+      title={`${reference} · ${children}`}
+      lead={t('sheet.lead', {
+        month: monthWords(lang, startMonth),
+        day: submittedAt ? dateWords(lang, submittedAt, request.clock.zone) : '—',
+      })}
+      above={<Breadcrumb label={s('breadcrumb')} crumbs={crumbs} />}
+      actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
+    />
+  )
+}
+
+/** What the service does with it: who follows it, what is proven, who acts for the family, what was said. */
+function Work({ request, sheet, refusals, guardians, helpers, names, colleagues }: SheetBody): VNode {
+  const { lang } = request
+  return (
     <>
-      <PageHeader
-        title={`${reference} · ${children}`}
-        lead={t('sheet.lead', {
-          month: monthWords(lang, startMonth),
-          day: submittedAt ? dateWords(lang, submittedAt, request.clock.zone) : '—',
-        })}
-        above={<Breadcrumb label={s('breadcrumb')} crumbs={crumbs} />}
-        actions={<Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>}
+      <HandlingPart request={request} sheet={sheet} colleagues={colleagues} names={names} />
+      <Facts
+        request={request}
+        sheet={sheet}
+        facts={sheet.request.facts}
+        error={(field) => besideField(lang, refusals, field)}
       />
-      <ErrorSummary title={s('errors.title')} errors={refusalLines(lang, refusals)} />
+      {helpers && (
+        <Section title={say(lang)('sheet.helpers')} id="helpers">
+          {helpers}
+        </Section>
+      )}
+      <Guardians request={request} requestId={sheet.request.requestId} guardians={guardians} />
+      <Interviews request={request} sheet={sheet} names={names} />
+      <Notes request={request} sheet={sheet} names={names} refusals={refusals} />
+    </>
+  )
+}
+
+function SheetPage(shown: SheetBody): VNode {
+  const { request, sheet, panel, refusals, names } = shown
+  const { lang } = request
+  return (
+    <>
+      <Head request={request} sheet={sheet} />
+      <ErrorSummary title={shared(lang)('errors.title')} errors={refusalLines(lang, refusals)} />
       {refusals.some(({ code }) => code === 'changed-meanwhile') && (
         <Meanwhile request={request} sheet={sheet} names={names} />
       )}
@@ -163,25 +195,7 @@ function SheetPage(shown: SheetBody): VNode {
             <History request={request} sheet={sheet} names={names} />
           </>
         }
-        sheet={
-          <>
-            <HandlingPart request={request} sheet={sheet} colleagues={colleagues} names={names} />
-            <Facts
-              request={request}
-              sheet={sheet}
-              facts={facts}
-              error={(field) => besideField(lang, refusals, field)}
-            />
-            {helpers && (
-              <Section title={t('sheet.helpers')} id="helpers">
-                {helpers}
-              </Section>
-            )}
-            <Guardians request={request} requestId={sheet.request.requestId} guardians={guardians} />
-            <Interviews request={request} sheet={sheet} names={names} />
-            <Notes request={request} sheet={sheet} names={names} refusals={refusals} />
-          </>
-        }
+        sheet={<Work {...shown} />}
       />
     </>
   )

@@ -21,23 +21,63 @@ export interface Colleague {
   readonly name: string
 }
 
-/** Filters of the list: they stand in its address. */
-export function Filters({
-  request,
-  question,
-  list,
-  colleagues,
-}: {
-  request: PageRequest
-  question: Listed
-  list: Pick<DeskList, 'centres' | 'zones'>
-  colleagues: readonly Colleague[]
-}): VNode {
+interface FilterProps {
+  readonly request: PageRequest
+  readonly question: Listed
+  readonly list: Pick<DeskList, 'centres' | 'zones'>
+  readonly colleagues: readonly Colleague[]
+}
+
+/** What the list is filtered by: each with the value in force and those that there are. */
+function filtersOf({ request, question, list, colleagues }: FilterProps) {
   const { lang, today } = request
   const t = say(lang)
   const s = shared(lang)
   const months = Array.from({ length: 25 }, (_, n) => shiftMonth(monthOf(today), n - 6))
-  const any = t('desk.any')
+  return [
+    {
+      name: 'state',
+      label: t('desk.state'),
+      value: question.state,
+      options: requestStates
+        .filter((state) => state !== 'draft')
+        .map((state) => ({ value: state, label: s(`state.${state}`) })),
+    },
+    {
+      name: 'month',
+      label: s('start.month'),
+      value: question.startMonth,
+      options: months.map((month) => ({ value: month, label: monthWords(lang, month) })),
+    },
+    {
+      name: 'site',
+      label: t('desk.wish'),
+      value: question.siteId,
+      options: list.centres.map(({ siteId, name }) => ({ value: siteId, label: name })),
+    },
+    {
+      name: 'zone',
+      label: s('about.zone'),
+      value: question.zoneId,
+      options: list.zones.map(({ zoneId, name }) => ({ value: zoneId, label: name })),
+    },
+    {
+      name: 'assigned',
+      label: t('desk.assigned'),
+      value: question.assignedTo,
+      options: [
+        { value: mine, label: t('desk.assigned.me') },
+        { value: nobody, label: t('desk.assigned.nobody') },
+        ...colleagues.map(({ accountId, name }) => ({ value: accountId, label: name })),
+      ],
+    },
+  ]
+}
+
+/** Filters of the list: they stand in its address. */
+export function Filters(props: FilterProps): VNode {
+  const { request, question } = props
+  const t = say(request.lang)
   const hidden = {
     ...(question.basket ? { basket: question.basket } : {}),
     ...(question.sort === 'submitted' ? {} : { sort: question.sort }),
@@ -46,47 +86,9 @@ export function Filters({
   return (
     <Form action={request.link('/desk/requests')} method="get" hidden={hidden} label={t('desk.filters')}>
       <Toolbar label={t('desk.filters')}>
-        <Select
-          name="state"
-          label={t('desk.state')}
-          value={question.state}
-          placeholder={any}
-          options={requestStates
-            .filter((state) => state !== 'draft')
-            .map((state) => ({ value: state, label: s(`state.${state}`) }))}
-        />
-        <Select
-          name="month"
-          label={s('start.month')}
-          value={question.startMonth}
-          placeholder={any}
-          options={months.map((month) => ({ value: month, label: monthWords(lang, month) }))}
-        />
-        <Select
-          name="site"
-          label={t('desk.wish')}
-          value={question.siteId}
-          placeholder={any}
-          options={list.centres.map(({ siteId, name }) => ({ value: siteId, label: name }))}
-        />
-        <Select
-          name="zone"
-          label={s('about.zone')}
-          value={question.zoneId}
-          placeholder={any}
-          options={list.zones.map(({ zoneId, name }) => ({ value: zoneId, label: name }))}
-        />
-        <Select
-          name="assigned"
-          label={t('desk.assigned')}
-          value={question.assignedTo}
-          placeholder={any}
-          options={[
-            { value: mine, label: t('desk.assigned.me') },
-            { value: nobody, label: t('desk.assigned.nobody') },
-            ...colleagues.map(({ accountId, name }) => ({ value: accountId, label: name })),
-          ]}
-        />
+        {filtersOf(props).map((filter) => (
+          <Select {...filter} placeholder={t('desk.any')} />
+        ))}
         <Button variant="secondary" icon="filter">
           {t('desk.filter')}
         </Button>
@@ -120,7 +122,8 @@ function Marks({ request, row }: { request: PageRequest; row: ListedRequest }): 
   )
 }
 
-function columns({ request, list, sorted, names, pick = false }: Lines): TableColumn<ListedRequest>[] {
+/** Whose request it is. */
+function whoseColumns({ request, sorted, pick = false }: Lines): TableColumn<ListedRequest>[] {
   const { lang } = request
   const t = say(lang)
   const s = shared(lang)
@@ -158,6 +161,15 @@ function columns({ request, list, sorted, names, pick = false }: Lines): TableCo
           children.map((child) => `${childName(lang, child)} (${dayWords(lang, child.born)})`),
         ),
     },
+  ]
+}
+
+/** What it asks for, and where it stands. */
+function whatColumns({ request, list, sorted, names }: Lines): TableColumn<ListedRequest>[] {
+  const { lang } = request
+  const t = say(lang)
+  const s = shared(lang)
+  return [
     {
       key: 'start',
       title: s('start.month'),
@@ -207,7 +219,7 @@ export function ListTable(lines: Lines): VNode {
   return (
     <Table
       caption={t('desk.count', { count: list.total })}
-      columns={columns(lines)}
+      columns={[...whoseColumns(lines), ...whatColumns(lines)]}
       rows={list.rows}
       narrow="lines"
       id="requests"
