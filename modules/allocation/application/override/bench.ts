@@ -104,7 +104,6 @@ export async function benchSheet(question: BenchQuestion, actor: Actor, ports: P
   const scene = { round, ground, standing }
   const proposed = group.rows.map(({ pseudonym }) => pseudonym)
   const called = await callFamilies(scene, [...proposed, ...shown.map(({ result }) => result.pseudonym)], actor, ports)
-  const resultOf = new Map(standing.families.map((family) => [family.pseudonym, family]))
   const chosen = question.requestId ? ((await caseOf(scene, question, actor, ports)) ?? null) : null
   return {
     round,
@@ -112,19 +111,8 @@ export async function benchSheet(question: BenchQuestion, actor: Actor, ports: P
     months: months as readonly Month[],
     month,
     halfDays: built.ground.snapshot.halfDays,
-    groups: groups.map(({ groupId, name, rows }) => ({
-      groupId,
-      name,
-      proposed: rows.length,
-      waiting: all.filter((line) => line.groupId === groupId).length,
-    })),
-    group: {
-      ...group,
-      rows: group.rows.map(({ pseudonym, child, week }) => {
-        const { points, rank, override } = resultOf.get(pseudonym)!
-        return { family: called.get(pseudonym)!, child, points, rank, week, changed: override !== undefined }
-      }),
-    },
+    groups: counted(groups, all),
+    group: withFamilies(group, standing, called),
     queue: shown.map((line) => ({ ...line, family: called.get(line.result.pseudonym)! })),
     waiting: queue.length,
     names: await namesOf(
@@ -139,6 +127,28 @@ export async function benchSheet(question: BenchQuestion, actor: Actor, ports: P
     version: versionOf(ground.overrides),
     mayChange: mayKeepRounds(actor) && (await isOpen(round, ports)),
   }
+}
+
+/** Each group with how many are proposed there and how many wait. */
+const counted = (groups: readonly RosterGroup[], queue: readonly Queued[]): BenchSheet['groups'] =>
+  groups.map(({ groupId, name, rows }) => ({
+    groupId,
+    name,
+    proposed: rows.length,
+    waiting: queue.filter((line) => line.groupId === groupId).length,
+  }))
+
+function withFamilies(
+  group: RosterGroup,
+  { families }: Standing,
+  called: Awaited<ReturnType<typeof callFamilies>>,
+): BenchGroup {
+  const resultOf = new Map(families.map((family) => [family.pseudonym, family]))
+  const rows = group.rows.map(({ pseudonym, child, week }): BenchRow => {
+    const { points, rank, override } = resultOf.get(pseudonym)!
+    return { family: called.get(pseudonym)!, child, points, rank, week, changed: override !== undefined }
+  })
+  return { ...group, rows }
 }
 
 /** The month with the fewest places left over all half-days: what is refused is refused there. */

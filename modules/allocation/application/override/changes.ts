@@ -61,20 +61,7 @@ export async function changesSheet(
   if (!round || !ground) return undefined
   const scene = { round, ground, standing: standNow(ground) }
   const mayChange = mayKeepRounds(actor) && (await isOpen(round, ports))
-  const holding = inForce(ground.overrides)
-  const undoing =
-    mayChange && undo !== undefined && holding.some(({ number }) => number === undo)
-      ? {
-          number: undo,
-          trial: await trialOf(
-            scene,
-            holding.filter(({ number }) => number !== undo),
-            null,
-            actor,
-            ports,
-          ),
-        }
-      : null
+  const undoing = mayChange ? await undoingOf(scene, undo, actor, ports) : null
   const open = openRefusals(await ports.overrides.answers(roundId), scene.standing.families)
   const pseudonymOf = (requestId: string): string => ground.pseudonymOf(requestId)!
   const proposals = (await ports.proposals.list(roundId)).filter((one) => one.snapshotHash === round.snapshotHash)
@@ -84,7 +71,6 @@ export async function changesSheet(
     actor,
     ports,
   )
-  const claims = undoing ? [...undoing.trial.made, ...undoing.trial.gone] : []
   const lists = listsOf(scene, [...proposals, ...ground.overrides])
   return {
     round,
@@ -101,16 +87,35 @@ export async function changesSheet(
     lists,
     names: await namesOf(ports, [
       ...open.map(({ centreId }) => centreId),
-      ...[...[...lists.values()].flat(), ...claims.map(({ stays }) => stays)].flatMap((stays) =>
-        stays.flatMap((stay) => (stay ? [stay.centreId] : [])),
-      ),
-      ...(undoing?.trial.cells.map(({ centreId }) => centreId) ?? []),
+      ...centresIn([...lists.values()].flat()),
+      ...(undoing ? centresOfTrial(undoing.trial) : []),
     ]),
     version: versionOf(ground.overrides),
     mayChange,
     changedSinceVote: (await isOpen(round, ports)) && (await ports.overrides.changedSinceVote(roundId)),
   }
 }
+
+/** What undoing a change would do; null for one that does not hold. */
+async function undoingOf(
+  scene: Scene,
+  undo: number | undefined,
+  actor: Actor,
+  ports: Ports,
+): Promise<ChangesSheet['undoing']> {
+  const holding = inForce(scene.ground.overrides)
+  if (undo === undefined || !holding.some(({ number }) => number === undo)) return null
+  const others = holding.filter(({ number }) => number !== undo)
+  return { number: undo, trial: await trialOf(scene, others, null, actor, ports) }
+}
+
+const centresIn = (lists: readonly CaseOption['stays'][]): string[] =>
+  lists.flatMap((stays) => stays.flatMap((stay) => (stay ? [stay.centreId] : [])))
+
+const centresOfTrial = ({ made, gone, cells }: Trial): string[] => [
+  ...centresIn([...made, ...gone].map(({ stays }) => stays)),
+  ...cells.map(({ centreId }) => centreId),
+]
 
 function listsOf(scene: Scene, told: readonly { readonly requestId: string }[]): ChangesSheet['lists'] {
   const wanted = new Set(told.map(({ requestId }) => requestId))
@@ -153,6 +158,16 @@ export async function centreAnswersSheet(
   const round = await ports.rounds.find(roundId)
   const [site] = await ports.sites.find([centreId])
   if (!round || !site || !['proposed', 'published'].includes(round.state)) return undefined
+  return {
+    round,
+    centreId,
+    centre: site.name,
+    mayAnswer: own && round.state === 'proposed',
+    children: await proposedChildren(roundId, centreId, ports),
+  }
+}
+
+async function proposedChildren(roundId: string, centreId: string, ports: Ports): Promise<ProposedChild[]> {
   const { lines } = await ports.rounds.results(roundId, { centreId, limit: 500, offset: 0 })
   const answers = lastAnswers((await ports.overrides.answers(roundId)).filter((one) => one.centreId === centreId))
   const last = new Map([...answers.values()].map((answer) => [answer.requestId, answer]))
@@ -163,27 +178,21 @@ export async function centreAnswersSheet(
       needs.map(({ child }) => [child.childId, [child.firstName, child.lastName].filter(Boolean).join(' ')] as const),
     ),
   )
-  return {
-    round,
-    centreId,
-    centre: site.name,
-    mayAnswer: own && round.state === 'proposed',
-    children: lines.map(({ requestId, reference, stays }) => ({
-      requestId,
-      reference,
-      last: last.get(requestId) ?? null,
-      children: stays.flatMap((stay, i) =>
-        stay?.centreId === centreId
-          ? [
-              {
-                name: nameOf.get(frozen.get(requestId)?.[i]?.childId ?? '') ?? reference,
-                group: stay.group,
-                week: stay.week,
-                from: stay.from,
-              },
-            ]
-          : [],
-      ),
-    })),
-  }
+  return lines.map(({ requestId, reference, stays }) => ({
+    requestId,
+    reference,
+    last: last.get(requestId) ?? null,
+    children: stays.flatMap((stay, i) =>
+      stay?.centreId === centreId
+        ? [
+            {
+              name: nameOf.get(frozen.get(requestId)?.[i]?.childId ?? '') ?? reference,
+              group: stay.group,
+              week: stay.week,
+              from: stay.from,
+            },
+          ]
+        : [],
+    ),
+  }))
 }
