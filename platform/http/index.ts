@@ -1,5 +1,5 @@
 export { createWeb } from './web.ts'
-export type { Shell, ShellFault, ShellPage, SessionReader, SignedIn, WebOptions } from './options.ts'
+export type { Shell, ShellAgain, ShellFault, ShellPage, SessionReader, SignedIn, WebOptions } from './options.ts'
 export { addressWith, pageIn } from './address.ts'
 export { emptyForm, formOf } from './form.ts'
 export type { Form } from './form.ts'

@@ -23,6 +23,8 @@ export type SessionReader = (
 export interface Shell {
   page(shown: ShellPage): string
   fault(fault: ShellFault): string
+  /** what was posted by somebody who is not signed in any more, to be sent again; where it is left out, the form is lost */
+  again?(again: ShellAgain): string
   /** the front page of an installation with several territories */
   front(territories: readonly Territory[], lang: Lang): string
 }
@@ -43,6 +45,17 @@ export interface ShellFault {
   /** what a person can read out on the telephone to find the line in the log */
   readonly incident: string
   readonly home: string
+}
+
+export interface ShellAgain {
+  readonly lang: Lang
+  readonly territory: Territory
+  /** where the form went */
+  readonly action: string
+  /** where one signs in */
+  readonly signIn: string
+  /** as they were posted; files are not kept */
+  readonly fields: readonly (readonly [name: string, value: string])[]
 }
 
 export interface WebOptions {

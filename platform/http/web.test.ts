@@ -168,6 +168,39 @@ describe('who may come', () => {
     expect((await app.request('/demo/fr/desk')).headers.get('location')).toBe('/demo/fr/desk/sign-in?next=%2Fdesk')
   })
 
+  it('keeps what somebody wrote while the session ended, on a page of theirs and nowhere else', async () => {
+    const shell: WebOptions['shell'] = {
+      page: () => '',
+      fault: ({ status }) => `fault ${status}`,
+      front: () => '',
+      again: ({ action, signIn, fields }) => JSON.stringify({ action, signIn, fields }),
+    }
+    const send: Route = { method: 'POST', path: '/desk/note', who: ['officer'], handle: async () => redirect('/done') }
+    const post = (body: string, signedIn: SignedIn | null = null, origin = 'http://localhost') =>
+      web(signedIn, { shell, routes: [send] }).app.request('/demo/fr/desk/note', {
+        method: 'POST',
+        body,
+        headers: { origin, host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    const kept = await post('_key=k&note=une%20longue%20note&day=mon&day=tue')
+    expect(kept.status).toBe(401)
+    expect(kept.headers.get('cache-control')).toBe('no-store')
+    expect(await kept.json()).toEqual({
+      action: '/demo/fr/desk/note',
+      signIn: '/demo/fr/desk/sign-in',
+      fields: [
+        ['_key', 'k'],
+        ['note', 'une longue note'],
+        ['day', 'mon'],
+        ['day', 'tue'],
+      ],
+    })
+    // A button alone has nothing to lose; a form from elsewhere is never shown again; back at work, the same form goes through.
+    expect((await post('_key=k')).headers.get('location')).toBe('/demo/fr/desk/sign-in')
+    expect((await post('note=x', null, 'http://elsewhere.example')).status).toBe(403)
+    expect((await post('note=x', { actor: officer, name: 'O' })).headers.get('location')).toBe('/done')
+  })
+
   it('shows neither the desk to a family nor a room to another role', async () => {
     expect((await web({ actor: family, name: 'F' }).app.request('/demo/fr/desk')).status).toBe(303)
     const elected: Actor = { kind: 'staff', accountId: 's2', roles: ['elected'], centreIds: [] }

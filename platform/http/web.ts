@@ -114,7 +114,8 @@ async function handle(options: WebOptions, route: Route, context: Context): Prom
   const actor = signedIn?.actor ?? anyone
 
   const refused = refusedBefore(options, route, context, territory, lang, actor)
-  if (refused) return refused
+  if (refused)
+    return refused.status === 303 ? ((await sendAgain(options, route, context, territory, lang)) ?? refused) : refused
   const posted = route.method === 'POST' ? await readPosted(context, route.uploads, room) : nothingPosted
   if (typeof posted === 'string') return faultPage(options, context, unread[posted], territory)
 
@@ -160,7 +161,7 @@ function refusedBefore(
   if (route.method === 'POST' && !sameOrigin(options.publicUrl, context))
     return faultPage(options, context, 403, territory)
   if (mayCall(route.who, actor)) return undefined
-  const needsFamily = route.who === 'family' || route.who === 'signed-in'
+  const needsFamily = wantsFamily(route)
   const stranger = needsFamily ? actor.kind !== 'family' : actor.kind !== 'staff'
   if (!stranger) return faultPage(options, context, 404, territory)
   const at = `/${territory.territoryId}/${lang}`
@@ -168,6 +169,27 @@ function refusedBefore(
   const next = route.method === 'GET' ? `?next=${encodeURIComponent(context.req.path.slice(at.length))}` : ''
   return context.redirect(`${at}${needsFamily ? options.signIn.family : options.signIn.staff}${next}`, 303)
 }
+
+/** A session that ends while somebody writes takes nothing from them: what was posted stays on a page of theirs, to be sent once they are back. */
+async function sendAgain(
+  options: WebOptions,
+  route: Route,
+  context: Context,
+  territory: Territory,
+  lang: Lang,
+): Promise<Response | undefined> {
+  if (route.method !== 'POST' || !options.shell.again) return undefined
+  const posted = await readPosted(context, route.uploads, room)
+  if (typeof posted === 'string') return faultPage(options, context, unread[posted], territory)
+  posted.release()
+  const { form } = posted
+  const fields = form.names.flatMap((name) => form.list(name).map((value) => [name, value] as const))
+  if (fields.every(([name]) => name === '_key')) return undefined
+  const signIn = `/${territory.territoryId}/${lang}${wantsFamily(route) ? options.signIn.family : options.signIn.staff}`
+  return html(options.shell.again({ lang, territory, action: context.req.path, signIn, fields }), 401)
+}
+
+const wantsFamily = ({ who }: Route): boolean => who === 'family' || who === 'signed-in'
 
 function pageRequest(
   options: WebOptions,

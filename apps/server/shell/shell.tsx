@@ -1,5 +1,5 @@
 import { hubHoursIn } from '@ribambelle/platform/http'
-import type { Shell, ShellFault, ShellPage } from '@ribambelle/platform/http'
+import type { Shell, ShellAgain, ShellFault, ShellPage } from '@ribambelle/platform/http'
 import type { NavigationEntry, PageRequest, Territory } from '@ribambelle/platform/http'
 import { direction, languageNames, languages, messages, staffLanguages } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
@@ -49,6 +49,7 @@ export function createShell(around: Around): Shell {
   return {
     page: (shown) => document(<FullPage around={around} {...shown} />),
     fault: (fault) => document(<FaultPage around={around} fault={fault} />),
+    again: (again) => document(<AgainPage around={around} again={again} />),
     front: (territories, lang) => document(<FrontPage around={around} territories={territories} lang={lang} />),
   }
 }
@@ -186,6 +187,28 @@ function FaultPage({ around, fault }: { around: Around; fault: ShellFault }): VN
       <LinkButton href={fault.home} variant="secondary">
         {t('fault.home')}
       </LinkButton>
+    </Bare>
+  )
+}
+
+/** What somebody wrote while the session ended, kept on their own page until they are signed in again. */
+function AgainPage({ around, again }: { around: Around; again: ShellAgain }): VNode {
+  const { lang, territory, action, signIn, fields } = again
+  const t = say(lang)
+  return (
+    <Bare around={around} lang={lang} territory={territory} title={t('again.title')}>
+      <PageHeader title={t('again.title')} lead={t('again.text')} />
+      <p>
+        <a href={signIn} target="_blank" rel="noopener">
+          {t('again.sign-in')}
+        </a>
+      </p>
+      <Form action={action} label={t('again.send')}>
+        {fields.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Button>{t('again.send')}</Button>
+      </Form>
     </Bare>
   )
 }
