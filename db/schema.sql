@@ -1869,7 +1869,7 @@ create table intake.bulk (
   made_by text not null,
   made_at timestamp with time zone not null,
   undone_at timestamp with time zone,
-  confirmed_at timestamp with time zone,
+  confirmed_at timestamp with time zone default now(),
   list text default ''::text not null,
   constraint bulk_pkey PRIMARY KEY (territory_id, bulk_id),
   constraint bulk_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES platform.territory(territory_id) ON DELETE CASCADE,

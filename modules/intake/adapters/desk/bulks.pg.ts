@@ -18,8 +18,8 @@ type Head = Omit<Bulk, 'madeAt' | 'confirmedAt' | 'undoneAt'> &
 /** An act from its plan to its end. */
 const actsKept = (scope: Scope): Pick<Bulks, 'plan' | 'find' | 'confirm' | 'markUndone' | 'dropUnconfirmed'> => ({
   async plan({ bulkId, act, assignee, body, list, madeBy }, lines) {
-    await sql`insert into intake.bulk (territory_id, bulk_id, act, assignee, body, list, made_by, made_at)
-      values (${scope.territory}, ${bulkId}, ${act}, ${assignee}, ${body}, ${list}, ${madeBy}, ${scope.clock.now()})`.execute(
+    await sql`insert into intake.bulk (territory_id, bulk_id, act, assignee, body, list, made_by, made_at, confirmed_at)
+      values (${scope.territory}, ${bulkId}, ${act}, ${assignee}, ${body}, ${list}, ${madeBy}, ${scope.clock.now()}, null)`.execute(
       scope.db,
     )
     const column = (of: 'requestId' | 'seen' | 'code') => lines.map((line) => line[of])
