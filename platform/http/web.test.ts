@@ -13,6 +13,8 @@ import type { Route } from './route.ts'
 const family: Actor = { kind: 'family', accountId: 'f1' }
 const officer: Actor = { kind: 'staff', accountId: 's1', roles: ['officer'], centreIds: [] }
 
+const databaseAway = Object.assign(new Error('x'), { code: '57P01' })
+
 const routes: Route[] = [
   {
     method: 'GET',
@@ -32,12 +34,7 @@ const routes: Route[] = [
   { method: 'GET', path: '/file', who: 'anyone', handle: async () => file('a,b', 'text/csv', 'été "x".csv') },
   { method: 'GET', path: '/gone', who: 'anyone', handle: async () => notFound() },
   { method: 'GET', path: '/broken', who: 'anyone', handle: async () => Promise.reject(new Error('secret of Jeanne')) },
-  {
-    method: 'GET',
-    path: '/away',
-    who: 'anyone',
-    handle: async () => Promise.reject(Object.assign(new Error('x'), { code: '57P01' })),
-  },
+  { method: 'GET', path: '/away', who: 'anyone', handle: async () => Promise.reject(databaseAway) },
 ]
 
 function web(signedIn: SignedIn | null = null, more: Partial<WebOptions> = {}) {
