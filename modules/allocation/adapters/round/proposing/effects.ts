@@ -8,7 +8,7 @@ import {
   noteProposal,
   proposalTodo,
 } from '../../../application/round/proposing/ask-proposal.ts'
-import { decideAside } from '../decide.ts'
+import { decideAside } from '../deciding/decide.ts'
 
 const slow = { slow: true }
 

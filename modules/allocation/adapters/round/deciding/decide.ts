@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { decide } from '../../domain/round/decide.ts'
-import type { Decided, RoundToDecide } from '../../domain/round/decide.ts'
-import { nativeHash } from '../hash.ts'
+import { decide } from '../../../domain/round/decide.ts'
+import type { Decided, RoundToDecide } from '../../../domain/round/decide.ts'
+import { nativeHash } from '../../hash.ts'
 
 /** From this many requests on, a round is decided beside the pages rather than between them. */
 const manyRequests = 200

@@ -3,12 +3,12 @@ import { row, rows } from '@ribambelle/platform/database'
 import type { Scope } from '@ribambelle/platform/database'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { Digests, RoundEntry, Rounds } from '../../application/ports.ts'
-import type { FileName, RoundFiles } from '../../domain/files/files.ts'
-import type { FamilyResult } from '../../domain/result/family-result.ts'
-import type { Round } from '../../domain/round/round.ts'
-import type { Snapshot } from '../../domain/round/snapshot.ts'
-import { heldDigests, heldFiles, heldResults } from '../override/overrides.pg.ts'
+import type { Digests, RoundEntry, Rounds } from '../../../application/ports.ts'
+import type { FileName, RoundFiles } from '../../../domain/files/files.ts'
+import type { FamilyResult } from '../../../domain/result/family-result.ts'
+import type { Round } from '../../../domain/round/round.ts'
+import type { Snapshot } from '../../../domain/round/snapshot.ts'
+import { heldDigests, heldFiles, heldResults } from '../../override/overrides.pg.ts'
 
 type Instant = Date | null
 type RoundRow = Omit<Round, 'openedAt' | 'frozenAt' | 'drawnAt' | 'proposedAt' | 'publishedAt'> & {
