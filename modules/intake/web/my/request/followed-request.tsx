@@ -201,10 +201,10 @@ function AskedPart(props: FollowedProps): VNode {
   )
 }
 
-/** After a commission without a place: what else there is, and somebody who rings back. */
-function Otherwise({ request, sheet }: FollowedProps): VNode | null {
+/** After a commission without a place: what else there is, and somebody who rings back. Nobody reads « no place » beside one that is offered. */
+function Otherwise({ request, sheet, panels }: FollowedProps): VNode | null {
   const { state, requestId } = sheet.request
-  if (!isOpen(state) || roundsWithout(sheet.request) === 0) return null
+  if (panels.offerWaits || !isOpen(state) || roundsWithout(sheet.request) === 0) return null
   const t = say(request.lang)
   return (
     <Panel title={t('alternatives.notice')}>
