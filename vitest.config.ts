@@ -18,6 +18,7 @@ export default defineConfig({
     maxWorkers: 3,
     // A machine that others use too takes several times as long as a quiet one.
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Whoever begins with the demonstration may have to wait until it is built.
+    hookTimeout: 300_000,
   },
 })

@@ -104,7 +104,7 @@ function hashFaults(input: Input, { format, protocol, ...body }: Result): Fault[
 }
 
 /** The line each family holds; undefined when the list of families is not that of the problem. */
-function readAnswers(
+export function readAnswers(
   { families, lines, market }: Expansion,
   assignment: readonly Placement[],
   faults: Fault[],
