@@ -127,4 +127,7 @@ export const deskPages: readonly Shown[] = [
 ]
 
 /** Addresses of the desk that show no page. */
-export const deskFiles: Readonly<Record<string, string>> = { '/desk/requests.xlsx': 'a file' }
+export const deskFiles: Readonly<Record<string, string>> = {
+  '/desk/requests.xlsx': 'a file',
+  '/desk/bulk/:bulkId/lines.csv': 'a file',
+}
