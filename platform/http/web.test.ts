@@ -198,6 +198,30 @@ describe('who may come', () => {
     expect((await post('note=x', { actor: officer, name: 'O' })).headers.get('location')).toBe('/done')
   })
 
+  it('writes no password on that page, holds no file of a stranger, and echoes no heap of fields', async () => {
+    const shell: WebOptions['shell'] = {
+      page: () => '',
+      fault: ({ status }) => `fault ${status}`,
+      front: () => '',
+      again: ({ fields }) => JSON.stringify(fields),
+    }
+    const uploads = { most: 1, bytes: 1_000, types: ['text/plain'] }
+    const send: Route = { method: 'POST', path: '/my/paper', who: 'family', uploads, handle: async () => redirect('/') }
+    const post = (body: BodyInit) =>
+      web(null, { shell, routes: [send] }).app.request('/demo/fr/my/paper', {
+        method: 'POST',
+        body,
+        headers: { origin: 'http://localhost', host: 'localhost' },
+      })
+    const paper = new FormData()
+    paper.set('note', 'une note')
+    paper.set('password', 'quatre mots sans rapport')
+    paper.set('file', new File(['a paper of theirs'], 'paper.txt'))
+    expect(await (await post(paper)).json()).toEqual([['note', 'une note']])
+    const heap = new URLSearchParams(Array.from({ length: 2_001 }, (_, at) => [`field-${at}`, 'x']))
+    expect((await post(heap)).headers.get('location')).toBe('/demo/fr/sign-in')
+  })
+
   it('shows neither the desk to a family nor a room to another role', async () => {
     expect((await web({ actor: family, name: 'F' }).app.request('/demo/fr/desk')).status).toBe(303)
     const elected: Actor = { kind: 'staff', accountId: 's2', roles: ['elected'], centreIds: [] }

@@ -170,7 +170,13 @@ function refusedBefore(
   return context.redirect(`${at}${needsFamily ? options.signIn.family : options.signIn.staff}${next}`, 303)
 }
 
-/** A session that ends while somebody writes takes nothing from them: what was posted stays on a page of theirs, to be sent once they are back. */
+/** More fields than any form of ours: they come from a program, which loses nothing. */
+const mostAgain = 2_000
+
+/**
+ * A session that ends while somebody writes takes nothing from them: what was posted stays on a page of theirs, to be sent once they are back.
+ * Of a stranger's files no byte is held, and no password is ever written on a page.
+ */
 async function sendAgain(
   options: WebOptions,
   route: Route,
@@ -179,12 +185,14 @@ async function sendAgain(
   lang: Lang,
 ): Promise<Response | undefined> {
   if (route.method !== 'POST' || !options.shell.again) return undefined
-  const posted = await readPosted(context, route.uploads, room)
+  const posted = await readPosted(context, route.uploads && { ...route.uploads, bytes: 0 }, room)
   if (typeof posted === 'string') return faultPage(options, context, unread[posted], territory)
   posted.release()
   const { form } = posted
-  const fields = form.names.flatMap((name) => form.list(name).map((value) => [name, value] as const))
-  if (fields.every(([name]) => name === '_key')) return undefined
+  const fields = form.names
+    .filter((name) => !/password/i.test(name))
+    .flatMap((name) => form.list(name).map((value) => [name, value] as const))
+  if (fields.length > mostAgain || fields.every(([name]) => name === '_key')) return undefined
   const signIn = `/${territory.territoryId}/${lang}${wantsFamily(route) ? options.signIn.family : options.signIn.staff}`
   return html(options.shell.again({ lang, territory, action: context.req.path, signIn, fields }), 401)
 }

@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test'
 import { deskFiles, deskPages } from './pages/desk.ts'
 import { notLookedAt } from './not-looked-at.ts'
-import { at, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
+import { at, become, linkIn, mailTo, sendAsItIs, somebodyNew } from './house.ts'
+import type { Lang } from './house.ts'
 import { admissionsFiles, admissionsPages } from './pages/admissions.ts'
 import { benchPages } from './pages/bench.ts'
 import { bookPages } from './pages/book.ts'
@@ -44,6 +46,14 @@ const centre = plain(
 const samira = plain('desk-request', '/desk/requests/:requestId', 'nadia-coordinator', '/desk/requests/r-samira-haddad')
 const costs = plain('costs', '/costs', null)
 const costsNumber = plain('desk-costs-number', '/desk/costs/:key', 'ada-administrator', '/desk/costs/psu.income.floor')
+/** Writes while signed in, and sends when that is over: what was written comes back. */
+async function sendAfterTheSession(page: Page, lang: Lang): Promise<void> {
+  await become(page, 'samira-haddad')
+  await page.goto(at('/my/requests/r-samira-haddad/messages', lang))
+  await page.locator('main textarea').fill('Nous avons une question sur nos horaires.')
+  await page.context().clearCookies()
+  await sendAsItIs(page, page.locator('main form:has(textarea)'))
+}
 const nobody = go(`/my/requests/r-thomas-keller`)
 
 const main = new Set([
@@ -236,6 +246,7 @@ const shown: readonly Shown[] = [
   ...deskPages,
 
   { name: 'not-found', route: '(no page)', as: null, status: 404, open: go('/nothing-here') },
+  { name: 'session-over', route: '(no page)', as: null, status: 401, open: sendAfterTheSession },
   { name: 'not-mine', route: '(no page)', as: 'samira-haddad', status: 404, open: nobody },
 ]
 
