@@ -4,7 +4,7 @@ import { DocumentsUnavailable, renderPdfAside } from '@ribambelle/platform/docum
 import { busyWords, direction, numberWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, Grid, LinkButton, PageHeader, Panel, Section, StatTile, underWay } from '@ribambelle/ui'
+import { Grid, LinkButton, PageHeader, Panel, Section, StatTile, underWay } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { bookSheet } from '../../application/queries.ts'
@@ -21,6 +21,7 @@ import { ReservesInBook } from '../round/reserves/desk/reserves.tsx'
 import { say as sayQuestion } from '../round/question/desk/messages.ts'
 import { say as sayScenario } from '../round/scenario/desk/messages.ts'
 import { hashWords, onDay, percentWords, startWords } from '../words.ts'
+import { RoundTrail } from '../desk/about-round.tsx'
 
 /** The anonymised book that the commission reads. */
 export const bookPage =
@@ -47,15 +48,7 @@ function Header({ request, sheet: { round } }: { request: PageRequest; sheet: Bo
   const t = say(lang)
   return (
     <PageHeader
-      above={
-        <Breadcrumb
-          label={t('breadcrumb')}
-          crumbs={[
-            { label: t('desk.rounds'), href: link('/desk/rounds') },
-            { label: t('book.crumb', { round: round.name }) },
-          ]}
-        />
-      }
+      above={<RoundTrail request={request} crumbs={[{ label: t('book.crumb', { round: round.name }) }]} />}
       title={t('book.title')}
       lead={t('book.lead', { round: round.name, months: startWords(lang, round) })}
       actions={

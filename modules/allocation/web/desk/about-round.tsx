@@ -2,9 +2,35 @@ import type { Outcome, Refusal } from '@ribambelle/kernel'
 import { notFound, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { Breadcrumb, ErrorSummary, PageHeader } from '@ribambelle/ui'
+import type { Crumb } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { Round } from '../../domain/round/round.ts'
 import { say } from './messages.ts'
+
+interface Trail {
+  readonly request: PageRequest
+  /** the commission above the page; its name, where the page is its own */
+  readonly round?: Pick<Round, 'roundId' | 'name'>
+  /** elected members come from the book: they do not open the round itself */
+  readonly fromBook?: boolean | undefined
+  /** what stands below; the page itself comes last */
+  readonly crumbs: readonly Crumb[]
+}
+
+/** The way from all commissions to a page about one of them. */
+export function RoundTrail({ request: { lang, link }, round, fromBook = false, crumbs }: Trail): VNode {
+  const t = say(lang)
+  const above = round && {
+    label: fromBook ? t('book.crumb', { round: round.name }) : round.name,
+    href: link(`/desk/rounds/${round.roundId}${fromBook ? '/book' : ''}`),
+  }
+  return (
+    <Breadcrumb
+      label={t('breadcrumb')}
+      crumbs={[{ label: t('desk.rounds'), href: link('/desk/rounds') }, ...(above ? [above] : []), ...crumbs]}
+    />
+  )
+}
 
 interface Head {
   readonly request: PageRequest
@@ -19,25 +45,11 @@ interface Head {
 
 /** The head of a page about a commission: where it stands, what it is, what was refused. */
 export function RoundHead(props: Head): VNode {
-  const { request, round, title, lead, fromBook = false, errorsTitle, errors } = props
-  const { lang, link } = request
-  const t = say(lang)
-  const above = `/desk/rounds/${round.roundId}`
+  const { request, round, title, lead, fromBook, errorsTitle, errors } = props
   return (
     <>
       <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[
-              { label: t('desk.rounds'), href: link('/desk/rounds') },
-              fromBook
-                ? { label: t('book.crumb', { round: round.name }), href: link(`${above}/book`) }
-                : { label: round.name, href: link(above) },
-              { label: title },
-            ]}
-          />
-        }
+        above={<RoundTrail request={request} round={round} fromBook={fromBook} crumbs={[{ label: title }]} />}
         title={title}
         lead={lead}
       />

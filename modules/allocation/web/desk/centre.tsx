@@ -5,7 +5,7 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import { Breadcrumb, EmptyState, Grid, LinkButton, PageHeader, Section, StatTile, Table, Week } from '@ribambelle/ui'
+import { EmptyState, Grid, LinkButton, PageHeader, Section, StatTile, Table, Week } from '@ribambelle/ui'
 import type { WeekCount } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../application/ports.ts'
@@ -16,6 +16,7 @@ import { fullestMonth, LowestPoints } from '../lowest-points.tsx'
 import { say } from './messages.ts'
 import { CentreWays } from './override/publish.tsx'
 import { monthsOf, weekAxes, weekWords } from '../words.ts'
+import { RoundTrail } from './about-round.tsx'
 
 /** Occupancy of a group, half-day by half-day, in one month. */
 function GroupWeek({ lang, group }: { lang: Lang; group: GroupOccupancy }): VNode {
@@ -77,21 +78,12 @@ function Received({ lang, lines }: { lang: Lang; lines: CentreSheet['lines'] }):
 }
 
 function Header({ request, sheet: { round, site, centre } }: { request: PageRequest; sheet: CentreSheet }): VNode {
-  const { lang, link } = request
+  const { lang } = request
   const t = say(lang)
   const months = monthsOf(centre.groups.flatMap(({ cells }) => cells))
   return (
     <PageHeader
-      above={
-        <Breadcrumb
-          label={t('breadcrumb')}
-          crumbs={[
-            { label: t('desk.rounds'), href: link('/desk/rounds') },
-            { label: round.name, href: link(`/desk/rounds/${round.roundId}`) },
-            { label: site.name },
-          ]}
-        />
-      }
+      above={<RoundTrail request={request} round={round} crumbs={[{ label: site.name }]} />}
       title={site.name}
       actions={<CentreWays request={request} round={round} centreId={centre.centreId} />}
       lead={
@@ -154,12 +146,7 @@ export async function ownCentresPage(run: Runner<AllocationPorts>, request: Page
     title,
     <>
       <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[{ label: t('desk.rounds'), href: link('/desk/rounds') }, { label: title }]}
-          />
-        }
+        above={<RoundTrail request={request} crumbs={[{ label: title }]} />}
         title={title}
         lead={t('own.lead')}
       />

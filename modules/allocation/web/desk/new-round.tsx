@@ -6,7 +6,6 @@ import { monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
-  Breadcrumb,
   Button,
   ButtonRow,
   EmptyState,
@@ -28,6 +27,7 @@ import type { RoundKind } from '../../domain/round/round.ts'
 import { inWords } from '../../domain/scale/scale.ts'
 import type { Scale } from '../../domain/scale/scale.ts'
 import { say } from './messages.ts'
+import { RoundTrail } from './about-round.tsx'
 
 interface Typed {
   readonly name: string
@@ -53,18 +53,13 @@ interface NewRoundProps {
 
 function NewRound(props: NewRoundProps): VNode {
   const { request, scales, refusals } = props
-  const { lang, link } = request
+  const { lang } = request
   const t = say(lang)
   const errors = refusals.map(({ field, code }) => ({ field, message: t(`refusal.${code as 'name-missing'}`) }))
   return (
     <>
       <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[{ label: t('desk.rounds'), href: link('/desk/rounds') }, { label: t('desk.open') }]}
-          />
-        }
+        above={<RoundTrail request={request} crumbs={[{ label: t('desk.open') }]} />}
         title={t('desk.open')}
         lead={t('new.lead')}
       />

@@ -4,17 +4,7 @@ import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { busyWords } from '@ribambelle/platform/messages'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  Form,
-  LinkButton,
-  PageHeader,
-  Panel,
-  underWay,
-} from '@ribambelle/ui'
+import { Button, ButtonRow, ErrorSummary, Form, LinkButton, PageHeader, Panel, underWay } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { drawLots } from '../../application/round/draw-lots.ts'
 import { freezeRound } from '../../application/round/freeze-round.ts'
@@ -38,6 +28,7 @@ import { say as sayQuestion } from '../round/question/desk/messages.ts'
 import { say as sayReopen } from '../round/reopen/desk/messages.ts'
 import { say as sayScenario } from '../round/scenario/desk/messages.ts'
 import { startWords } from '../words.ts'
+import { RoundTrail } from './about-round.tsx'
 
 interface Props {
   readonly request: PageRequest
@@ -144,17 +135,12 @@ function Ways({ request, sheet: { round, summary } }: Props): VNode {
 }
 
 function Header({ request, sheet }: Props): VNode {
-  const { lang, link } = request
+  const { lang } = request
   const t = say(lang)
   const { round, scale } = sheet
   return (
     <PageHeader
-      above={
-        <Breadcrumb
-          label={t('breadcrumb')}
-          crumbs={[{ label: t('desk.rounds'), href: link('/desk/rounds') }, { label: round.name }]}
-        />
-      }
+      above={<RoundTrail request={request} crumbs={[{ label: round.name }]} />}
       title={round.name}
       lead={t('round.lead', {
         kind: t(`kind.${round.kind}`),

@@ -5,7 +5,6 @@ import type { Lang } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import {
   Toolbar,
-  Breadcrumb,
   Button,
   ErrorSummary,
   Form,
@@ -33,6 +32,7 @@ import { Queue, frameOf } from './queue.tsx'
 import { calledWords, hasWords, refusalWords } from './words.ts'
 import { offsetOf } from '../lines.tsx'
 import { mayOpenRequest } from '../request-link.tsx'
+import { RoundTrail } from '../about-round.tsx'
 
 interface Props {
   readonly request: PageRequest
@@ -147,17 +147,17 @@ function Chosen(props: Props & { typed: Typed }): VNode | null {
   )
 }
 
-function Header({ request: { lang, link }, sheet: { round, site } }: Pick<Props, 'request' | 'sheet'>): VNode {
+function Header({ request, sheet: { round, site } }: Pick<Props, 'request' | 'sheet'>): VNode {
+  const { lang, link } = request
   const t = say(lang)
   const { roundId } = round
   return (
     <PageHeader
       above={
-        <Breadcrumb
-          label={t('breadcrumb')}
+        <RoundTrail
+          request={request}
+          round={round}
           crumbs={[
-            { label: t('rounds'), href: link('/desk/rounds') },
-            { label: round.name, href: link(`/desk/rounds/${roundId}`) },
             { label: site.name, href: link(`/desk/rounds/${roundId}/centres/${site.siteId}`) },
             { label: t('bench.open') },
           ]}

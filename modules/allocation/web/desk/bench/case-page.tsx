@@ -2,7 +2,7 @@ import type { Refusal } from '@ribambelle/kernel'
 import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
-import { Breadcrumb, LinkButton, PageHeader, Section, underWay } from '@ribambelle/ui'
+import { LinkButton, PageHeader, Section, underWay } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { caseSheet } from '../../../application/override/case.ts'
 import type { CaseSheet } from '../../../application/override/case.ts'
@@ -18,6 +18,7 @@ import { FamilyCase } from './family-case.tsx'
 import type { Typed } from './family-case.tsx'
 import { optionOf } from './look.ts'
 import { calledWords, hasWords } from './words.ts'
+import { RoundTrail } from '../about-round.tsx'
 
 const nothing: Typed = { kind: '', reason: '', refusals: [] }
 
@@ -28,16 +29,7 @@ function Header({ request, sheet }: { request: PageRequest; sheet: CaseSheet }):
   const who = calledWords(family, lang)
   return (
     <PageHeader
-      above={
-        <Breadcrumb
-          label={t('breadcrumb')}
-          crumbs={[
-            { label: t('rounds'), href: link('/desk/rounds') },
-            { label: round.name, href: link(`/desk/rounds/${round.roundId}`) },
-            { label: family.reference },
-          ]}
-        />
-      }
+      above={<RoundTrail request={request} round={round} crumbs={[{ label: family.reference }]} />}
       title={t('case.title', { who })}
       lead={t('case.lead', { round: round.name, answer: hasWords(lang, names, result) })}
       actions={

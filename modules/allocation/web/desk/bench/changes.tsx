@@ -4,7 +4,6 @@ import { busyWords } from '@ribambelle/platform/messages'
 import type { Refusal } from '@ribambelle/kernel'
 import type { Runner } from '@ribambelle/platform/run'
 import {
-  Breadcrumb,
   Button,
   ButtonRow,
   EmptyState,
@@ -28,7 +27,7 @@ import type { AllocationPorts } from '../../../application/ports.ts'
 import { claimantsOf } from '../../../domain/override/override.ts'
 import type { Override } from '../../../domain/override/override.ts'
 import type { Round } from '../../../domain/round/round.ts'
-import { afterAct } from '../about-round.tsx'
+import { RoundTrail, afterAct } from '../about-round.tsx'
 import { say } from '../../override/desk/messages.ts'
 import { Proposals } from '../override/proposals.tsx'
 import type { Word } from '../override/proposals.tsx'
@@ -142,21 +141,13 @@ function Undo({ request: { lang, link, newKey }, sheet }: { request: PageRequest
   )
 }
 
-function Header({ request: { lang, link }, round }: { request: PageRequest; round: Round }): VNode {
+function Header({ request, round }: { request: PageRequest; round: Round }): VNode {
+  const { lang, link } = request
   const t = say(lang)
   const own = `/desk/rounds/${round.roundId}`
   return (
     <PageHeader
-      above={
-        <Breadcrumb
-          label={t('breadcrumb')}
-          crumbs={[
-            { label: t('rounds'), href: link('/desk/rounds') },
-            { label: round.name, href: link(own) },
-            { label: t('changes.open') },
-          ]}
-        />
-      }
+      above={<RoundTrail request={request} round={round} crumbs={[{ label: t('changes.open') }]} />}
       title={t('changes.title')}
       lead={t('changes.lead', { round: round.name })}
       actions={

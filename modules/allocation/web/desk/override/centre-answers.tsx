@@ -3,19 +3,7 @@ import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { monthWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  Button,
-  ButtonRow,
-  Card,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  Grid,
-  PageHeader,
-  Pages,
-  Panel,
-} from '@ribambelle/ui'
+import { Button, ButtonRow, Card, EmptyState, ErrorSummary, Form, Grid, PageHeader, Pages, Panel } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { acceptRest, answerForCentre } from '../../../application/override/answer-for-centre.ts'
 import { centreAnswersSheet } from '../../../application/override/changes.ts'
@@ -27,6 +15,7 @@ import { refusalWords } from '../bench/words.ts'
 import { offsetOf } from '../lines.tsx'
 import { Answer, answersPath, childWords, Said } from './centre-answer-form.tsx'
 import type { Props, Typed } from './centre-answer-form.tsx'
+import { RoundTrail } from '../about-round.tsx'
 
 /** Children on a page. */
 const cards = 24
@@ -41,11 +30,10 @@ function Header({ request, sheet }: Pick<Props, 'request' | 'sheet'>): VNode {
   return (
     <PageHeader
       above={
-        <Breadcrumb
-          label={t('breadcrumb')}
+        <RoundTrail
+          request={request}
+          round={round}
           crumbs={[
-            { label: t('rounds'), href: link('/desk/rounds') },
-            { label: round.name, href: link(`/desk/rounds/${round.roundId}`) },
             { label: centre, href: link(`/desk/rounds/${round.roundId}/centres/${centreId}`) },
             { label: t('centre.open') },
           ]}

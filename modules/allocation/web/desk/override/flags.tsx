@@ -2,18 +2,7 @@ import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { listWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  ButtonRow,
-  EmptyState,
-  LinkButton,
-  PageHeader,
-  Pages,
-  Panel,
-  Section,
-  Table,
-  Tabs,
-} from '@ribambelle/ui'
+import { ButtonRow, EmptyState, LinkButton, PageHeader, Pages, Panel, Section, Table, Tabs } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { benchReaders } from '../../../application/override/case.ts'
@@ -27,6 +16,7 @@ import { calledWords, hasWords, momentWords } from '../bench/words.ts'
 import { offsetOf } from '../lines.tsx'
 import { mayOpenRequest } from '../request-link.tsx'
 import { hasRole } from '@ribambelle/kernel'
+import { RoundTrail } from '../about-round.tsx'
 
 interface Props {
   readonly request: PageRequest
@@ -145,22 +135,14 @@ function Cases(props: Props): VNode {
   )
 }
 
-function Header({ request: { lang, link }, sheet: { round } }: Props): VNode {
+function Header({ request, sheet: { round } }: Props): VNode {
+  const { lang, link } = request
   const t = say(lang)
   const { roundId } = round
   const published = round.state === 'published'
   return (
     <PageHeader
-      above={
-        <Breadcrumb
-          label={t('breadcrumb')}
-          crumbs={[
-            { label: t('rounds'), href: link('/desk/rounds') },
-            { label: round.name, href: link(`/desk/rounds/${roundId}`) },
-            { label: t('flags.open') },
-          ]}
-        />
-      }
+      above={<RoundTrail request={request} round={round} crumbs={[{ label: t('flags.open') }]} />}
       title={t('flags.title')}
       lead={t(published ? 'flags.lead.published' : 'flags.lead', { round: round.name })}
       actions={

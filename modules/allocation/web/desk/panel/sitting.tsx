@@ -3,7 +3,6 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { busyWords } from '@ribambelle/platform/messages'
 import type { Runner, UseCase } from '@ribambelle/platform/run'
 import {
-  Breadcrumb,
   Button,
   ButtonRow,
   EmptyState,
@@ -26,6 +25,7 @@ import { onDay } from '../../words.ts'
 import { say } from '../messages.ts'
 import { MotionForm, Motions, SittingForm, faultWords } from './sitting-forms.tsx'
 import type { Refusals } from './sitting-forms.tsx'
+import { RoundTrail } from '../about-round.tsx'
 
 interface Shown {
   readonly refusals: Refusals
@@ -167,27 +167,19 @@ function MinutesFiles({ request: { lang, link }, sheet: { round } }: Sheet): VNo
 }
 
 function Header({ request, sheet }: Sheet): VNode {
-  const { lang, link } = request
-  const t = say(lang)
-  const { roundId, name } = sheet.round
+  const t = say(request.lang)
   return (
     <PageHeader
       above={
-        <Breadcrumb
-          label={t('breadcrumb')}
-          crumbs={[
-            { label: t('desk.rounds'), href: link('/desk/rounds') },
-            // Elected members find the book behind a round, not its sheet with references.
-            {
-              label: name,
-              href: link(`/desk/rounds/${roundId}${mayKeepRounds(request.actor) ? '' : '/book'}`),
-            },
-            { label: t('sitting.title') },
-          ]}
+        <RoundTrail
+          request={request}
+          round={sheet.round}
+          fromBook={!mayKeepRounds(request.actor)}
+          crumbs={[{ label: t('sitting.title') }]}
         />
       }
       title={t('sitting.title')}
-      lead={t('sitting.lead', { round: name })}
+      lead={t('sitting.lead', { round: sheet.round.name })}
       actions={sheet.sitting ? <MinutesFiles request={request} sheet={sheet} /> : undefined}
     />
   )

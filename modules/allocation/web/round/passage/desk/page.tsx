@@ -3,7 +3,6 @@ import { notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import {
-  Breadcrumb,
   Button,
   ButtonRow,
   CheckboxGroup,
@@ -22,6 +21,7 @@ import { mayKeepRounds, roundKinds } from '../../../../domain/round/round.ts'
 import { say as sayAtDesk } from '../../../desk/messages.ts'
 import { onDay } from '../../../words.ts'
 import { say } from './messages.ts'
+import { RoundTrail } from '../../../desk/about-round.tsx'
 
 interface Props {
   readonly request: PageRequest
@@ -66,17 +66,12 @@ function Choose({ request: { lang, link, newKey }, policy }: Props): VNode {
 async function reply(run: Runner<AllocationPorts>, request: PageRequest, refusals: readonly Refusal[]): Promise<Reply> {
   const policy = await run.ask(passagePolicy, null, { ...request.by, key: undefined })
   if (!policy) return notFound()
-  const { lang, link, actor } = request
+  const { lang, actor } = request
   const t = say(lang)
   const body = (
     <Column>
       <PageHeader
-        above={
-          <Breadcrumb
-            label={t('breadcrumb')}
-            crumbs={[{ label: t('rounds'), href: link('/desk/rounds') }, { label: t('open') }]}
-          />
-        }
+        above={<RoundTrail request={request} crumbs={[{ label: t('open') }]} />}
         title={t('title')}
         lead={t('lead')}
       />
