@@ -14,7 +14,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 
 const bookingColumns =
   sql.raw(`b.booking_id "bookingId", b.meeting_id "meetingId", b.kind, b.request_id "requestId", b.name, b.email,
-  b.language, b.state, b.asked_at "askedAt", b.booked_at "bookedAt", b.reminded_at "remindedAt"`)
+  b.language, b.state, b.asked_at "askedAt", b.booked_at "bookedAt", b.reminded_at "remindedAt", b.moved_to "movedTo"`)
 
 const bookings = (scope: Scope, condition: RawBuilder<unknown>): Promise<Booking[]> =>
   rows(

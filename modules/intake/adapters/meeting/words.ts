@@ -21,7 +21,8 @@ interface About {
 export function letterWords(lang: Lang, letter: MeetingLetter, { meeting, token, others, zone }: About): Words {
   const t = write(lang)
   const at = { kind: meeting.kind, ...whenWords(lang, meeting, zone) }
-  const comes = letter === 'booked' || letter === 'called' || letter === 'reminder' || letter === 'changed'
+  const comes =
+    letter === 'booked' || letter === 'moved' || letter === 'called' || letter === 'reminder' || letter === 'changed'
   const again = letter === 'closed' || letter === 'missed' || letter === 'cancelled'
   return {
     subject: t(`${letter}.subject`),

@@ -68,7 +68,7 @@ export async function bookMeeting(
   const booking = { bookingId, meetingId: meeting.meetingId, kind: meeting.kind, ...who }
   await bookings.add({ ...booking, state, madeBy: actorName(actor) })
   if (before) await bookings.lead(before.bookingId, bookingId)
-  await tell(state, booking, meeting, ports)
+  await tell(leaves && state === 'booked' ? 'moved' : state, booking, meeting, ports)
   const events = leaves ? await callNext(left.meetingId, ports) : []
   return ok({ bookingId, state }, [happened(`intake.meeting-${state}`, booking), ...events])
 }

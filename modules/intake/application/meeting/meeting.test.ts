@@ -153,6 +153,30 @@ describe('a family', () => {
     expect(codes(await move(one))).toEqual(['interview-already'])
   })
 
+  it('reads that its date has moved, and where to: on the page of the old one, and in a letter of its own', async () => {
+    const here = await aTerritory(fresh, 1)
+    await here.open(interview())
+    const page = { filter: { kind: 'interview' as const }, page: { skip: 0, take: 9 } }
+    const { meetings } = await here.run().ask(openMeetings, page, here.by(family(1)))
+    const [one, two, three] = meetings.map(({ meetingId }) => meetingId) as [string, string, string]
+    const ids: string[] = []
+    const take = async (meetingId: string) => {
+      const instead = ids.length > 0 ? { bookingId: ids.at(-1)! } : undefined
+      const command = { meetingId, requestId: 'request-1', instead, orWait: false }
+      const done = await here.run().act(bookMeeting, command, here.by(family(1)))
+      ids.push(done.ok ? done.value.bookingId : '')
+    }
+    for (const meetingId of [one, two, three]) await take(meetingId)
+    const read = (n: number) => here.run().ask(oneBooking, { bookingId: ids[n]! }, here.by(family(1)))
+    expect(await read(0)).toMatchObject({ booking: { state: 'cancelled' }, moved: { meeting: { meetingId: three } } })
+    expect((await read(2))!.moved).toBeNull()
+    expect(await here.letters('meeting-booked')).toHaveLength(1)
+    expect(await here.letters('meeting-moved')).toHaveLength(2)
+    // Who does not come at all has moved nowhere.
+    await here.run().act(cancelBooking, { named: { bookingId: ids[2]! } }, here.by(family(1)))
+    expect((await read(0))!.moved).toBeNull()
+  })
+
   it('books in two windows at the same moment, and has one place', async () => {
     const here = await aTerritory(fresh, 1)
     await here.open(interview())

@@ -128,6 +128,7 @@ export interface NewBooking {
 export const meetingLetters = [
   'ask',
   'booked',
+  'moved',
   'waiting',
   'called',
   'changed',

@@ -80,6 +80,8 @@ export interface OneBooking extends OneMeeting {
   readonly booking: Booking
   /** others that may be chosen instead */
   readonly others: readonly Meeting[]
+  /** the meeting to which the family moved, with its booking there; null for one that did not move */
+  readonly moved: Held | null
 }
 
 /** A booking for who holds its link or follows its request; null looks like none. */
@@ -96,7 +98,15 @@ export async function oneBooking(named: NamedBooking, actor: Actor, ports: Meeti
   }
   const { meetings: found } = await meetings.list(filter, { skip: 0, take: 13 })
   const others = found.filter(({ meetingId }) => meetingId !== meeting.meetingId).slice(0, 12)
-  return { booking, meeting, others, zone: walls.zone }
+  return { booking, meeting, others, moved: await movedTo(booking, ports), zone: walls.zone }
+}
+
+/** Where a family stands that changed its date; one that came again after a date that was closed or missed has not moved. */
+async function movedTo({ state, movedTo: to }: Booking, ports: MeetingPorts): Promise<Held | null> {
+  const booking = state === 'cancelled' && to !== null ? await ports.bookings.find(to) : undefined
+  if (booking?.state === 'cancelled') return movedTo(booking, ports)
+  const meeting = booking && (await ports.meetings.find(booking.meetingId))
+  return booking && meeting ? { booking, meeting } : null
 }
 
 /** The desk's list; null for who does not work there. */

@@ -57,6 +57,8 @@ export interface Booking {
   readonly askedAt: Date
   readonly bookedAt: Date | null
   readonly remindedAt: Date | null
+  /** the booking that took its place */
+  readonly movedTo: string | null
 }
 
 /** Every legal move of a booking. What is not here cannot happen. */

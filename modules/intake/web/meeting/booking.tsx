@@ -132,6 +132,26 @@ const tones = {
   missed: 'info',
 } as const
 
+/** Where it stands; a date that was given up for another one leads there. */
+function State({ request, one: { booking, moved, zone } }: Props): VNode {
+  const t = say(request.lang)
+  if (!moved) {
+    return (
+      <Panel tone={tones[booking.state]} title={t(`state.${booking.state}`)} announce={request.query.has('done')}>
+        <p>{t(`state.${booking.state}.means`)}</p>
+      </Panel>
+    )
+  }
+  return (
+    <Panel tone="info" title={t('moved', { when: whenWords(request.lang, moved.meeting, zone) })}>
+      <p>{t('moved.means')}</p>
+      <p>
+        <a href={request.link(`${roomOf(request).at}/booked/${moved.booking.bookingId}`)}>{t('moved.open')}</a>
+      </p>
+    </Panel>
+  )
+}
+
 /** A booking: where it stands, what to know, how to move or cancel it. @param refusals why the last act was not done */
 export const bookingPage =
   (run: Run) =>
@@ -154,11 +174,9 @@ export const bookingPage =
           }
         />
         <ErrorSummary title={shared(lang)('errors.title')} errors={summaryWords(lang, refusals)} />
-        <Panel tone={tones[booking.state]} title={t(`state.${booking.state}`)} announce={request.query.has('done')}>
-          <p>{t(`state.${booking.state}.means`)}</p>
-        </Panel>
+        <State request={request} one={one} />
         <SummaryList rows={factRows(lang, meeting, zone, booking.state === 'booked')} />
-        <Acts request={request} one={one} />
+        {one.moved === null && <Acts request={request} one={one} />}
         {hubPhone !== '' && (
           <p>
             {shared(lang)('call-us', {
