@@ -93,10 +93,13 @@ export function Toolbar({ label, children }: { label: string; children: Componen
 /** More, for who wants it. */
 export function Details({
   summary,
+  about,
   open = false,
   children,
 }: {
   summary: string
+  /** read after the summary, where a page holds several of the same words */
+  about?: string
   open?: boolean
   children: ComponentChildren
 }) {
@@ -104,7 +107,10 @@ export function Details({
     <details class="details" open={open}>
       <summary>
         <Glyph name="next" />
-        <span>{summary}</span>
+        <span>
+          {summary}
+          {about !== undefined && <span class="for-reader"> {about}</span>}
+        </span>
       </summary>
       <div class="details-body">{children}</div>
     </details>

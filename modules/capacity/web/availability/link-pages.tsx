@@ -78,24 +78,31 @@ interface Props {
   sheet: AvailabilitySheet
 }
 
-/** Two taps: this link, this button. */
+/** Two taps: this link, this button. Who never answered has said nothing that could have stayed the same: the form comes first. */
 function Answers({ request, sheet }: Props) {
   const { lang, link, newKey } = request
   const t = say(lang)
+  const never = sheet.last === null
   const isPaused = (sheet.last?.pausedFrom ?? null) !== null
+  const same = (
+    <Form
+      action={link(`${pathOf(request)}/answer`)}
+      idempotencyKey={`${newKey}-same`}
+      hidden={{ answer: isPaused ? 'resumed' : 'same' }}
+      label={t(isPaused ? 'resume' : 'same')}
+    >
+      <Button icon="check" variant={never ? 'secondary' : 'primary'}>
+        {t(isPaused ? 'resume' : 'same')}
+      </Button>
+    </Form>
+  )
   return (
     <ButtonRow>
-      <Form
-        action={link(`${pathOf(request)}/answer`)}
-        idempotencyKey={`${newKey}-same`}
-        hidden={{ answer: isPaused ? 'resumed' : 'same' }}
-        label={t(isPaused ? 'resume' : 'same')}
-      >
-        <Button icon="check">{t(isPaused ? 'resume' : 'same')}</Button>
-      </Form>
-      <LinkButton href={link(`${pathOf(request)}/change`)} variant="secondary" icon="calendar">
+      {!never && same}
+      <LinkButton href={link(`${pathOf(request)}/change`)} variant={never ? 'primary' : 'secondary'} icon="calendar">
         {t('change')}
       </LinkButton>
+      {never && same}
     </ButtonRow>
   )
 }

@@ -36,7 +36,7 @@ const looks = (scope: Scope, requestId: string): Record<LikeReason, RawBuilder<u
       join intake.request r on r.territory_id = d.territory_id and r.household_id = d.household_id where h.address <> ''`,
 })
 
-/** Requests that look like this one, the strongest reasons first; those an officer has decided about are left out. */
+/** Requests that look like this one, the strongest reasons first; those an officer has decided about are left out. One that was merged asks nothing more. */
 async function alikeOf(scope: Scope, requestId: string): Promise<Like[]> {
   const look = looks(scope, requestId)
   const each = reasons.map(
@@ -50,7 +50,9 @@ async function alikeOf(scope: Scope, requestId: string): Promise<Like[]> {
         where request_id <> ${requestId} group by request_id)
       select ${otherColumns}, found.reasons from found
         join intake.request r on r.territory_id = ${scope.territory} and r.request_id = found.request_id
-      where r.state not in ('draft', 'closed') and not exists (select from intake.request_link l
+      where r.state not in ('draft', 'closed') and not exists (select from intake.request q where q.territory_id = r.territory_id
+          and q.request_id = ${requestId} and q.merged_into is not null)
+        and not exists (select from intake.request_link l
         where l.territory_id = r.territory_id and l.first_id = least(r.request_id, ${requestId})
           and l.second_id = greatest(r.request_id, ${requestId}))
       order by 'child' = any(found.reasons) desc, cardinality(found.reasons) desc, r.reference limit 12`,

@@ -3,18 +3,7 @@ import { notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, listWords, monthWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Button,
-  ButtonRow,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  PageHeader,
-  Pages,
-  Panel,
-  Table,
-  Tabs,
-} from '@ribambelle/ui'
+import { Button, Details, EmptyState, ErrorSummary, Form, PageHeader, Pages, Panel, Table, Tabs } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { IntakePorts } from '../../application/ports.ts'
 import { answerRenewal } from '../../application/renewal/answer-renewal.ts'
@@ -75,10 +64,10 @@ function Acts({ request, renewal }: { request: PageRequest; renewal: ListedRenew
       hidden={{ requestId, state }}
       label={reference}
     >
-      <ButtonRow>
-        <Button variant="secondary" name="heard" value="keep" about={reference}>
-          {t('renewals.confirmed')}
-        </Button>
+      <Button variant="secondary" name="heard" value="keep" about={reference}>
+        {t('renewals.confirmed')}
+      </Button>
+      <Details summary={t('renewals.other')} about={reference}>
         <Button variant="quiet" name="heard" value="end" about={reference}>
           {t('renewals.ended')}
         </Button>
@@ -87,7 +76,7 @@ function Acts({ request, renewal }: { request: PageRequest; renewal: ListedRenew
             {t(`renewals.note.${way}`)}
           </Button>
         ))}
-      </ButtonRow>
+      </Details>
     </Form>
   )
 }

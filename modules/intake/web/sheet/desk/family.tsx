@@ -223,26 +223,33 @@ function ByNumber({ request, sheet, refusals }: Props): VNode {
   )
 }
 
+/** Requests that look like this one, to be looked at. One that was merged is over: nothing is asked of it. */
+function Proposed(props: Props): VNode | null {
+  const { request, sheet } = props
+  const t = say(request.lang)
+  const { alike, merges } = sheet.family
+  if (merges.some(({ mergedId }) => mergedId === sheet.request.requestId)) return null
+  if (alike.length === 0) return <p>{t('family.none')}</p>
+  return (
+    <>
+      <p>{t('family.alike', { count: alike.length })}</p>
+      <Grid>
+        {alike.map((like) => (
+          <Alike {...props} like={like} />
+        ))}
+      </Grid>
+    </>
+  )
+}
+
 /** The requests around this one: proposed with the reasons, linked, merged. */
 export function Family(props: Props): VNode {
   const { request, sheet } = props
   const t = say(request.lang)
-  const { alike } = sheet.family
   return (
     <Section title={t('family.title')} id="family">
       <Merged request={request} sheet={sheet} />
-      {alike.length > 0 ? (
-        <>
-          <p>{t('family.alike', { count: alike.length })}</p>
-          <Grid>
-            {alike.map((like) => (
-              <Alike {...props} like={like} />
-            ))}
-          </Grid>
-        </>
-      ) : (
-        <p>{t('family.none')}</p>
-      )}
+      <Proposed {...props} />
       <Linked {...props} />
       <ByNumber {...props} />
     </Section>

@@ -112,6 +112,8 @@ describe('two requests that are one', () => {
     expect(kept.state).toBe('complete')
     expect((await desk.request('request-2')).state).toBe('closed')
     expect(await followers()).toEqual(['account-2'])
+    // The one that goes on is asked about its look-alikes; the one that is closed, not any more.
+    expect((await desk.visit().get('/desk/requests/request-2')).html).not.toMatch(/même (adresse|e-mail|enfant)/)
     const family = desk.visit({ kind: 'family', accountId: 'account-2' })
     const told = (await family.get('/my/requests/request-2')).html
     expect(told).toContain('Réunie à une autre demande')
