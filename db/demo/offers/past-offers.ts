@@ -29,9 +29,9 @@ export async function answerPastOffers(
 ): Promise<PlaceGiven[]> {
   const on = (day: Day): ReturnType<typeof actsOn> => actsOn(database, territory, day, seed)
   const first = on(addDays(pastRound, 1))
+  await first.done(makeRoundOffers, { roundId }, system('demo'))
   await first.decide(roundId)
   await handToHub(first, roundId, addDays(pastRound, 210))
-  await first.done(makeRoundOffers, { roundId }, system('demo'))
   const { rows } = await first.read(({ offers }) => offers.list({ roundId, skip: 0, take: 10_000 }))
   const inOrder = rows.toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1))
   // Six at a time: families answer at the same moment, and the places hold.

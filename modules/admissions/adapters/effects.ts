@@ -47,9 +47,12 @@ export function admissionsEffects(run: Run, ports: (scope: Scope) => AdmissionsP
   const freed = ['admissions.offer-declined', 'admissions.offer-expired', 'admissions.offer-withdrawn']
   const follow: Effects = {
     'allocation.round-published': [
-      // Decisions first: the offers carry their legal notices.
+      // Offers first: a decision is told once, and says whether the place is offered.
+      async (job) => {
+        const made = await run.act(makeRoundOffers, { roundId: job.subject }, byJob(job, 'offers'), slow)
+        if (!made.ok) throw new Error(`offers of a commission were refused: ${JSON.stringify(made.refusals)}`)
+      },
       async (job, scope) => void (await writeDecisions(run, scope, ports(scope), job.subject)),
-      async (job) => void (await run.act(makeRoundOffers, { roundId: job.subject }, byJob(job, 'offers'), slow)),
     ],
     'admissions.decision-written': [
       async (job) => void (await run.act(handOver, { decisionId: job.subject }, byJob(job, 'guidance'))),

@@ -2,7 +2,7 @@ import type { Actor } from '@ribambelle/kernel'
 import { may } from '../domain/permissions.ts'
 import type { AdmissionsPorts } from './ports.ts'
 
-/** What is still being written after a commission was published: decisions first, then offers. */
+/** What is still being written after a commission was published: offers first, then decisions. */
 export interface FollowUp {
   readonly round: string
   readonly step: 'decisions' | 'offers'
@@ -24,8 +24,9 @@ export async function followUp(
   if (!last || Date.parse(world.now()) - Date.parse(last.publishedAt) > waited) return null
   const { roundId, name: round, families, placed } = last
   const written = Object.values(await decisions.counts(roundId)).reduce((sum, count) => sum + count, 0)
-  if (written < families) return { round, step: 'decisions', written, families }
+  if (written >= families) return null
   // Offers of a commission are made in one transaction: none, then all of them.
   const { total } = await offers.list({ roundId, skip: 0, take: 1 })
-  return placed > 0 && total === 0 ? { round, step: 'offers', written, families } : null
+  const offersFirst = placed > 0 && total === 0 && written === 0
+  return { round, step: offersFirst ? 'offers' : 'decisions', written, families }
 }

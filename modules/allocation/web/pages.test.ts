@@ -17,6 +17,7 @@ import { fillTerritory } from '../testing/territory.ts'
 import { visit } from '../testing/visit.ts'
 import type { Visited } from '../testing/visit.ts'
 import { answerWords } from './result-page.tsx'
+import type { Gone } from './result-page.tsx'
 import { allocationResultPanel, allocationRoutes } from './routes.ts'
 
 const clock = stoppedClock('2026-11-21T09:00:00Z')
@@ -276,20 +277,22 @@ describe('once published', () => {
   })
 
   it('announces no place that is not there any more: to the family, nor to staff', async () => {
-    const words = (withdrawn: boolean, gone: boolean) => answerWords({ withdrawn }, { outcome: 'placed' }, gone, 'fr')
+    const words = (withdrawn: boolean, gone: Gone) => answerWords({ withdrawn }, { outcome: 'placed' }, gone, 'fr')
     expect(words(false, false)).toBe('La commission vous a proposé une place')
-    expect(words(false, true)).toContain('ne peut plus l’être')
-    expect(words(true, true)).toContain('Vous avez retiré cette demande')
+    expect(words(false, 'lost')).toContain('ne peut plus l’être')
+    expect(words(false, 'other')).toContain('une autre vous a été proposée')
+    expect(words(true, 'lost')).toContain('Vous avez retiré cette demande')
     const { rows } = await fresh.database.owner.query<{ id: string }>(
       "select request_id id from allocation.result where outcome = 'placed' order by 1 limit 1",
     )
     const at = { actor: coordinator, lang: 'fr', link: (path: string) => path, by: { territory, actor: coordinator } }
-    const told = async (lost: boolean): Promise<string> => {
-      const panel = allocationResultPanel(runner(fresh.database, clock, allocationPorts), async () => lost)
+    const told = async (gone: Gone): Promise<string> => {
+      const panel = allocationResultPanel(runner(fresh.database, clock, allocationPorts), async () => gone)
       return render((await panel(rows[0]!.id, at as Parameters<typeof panel>[1]))!)
     }
     expect(await told(false)).toContain('Une place est proposée à la famille')
-    expect(await told(true)).toContain('elle n’existe plus')
-    expect(await told(true)).not.toMatch(/proposée à la famille|Place proposée/)
+    expect(await told('lost')).toContain('elle n’existe plus')
+    expect(await told('other')).toContain('en a reçu une autre')
+    expect(await told('lost')).not.toMatch(/proposée à la famille|Place proposée/)
   })
 })

@@ -14,24 +14,27 @@ import { say } from './messages.ts'
 import { ChangedAnswer, turnedDownWords } from './override/changed.tsx'
 import { centreName, criterionWords, reasonWords, startWords, weekWords } from './words.ts'
 
-/** Whether the place that a round gave is not there any more: its offer was taken back by the service. */
-export type PlaceLost = (requestId: string, roundId: string, request: Pick<PageRequest, 'by'>) => Promise<boolean>
+/** Of a place that a round gave: it is not there any more, or another one took its place; false where it stands. */
+export type Gone = false | 'lost' | 'other'
+
+/** Why the place that a round gave is not offered, or no more. */
+export type PlaceLost = (requestId: string, roundId: string, request: Pick<PageRequest, 'by'>) => Promise<Gone>
 
 interface Props {
   readonly request: PageRequest
   readonly answer: FamilyAnswer
 }
 
-type Published = Props & { readonly result: FamilyResult; readonly gone: boolean }
+type Published = Props & { readonly result: FamilyResult; readonly gone: Gone }
 
 /** What a published answer is called: a place is not announced once it is not there, or not wanted. */
 export const answerWords = (
   { withdrawn }: Pick<FamilyAnswer, 'withdrawn'>,
   { outcome }: Pick<FamilyResult, 'outcome'>,
-  gone: boolean,
+  gone: Gone,
   lang: Lang,
 ): string => {
-  const over = outcome === 'placed' && (withdrawn ? 'withdrawn' : gone ? 'lost' : undefined)
+  const over = outcome === 'placed' && (withdrawn ? 'withdrawn' : gone || undefined)
   return say(lang)(over ? `result.placed.${over}` : `result.answer.${outcome}`)
 }
 
@@ -44,7 +47,7 @@ function Answer({ request: { lang }, answer, result, gone }: Published): VNode {
     <Panel tone={outcome === 'placed' && !lost ? 'success' : 'info'} title={answerWords(answer, result, gone, lang)}>
       {outcome === 'placed' && (
         <>
-          {gone && !answer.withdrawn && <p>{t('result.placed.lost.text')}</p>}
+          {gone === 'lost' && !answer.withdrawn && <p>{t('result.placed.lost.text')}</p>}
           <p>{t('result.placed.rank', { rank: rank! })}</p>
           <ul>
             {stays.flatMap((stay) =>

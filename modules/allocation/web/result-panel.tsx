@@ -8,7 +8,7 @@ import type { FamilyAnswer } from '../application/queries.ts'
 import { say as sayAtDesk } from './desk/messages.ts'
 import { say } from './messages.ts'
 import { answerWords, waitingWords } from './result-page.tsx'
-import type { PlaceLost } from './result-page.tsx'
+import type { Gone, PlaceLost } from './result-page.tsx'
 import { outcomeTone } from './words.ts'
 
 /** What a round says of a request, for the pages of intake: a short answer and the way to the whole. */
@@ -50,14 +50,14 @@ export const allocationResultPanel =
     )
   }
 
-const familyWords = (answer: FamilyAnswer, gone: boolean, { lang }: PageRequest): string =>
+const familyWords = (answer: FamilyAnswer, gone: Gone, { lang }: PageRequest): string =>
   answer.result ? answerWords(answer, answer.result, gone, lang) : waitingWords(answer, lang)
 
 /** Staff read of the family, never as if they were the family; and whether it knows yet. */
-function deskWords({ result, withdrawn, round }: FamilyAnswer, gone: boolean, { lang }: PageRequest): string {
+function deskWords({ result, withdrawn, round }: FamilyAnswer, gone: Gone, { lang }: PageRequest): string {
   const d = sayAtDesk(lang)
   if (!result) return d(withdrawn ? 'request.withdrawn' : 'request.waits')
-  if (gone && !withdrawn) return d('request.lost')
+  if (gone && !withdrawn) return d(`request.${gone}`)
   const answer = d(`request.${withdrawn && result.outcome === 'placed' ? 'withdrawn' : result.outcome}`)
   return round.state === 'published' ? answer : `${answer} ${d('request.not-published')}`
 }

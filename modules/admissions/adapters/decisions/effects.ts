@@ -6,12 +6,13 @@ import { isLang } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import type { AdmissionsPorts } from '../../application/ports.ts'
 import type { Decision } from '../../domain/decision/decision.ts'
+import { isLeftWithout } from '../../domain/decision/not-offered.ts'
 import { isHandedOver } from '../../domain/guidance/guidance.ts'
 import { changedParagraph } from './changed/changed.ts'
 import { say } from './messages.ts'
 
 /**
- * What a family is told of its decision; a family that was placed is told with its offer.
+ * What a family is told of its decision; a family that is offered its place is told with the offer.
  * @param reasons in the place of where they can be read
  */
 export function decisionWords(
@@ -20,20 +21,23 @@ export function decisionWords(
     kind,
     requestId,
     parameters,
-  }: Pick<Decision, 'reference' | 'kind' | 'requestId'> & Partial<Pick<Decision, 'parameters'>>,
+    notOffered,
+  }: Pick<Decision, 'reference' | 'kind' | 'requestId' | 'notOffered'> & Partial<Pick<Decision, 'parameters'>>,
   lang: Lang,
   reasons: readonly string[] = [],
 ): { subject: string; paragraphs: string[]; sms: string; action: { label: string; path: string } } {
   const t = say(lang)
   const first = kind === 'placed' ? 'message.placed' : kind === 'kept' ? 'message.kept' : 'message.none'
+  const waits = kind === 'placed' ? isLeftWithout(notOffered) : kind !== 'kept'
   return {
     subject: t('message.subject'),
     paragraphs: [
       t(first, { reference }),
+      ...(notOffered ? [`${t('decision.placed')} ${t(`decision.not-offered.${notOffered}`)}`] : []),
       ...changedParagraph(parameters, lang),
       ...(reasons.length > 0 ? reasons : [t('message.why')]),
-      ...(kind === 'placed' || kind === 'kept' ? [] : [t('message.stays')]),
-      ...(isHandedOver(kind, parameters?.changed?.kind) ? [t('next.handed')] : []),
+      ...(waits ? [t('message.stays')] : []),
+      ...(isHandedOver(kind, parameters?.changed?.kind, notOffered) ? [t('next.handed')] : []),
     ],
     sms: t('message.sms'),
     action: { label: t('message.action'), path: `/my/requests/${requestId}/result` },
@@ -56,12 +60,12 @@ function reasonsTold({ text, translation }: Pick<Decision, 'text' | 'translation
   ]
 }
 
-/** Families whom a commission did not place are written to: the answer, its reasons or where they stand, the legal notices in French. Once. */
+/** Families whom a commission did not place, or to whom the place it gave is not offered, are written to: the answer, its reasons or where they stand, the legal notices in French. Once. */
 export const decisionEffects = (ports: (scope: Scope) => AdmissionsPorts): Effects => ({
   'admissions.decision-written': [
     async ({ subject }, scope) => {
       const decision = await ports(scope).decisions.find(subject)
-      if (!decision || decision.kind === 'placed') return
+      if (!decision || (decision.kind === 'placed' && !decision.notOffered)) return
       const { decisionId, requestId, roundId, legal } = decision
       for (const [n, recipient] of (await recipientsOf(scope, requestId)).entries()) {
         const lang = isLang(recipient.language) ? recipient.language : 'fr'

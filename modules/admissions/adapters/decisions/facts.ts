@@ -1,6 +1,7 @@
 import type { RoundAnswers } from '@ribambelle/allocation'
 import type { Site } from '@ribambelle/directory'
 import type { Day } from '@ribambelle/kernel'
+import type { Decision } from '../../domain/decision/decision.ts'
 import type { Ground } from '../../domain/decision/grounds.ts'
 
 export type Result = RoundAnswers['answers'][number]['result']
@@ -13,6 +14,8 @@ export interface DecisionFacts {
   readonly result: Result
   /** what the computation had answered, where people changed it */
   readonly computed: Result | null
+  /** why the place that the commission gave is not offered */
+  readonly notOffered?: Decision['notOffered'] | undefined
   readonly sites: readonly Site[]
   readonly decidedOn: Day
   readonly country: 'FR' | 'CH'

@@ -2,6 +2,7 @@ import { halfDayName, monthWords } from '@ribambelle/platform/messages'
 import type { Lang } from '@ribambelle/platform/messages'
 import { dayWords } from '@ribambelle/platform/messages'
 import type { LetterSection, LetterText } from '../../domain/decision/decision.ts'
+import { isLeftWithout } from '../../domain/decision/not-offered.ts'
 import { isHandedOver } from '../../domain/guidance/guidance.ts'
 import type { GroundId } from '../../domain/decision/grounds.ts'
 import { centreName, weekWords } from '../letters/words.ts'
@@ -58,16 +59,16 @@ export function decisionText(facts: DecisionFacts, lang: Lang): LetterText {
   }
 }
 
-/** What a family without a place may do next. */
-function nextSection({ result, phone, hours }: DecisionFacts, t: Words): LetterText['sections'][number][] {
+/** What a family that is left without a place may do next; the others read it with their offer, or with why there is none. */
+function nextSection({ result, notOffered, phone, hours }: DecisionFacts, t: Words): LetterSection[] {
   const { outcome, override } = result
-  if (outcome === 'placed') return []
+  if (outcome === 'placed' && !isLeftWithout(notOffered)) return []
   return [
     {
       title: t('next.title'),
       paragraphs: [
         t('next.stays'),
-        ...(isHandedOver(outcome, override?.kind) ? [t('next.handed')] : []),
+        ...(isHandedOver(outcome, override?.kind, notOffered) ? [t('next.handed')] : []),
         ...(phone === '' ? [] : [t('next.help', { phone, hours })]),
       ],
     },
@@ -82,7 +83,7 @@ function groundWords({ grounds, country }: DecisionFacts, groundId: GroundId, la
   return [say(lang)(`ground.${country}.${groundId}` as 'ground.FR.algorithm')]
 }
 
-function decisionSection({ result, sites }: DecisionFacts, lang: Lang, t: Words): LetterSection {
+function decisionSection({ result, notOffered, sites }: DecisionFacts, lang: Lang, t: Words): LetterSection {
   const title = t('decision.title')
   if (result.outcome !== 'placed')
     return { title, paragraphs: [notGivenWords(result, lang) ?? t(`decision.${result.outcome}`)] }
@@ -92,7 +93,7 @@ function decisionSection({ result, sites }: DecisionFacts, lang: Lang, t: Words)
       t('decision.placed'),
       ...(result.fewerDays ? [t('decision.fewer')] : []),
       ...(result.later > 0 ? [t('decision.later')] : []),
-      t('decision.placed.next'),
+      t(notOffered ? `decision.not-offered.${notOffered}` : 'decision.placed.next'),
     ],
     list: result.stays.flatMap((stay) =>
       stay

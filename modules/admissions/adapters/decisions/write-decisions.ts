@@ -10,6 +10,7 @@ import { keepDecisions } from '../../application/decisions/keep-decisions.ts'
 import type { AdmissionsPorts } from '../../application/ports.ts'
 import type { Decision } from '../../domain/decision/decision.ts'
 import { decisionKinds } from '../../domain/decision/decision.ts'
+import { whyNotOffered } from '../../domain/decision/not-offered.ts'
 import { groundsOn } from '../../domain/decision/grounds.ts'
 import { decisionText, legalNotices } from './text.ts'
 import type { DecisionFacts } from './facts.ts'
@@ -18,14 +19,14 @@ import type { DecisionFacts } from './facts.ts'
 const atOnce = 100
 
 /**
- * Once a commission is published: the decision of each of its requests, in French and in the family's language. Each is written once, however often
- * this runs.
+ * Once a commission is published and its offers are made: the decision of each of its requests, in French and in the family's language, and whether
+ * the place that was given is offered. Each is written once, however often this runs.
  * @returns how many were written now
  */
 export async function writeDecisions(
   run: Runner<AdmissionsPorts>,
   scope: Scope,
-  { rounds, families, sites, decisions, world }: AdmissionsPorts,
+  { rounds, families, sites, decisions, offers, world }: AdmissionsPorts,
   roundId: string,
 ): Promise<number> {
   const requestIds = await rounds.decided(roundId, decisionKinds)
@@ -33,19 +34,28 @@ export async function writeDecisions(
   const country = await world.country()
   const decidedOn = world.today()
   const about = { decidedOn, country, grounds: groundsOn(decidedOn, country, await decisions.grounds()), phone, hours }
+  const given = await offers.list({ roundId, origin: 'round', skip: 0, take: 1_000_000 })
+  const offered = new Map(
+    given.rows.filter(({ replaces }) => replaces === null).map((offer) => [offer.requestId, offer]),
+  )
   let written = 0
   for (let start = 0; start < requestIds.length; start += atOnce) {
     const ids = requestIds.slice(start, start + atOnce)
     const found = await rounds.answers(roundId, ids)
     if (!found) return written
-    const languages = new Map(
-      (await families.requests(ids)).map(({ requestId, household }) => [requestId, household.language]),
-    )
+    const requests = new Map((await families.requests(ids)).map((request) => [request.requestId, request]))
+    const open = Map.groupBy(await offers.openOf(ids), ({ requestId }) => requestId)
     const wished = found.answers.flatMap(({ result }) => result.wishes.map(({ centreId }) => centreId))
     const named = await sites.find([...new Set(wished)])
     const made = found.answers.map((answer) => {
-      const facts = { ...about, ...answer, round: found.round, scale: found.scale, sites: named }
-      return decisionOf(facts, languages.get(answer.result.requestId) ?? 'fr', world.newId())
+      const { requestId, outcome } = answer.result
+      const request = requests.get(requestId)
+      const why =
+        outcome === 'placed'
+          ? whyNotOffered(request?.state, offered.get(requestId), open.get(requestId) ?? [])
+          : undefined
+      const facts = { ...about, ...answer, notOffered: why, round: found.round, scale: found.scale, sites: named }
+      return decisionOf(facts, request?.household.language ?? 'fr', world.newId())
     })
     const by = { territory: scope.territory, actor: system('job:decisions') }
     const kept = await run.act(keepDecisions, { decisions: made }, by, { slow: true })
@@ -56,7 +66,7 @@ export async function writeDecisions(
 }
 
 function decisionOf(facts: DecisionFacts, language: string, decisionId: string): Decision {
-  const { round, scale, reference, result, decidedOn } = facts
+  const { round, scale, reference, result, decidedOn, notOffered } = facts
   const lang = isLang(language) ? language : 'fr'
   return {
     decisionId,
@@ -65,6 +75,7 @@ function decisionOf(facts: DecisionFacts, language: string, decisionId: string):
     reference,
     kind: result.outcome,
     decidedOn,
+    ...(notOffered ? { notOffered } : {}),
     text: decisionText(facts, 'fr'),
     translation: lang === 'fr' ? null : decisionText(facts, lang),
     parameters: parametersOf(scale, result, facts.computed),

@@ -108,14 +108,38 @@ const kinds: Readonly<Record<string, Kind>> = {
     kind: 'offer-withdrawn',
     once: () => '',
     link: false,
-    write: takenBack,
+    // What was never proposed is told with the decision.
+    write: (about, { withheld }) => (withheld === true ? null : takenBack(about)),
     still: ({ state }) => state === 'withdrawn',
   },
 }
 
 /** Families are written to about every move of their offers: both guardians, each in their own language and by their own way, once. */
-export const letterEffects = (ports: Ports): Effects =>
-  Object.fromEntries(Object.entries(kinds).map(([event, kind]) => [event, [writing(kind, ports)]]))
+export const letterEffects = (ports: Ports): Effects => ({
+  ...Object.fromEntries(Object.entries(kinds).map(([event, kind]) => [event, [writing(kind, ports)]])),
+  'admissions.offer-made': [offerAlone(ports)],
+  'admissions.decision-written': [offerDecided(ports)],
+})
+
+/** The offer of a commission goes with its decision, which is written next; one that replaces it, or has nothing to do with it, goes at once. */
+const offerAlone =
+  (ports: Ports): Effect =>
+  async (job, scope) => {
+    const offer = await ports(scope).offers.find(job.subject)
+    if (offer?.origin !== 'round' || offer.replaces !== null) await writing(kinds[job.type]!, ports)(job, scope)
+  }
+
+const offerDecided =
+  (ports: Ports): Effect =>
+  async (job, scope) => {
+    const { decisions, offers } = ports(scope)
+    const decision = await decisions.find(job.subject)
+    if (decision?.kind !== 'placed' || decision.notOffered) return
+    const { requestId, roundId } = decision
+    const event = 'admissions.offer-made'
+    const offer = (await offers.ofRequest(requestId)).find((one) => one.roundId === roundId && one.replaces === null)
+    if (offer) await writing(kinds[event]!, ports)({ ...job, type: event, subject: offer.offerId, data: {} }, scope)
+  }
 
 const writing =
   ({ kind, once, link, write, still }: Kind, ports: Ports): Effect =>

@@ -1,5 +1,6 @@
 import type { Actor } from '@ribambelle/kernel'
 import type { Decision, DecisionKind } from '../../domain/decision/decision.ts'
+import type { NotOffered } from '../../domain/decision/not-offered.ts'
 import { groundsOn } from '../../domain/decision/grounds.ts'
 import type { Ground } from '../../domain/decision/grounds.ts'
 import { may } from '../../domain/permissions.ts'
@@ -36,6 +37,16 @@ export async function decisionsOfRequest(
       ? (await families.ofAccount(actor.accountId)).some((request) => request.requestId === requestId)
       : may(actor, 'see-decisions')
   return sees ? decisions.ofRequest(requestId) : []
+}
+
+/** Why the place that a commission gave to a request is not offered; undefined where it is, and before the decision is written. */
+export async function placeNotOffered(
+  { requestId, roundId }: { readonly requestId: string; readonly roundId: string },
+  actor: Actor,
+  ports: Pick<AdmissionsPorts, 'decisions' | 'families'>,
+): Promise<NotOffered | undefined> {
+  const line = (await decisionsOfRequest(requestId, actor, ports)).find((one) => one.roundId === roundId)
+  return line && (await ports.decisions.find(line.decisionId))?.notOffered
 }
 
 export interface DecisionList {

@@ -41,7 +41,7 @@ export async function handOver(
   if (actor.kind !== 'system') return refuse('not-allowed')
   const decision = await decisions.find(decisionId)
   const request = decision && (await families.request(decision.requestId))
-  const left = decision && isHandedOver(decision.kind, decision.parameters.changed?.kind)
+  const left = decision && isHandedOver(decision.kind, decision.parameters.changed?.kind, decision.notOffered)
   if (!left || !request || (request.state !== 'submitted' && request.state !== 'complete')) return ok(null)
   const { requestId, roundId, reference } = decision
   const step = stepOf('hand-over', { author: '' }, actor, world.now())

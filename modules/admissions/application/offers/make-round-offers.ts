@@ -48,9 +48,15 @@ export async function makeRoundOffers(
   return ok({ made, withheld: withheld.length, skipped: found.given.length - kept.length }, [
     { type: 'admissions.round-offers-made', subject: roundId, data: { made, withheld: withheld.length } },
     ...expired,
-    ...kept.map((offer) => (offer.state === 'made' ? offerMade(offer) : offerWithdrawn(offer))),
+    ...kept.map((offer) => (offer.state === 'made' ? offerMade(offer) : neverOffered(offer))),
     ...leftFree(found, (await offers.list({ roundId, skip: 0, take: found.given.length })).rows),
   ])
+}
+
+/** A place withheld before its family heard of it: the decision tells it, and no letter takes back what nobody proposed. */
+const neverOffered = (offer: Offer): DomainEvent => {
+  const event = offerWithdrawn(offer)
+  return { ...event, data: { ...event.data, withheld: true } }
 }
 
 /** Of the drafts, strongest first, those whose places are there beside the offers that families are thinking about. */

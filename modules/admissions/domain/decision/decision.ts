@@ -1,4 +1,5 @@
 import type { Day } from '@ribambelle/kernel'
+import type { NotOffered } from './not-offered.ts'
 
 /** What a commission decided for a family. */
 export const decisionKinds = ['placed', 'kept', 'not-placed', 'impossible'] as const
@@ -59,6 +60,8 @@ export interface Decision {
   readonly reference: string
   readonly kind: DecisionKind
   readonly decidedOn: Day
+  /** why a place that was given is not offered; absent where it was, and where none was given */
+  readonly notOffered?: NotOffered
   /** French: the text that counts */
   readonly text: LetterText
   /** for information, in the family's language; null when that is French */

@@ -1,6 +1,7 @@
 import { isDay } from '@ribambelle/kernel'
 import type { Day } from '@ribambelle/kernel'
-import type { DecisionKind } from '../decision/decision.ts'
+import type { Decision, DecisionKind } from '../decision/decision.ts'
+import { isLeftWithout } from '../decision/not-offered.ts'
 import type { GuidanceMove, GuidanceState } from './transitions.ts'
 
 export const guidanceStates = ['waiting', 'contacted', 'closed'] as const satisfies readonly GuidanceState[]
@@ -24,9 +25,15 @@ export const guidanceOutcomes = [
 export const ownOutcomes = ['place-given', 'request-ended'] as const
 export type GuidanceOutcome = (typeof guidanceOutcomes)[number] | (typeof ownOutcomes)[number]
 
-/** Whether a commission hands a family over: it left it without a place, and the family did not leave by itself. @param changed why people changed the answer */
-export const isHandedOver = (kind: DecisionKind, changed: string | undefined): boolean =>
-  (kind === 'not-placed' || kind === 'impossible') && changed !== 'family-left'
+/** Whether a commission hands a family over: it left it without a place, and the family did not leave by itself. @param changed why people changed the answer @param notOffered why the place that it gave is not offered */
+export const isHandedOver = (
+  kind: DecisionKind,
+  changed: string | undefined,
+  notOffered: Decision['notOffered'],
+): boolean =>
+  kind === 'placed'
+    ? isLeftWithout(notOffered)
+    : (kind === 'not-placed' || kind === 'impossible') && changed !== 'family-left'
 
 /** A family that is helped to find another solution. */
 export interface Guidance {

@@ -5,8 +5,10 @@ import type { Runner } from '@ribambelle/platform/run'
 import { Card, Details, LinkButton, Tag } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { Site } from '@ribambelle/directory'
+import { placeNotOffered } from '../../application/decisions/queries.ts'
 import { offersOfRequest } from '../../application/offers/queries.ts'
 import type { AdmissionsPorts } from '../../application/ports.ts'
+import { isLeftWithout } from '../../domain/decision/not-offered.ts'
 import { isOpen } from '../../domain/offer/offer.ts'
 import { may } from '../../domain/permissions.ts'
 import type { Offer } from '../../domain/offer/offer.ts'
@@ -89,11 +91,14 @@ export const waitingOffer =
     return offer ? { path: offerPath(by, offer.offerId), by: offer.deadline } : null
   }
 
-/** Whether the place that a commission gave was taken back by the service: its offer is withdrawn, and nothing took its place. */
+/** Why the place that a commission gave is not offered, or no more: its decision said so, or the service took its offer back; false where it stands. */
 export const placeLost =
   (run: Runner<AdmissionsPorts>) =>
-  async (requestId: string, roundId: string, { by }: Pick<PageRequest, 'by'>): Promise<boolean> => {
+  async (requestId: string, roundId: string, { by }: Pick<PageRequest, 'by'>): Promise<false | 'lost' | 'other'> => {
+    const why = await run.ask(placeNotOffered, { requestId, roundId }, by)
+    if (why === 'other-offer' || why === 'has-place') return 'other'
+    if (isLeftWithout(why)) return 'lost'
     const ofRound = (await run.ask(offersOfRequest, requestId, by))?.offers.filter((one) => one.roundId === roundId)
     const last = ofRound?.[0]
-    return last?.state === 'withdrawn' && placeGone.some((reason) => reason === last.reason)
+    return last?.state === 'withdrawn' && placeGone.some((reason) => reason === last.reason) && 'lost'
   }
