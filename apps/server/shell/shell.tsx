@@ -133,12 +133,31 @@ function bannerOf(around: Around, request: PageRequest): ComponentChildren {
   return request.territory.settings.trial || request.territory.demo ? t('trial.banner') : undefined
 }
 
+/** Stands for the name while a sentence is made; nobody types it. */
+const nameHere = '\uE000'
+
+/** A sentence with a name of its own direction: where a name is too long, it is its end that is cut, in Arabic too. */
+function Named({ sentence, name }: { sentence: (name: string) => string; name: string }): VNode {
+  const [before = '', after = ''] = sentence(nameHere)
+    .replaceAll(/[\u2066-\u2069]/g, '')
+    .split(nameHere)
+  return (
+    <>
+      {before}
+      <bdi>{name}</bdi>
+      {after}
+    </>
+  )
+}
+
 function Account({ request }: { request: PageRequest }): VNode {
   const t = say(request.lang)
   if (!request.person) return <a href={request.link('/sign-in')}>{t('account.sign-in')}</a>
   return (
     <>
-      <a href={request.link('/my/account')}>{t('account.mine', { name: request.person })}</a>
+      <a href={request.link('/my/account')}>
+        <Named sentence={(name) => t('account.mine', { name })} name={request.person} />
+      </a>
       <Form action={request.link('/sign-out')} idempotencyKey={request.newKey} label={t('account.sign-out')}>
         <Button variant="quiet" icon="log-out">
           {t('account.sign-out')}
