@@ -38,38 +38,41 @@ export interface Answered {
 
 type Fields = Readonly<Record<string, string | File>>
 
+const access: RequestAccess = {
+  reference: 'RIB-7K4M2',
+  householdId: 'household-1',
+  recipients: [recipient(), recipient({ accountId: 'account-2', name: 'Hugo Marin', channel: 'letter', email: null })],
+}
+const mayRead = (actor: Actor): boolean =>
+  actor.kind === 'staff' || (actor.kind === 'family' && ['account-1', 'account-2'].includes(actor.accountId))
+const ofStranger = (requestId: string, actor: Actor): RequestAccess | null =>
+  requestId === 'request-9' && actor === stranger
+    ? { reference: 'RIB-9X9X9', householdId: 'household-9', recipients: [] }
+    : null
+
+/** Whom the request opens to, as intake says it. */
+const accessFor = (requestId: string, actor: Actor): RequestAccess | null =>
+  requestId === 'request-1' && mayRead(actor) ? access : ofStranger(requestId, actor)
+
+/** What the other modules tell. */
+const outside = {
+  origin: 'https://relais.example',
+  kinds: correspondenceKinds,
+  references: async (_scope: unknown, ids: readonly string[]) =>
+    new Map(ids.filter((id) => id === 'request-1').map((id) => [id, 'RIB-7K4M2'])),
+  requestOf: async (_scope: unknown, typed: string) => (typed === 'RIB-7K4M2' ? 'request-1' : undefined),
+  people: async (_scope: unknown, ids: readonly string[]) => new Map(ids.map((id) => [id, 'Nadia Verdelet'])),
+}
+
 /** The pages of correspondence behind the real web, without a socket: one request `request-1`, followed by `account-1` and `account-2`; the stranger has `request-9`. */
 export function desk(
   database: Database,
   clock: Clock,
 ): (actor: Actor, path: string, fields?: Fields) => Promise<Answered> {
-  const access: RequestAccess = {
-    reference: 'RIB-7K4M2',
-    householdId: 'household-1',
-    recipients: [
-      recipient(),
-      recipient({ accountId: 'account-2', name: 'Hugo Marin', channel: 'letter', email: null }),
-    ],
-  }
-  const mayRead = (actor: Actor): boolean =>
-    actor.kind === 'staff' || (actor.kind === 'family' && ['account-1', 'account-2'].includes(actor.accountId))
-  const ofStranger = (requestId: string, actor: Actor): RequestAccess | null =>
-    requestId === 'request-9' && actor === stranger
-      ? { reference: 'RIB-9X9X9', householdId: 'household-9', recipients: [] }
-      : null
-  const outside = {
-    origin: 'https://relais.example',
-    kinds: correspondenceKinds,
-    references: async (_scope: unknown, ids: readonly string[]) =>
-      new Map(ids.filter((id) => id === 'request-1').map((id) => [id, 'RIB-7K4M2'])),
-    requestOf: async (_scope: unknown, typed: string) => (typed === 'RIB-7K4M2' ? 'request-1' : undefined),
-    people: async (_scope: unknown, ids: readonly string[]) => new Map(ids.map((id) => [id, 'Nadia Verdelet'])),
-  }
   const people: Actor[] = []
   const web = createWeb({
     routes: correspondenceRoutes(runner(database, clock, correspondencePorts(outside)), {
-      requestAccess: async (requestId, request) =>
-        requestId === 'request-1' && mayRead(request.actor) ? access : ofStranger(requestId, request.actor),
+      requestAccess: async (requestId, request) => accessFor(requestId, request.actor),
       kinds: correspondenceKinds,
       print: printAside,
     }),

@@ -7,29 +7,7 @@ export function sampleRequest(number: number, over: Partial<CareRequest> = {}): 
     requestId: `request-${number}`,
     reference: `RIB-T${String(number).padStart(5, '0')}`,
     state: 'submitted',
-    household: {
-      householdId: `household-${number}`,
-      accountId: null,
-      zoneId: 'zone-a',
-      address: `${number} rue des Tilleuls`,
-      latitude: 43.6,
-      longitude: 3.9,
-      familyType: 'couple',
-      yearlyResources: 3_000_000,
-      childrenInCharge: 1,
-      language: 'fr',
-      channel: 'email',
-      interpreter: false,
-      guardians: [
-        {
-          guardianId: `guardian-${number}`,
-          firstName: 'Zoé',
-          lastName: `Lefèvre-${number}`,
-          email: `family-${number}@example.org`,
-          phone: null,
-        },
-      ],
-    },
+    household: sampleHousehold(number),
     needs: [
       {
         child: {
@@ -59,3 +37,27 @@ export function sampleRequest(number: number, over: Partial<CareRequest> = {}): 
     ...over,
   }
 }
+
+const sampleHousehold = (number: number): CareRequest['household'] => ({
+  householdId: `household-${number}`,
+  accountId: null,
+  zoneId: 'zone-a',
+  address: `${number} rue des Tilleuls`,
+  latitude: 43.6,
+  longitude: 3.9,
+  familyType: 'couple',
+  yearlyResources: 3_000_000,
+  childrenInCharge: 1,
+  language: 'fr',
+  channel: 'email',
+  interpreter: false,
+  guardians: [
+    {
+      guardianId: `guardian-${number}`,
+      firstName: 'Zoé',
+      lastName: `Lefèvre-${number}`,
+      email: `family-${number}@example.org`,
+      phone: null,
+    },
+  ],
+})

@@ -15,7 +15,8 @@ import {
   TextArea,
   TextField,
 } from '@ribambelle/ui'
-import type { CorrespondencePorts } from '../../application/ports.ts'
+import type { VNode } from 'preact'
+import type { CorrespondencePorts, Letterhead } from '../../application/ports.ts'
 import { letterheadNow } from '../../application/queries.ts'
 import { saveLetterhead } from '../../application/save-letterhead.ts'
 import { say } from './messages.ts'
@@ -23,16 +24,62 @@ import { errorOf, summaryOf } from './words.tsx'
 
 type Run = Runner<CorrespondencePorts>
 
+interface FieldsProps {
+  readonly request: PageRequest
+  readonly kept: Letterhead | null
+  readonly refusals: readonly Refusal[]
+}
+
+/** The letterhead as it is kept, or as it was just typed. */
+function Fields({ request, kept, refusals }: FieldsProps): VNode {
+  const { lang, form } = request
+  const t = say(lang)
+  const typed = (field: string, known: string): string => (form.has(field) ? form.text(field) : known)
+  const error = (field: string) => errorOf(lang, refusals, field)
+  return (
+    <Form action={request.link('/desk/letterhead')} idempotencyKey={request.newKey} label={t('letterhead.title')}>
+      <TextArea
+        name="sender"
+        label={t('letterhead.sender')}
+        hint={t('letterhead.sender.hint')}
+        error={error('sender')}
+        value={typed('sender', kept?.sender.join('\n') ?? '')}
+        rows={5}
+      />
+      <TextField
+        name="place"
+        label={t('letterhead.place')}
+        hint={t('letterhead.place.hint')}
+        error={error('place')}
+        value={typed('place', kept?.place ?? '')}
+        width="medium"
+      />
+      <TextArea
+        name="signature"
+        label={t('letterhead.signature')}
+        hint={t('letterhead.signature.hint')}
+        error={error('signature')}
+        value={typed('signature', kept?.signature ?? '')}
+        rows={4}
+      />
+      <ButtonRow>
+        <Button>{t('letterhead.save')}</Button>
+        <LinkButton variant="quiet" href={request.link('/desk/templates')}>
+          {t('letterhead.look')}
+        </LinkButton>
+      </ButtonRow>
+    </Form>
+  )
+}
+
 /** What is printed at the top and at the foot of every letter. @param refusals why the last act was not done */
 export const letterheadPage =
   (run: Run) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
     const found = await run.ask(letterheadNow, null, request.by)
     if (!found) return notFound()
-    const { lang, form } = request
+    const { lang } = request
     const t = say(lang)
-    const typed = (field: string, kept: string): string => (form.has(field) ? form.text(field) : kept)
-    const error = (field: string) => errorOf(lang, refusals, field)
     const crumbs = [
       { label: t('letters.title'), href: request.link('/desk/letters') },
       { label: t('letterhead.title') },
@@ -50,38 +97,7 @@ export const letterheadPage =
             <p>{t('letterhead.saved')}</p>
           </Panel>
         )}
-        <Form action={request.link('/desk/letterhead')} idempotencyKey={request.newKey} label={t('letterhead.title')}>
-          <TextArea
-            name="sender"
-            label={t('letterhead.sender')}
-            hint={t('letterhead.sender.hint')}
-            error={error('sender')}
-            value={typed('sender', found.letterhead?.sender.join('\n') ?? '')}
-            rows={5}
-          />
-          <TextField
-            name="place"
-            label={t('letterhead.place')}
-            hint={t('letterhead.place.hint')}
-            error={error('place')}
-            value={typed('place', found.letterhead?.place ?? '')}
-            width="medium"
-          />
-          <TextArea
-            name="signature"
-            label={t('letterhead.signature')}
-            hint={t('letterhead.signature.hint')}
-            error={error('signature')}
-            value={typed('signature', found.letterhead?.signature ?? '')}
-            rows={4}
-          />
-          <ButtonRow>
-            <Button>{t('letterhead.save')}</Button>
-            <LinkButton variant="quiet" href={request.link('/desk/templates')}>
-              {t('letterhead.look')}
-            </LinkButton>
-          </ButtonRow>
-        </Form>
+        <Fields request={request} kept={found.letterhead} refusals={refusals} />
       </Column>
     )
     const status = refusals.length > 0 ? 422 : 200

@@ -145,6 +145,29 @@ function Again({
   )
 }
 
+/** Its words; when they were erased, the day of that. */
+function WhatItSaid({ request, sheet: { message, sms } }: Pick<Shown, 'request' | 'sheet'>): VNode {
+  const { lang, clock } = request
+  if (message.erasedAt) {
+    return (
+      <Panel>
+        <p>{say(lang)('message.erased', { day: instantWords(lang, message.erasedAt, clock.zone) })}</p>
+      </Panel>
+    )
+  }
+  return (
+    <Preview
+      request={request}
+      words={message}
+      lang={langIn(message)}
+      way={message.way}
+      sms={sms}
+      secret={message.actionSecret}
+      at={request.link(`/desk/journal/${message.messageId}`)}
+    />
+  )
+}
+
 const doneWords = (request: PageRequest): string | undefined => {
   const t = say(request.lang)
   const done = request.query.get('done')
@@ -191,23 +214,7 @@ export const messagePage =
               <Again request={request} sheet={sheet} refusals={refusals} />
             </>
           }
-          sheet={
-            message.erasedAt ? (
-              <Panel>
-                <p>{t('message.erased', { day: instantWords(lang, message.erasedAt, request.clock.zone) })}</p>
-              </Panel>
-            ) : (
-              <Preview
-                request={request}
-                words={message}
-                lang={langIn(message)}
-                way={message.way}
-                sms={sheet.sms}
-                secret={message.actionSecret}
-                at={request.link(`/desk/journal/${message.messageId}`)}
-              />
-            )
-          }
+          sheet={<WhatItSaid request={request} sheet={sheet} />}
         />
       </>
     )

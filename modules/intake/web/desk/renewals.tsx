@@ -4,6 +4,7 @@ import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import { dayWords, listWords, monthWords, pageWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
 import { Button, Details, EmptyState, ErrorSummary, Form, PageHeader, Pages, Panel, Table, Tabs } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { IntakePorts } from '../../application/ports.ts'
 import { answerRenewal } from '../../application/renewal/answer-renewal.ts'
@@ -96,6 +97,32 @@ function WhoToReach({ renewal: { guardian, phone } }: { renewal: ListedRenewal }
   )
 }
 
+/** Why and how a family was asked. */
+function askedColumns(request: PageRequest): TableColumn<ListedRenewal>[] {
+  const t = say(request.lang)
+  return [
+    {
+      key: 'reason',
+      phone: 'bare',
+      title: t('renewals.reason'),
+      cell: ({ reason }) => t(`renewals.reason.${reason}`),
+    },
+    {
+      key: 'asks',
+      phone: 'bare',
+      title: t('renewals.asks'),
+      cell: (renewal) => <Asks request={request} renewal={renewal} />,
+    },
+  ]
+}
+
+const actColumn = (request: PageRequest): TableColumn<ListedRenewal> => ({
+  key: 'act',
+  phone: 'bare',
+  title: say(request.lang)('renewals.act'),
+  cell: (renewal) => <Acts request={request} renewal={renewal} />,
+})
+
 function List({ request, desk, state }: Props & { state: RenewalState }): VNode {
   const { lang } = request
   const t = say(lang)
@@ -107,7 +134,6 @@ function List({ request, desk, state }: Props & { state: RenewalState }): VNode 
       </EmptyState>
     )
   }
-  const waits = state === 'asked' || state === 'by-hand'
   return (
     <Table
       caption={t(`renewals.state.${state}`)}
@@ -129,28 +155,8 @@ function List({ request, desk, state }: Props & { state: RenewalState }): VNode 
           cell: (renewal) => <WhoToReach renewal={renewal} />,
         },
         { key: 'start', title: s('start.month'), cell: ({ startMonth }) => monthWords(lang, startMonth) },
-        {
-          key: 'reason',
-          phone: 'bare',
-          title: t('renewals.reason'),
-          cell: ({ reason }) => t(`renewals.reason.${reason}`),
-        },
-        {
-          key: 'asks',
-          phone: 'bare',
-          title: t('renewals.asks'),
-          cell: (renewal) => <Asks request={request} renewal={renewal} />,
-        },
-        ...(waits
-          ? [
-              {
-                key: 'act',
-                phone: 'bare' as const,
-                title: t('renewals.act'),
-                cell: (renewal: ListedRenewal) => <Acts request={request} renewal={renewal} />,
-              },
-            ]
-          : []),
+        ...askedColumns(request),
+        ...(state === 'asked' || state === 'by-hand' ? [actColumn(request)] : []),
       ]}
     />
   )

@@ -56,17 +56,15 @@ function lineOf(request: PageRequest, meeting: Meeting, zone: string, href: stri
   }
 }
 
-function Openings({
-  request,
-  list,
-  at,
-  kind,
-}: {
-  request: PageRequest
-  list: MeetingList
-  at: string
-  kind: MeetingKind
-}): VNode {
+interface OpeningsProps {
+  readonly request: PageRequest
+  readonly list: MeetingList
+  /** address of the list, after the language */
+  readonly at: string
+  readonly kind: MeetingKind
+}
+
+function Openings({ request, list, at, kind }: OpeningsProps): VNode {
   const t = say(request.lang)
   if (list.meetings.length === 0) {
     return (
@@ -90,6 +88,31 @@ function Openings({
         at={(_, turned) => request.link(`${at}?kind=${kind}&page=${turned}`)}
       />
     </>
+  )
+}
+
+/** The dates of one kind, with the way to the other kind. */
+function ToChoose({ request, list, at, kind }: OpeningsProps): VNode {
+  const t = say(request.lang)
+  const tabs = meetingKinds.map((one) => ({
+    label: t(`open.${one}`),
+    href: request.link(`${at}?kind=${one}`),
+    current: one === kind,
+  }))
+  return (
+    <Section title={t('open')}>
+      <Tabs label={t('open')} tabs={tabs} />
+      <Openings request={request} list={list} at={at} kind={kind} />
+    </Section>
+  )
+}
+
+function NoRequest({ request }: { request: PageRequest }): VNode {
+  const t = say(request.lang)
+  return (
+    <EmptyState title={t('no-request')} action={<LinkButton href={request.link('/request')}>{t('ask')}</LinkButton>}>
+      <p>{t('no-request.hint')}</p>
+    </EmptyState>
   )
 }
 
@@ -152,11 +175,6 @@ export const myMeetingsPage =
         : { label: requests[0]!.reference, href: request.link(`/desk/helped/${requestId}`) },
       { label: title },
     ]
-    const tabs = meetingKinds.map((one) => ({
-      label: t(`open.${one}`),
-      href: request.link(`${at}?kind=${one}`),
-      current: one === kind,
-    }))
     const body = (
       <>
         <PageHeader
@@ -170,17 +188,9 @@ export const myMeetingsPage =
           </Section>
         )}
         {requests.length === 0 ? (
-          <EmptyState
-            title={t('no-request')}
-            action={<LinkButton href={request.link('/request')}>{t('ask')}</LinkButton>}
-          >
-            <p>{t('no-request.hint')}</p>
-          </EmptyState>
+          <NoRequest request={request} />
         ) : (
-          <Section title={t('open')}>
-            <Tabs label={t('open')} tabs={tabs} />
-            <Openings request={request} list={list} at={at} kind={kind} />
-          </Section>
+          <ToChoose request={request} list={list} at={at} kind={kind} />
         )}
         {past.length > 0 && (
           <Section title={t('past')}>

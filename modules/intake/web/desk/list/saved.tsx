@@ -21,6 +21,21 @@ interface SavedProps {
   readonly names: ReadonlyMap<string, string>
 }
 
+function Drop({ request, list: { listId, name } }: { request: PageRequest; list: SavedList }): VNode {
+  const t = say(request.lang)
+  return (
+    <Form
+      action={request.link(`/desk/lists/${listId}/drop`)}
+      idempotencyKey={`${request.newKey}-${listId.slice(0, 8)}`}
+      label={`${t('saved.drop')} ${name}`}
+    >
+      <Button variant="quiet" about={name}>
+        {t('saved.drop')}
+      </Button>
+    </Form>
+  )
+}
+
 /** Lists that one kept, and those of colleagues who share theirs. */
 export function SavedLists({ request, saved, names }: SavedProps): VNode | null {
   const t = say(request.lang)
@@ -59,20 +74,7 @@ export function SavedLists({ request, saved, names }: SavedProps): VNode | null 
           {
             key: 'drop',
             title: t('saved.act'),
-            cell: (list) =>
-              mayDrop(list) ? (
-                <Form
-                  action={request.link(`/desk/lists/${list.listId}/drop`)}
-                  idempotencyKey={`${request.newKey}-${list.listId.slice(0, 8)}`}
-                  label={`${t('saved.drop')} ${list.name}`}
-                >
-                  <Button variant="quiet" about={list.name}>
-                    {t('saved.drop')}
-                  </Button>
-                </Form>
-              ) : (
-                '—'
-              ),
+            cell: (list) => (mayDrop(list) ? <Drop request={request} list={list} /> : '—'),
           },
         ]}
       />

@@ -34,12 +34,39 @@ interface Shown {
   readonly error: (field: string) => string | undefined
 }
 
+/** To what the family agreed for a helper, and until when. */
+function Bounds({ request, mandateMonths, error }: Shown): VNode {
+  const { lang, form, today } = request
+  const t = say(lang)
+  const typed = form.names.length > 0
+  const until = addMonths(today, Math.min(usualMonths, mandateMonths))
+  return (
+    <>
+      <CheckboxGroup
+        name="allows"
+        label={t('begin.allows')}
+        hint={t('begin.allows.hint')}
+        values={typed ? form.list('allows') : ['follow', 'proofs']}
+        error={error('allows')}
+        choices={allowances.map((one) => ({ value: one, label: t(`allows.${one}`) }))}
+      />
+      <DateField
+        name="until"
+        label={t('begin.until')}
+        hint={t('begin.until.hint', { months: mandateMonths })}
+        value={typed ? form.text('until') : until}
+        min={today}
+        error={error('until')}
+      />
+    </>
+  )
+}
+
 /** How the family agreed, and when; for a helper, to what and until when. */
 function Agreement({ request, mandateMonths, error }: Shown): VNode {
   const { lang, form, today, link } = request
   const t = say(lang)
   const typed = form.names.length > 0
-  const until = addMonths(today, Math.min(usualMonths, mandateMonths))
   return (
     <Form action={link('/desk/requests/new')}>
       <RadioGroup
@@ -60,26 +87,7 @@ function Agreement({ request, mandateMonths, error }: Shown): VNode {
         max={today}
         error={error('agreedOn')}
       />
-      {needsAgreement(request.actor) && (
-        <>
-          <CheckboxGroup
-            name="allows"
-            label={t('begin.allows')}
-            hint={t('begin.allows.hint')}
-            values={typed ? form.list('allows') : ['follow', 'proofs']}
-            error={error('allows')}
-            choices={allowances.map((one) => ({ value: one, label: t(`allows.${one}`) }))}
-          />
-          <DateField
-            name="until"
-            label={t('begin.until')}
-            hint={t('begin.until.hint', { months: mandateMonths })}
-            value={typed ? form.text('until') : until}
-            min={today}
-            error={error('until')}
-          />
-        </>
-      )}
+      {needsAgreement(request.actor) && <Bounds request={request} mandateMonths={mandateMonths} error={error} />}
       <Checkbox name="told" label={t('begin.told')} checked={form.has('told')} error={error('told')} />
       <ButtonRow>
         <Button icon="arrow">{t('begin.do')}</Button>

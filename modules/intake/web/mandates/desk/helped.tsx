@@ -59,6 +59,19 @@ async function offersOf(request: PageRequest, helped: readonly Helped[], waiting
   return found
 }
 
+/** Where the request stands; an offer that waits comes first. */
+function Standing({ request, one, offers }: { request: PageRequest; one: Helped; offers: Offers }): VNode {
+  const t = say(request.lang)
+  const offer = offers.get(one.requestId)
+  if (!one.held) return <>{t('helped.over')}</>
+  if (!offer) return <Tag tone={stateTone[one.state]}>{shared(request.lang)(`state.${one.state}`)}</Tag>
+  return (
+    <a href={request.link(offer.path)}>
+      {t('helped.offer', { reference: one.reference, day: dayWords(request.lang, offer.by) })}
+    </a>
+  )
+}
+
 function HelpedTable({
   request,
   helped,
@@ -71,7 +84,6 @@ function HelpedTable({
   caption: string
 }): VNode {
   const t = say(request.lang)
-  const s = shared(request.lang)
   return (
     <Table
       caption={caption}
@@ -91,16 +103,7 @@ function HelpedTable({
         {
           key: 'state',
           title: t('helped.state'),
-          cell: ({ held, state, requestId, reference }) => {
-            const offer = offers.get(requestId)
-            if (!held) return t('helped.over')
-            if (!offer) return <Tag tone={stateTone[state]}>{s(`state.${state}`)}</Tag>
-            return (
-              <a href={request.link(offer.path)}>
-                {t('helped.offer', { reference, day: dayWords(request.lang, offer.by) })}
-              </a>
-            )
-          },
+          cell: (one) => <Standing request={request} one={one} offers={offers} />,
         },
         { key: 'allows', title: t('helped.allows'), cell: (mandate) => allowsWords(request, mandate) },
         {

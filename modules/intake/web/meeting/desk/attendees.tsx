@@ -1,6 +1,8 @@
 import { clockAt } from '@ribambelle/platform/clock'
 import type { PageRequest } from '@ribambelle/platform/http'
+import type { Lang } from '@ribambelle/platform/messages'
 import { Button, ButtonRow, Form, Table, Tag } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { Attendee } from '../../../application/meeting/ports.ts'
 import { mayMove } from '../../../domain/meeting/meeting.ts'
@@ -66,6 +68,31 @@ function RecordLink({ request, attendee, meeting, zone }: RecordLinkProps): VNod
   )
 }
 
+/** How a family is reached and in which language. */
+const talkingColumns = (lang: Lang): TableColumn<Attendee>[] => [
+  {
+    key: 'phone',
+    title: say(lang)('phone'),
+    cell: ({ phone, email }) => (phone === null ? (email ?? '') : phoneWords(phone)),
+  },
+  {
+    key: 'interpreter',
+    title: say(lang)('interpreter'),
+    cell: ({ interpreter, householdLanguage }) =>
+      interpreter ? languageWords(lang, householdLanguage.split('-')[0]!) : '',
+  },
+]
+
+function Standing({ lang, attendee: { state, missedOthers } }: { lang: Lang; attendee: Attendee }): VNode {
+  const t = say(lang)
+  return (
+    <>
+      <Tag tone={bookingTone[state]}>{t(`booking.${state}`)}</Tag>
+      {missedOthers > 0 && <p class="hint">{t('missed.others', { count: missedOthers })}</p>}
+    </>
+  )
+}
+
 /** Who comes, who waits, and who came. An interview that was held leads to its record. */
 export function Attendees({
   request,
@@ -96,27 +123,8 @@ export function Attendees({
           cell: ({ requestId, reference }) =>
             requestId === null ? t('visitor') : <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,
         },
-        {
-          key: 'phone',
-          title: t('phone'),
-          cell: ({ phone, email }) => (phone === null ? (email ?? '') : phoneWords(phone)),
-        },
-        {
-          key: 'interpreter',
-          title: t('interpreter'),
-          cell: ({ interpreter, householdLanguage }) =>
-            interpreter ? languageWords(lang, householdLanguage.split('-')[0]!) : '',
-        },
-        {
-          key: 'state',
-          title: t('state'),
-          cell: ({ state, missedOthers }) => (
-            <>
-              <Tag tone={bookingTone[state]}>{t(`booking.${state}`)}</Tag>
-              {missedOthers > 0 && <p class="hint">{t('missed.others', { count: missedOthers })}</p>}
-            </>
-          ),
-        },
+        ...talkingColumns(lang),
+        { key: 'state', title: t('state'), cell: (attendee) => <Standing lang={lang} attendee={attendee} /> },
         {
           key: 'acts',
           title: t('acts'),

@@ -185,13 +185,31 @@ export const OfficerField = ({
   )
 }
 
+/** For one family, or for several. */
+function Kind({ request, typed, error }: Fields): VNode {
+  const t = say(request.lang)
+  const all = sayAll(request.lang)
+  return (
+    <RadioGroup
+      name="kind"
+      label={t('kind')}
+      value={typed.kind}
+      error={error('kind')}
+      choices={meetingKinds.map((value) => ({
+        value,
+        label: all(`kind.${value}`),
+        hint: t(`kind.${value}.hint`),
+      }))}
+    />
+  )
+}
+
 /** Opens meetings: one, or every week. @param refusals why the last try was not taken */
 export const newPage =
   (colleagues: ColleaguesSlot) =>
   async (request: PageRequest, refusals: readonly Refusal[] = []): Promise<Reply> => {
     const { lang } = request
     const t = say(lang)
-    const all = sayAll(lang)
     const typed = refusals.length > 0 ? typedOf(request) : empty(request)
     const error = errorOf(lang, refusals)
     const people = await colleagues(request)
@@ -205,17 +223,7 @@ export const newPage =
         />
         <ErrorSummary title={shared(lang)('errors.title')} errors={errorsOf(lang, refusals)} />
         <Form action={request.link(`${here}/new`)} idempotencyKey={request.newKey}>
-          <RadioGroup
-            name="kind"
-            label={t('kind')}
-            value={typed.kind}
-            error={error('kind')}
-            choices={meetingKinds.map((value) => ({
-              value,
-              label: all(`kind.${value}`),
-              hint: t(`kind.${value}.hint`),
-            }))}
-          />
+          <Kind request={request} typed={typed} error={error} />
           <When request={request} typed={typed} error={error} />
           <Where request={request} typed={typed} error={error} />
           <Section title={t('new.who')}>

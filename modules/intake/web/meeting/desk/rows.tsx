@@ -1,5 +1,6 @@
 import type { PageRequest } from '@ribambelle/platform/http'
 import { Button, Form, Table, Tag } from '@ribambelle/ui'
+import type { TableColumn } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import type { MeetingList } from '../../../application/meeting/queries.ts'
 import type { Meeting } from '../../../domain/meeting/meeting.ts'
@@ -52,6 +53,23 @@ function StateTag({ request, one }: { request: PageRequest; one: Meeting }): VNo
   return booked < capacity ? <Tag tone="info">{t('state.free')}</Tag> : <Tag tone="success">{t('state.full')}</Tag>
 }
 
+/** How many families come and wait, and whether there is room. */
+function takenColumns(request: PageRequest): TableColumn<Meeting>[] {
+  const t = say(request.lang)
+  return [
+    {
+      key: 'booked',
+      phone: 'bare',
+      title: t('booked'),
+      numeric: true,
+      whole: true,
+      cell: ({ booked, capacity }) => t('booked.of', { booked, capacity }),
+    },
+    { key: 'waiting', title: t('waiting'), numeric: true, cell: ({ waiting }) => String(waiting) },
+    { key: 'state', phone: 'beside', title: t('state'), cell: (one) => <StateTag request={request} one={one} /> },
+  ]
+}
+
 /** Dates, each with its families; with the button that books the family for which one is looked for. */
 export function MeetingRows({
   request,
@@ -67,6 +85,12 @@ export function MeetingRows({
   const all = sayAll(lang)
   const reference = wantedFor(request)
   const whenOf = (one: Meeting): string => whenWords(lang, one, list.zone)
+  const bookColumn: TableColumn<Meeting> = {
+    key: 'for',
+    phone: 'bare',
+    title: t('book.do'),
+    cell: (one) => <BookHere request={request} one={one} reference={reference ?? ''} when={whenOf(one)} />,
+  }
   return (
     <Table<Meeting>
       caption={t('title')}
@@ -88,33 +112,8 @@ export function MeetingRows({
           cell: ({ way, place }) => (way === 'place' ? place : all(`way.${way}`)),
         },
         { key: 'officer', title: t('officer'), cell: ({ officerId }) => nameOf(people, officerId) || t('nobody') },
-        {
-          key: 'booked',
-          phone: 'bare',
-          title: t('booked'),
-          numeric: true,
-          whole: true,
-          cell: ({ booked, capacity }) => t('booked.of', { booked, capacity }),
-        },
-        { key: 'waiting', title: t('waiting'), numeric: true, cell: ({ waiting }) => String(waiting) },
-        {
-          key: 'state',
-          phone: 'beside',
-          title: t('state'),
-          cell: (one) => <StateTag request={request} one={one} />,
-        },
-        ...(reference
-          ? [
-              {
-                key: 'for',
-                phone: 'bare' as const,
-                title: t('book.do'),
-                cell: (one: Meeting) => (
-                  <BookHere request={request} one={one} reference={reference} when={whenOf(one)} />
-                ),
-              },
-            ]
-          : []),
+        ...takenColumns(request),
+        ...(reference ? [bookColumn] : []),
       ]}
     />
   )
