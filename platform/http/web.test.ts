@@ -165,63 +165,6 @@ describe('who may come', () => {
     expect((await app.request('/demo/fr/desk')).headers.get('location')).toBe('/demo/fr/desk/sign-in?next=%2Fdesk')
   })
 
-  it('keeps what somebody wrote while the session ended, on a page of theirs and nowhere else', async () => {
-    const shell: WebOptions['shell'] = {
-      page: () => '',
-      fault: ({ status }) => `fault ${status}`,
-      front: () => '',
-      again: ({ action, signIn, fields }) => JSON.stringify({ action, signIn, fields }),
-    }
-    const send: Route = { method: 'POST', path: '/desk/note', who: ['officer'], handle: async () => redirect('/done') }
-    const post = (body: string, signedIn: SignedIn | null = null, origin = 'http://localhost') =>
-      web(signedIn, { shell, routes: [send] }).app.request('/demo/fr/desk/note', {
-        method: 'POST',
-        body,
-        headers: { origin, host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      })
-    const kept = await post('_key=k&note=une%20longue%20note&day=mon&day=tue')
-    expect(kept.status).toBe(401)
-    expect(kept.headers.get('cache-control')).toBe('no-store')
-    expect(await kept.json()).toEqual({
-      action: '/demo/fr/desk/note',
-      signIn: '/demo/fr/desk/sign-in',
-      fields: [
-        ['_key', 'k'],
-        ['note', 'une longue note'],
-        ['day', 'mon'],
-        ['day', 'tue'],
-      ],
-    })
-    // A button alone has nothing to lose; a form from elsewhere is never shown again; back at work, the same form goes through.
-    expect((await post('_key=k')).headers.get('location')).toBe('/demo/fr/desk/sign-in')
-    expect((await post('note=x', null, 'http://elsewhere.example')).status).toBe(403)
-    expect((await post('note=x', { actor: officer, name: 'O' })).headers.get('location')).toBe('/done')
-  })
-
-  it('writes no password on that page, holds no file of a stranger, and echoes no heap of fields', async () => {
-    const shell: WebOptions['shell'] = {
-      page: () => '',
-      fault: ({ status }) => `fault ${status}`,
-      front: () => '',
-      again: ({ fields }) => JSON.stringify(fields),
-    }
-    const uploads = { most: 1, bytes: 1_000, types: ['text/plain'] }
-    const send: Route = { method: 'POST', path: '/my/paper', who: 'family', uploads, handle: async () => redirect('/') }
-    const post = (body: BodyInit) =>
-      web(null, { shell, routes: [send] }).app.request('/demo/fr/my/paper', {
-        method: 'POST',
-        body,
-        headers: { origin: 'http://localhost', host: 'localhost' },
-      })
-    const paper = new FormData()
-    paper.set('note', 'une note')
-    paper.set('password', 'quatre mots sans rapport')
-    paper.set('file', new File(['a paper of theirs'], 'paper.txt'))
-    expect(await (await post(paper)).json()).toEqual([['note', 'une note']])
-    const heap = new URLSearchParams(Array.from({ length: 2_001 }, (_, at) => [`field-${at}`, 'x']))
-    expect((await post(heap)).headers.get('location')).toBe('/demo/fr/sign-in')
-  })
-
   it('shows neither the desk to a family nor a room to another role', async () => {
     expect((await web({ actor: family, name: 'F' }).app.request('/demo/fr/desk')).status).toBe(303)
     const elected: Actor = { kind: 'staff', accountId: 's2', roles: ['elected'], centreIds: [] }
