@@ -57,7 +57,10 @@ export interface ResultFilter {
 }
 
 export interface Rounds {
+  /** rounds that decided or may decide something, the last opened first */
   list(): Promise<Round[]>
+  /** those, and those that were dropped */
+  all(): Promise<Round[]>
   find(roundId: string): Promise<Round | undefined>
   /** the round, kept from everybody else until the transaction ends */
   lock(roundId: string): Promise<Round | undefined>
@@ -72,6 +75,7 @@ export interface Rounds {
   ): Promise<void>
   propose(roundId: string, proposal: Proposal): Promise<void>
   publish(roundId: string): Promise<void>
+  drop(roundId: string, why: { readonly reason: string; readonly by: string }): Promise<void>
   /** what everybody may learn of waiting, kept once when the round is published */
   keepWaiting(roundId: string, cells: readonly PastWaiting[]): Promise<void>
   snapshot(roundId: string): Promise<Snapshot>

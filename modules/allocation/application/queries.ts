@@ -34,7 +34,7 @@ export interface RoundLine {
 /** Every round, the last opened first; nothing to somebody who may not see rounds. */
 export async function roundsForDesk(_: null, actor: Actor, { rounds }: AllocationPorts): Promise<RoundLine[]> {
   if (!hasRole(actor, ...roundReaders)) return []
-  return withSummaries(await rounds.list(), rounds)
+  return withSummaries(await rounds.all(), rounds)
 }
 
 async function withSummaries(list: readonly Round[], rounds: AllocationPorts['rounds']): Promise<RoundLine[]> {

@@ -25,6 +25,7 @@ import { questionAskers, questionKeepers } from '../application/round/question/a
 import { scenarioKeepers } from '../application/round/scenario/ask-scenario.ts'
 import { keepPassages, passagesPage } from './round/passage/desk/page.tsx'
 import { answerQuestionAct, askQuestionAct, questionsPage } from './round/question/desk/page.tsx'
+import { dropAct, dropPage } from './round/reopen/desk/drop.tsx'
 import { reopenAct, reopenedFile, reopenPage } from './round/reopen/desk/page.tsx'
 import { adoptScenarioAct, scenariosPage, tryScenarioAct } from './round/scenario/desk/page.tsx'
 import { whatIfAct, whatIfPage } from './round/scenario/desk/what-if.tsx'
@@ -92,6 +93,8 @@ const studyRoutes = (run: Run): Route[] => [
   get('/desk/rounds/:roundId/questions', bookReaders, questionsPage(run)),
   post('/desk/rounds/:roundId/questions', questionAskers, askQuestionAct(run)),
   post('/desk/rounds/:roundId/questions/:questionId/answer', questionKeepers, answerQuestionAct(run)),
+  get('/desk/rounds/:roundId/drop', roundKeepers, dropPage(run)),
+  post('/desk/rounds/:roundId/drop', roundKeepers, dropAct(run)),
   get('/desk/rounds/:roundId/reopen', familyReaders, reopenPage(run)),
   post('/desk/rounds/:roundId/reopen', roundKeepers, reopenAct(run)),
   get('/desk/rounds/:roundId/reopened/:number/:name', familyReaders, reopenedFile(run)),

@@ -1,4 +1,5 @@
-import { ofRound, plain } from '../showing.ts'
+import { sendAsItIs } from '../house.ts'
+import { ofRound, openRound, plain } from '../showing.ts'
 import type { Shown } from '../showing.ts'
 
 const bench = ofRound('desk-bench', '/desk/rounds/:roundId/bench/:centreId', 'nadia-coordinator')
@@ -24,6 +25,31 @@ export const benchPages: readonly Shown[] = [
       await round.open(page, lang)
       await page.locator('a[href*="/families/"]').first().click()
       await page.waitForURL(/\/families\//)
+    },
+  },
+  {
+    name: 'desk-round-drop',
+    route: '/desk/rounds/:roundId/drop',
+    as: 'nadia-coordinator',
+    open: async (page, lang) => {
+      await openRound.open(page, lang)
+      await page.goto(`${page.url()}/drop`)
+      await page.locator('main textarea').fill('non')
+      await sendAsItIs(page)
+    },
+  },
+  {
+    name: 'desk-round-dropped',
+    route: '/desk/rounds/:roundId',
+    as: 'nadia-coordinator',
+    open: async (page, lang) => {
+      await openRound.open(page, lang)
+      const own = page.url()
+      await page.goto(`${own}/drop`)
+      await page.locator('main textarea').fill('Cette commission a été ouverte pour les mauvais mois.')
+      await sendAsItIs(page)
+      await page.waitForURL(/\/desk\/rounds$/)
+      await page.goto(own)
     },
   },
   ofRound('desk-changes', '/desk/rounds/:roundId/changes', 'nadia-coordinator'),

@@ -1,7 +1,7 @@
 import { ok, refuse } from '@ribambelle/kernel'
 import type { Actor, Month, Outcome } from '@ribambelle/kernel'
 import { lotteryCommitment } from '@ribambelle/matching'
-import { mayKeepRounds, startMonthsFit } from '../../domain/round/round.ts'
+import { ageRuleFits, mayKeepRounds, startMonthsFit } from '../../domain/round/round.ts'
 import type { Round, RoundKind } from '../../domain/round/round.ts'
 import type { AllocationPorts } from '../ports.ts'
 
@@ -16,7 +16,12 @@ export interface OpenRound {
   readonly seed?: string
 }
 
-type OpenRefusal = 'not-allowed' | 'name-missing' | 'start-months-do-not-fit' | 'scale-not-found'
+type OpenRefusal =
+  | 'not-allowed'
+  | 'name-missing'
+  | 'start-months-do-not-fit'
+  | 'august-by-school-year'
+  | 'scale-not-found'
 
 /** A coordinator opens a round. The seed of its lottery is drawn now and only its hash is shown: nobody can choose it later to suit somebody. */
 export async function openRound(
@@ -29,6 +34,9 @@ export async function openRound(
   const reasons = [
     ...(command.name.trim() === '' ? [{ code: 'name-missing' as const, field: 'name' }] : []),
     ...(startMonthsFit(command.startMonths) ? [] : [{ code: 'start-months-do-not-fit' as const, field: 'first' }]),
+    ...(ageRuleFits(command.startMonths, command.ageRule)
+      ? []
+      : [{ code: 'august-by-school-year' as const, field: 'first' }]),
     ...(scale ? [] : [{ code: 'scale-not-found' as const, field: 'scale' }]),
   ]
   if (reasons.length > 0) return refuse(...reasons)
@@ -69,7 +77,7 @@ const newRound = (
 
 /** `2027-09-april`, then `2027-09-april-2` and so on. */
 async function freeId(rounds: AllocationPorts['rounds'], stem: string): Promise<string> {
-  const taken = new Set((await rounds.list()).map(({ roundId }) => roundId))
+  const taken = new Set((await rounds.all()).map(({ roundId }) => roundId))
   for (let n = 1; ; n++) {
     const roundId = n === 1 ? stem : `${stem}-${n}`
     if (!taken.has(roundId)) return roundId

@@ -21,5 +21,7 @@ export async function roundFor(
   if (!mayKeepRounds(actor)) return refuse('not-allowed')
   const round = await rounds.lock(roundId)
   if (!round) return refuse('round-not-found')
-  return after(round.state, act) ? { round } : refuse({ code: 'not-now', details: { state: round.state, act } })
+  return after(round.state, act) && !round.dropped
+    ? { round }
+    : refuse({ code: 'not-now', details: { state: round.state, act } })
 }

@@ -1,4 +1,4 @@
-import { hasRole, isMonth, monthOf, monthsBetween, shiftMonth } from '@ribambelle/kernel'
+import { addDays, hasRole, isMonth, monthOf, monthsBetween, shiftMonth } from '@ribambelle/kernel'
 import type { Actor, Day, Month } from '@ribambelle/kernel'
 
 /** The event in which places are proposed (« commission »). */
@@ -67,6 +67,24 @@ export interface Round {
   readonly drawnAt: string | null
   readonly proposedAt: string | null
   readonly publishedAt: string | null
+  /** set where the coordination dropped an open round: when, and why in its words, kept inside */
+  readonly dropped?: { readonly at: string; readonly reason: string }
+}
+
+/** Days without an act after which a frozen list is told as forgotten: it keeps the places that come free from being offered. */
+export const forgottenAfter = 21
+
+/** Since when nothing was done about a frozen list that waits for its publication; undefined where it is not forgotten. @param today of the territory */
+export function forgottenSince(
+  { state, frozenAt, drawnAt, proposedAt }: Pick<Round, 'state' | 'frozenAt' | 'drawnAt' | 'proposedAt'>,
+  today: Day,
+): string | undefined {
+  if (!isSitting(state)) return undefined
+  const last = [frozenAt, drawnAt, proposedAt]
+    .filter((at) => at !== null)
+    .sort()
+    .at(-1)
+  return last !== undefined && last.slice(0, 10) <= addDays(today, -forgottenAfter) ? last : undefined
 }
 
 /** Who sees the list of rounds; elected members only find the book behind it. */
@@ -138,6 +156,13 @@ export function startMonthsFit(startMonths: readonly Month[]): boolean {
   const months = roundMonths(startMonths)
   return startMonths.every((month) => months.includes(month))
 }
+
+/**
+ * Whether children stay in one age group from the first month of a round to its last. By school year they change in September: a round that
+ * begins in August would see them in two, and would have to publish for whole ages what only a day of birth tells.
+ */
+export const ageRuleFits = (startMonths: readonly Month[], ageRule: 'cohort' | 'monthly'): boolean =>
+  ageRule === 'monthly' || !startMonths.some((month) => month.endsWith('-08'))
 
 /** Months as somebody typed the first and the last; none when they are not months, are in the wrong order, or too many for a round. */
 export function monthsFrom(first: string, last: string): Month[] {

@@ -31,6 +31,8 @@ import { RoundTrail } from './about-round.tsx'
 
 interface Typed {
   readonly name: string
+  /** the name that the page proposed: left as it was, it follows the kind and the month that are chosen */
+  readonly given: string
   readonly kind: string
   readonly first: string
   readonly last: string
@@ -125,7 +127,7 @@ function RoundForm({
   const t = say(lang)
   const months = monthsOffered(lang, today)
   return (
-    <Form action={link('/desk/rounds/new')} idempotencyKey={newKey}>
+    <Form action={link('/desk/rounds/new')} idempotencyKey={newKey} hidden={{ given: typed.given }}>
       <TextField
         name="name"
         label={t('new.name')}
@@ -167,6 +169,10 @@ function NoScale({ request: { lang, link } }: { request: PageRequest }): VNode {
   )
 }
 
+/** What a round is called unless somebody says otherwise. */
+const defaultName = (lang: Lang, kind: RoundKind, first: Month): string =>
+  say(lang)(`new.name.${kind}`, { month: monthWords(lang, first) })
+
 /** The form that opens a round. */
 export const newRoundPage =
   (run: Runner<AllocationPorts>) =>
@@ -179,9 +185,12 @@ export const newRoundPage =
     const asked = (name: string): string | undefined =>
       [query.get(name)].find((text) => isMonth(text ?? '')) ?? undefined
     const first = asked('first') ?? september
+    const kind = roundKinds.find((one) => one === query.get('kind')) ?? 'april'
+    const name = defaultName(request.lang, kind, first as Month)
     const typed: Typed = {
-      name: t('new.name.default', { month: monthWords(request.lang, first as Month) }),
-      kind: roundKinds.find((kind) => kind === query.get('kind')) ?? 'april',
+      name,
+      given: name,
+      kind,
       first,
       last: asked('last') ?? shiftMonth(first as Month, 10),
       ageRule: 'cohort',
@@ -201,6 +210,7 @@ export const openNewRound =
     const text = (name: keyof Typed): string => form.text(name)
     const typed: Typed = {
       name: text('name'),
+      given: text('given'),
       kind: text('kind'),
       first: text('first'),
       last: text('last'),
@@ -208,11 +218,14 @@ export const openNewRound =
       scale: text('scale'),
     }
     const [scaleId = '', version = ''] = typed.scale.split('@')
+    const kind = roundKinds.find((one): one is RoundKind => one === typed.kind) ?? 'april'
+    const asGiven = typed.name !== '' && typed.name === typed.given && isMonth(typed.first)
+    const name = asGiven ? defaultName(lang, kind, typed.first) : typed.name
     const outcome = await run.act(
       openRound,
       {
-        name: typed.name.slice(0, 80),
-        kind: roundKinds.find((kind): kind is RoundKind => kind === typed.kind) ?? 'april',
+        name: name.slice(0, 80),
+        kind,
         startMonths: monthsFrom(typed.first, typed.last),
         ageRule: typed.ageRule === 'monthly' ? 'monthly' : 'cohort',
         scaleId,

@@ -9,7 +9,7 @@ import type { VNode } from 'preact'
 import { drawLots } from '../../application/round/draw-lots.ts'
 import { freezeRound } from '../../application/round/freeze-round.ts'
 import type { AllocationPorts } from '../../application/ports.ts'
-import { askProposal } from '../../application/round/proposing/ask-proposal.ts'
+import { askProposal, computationStopped } from '../../application/round/proposing/ask-proposal.ts'
 import { publishRound } from '../../application/round/publish-round.ts'
 import { roundSheet } from '../../application/round-sheet.ts'
 import type { RoundSheet } from '../../application/round-sheet.ts'
@@ -27,7 +27,7 @@ import { Lines, offsetOf } from './lines.tsx'
 import { say as sayQuestion } from '../round/question/desk/messages.ts'
 import { say as sayReopen } from '../round/reopen/desk/messages.ts'
 import { say as sayScenario } from '../round/scenario/desk/messages.ts'
-import { startWords } from '../words.ts'
+import { onDay, startWords } from '../words.ts'
 import { RoundTrail } from './about-round.tsx'
 
 interface Props {
@@ -40,6 +40,12 @@ function NextAct({ request, sheet, follows }: Props & { readonly follows: VNode 
   const { round, requests, underWay } = sheet
   const { lang, link, newKey, actor } = request
   const t = say(lang)
+  if (round.dropped)
+    return (
+      <Panel title={t('dropped.title', { day: onDay(request, round.dropped.at) })}>
+        <p>{t('dropped.reason', { reason: round.dropped.reason })}</p>
+      </Panel>
+    )
   const act = nextAct(round.state)
   if (!act) return <Afterwards request={request} />
   if (underWay && underWay.percent !== null)
@@ -64,6 +70,11 @@ function NextAct({ request, sheet, follows }: Props & { readonly follows: VNode 
         >
           <ButtonRow>
             <Button>{t(`act.${act}`)}</Button>
+            {act === 'freeze' && (
+              <LinkButton href={link(`/desk/rounds/${round.roundId}/drop`)} variant="quiet">
+                {sayReopen(lang)('drop.button')}
+              </LinkButton>
+            )}
           </ButtonRow>
         </Form>
       ) : (
@@ -73,11 +84,12 @@ function NextAct({ request, sheet, follows }: Props & { readonly follows: VNode 
   )
 }
 
-/** What a job was told by the checker, after the page had answered. */
-const notConfirmed = ({ underWay }: RoundSheet): Refusal[] =>
-  underWay && underWay.faults.length > 0
-    ? [{ code: 'not-confirmed', details: { faults: underWay.faults.join('; ') } }]
-    : []
+/** Why a job kept nothing, after the page had answered: what the checker said, or that the computation stopped. */
+function notConfirmed({ underWay }: RoundSheet): Refusal[] {
+  const faults = underWay?.faults ?? []
+  if (faults.includes(computationStopped)) return [{ code: computationStopped }]
+  return faults.length > 0 ? [{ code: 'not-confirmed', details: { faults: faults.join('; ') } }] : []
+}
 
 /** What goes on by itself once a round is published, and where to follow it. */
 function Afterwards({ request: { lang, link, actor } }: { request: PageRequest }): VNode | null {

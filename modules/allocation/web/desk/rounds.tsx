@@ -2,12 +2,13 @@ import { hasRole } from '@ribambelle/kernel'
 import { page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
-import { EmptyState, LinkButton, PageHeader, Table, Tag } from '@ribambelle/ui'
+import { EmptyState, LinkButton, PageHeader, Panel, Table, Tag } from '@ribambelle/ui'
 import type { TableColumn } from '@ribambelle/ui'
+import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../application/ports.ts'
 import { roundsForDesk } from '../../application/queries.ts'
 import type { RoundLine } from '../../application/queries.ts'
-import { bookReaders, familyReaders, hasReached, mayKeepRounds } from '../../domain/round/round.ts'
+import { bookReaders, familyReaders, forgottenSince, hasReached, mayKeepRounds } from '../../domain/round/round.ts'
 import { PassagesWay } from '../round/passage/desk/way.tsx'
 import { say } from './messages.ts'
 import { onDay, startWords } from '../words.ts'
@@ -40,7 +41,9 @@ function columns(request: PageRequest): TableColumn<RoundLine>[] {
       key: 'state',
       title: t('desk.column.state'),
       cell: ({ round }) => (
-        <Tag tone={round.state === 'published' ? 'success' : 'info'}>{t(`state.${round.state}`)}</Tag>
+        <Tag tone={round.state === 'published' ? 'success' : round.dropped ? 'neutral' : 'info'}>
+          {t(`state.${round.dropped ? 'dropped' : round.state}`)}
+        </Tag>
       ),
     },
     {
@@ -56,6 +59,28 @@ function columns(request: PageRequest): TableColumn<RoundLine>[] {
       cell: ({ summary }) => summary?.placed ?? '—',
     },
   ]
+}
+
+/** Lists that were frozen and left: they keep the places that come free from being offered by themselves. */
+function Forgotten({ request, lines }: { request: PageRequest; lines: readonly RoundLine[] }): VNode | null {
+  const { lang, link, today } = request
+  const t = say(lang)
+  const left = lines.flatMap(({ round }) => {
+    const since = forgottenSince(round, today)
+    return since === undefined ? [] : [{ round, since }]
+  })
+  if (left.length === 0) return null
+  return (
+    <Panel tone="warning" title={t('forgotten.title')}>
+      {left.map(({ round, since }) => (
+        <p>
+          <a href={link(`/desk/rounds/${round.roundId}`)}>
+            {t('forgotten', { round: round.name, day: onDay(request, since) })}
+          </a>
+        </p>
+      ))}
+    </Panel>
+  )
 }
 
 /** The rounds of the territory, the last opened first. */
@@ -78,6 +103,7 @@ export const deskRoundsPage =
           lead={t('desk.rounds.lead')}
           actions={<PassagesWay request={request}>{open}</PassagesWay>}
         />
+        <Forgotten request={request} lines={lines} />
         {lines.length === 0 ? (
           <EmptyState title={t('desk.rounds.none')} action={open} />
         ) : (

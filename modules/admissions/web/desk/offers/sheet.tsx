@@ -72,7 +72,7 @@ function answerFacts(request: PageRequest, offer: DeskSheet['offer'], policy: De
       ? []
       : [
           {
-            term: t('column.origin'),
+            term: t('offer.instead'),
             value: <a href={request.link(`/desk/offers/${offer.replaces}`)}>{t('offer.replaces')}</a>,
           },
         ]),

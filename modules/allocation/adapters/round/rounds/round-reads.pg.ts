@@ -11,25 +11,28 @@ import type { Snapshot } from '../../../domain/round/snapshot.ts'
 import { heldDigests, heldFiles, heldResults } from '../../override/overrides.pg.ts'
 
 type Instant = Date | null
-type RoundRow = Omit<Round, 'openedAt' | 'frozenAt' | 'drawnAt' | 'proposedAt' | 'publishedAt'> & {
+type RoundRow = Omit<Round, 'openedAt' | 'frozenAt' | 'drawnAt' | 'proposedAt' | 'publishedAt' | 'dropped'> & {
   openedAt: Date
   frozenAt: Instant
   drawnAt: Instant
   proposedAt: Instant
   publishedAt: Instant
+  droppedAt: Instant
+  dropReason: string | null
 }
 
 const columns = sql`round_id "roundId", name, kind, campaign, start_months "startMonths", age_rule "ageRule", scale_id "scaleId",
   scale_version "scaleVersion", state, commitment, seed, snapshot_hash "snapshotHash", opened_at "openedAt", frozen_at "frozenAt",
-  drawn_at "drawnAt", proposed_at "proposedAt", published_at "publishedAt"`
+  drawn_at "drawnAt", proposed_at "proposedAt", published_at "publishedAt", dropped_at "droppedAt", drop_reason "dropReason"`
 
-const roundOf = (found: RoundRow): Round => ({
+const roundOf = ({ droppedAt, dropReason, ...found }: RoundRow): Round => ({
   ...found,
   openedAt: found.openedAt.toISOString(),
   frozenAt: found.frozenAt?.toISOString() ?? null,
   drawnAt: found.drawnAt?.toISOString() ?? null,
   proposedAt: found.proposedAt?.toISOString() ?? null,
   publishedAt: found.publishedAt?.toISOString() ?? null,
+  ...(droppedAt && dropReason !== null ? { dropped: { at: droppedAt.toISOString(), reason: dropReason } } : {}),
 })
 
 /** One round. @param end what follows the condition: a lock, or nothing */
@@ -42,13 +45,13 @@ export async function roundFound(scope: Scope, roundId: string, end: RawBuilder<
   return found && roundOf(found)
 }
 
-/** Every round, the last opened first. */
-export const roundList = async (scope: Scope): Promise<Round[]> =>
+/** Rounds, the last opened first. @param which more of the condition */
+export const roundList = async (scope: Scope, which: RawBuilder<unknown>): Promise<Round[]> =>
   (
     await rows(
       scope,
       sql<RoundRow>`select ${columns} from allocation.round
-      where territory_id = ${scope.territory} order by opened_at desc, round_id desc`,
+      where territory_id = ${scope.territory} ${which} order by opened_at desc, round_id desc`,
     )
   ).map(roundOf)
 

@@ -27,8 +27,9 @@ export const roundsPort = (scope: Scope): Rounds => ({
   ...digestReads(scope),
 })
 
-const roundRows = (scope: Scope): Pick<Rounds, 'list' | 'find' | 'lock' | 'add' | 'hiddenSeed'> => ({
-  list: () => roundList(scope),
+const roundRows = (scope: Scope): Pick<Rounds, 'list' | 'all' | 'find' | 'lock' | 'add' | 'hiddenSeed'> => ({
+  list: () => roundList(scope, sql`and dropped_at is null`),
+  all: () => roundList(scope, sql``),
   find: (roundId) => roundFound(scope, roundId, sql``),
   lock: (roundId) => roundFound(scope, roundId, sql`for update`),
   async add(round, seed) {
@@ -55,7 +56,7 @@ const roundRows = (scope: Scope): Pick<Rounds, 'list' | 'find' | 'lock' | 'add' 
     ))!.seed,
 })
 
-type Steps = Pick<Rounds, 'freeze' | 'draw' | 'propose' | 'publish' | 'keepWaiting'>
+type Steps = Pick<Rounds, 'freeze' | 'draw' | 'propose' | 'publish' | 'drop' | 'keepWaiting'>
 
 const roundSteps = (scope: Scope): Steps => ({
   freeze: (...frozen) => freeze(scope, ...frozen),
@@ -69,6 +70,8 @@ const roundSteps = (scope: Scope): Steps => ({
   },
   propose: (roundId, proposal) => propose(scope, roundId, proposal),
   publish: (roundId) => move(scope, roundId, 'proposed', sql`state = 'published', published_at = ${scope.clock.now()}`),
+  drop: (roundId, { reason, by }) =>
+    move(scope, roundId, 'open', sql`dropped_at = ${scope.clock.now()}, drop_reason = ${reason}, dropped_by = ${by}`),
   async keepWaiting(roundId, cells) {
     await sql`insert into allocation.digest (territory_id, round_id, name, content)
         values (${scope.territory}, ${roundId}, 'waiting', ${JSON.stringify(cells)}::jsonb) on conflict do nothing`.execute(
