@@ -13,6 +13,7 @@ import {
   roundActs,
   roundMonths,
   roundStates,
+  ageRuleFits,
   startMonthsFit,
 } from './round.ts'
 
@@ -44,6 +45,12 @@ describe('the life of a round', () => {
     expect(startMonthsFit([month('2027-09'), month('2028-09')])).toBe(false)
     expect(startMonthsFit([])).toBe(false)
     expect(startMonthsFit([month('2027-09'), month('2027-09')])).toBe(false)
+  })
+
+  it('does not begin in August where children change group with the school year: September would find them in another one', () => {
+    expect(ageRuleFits([month('2027-08'), month('2027-09')], 'cohort')).toBe(false)
+    expect(ageRuleFits([month('2027-08'), month('2027-09')], 'monthly')).toBe(true)
+    expect(ageRuleFits([month('2027-09'), month('2028-07')], 'cohort')).toBe(true)
   })
 
   it('takes who still waits since an earlier month, ready from the first; who asks for a month to come before it waits for that one', () => {

@@ -3,6 +3,7 @@ import type { Effects } from '@ribambelle/platform/jobs'
 import type { Runner } from '@ribambelle/platform/run'
 import type { AllocationPorts } from '../../../application/ports.ts'
 import {
+  computationStopped,
   failProposal,
   keepProposal,
   noteProposal,
@@ -21,13 +22,17 @@ export const proposalEffects = (run: Runner<AllocationPorts>): Effects => ({
       if (!asked) return
       const { todo, actor } = asked
       const { snapshotHash } = todo
-      const decided = await decideAside(todo, (progress) =>
-        run.act(noteProposal, { roundId, snapshotHash, progress }, job),
-      )
+      const fail = (faults: readonly string[]) => run.act(failProposal, { roundId, snapshotHash, faults }, job)
+      const progress = (percent: number) => run.act(noteProposal, { roundId, snapshotHash, progress: percent }, job)
+      const decided = await decideAside(todo, progress).catch(async (error: unknown) => {
+        // Computed again it would end the same way: whoever asked is told, and may ask again. The log gets the error.
+        await fail([computationStopped])
+        throw error
+      })
       const kept = await run.act(keepProposal(todo, decided), { roundId }, { territory, actor }, slow)
       if (kept.ok) return
       const faults = kept.refusals.map(({ code, details }) => String(details?.['faults'] ?? code))
-      await run.act(failProposal, { roundId, snapshotHash, faults }, job)
+      await fail(faults)
     },
   ],
 })

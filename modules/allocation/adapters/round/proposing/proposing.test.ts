@@ -102,6 +102,23 @@ describe('the proposal of a large round', () => {
     expect((await sheet()).underWay).toEqual({ percent: 0, faults: [] })
   })
 
+  it('that stops on an error says so instead of going on for ever; then it can be asked for again', async () => {
+    const owner = fresh.database.owner
+    const { rows } = await owner.query<{ content: object }>(
+      'select content from allocation.snapshot where territory_id = $1',
+      [here],
+    )
+    const { content } = rows[0]!
+    const keep = (kept: object) =>
+      owner.query('update allocation.snapshot set content = $2 where territory_id = $1', [here, JSON.stringify(kept)])
+    await keep({ ...content, halfDays: null })
+    await expect(work()).rejects.toThrow()
+    expect((await sheet()).underWay).toEqual({ percent: null, faults: ['computation-stopped'] })
+    await keep(content)
+    expect((await acts().act(askProposal, { roundId }, by())).ok).toBe(true)
+    expect((await sheet()).underWay).toEqual({ percent: 0, faults: [] })
+  })
+
   it('is not waited for in vain: a quarter of an hour after its process was killed the button is back', async () => {
     expect((await sheet(stoppedClock('2027-04-12T09:14:00Z'))).underWay?.percent).toBe(0)
     expect((await sheet(stoppedClock('2027-04-12T09:16:00Z'))).underWay?.percent).toBeNull()

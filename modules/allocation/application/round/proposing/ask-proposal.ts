@@ -14,6 +14,9 @@ const manyRequests = 500
 /** Milliseconds after which a computation that nobody heard of again may be asked for once more: its process was killed. */
 const forgotten = 15 * 60 * 1000
 
+/** The fault of a computation that ended without a result: a mistake of ours, or a machine without memory. */
+export const computationStopped = 'computation-stopped'
+
 /** How far a proposal under way is, in percent, and what was not confirmed of the last one. */
 export interface UnderWay {
   readonly percent: number | null
@@ -76,7 +79,7 @@ export async function noteProposal(
   return ok(null)
 }
 
-/** The job found nothing that the checker confirms. */
+/** The job has no result that can be kept: the checker does not confirm it, or the computation stopped. */
 export async function failProposal(
   { roundId, snapshotHash, faults }: ProposalProgress & { readonly faults: readonly string[] },
   actor: Actor,

@@ -6,7 +6,7 @@ export interface Proposing {
   readonly actor: Actor
   /** percent */
   readonly progress: number
-  /** what the independent checker did not confirm; empty while it goes on */
+  /** what the independent checker did not confirm, or that the computation stopped; empty while it goes on */
   readonly faults: readonly string[]
   /** instant, ISO 8601 UTC */
   readonly askedAt: string
