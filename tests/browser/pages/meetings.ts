@@ -56,6 +56,20 @@ async function booked(page: Page, lang: Lang): Promise<void> {
   await page.waitForURL(/\/booked\//)
 }
 
+/** A family takes another date; the page of the first one says where to. Nobody else books for this family. */
+async function moved(page: Page, lang: Lang): Promise<void> {
+  const meetingId = await openSession(page)
+  await become(page, 'oriane-petit')
+  await page.goto(at(`/my/meetings/${meetingId}`, lang))
+  await sendAsItIs(page)
+  await page.waitForURL(/\/booked\//)
+  const old = page.url()
+  await page.locator('details:has(form[action$="/move"]) summary').click()
+  await sendAsItIs(page, page.locator('form[action$="/move"]'))
+  await page.goto(old)
+  await page.locator('main a[href*="/meetings/booked/"]').waitFor()
+}
+
 const paul = '/desk/helped/r-paul-renard/meetings'
 
 async function helped(page: Page, lang: Lang): Promise<void> {
@@ -75,6 +89,7 @@ export const meetingPages: readonly Shown[] = [
   plain('my-meetings-sessions', '/my/meetings', samira, '/my/meetings?kind=session'),
   mine,
   { name: 'my-meeting-booked', route: '/my/meetings/booked/:bookingId', as: samira, open: booked },
+  { name: 'my-meeting-moved', route: '/my/meetings/booked/:bookingId', as: 'oriane-petit', open: moved },
   plain('desk-meetings', '/desk/meetings', nadia),
   {
     name: 'desk-meetings-for-request',
