@@ -56,20 +56,6 @@ async function booked(page: Page, lang: Lang): Promise<void> {
   await page.waitForURL(/\/booked\//)
 }
 
-/** A family takes another date; the page of the first one says where to. Nobody else books for this family. */
-async function moved(page: Page, lang: Lang): Promise<void> {
-  const meetingId = await openSession(page)
-  await become(page, 'oriane-petit')
-  await page.goto(at(`/my/meetings/${meetingId}`, lang))
-  await sendAsItIs(page)
-  await page.waitForURL(/\/booked\//)
-  const old = page.url()
-  await page.locator('details:has(form[action$="/move"]) summary').click()
-  await sendAsItIs(page, page.locator('form[action$="/move"]'))
-  await page.goto(old)
-  await page.locator('main a[href*="/meetings/booked/"]').waitFor()
-}
-
 const paul = '/desk/helped/r-paul-renard/meetings'
 
 async function helped(page: Page, lang: Lang): Promise<void> {
@@ -78,6 +64,16 @@ async function helped(page: Page, lang: Lang): Promise<void> {
   await page.goto(at(`${paul}/${meetingId}`, lang))
   await sendAsItIs(page)
   await page.waitForURL(/\/booked\//)
+}
+
+/** Another date is taken for the family; the page of the first one says where to. */
+async function moved(page: Page, lang: Lang): Promise<void> {
+  await helped(page, lang)
+  const old = page.url()
+  await page.locator('details:has(form[action$="/move"]) summary').click()
+  await sendAsItIs(page, page.locator('form[action$="/move"]'))
+  await page.goto(old)
+  await page.locator('main a[href*="/meetings/booked/"]').waitFor()
 }
 
 /** Pages of first interviews and information sessions. */
@@ -89,7 +85,6 @@ export const meetingPages: readonly Shown[] = [
   plain('my-meetings-sessions', '/my/meetings', samira, '/my/meetings?kind=session'),
   mine,
   { name: 'my-meeting-booked', route: '/my/meetings/booked/:bookingId', as: samira, open: booked },
-  { name: 'my-meeting-moved', route: '/my/meetings/booked/:bookingId', as: 'oriane-petit', open: moved },
   plain('desk-meetings', '/desk/meetings', nadia),
   {
     name: 'desk-meetings-for-request',
@@ -115,6 +110,12 @@ export const meetingPages: readonly Shown[] = [
     route: '/desk/helped/:requestId/meetings/booked/:bookingId',
     as: 'jeanne-helper',
     open: helped,
+  },
+  {
+    name: 'helped-moved',
+    route: '/desk/helped/:requestId/meetings/booked/:bookingId',
+    as: 'jeanne-helper',
+    open: moved,
   },
 ]
 
