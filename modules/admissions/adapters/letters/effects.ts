@@ -129,6 +129,7 @@ const offerAlone =
     if (offer?.origin !== 'round' || offer.replaces !== null) await writing(kinds[job.type]!, ports)(job, scope)
   }
 
+/** The decision is written: the offer that it speaks of goes with its legal notices. */
 const offerDecided =
   (ports: Ports): Effect =>
   async (job, scope) => {

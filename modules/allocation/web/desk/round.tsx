@@ -207,7 +207,7 @@ async function roundReply(
       <ErrorSummary title={t('errors.title')} errors={errors} />
       <OpenRefusals request={request} roundId={sheet.round.roundId} refusals={refusals} />
       <NextAct request={request} sheet={sheet} follows={follows} />
-      <Way request={request} sheet={sheet} />
+      {!sheet.round.dropped && <Way request={request} sheet={sheet} />}
       <Proposed request={request} sheet={sheet} />
       <Files request={request} sheet={sheet} />
     </>,

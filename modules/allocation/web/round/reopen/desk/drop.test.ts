@@ -52,6 +52,8 @@ describe('a round that somebody opens by mistake', () => {
     expect(dropped).toContain('Commission abandonnée le')
     expect(dropped).toContain('Ouverte par erreur.')
     expect(dropped).not.toContain('Figer')
+    // Nothing is to come any more.
+    expect(dropped).not.toContain('à venir')
     expect((await go('GET', '/desk/rounds')).html).toContain('Abandonnée')
   })
 })
