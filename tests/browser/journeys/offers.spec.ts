@@ -66,7 +66,7 @@ test('a family asks for other half-days, receives them as an offer of their own,
     await page.getByRole('link', { name: 'Proposer d’autres demi-journées', exact: true }).click()
     await expect(main.getByRole('checkbox', { checked: true })).toHaveCount(1)
     await page.getByRole('button', { name: 'Proposer cette place' }).click()
-    await expect(main.getByText('Remplace une proposition précédente')).toBeVisible()
+    await expect(main.getByRole('link', { name: 'Une proposition précédente' })).toBeVisible()
     await page.context().clearCookies()
   })
 
