@@ -3,8 +3,10 @@ import { notFound, page } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
 import type { Runner } from '@ribambelle/platform/run'
 import { Button, ButtonRow, Form, LinkButton, Panel, TextArea } from '@ribambelle/ui'
+import type { VNode } from 'preact'
 import type { AllocationPorts } from '../../../../application/ports.ts'
 import { roundSheet } from '../../../../application/round-sheet.ts'
+import type { RoundSheet } from '../../../../application/round-sheet.ts'
 import { dropRound } from '../../../../application/round/reopen/drop-round.ts'
 import { mostReopenReason } from '../../../../domain/round/reopen/reopen.ts'
 import { afterAct, RoundHead } from '../../../desk/about-round.tsx'
@@ -15,14 +17,13 @@ async function dropReply(
   request: PageRequest,
   refusals: readonly Refusal[],
 ): Promise<Reply> {
-  const { lang, link, form, newKey, params } = request
+  const { lang, params } = request
   const t = say(lang)
   const asked = { roundId: params['roundId'] ?? '', outcome: undefined, offset: 0 }
   const sheet = await run.ask(roundSheet, asked, { ...request.by, key: undefined })
   if (!sheet) return notFound()
-  const { round, requests } = sheet
+  const { round } = sheet
   const errors = refusals.map(({ code, field }) => ({ field, message: t(`refusal.${code as 'not-now'}`) }))
-  const own = `/desk/rounds/${round.roundId}`
   return page(
     t('drop.title'),
     <>
@@ -39,30 +40,46 @@ async function dropReply(
           <p>{t(round.dropped ? 'drop.done' : 'drop.not-open')}</p>
         </Panel>
       ) : (
-        <>
-          <Panel tone="warning">
-            <p>{t('drop.text', { count: requests })}</p>
-          </Panel>
-          <Form action={link(`${own}/drop`)} idempotencyKey={newKey} label={t('drop.title')}>
-            <TextArea
-              name="reason"
-              label={t('act.reason')}
-              hint={t('act.reason.hint')}
-              value={form.text('reason')}
-              error={errors.find(({ field }) => field === 'reason')?.message}
-              maxLength={mostReopenReason}
-            />
-            <ButtonRow>
-              <Button variant="danger">{t('drop.submit')}</Button>
-              <LinkButton href={link(own)} variant="quiet">
-                {t('drop.cancel')}
-              </LinkButton>
-            </ButtonRow>
-          </Form>
-        </>
+        <DropForm request={request} sheet={sheet} error={errors.find(({ field }) => field === 'reason')?.message} />
       )}
     </>,
     { density: 'desk', current: '/desk/rounds', status: refusals.length > 0 ? 422 : 200 },
+  )
+}
+
+interface DropFormProps {
+  readonly request: PageRequest
+  readonly sheet: RoundSheet
+  readonly error: string | undefined
+}
+
+/** Asks once, with the reason: a round that is dropped is not opened again. */
+function DropForm({ request, sheet: { round, requests }, error }: DropFormProps): VNode {
+  const { lang, link, form, newKey } = request
+  const t = say(lang)
+  const own = `/desk/rounds/${round.roundId}`
+  return (
+    <>
+      <Panel tone="warning">
+        <p>{t('drop.text', { count: requests })}</p>
+      </Panel>
+      <Form action={link(`${own}/drop`)} idempotencyKey={newKey} label={t('drop.title')}>
+        <TextArea
+          name="reason"
+          label={t('act.reason')}
+          hint={t('act.reason.hint')}
+          value={form.text('reason')}
+          error={error}
+          maxLength={mostReopenReason}
+        />
+        <ButtonRow>
+          <Button variant="danger">{t('drop.submit')}</Button>
+          <LinkButton href={link(own)} variant="quiet">
+            {t('drop.cancel')}
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+    </>
   )
 }
 
