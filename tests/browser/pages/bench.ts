@@ -31,6 +31,7 @@ export const benchPages: readonly Shown[] = [
     name: 'desk-round-drop',
     route: '/desk/rounds/:roundId/drop',
     as: 'nadia-coordinator',
+    status: 422,
     open: async (page, lang) => {
       await openRound.open(page, lang)
       await page.goto(`${page.url()}/drop`)

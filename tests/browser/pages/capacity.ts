@@ -43,7 +43,8 @@ export async function herPlaces(page: Page, lang: Lang, siteId = 'rosa-ribeirinh
   await become(page, nadia)
   await page.goto(at(`${minders}/${siteId}`))
   const living = page.locator('form[action$="/link/end"] button')
-  if ((await living.count()) > 0) await living.click()
+  // Before the page is there again, the one button would be pressed on the page of the other.
+  if ((await living.count()) > 0) await Promise.all([page.waitForEvent('load'), living.click()])
   const address = `${siteId}@lurelle.example`
   const before = await linksTo(address, 'availability')
   await page.locator('form[action$="/link"] button').first().click()
