@@ -62,13 +62,14 @@ const hers = {
   open: async (page: Page, lang: Lang) => void (await herPlaces(page, lang)),
 } as const
 
-const herForm = {
-  name: 'availability-change',
-  route: '/availability/:token/change',
-  as: nadia,
-  open: async (page: Page, lang: Lang) =>
-    void (await page.goto(`${await herPlaces(page, lang, 'sylvie-chantemerle')}/change`)),
-} as const
+/** Each state has a childminder of its own: a new link ends the one before. */
+const herForm = (siteId: string) =>
+  ({
+    name: 'availability-change',
+    route: '/availability/:token/change',
+    as: nadia,
+    open: async (page: Page, lang: Lang) => void (await page.goto(`${await herPlaces(page, lang, siteId)}/change`)),
+  }) as const
 
 /** Childminders' places: behind their link, and at the hub. */
 const availabilityPages: readonly Shown[] = [
@@ -82,13 +83,13 @@ const availabilityPages: readonly Shown[] = [
     },
   },
   { ...plain('availability-gone', '/availability/:token', null, '/availability/nothing'), status: 404 },
-  herForm,
+  herForm('sylvie-chantemerle'),
   {
-    ...herForm,
+    ...herForm('nadege-pommereuil'),
     name: 'availability-change-refused',
     status: 422,
     open: async (page, lang) => {
-      await herForm.open(page, lang)
+      await herForm('nadege-pommereuil').open(page, lang)
       await page.locator('input[name^="free-"]').first().fill('99')
       await sendAsItIs(page)
     },
