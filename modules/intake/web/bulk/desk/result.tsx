@@ -1,20 +1,8 @@
-import { csv, file, notFound, page, pageIn, redirect } from '@ribambelle/platform/http'
+import { csv, file, notFound, page, redirect } from '@ribambelle/platform/http'
 import type { PageRequest, Reply } from '@ribambelle/platform/http'
-import { instantWords, pageWords } from '@ribambelle/platform/messages'
+import { instantWords } from '@ribambelle/platform/messages'
 import type { Runner } from '@ribambelle/platform/run'
-import {
-  Breadcrumb,
-  Button,
-  ButtonRow,
-  Form,
-  LinkButton,
-  PageHeader,
-  Pages,
-  Panel,
-  Table,
-  Tabs,
-  Tag,
-} from '@ribambelle/ui'
+import { Breadcrumb, Button, ButtonRow, Form, LinkButton, PageHeader, Panel, Tabs, Tag } from '@ribambelle/ui'
 import type { TagTone } from '@ribambelle/ui'
 import type { VNode } from 'preact'
 import { linesOfBulk, mayStop, mayUndo } from '../../../application/desk/bulk/do-line.ts'
@@ -28,7 +16,7 @@ import { listAddress, listedIn } from '../../desk/list/address.ts'
 import type { NamesSlot } from '../../mandates/helpers.tsx'
 import { shared } from '../../messages.ts'
 import { say } from './messages.ts'
-import { linesShown } from './planned.tsx'
+import { Lines, linesBefore, linesShown } from './lines.tsx'
 
 type Run = Runner<IntakePorts>
 
@@ -162,39 +150,20 @@ function ResultTabs({ request, sheet }: Place): VNode | null {
 }
 
 /** The lines, those of one result when it is asked for. */
-function Lines({ request, sheet, lines }: Place & { readonly lines: readonly BulkLine[] }): VNode {
-  const t = say(request.lang)
+function ResultLines({ request, sheet, lines }: Place & { readonly lines: readonly BulkLine[] }): VNode {
   const shown = stateIn(request)
   const total = shown ? countOf(sheet, shown) : standing(sheet).reduce((sum, { count }) => sum + count, 0)
   return (
     <>
       <ResultTabs request={request} sheet={sheet} />
-      <Table
-        caption={t('confirm.lines', { count: total })}
-        id="lines"
-        narrow="fits"
-        rows={lines}
-        columns={[
-          {
-            key: 'reference',
-            whole: true,
-            title: shared(request.lang)('request.reference'),
-            rowHeader: true,
-            cell: ({ requestId, reference }) => <a href={request.link(`/desk/requests/${requestId}`)}>{reference}</a>,
-          },
-          {
-            key: 'state',
-            title: t('result.what'),
-            cell: (line) => <Tag tone={tones[line.state]}>{lineWords(request, sheet.bulk, line)}</Tag>,
-          },
-        ]}
-      />
-      <Pages
-        {...pageWords(request.lang)}
+      <Lines
+        request={request}
+        lines={lines}
         total={total}
-        size={linesShown}
-        from={(pageIn(request.query) - 1) * linesShown}
-        at={(_, number) => `${linesAt({ request, sheet }, shown, `page=${number}`)}#lines`}
+        what={say(request.lang)('result.what')}
+        cell={(line) => <Tag tone={tones[line.state]}>{lineWords(request, sheet.bulk, line)}</Tag>}
+        id="lines"
+        at={(number) => `${linesAt({ request, sheet }, shown, `page=${number}`)}#lines`}
       />
     </>
   )
@@ -227,7 +196,7 @@ function Result({ request, sheet, names, lines }: Shown & { readonly lines: read
       />
       <Progress request={request} sheet={sheet} names={names} />
       <Acts request={request} sheet={sheet} />
-      <Lines request={request} sheet={sheet} lines={lines} />
+      <ResultLines request={request} sheet={sheet} lines={lines} />
     </>
   )
 }
@@ -241,8 +210,7 @@ export const bulkResultPage =
     if (!sheet) return notFound()
     const { bulk } = sheet
     if (bulk.confirmedAt === null) return redirect(request.link(`/desk/bulk/${bulkId}/confirm`))
-    const skip = (pageIn(request.query) - 1) * linesShown
-    const asked = { bulkId, state: stateIn(request), skip, take: linesShown }
+    const asked = { bulkId, state: stateIn(request), skip: linesBefore(request), take: linesShown }
     const lines = await run.ask(linesOfBulk, asked, request.by)
     const names = await namesOf(request, [bulk.madeBy, ...(bulk.assignee === null ? [] : [bulk.assignee])])
     const body = <Result request={request} sheet={sheet} names={names} lines={lines} />
